@@ -1,0 +1,1 @@
+"""What is at risk: the rulebook compiled to SQL, judged by SQLite over parcel milestones."""

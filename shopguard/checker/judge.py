@@ -1,0 +1,130 @@
+"""Judging: runs the compiled rulebook into a temporary table, and keeps the stored verdicts up to date with it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from shopguard.checker.compile import compile_rulebook
+from shopguard.core.beijing import HOUR
+from shopguard.core.finding import RISK_OF_STATE, Finding, Risk, State
+from shopguard.core.rulebook import Rulebook
+
+DEFAULT_WARN_HOURS = 12
+
+_RISK = "CASE state " + " ".join(f"WHEN '{s.value}' THEN {int(r)}" for s, r in RISK_OF_STATE.items()) + " END"
+
+# An ended order without a breach is closed, whatever else is open about it.
+_VERDICT = f"""
+SELECT o.id AS order_ref,
+    CASE WHEN COALESCE(j.risk, {int(Risk.OK)}) <> {int(Risk.VIOLATED)}
+            AND (o.status IN ('finished', 'closed') OR o.refunded = 1) THEN {int(Risk.CLOSED)}
+        ELSE COALESCE(j.risk, {int(Risk.OK)}) END AS risk,
+    j.clause, j.state, j.deadline, j.next_change_at
+FROM orders o LEFT JOIN (
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY order_ref ORDER BY risk, deadline IS NULL, deadline, clause) AS place
+    FROM (
+        SELECT order_ref, clause, state, deadline, {_RISK} AS risk,
+            MIN(next_change_at) OVER (PARTITION BY order_ref) AS next_change_at
+        FROM judgement)
+) j ON j.order_ref = o.id AND j.place = 1
+"""
+_WORTH_KEEPING = "('breached', 'unconfirmed', 'due', 'suspect', 'hint')"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to judge: at which moment, with which warning, and up to when everything known of is taken as known."""
+
+    at: int
+    warn_hours: int = DEFAULT_WARN_HOURS
+    assume_known_until: int = 0
+
+
+def judge(
+    db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int] | None = None
+) -> None:
+    """Fills the temporary table ``judgement`` with one row per finding of all orders (or of ``order_refs``)."""
+    if order_refs is not None:
+        _list_orders(db, order_refs)
+    db.execute("DROP TABLE IF EXISTS temp.judgement")
+    query = compile_rulebook(rulebook, scoped=order_refs is not None)
+    db.execute(
+        f"CREATE TEMP TABLE judgement AS {query}",
+        {"at": question.at, "warn": question.warn_hours * HOUR, "assume": question.assume_known_until},
+    )
+
+
+def findings(db: sqlite3.Connection, where: str = "1", parameters: tuple[object, ...] = ()) -> Iterator[Finding]:
+    """The findings of the last :func:`judge` of this connection, by order, clause and waybill."""
+    rows = db.execute(
+        "SELECT j.*, p.waybill FROM judgement j LEFT JOIN shipment s ON s.id = j.shipment_ref"
+        f" LEFT JOIN parcel p ON p.id = s.parcel_ref WHERE {where} ORDER BY j.order_ref, j.clause, j.shipment_ref",
+        parameters,
+    )
+    for row in rows:
+        yield Finding(
+            order_ref=row["order_ref"],
+            waybill=row["waybill"],
+            clause=row["clause"],
+            state=State(row["state"]),
+            why=row["why"],
+            since=row["since"],
+            deadline=row["deadline"],
+            happened_at=row["happened_at"],
+            known_as_of=row["known_as_of"],
+            effective=row["effective"],
+            other=row["other"],
+            next_change_at=row["next_change_at"],
+        )
+
+
+def verdicts(db: sqlite3.Connection, *, least_urgent: Risk) -> list[sqlite3.Row]:
+    """(order_ref, order_id, shop, risk, clause, state, deadline) of the last :func:`judge`, by urgency."""
+    return db.execute(
+        f"SELECT v.*, o.order_id, shop.name AS shop FROM ({_VERDICT}) v JOIN orders o ON o.id = v.order_ref"
+        " JOIN shop ON shop.id = o.shop_ref WHERE v.risk <= ? ORDER BY v.risk, v.deadline IS NULL, v.deadline, o.order_id",
+        (int(least_urgent),),
+    ).fetchall()
+
+
+def waiting_orders(db: sqlite3.Connection, now: int) -> list[int]:
+    """Orders an import touched or whose colour is due to change."""
+    return [
+        row[0]
+        for row in db.execute(
+            "SELECT id FROM orders WHERE touched = 1 UNION SELECT order_ref FROM verdict WHERE next_change_at <= ?",
+            (now,),
+        )
+    ]
+
+
+def keep_verdicts(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: list[int]) -> None:
+    """Judges the orders and stores findings and verdicts (amounts follow); inside the caller's transaction."""
+    judge(db, rulebook, question, order_refs)
+    db.execute("DELETE FROM finding WHERE order_ref IN (SELECT id FROM judged_order)")
+    db.execute(
+        "INSERT INTO finding (order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of,"
+        " effective, other, next_change_at)"
+        " SELECT order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of,"
+        f" COALESCE(effective, ''), other, next_change_at FROM judgement WHERE state IN {_WORTH_KEEPING}"
+    )
+    db.execute("DELETE FROM verdict WHERE order_ref IN (SELECT id FROM judged_order)")
+    db.execute(
+        f"INSERT INTO verdict (order_ref, risk, clause, state, deadline, next_change_at) {_VERDICT}"
+        " WHERE o.id IN (SELECT id FROM judged_order)"
+    )
+    db.execute("UPDATE orders SET touched = 0 WHERE id IN (SELECT id FROM judged_order)")
+
+
+def next_change(db: sqlite3.Connection) -> int | None:
+    """When the next stored colour is due to change; None = never."""
+    at: int | None = db.execute("SELECT MIN(next_change_at) FROM verdict").fetchone()[0]
+    return at
+
+
+def _list_orders(db: sqlite3.Connection, order_refs: Iterable[int]) -> None:
+    db.execute("DROP TABLE IF EXISTS temp.judged_order")
+    db.execute("CREATE TEMP TABLE judged_order (id INTEGER PRIMARY KEY)")
+    db.executemany("INSERT OR IGNORE INTO judged_order VALUES (?)", ((ref,) for ref in order_refs))

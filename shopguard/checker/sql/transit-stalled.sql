@@ -1,0 +1,48 @@
+-- The gap that counts of each parcel in transit: its first one over the limit, else the open one, else the widest.
+-- The milestones kept at import are enough unless a closed gap is over the limit or the question lies in the past.
+SELECT order_ref, shipment_ref, 'transit-stalled' AS clause, {effective} AS effective, {watch} AS watch,
+    gap_from AS since, gap_from + within AS deadline, gap_to AS happened,
+    CASE WHEN transit_unclear_at <= gap_from THEN gap_from END AS maybe, NULL AS happened_by,
+    {known_track} AS known, NULL AS soft, is_closed, closed_at, (within / 3600) || unsure AS other, NULL AS fixed_why
+FROM (
+    SELECT *, ROW_NUMBER() OVER (
+        PARTITION BY order_ref, shipment_ref
+        ORDER BY CASE WHEN gap_to - gap_from > within THEN 0 WHEN gap_to IS NULL THEN 1 ELSE 2 END,
+            CASE WHEN gap_to - gap_from > within OR gap_to IS NULL THEN gap_from ELSE gap_from - gap_to END
+    ) AS place
+    FROM (
+        WITH ending AS (
+            SELECT *, {limit} AS within,
+                CASE WHEN {place_unknown} THEN '?' ELSE '' END AS unsure,
+                MIN(
+                    COALESCE(CASE WHEN out_at <= :at THEN out_at END, {never}),
+                    COALESCE(CASE WHEN signed_at <= :at THEN signed_at END, {never}),
+                    COALESCE(CASE WHEN returned_at <= :at THEN returned_at END, {never})
+                ) AS stop
+            FROM parcel_fact
+            WHERE first_hub <= :at AND shipment_ref > 0
+                AND COALESCE(receiver_province, '') NOT IN ({unjudged})
+                AND COALESCE(pickup_province, '') NOT IN ({unjudged})
+        ),
+        plain AS (
+            SELECT * FROM ending
+            WHERE stop > first_hub AND COALESCE(widest_gap_to - widest_gap_from, 0) <= within AND last_event_at <= :at
+        ),
+        close AS (
+            SELECT * FROM ending
+            WHERE stop > first_hub AND (widest_gap_to - widest_gap_from > within OR last_event_at > :at)
+        ),
+        recorded AS (
+            SELECT close.*, e.at AS gap_from,
+                LEAD(e.at) OVER (PARTITION BY close.order_ref, close.shipment_ref ORDER BY e.at) AS gap_to
+            FROM close JOIN track_event e ON e.parcel_ref = close.parcel_ref
+            WHERE e.at BETWEEN close.first_hub AND MIN(close.stop, :at) AND e.kind NOT IN ({not_physical})
+        )
+        SELECT *, transit_last_at AS gap_from, NULL AS gap_to FROM plain WHERE stop = {never}
+        UNION ALL
+        SELECT *, widest_gap_from, widest_gap_to FROM plain WHERE stop < {never} AND widest_gap_from IS NOT NULL
+        UNION ALL
+        SELECT * FROM recorded WHERE gap_to IS NOT NULL OR stop = {never}
+    )
+)
+WHERE place = 1

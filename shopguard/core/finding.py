@@ -1,0 +1,75 @@
+"""Findings: what a clause says of one order or one parcel of it at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class State(StrEnum):
+    """The states of the command line's contract."""
+
+    MET = "met"
+    BREACHED = "breached"
+    UNCONFIRMED = "unconfirmed"
+    DUE = "due"
+    PENDING = "pending"
+    SUSPECT = "suspect"
+    HINT = "hint"
+    EXEMPT = "exempt"
+
+
+class Risk(IntEnum):
+    """An order's risk, most urgent first (the number is the sort order)."""
+
+    VIOLATED = 0
+    DUE = 1
+    WATCH = 2
+    OK = 3
+    CLOSED = 4
+
+    @property
+    def word(self) -> str:
+        """The word of the command line's contract."""
+        return self.name.lower()
+
+
+RISK_OF_STATE = {
+    State.BREACHED: Risk.VIOLATED,
+    State.DUE: Risk.DUE,
+    State.UNCONFIRMED: Risk.WATCH,
+    State.SUSPECT: Risk.WATCH,
+    State.MET: Risk.OK,
+    State.PENDING: Risk.OK,
+    State.HINT: Risk.OK,
+    State.EXEMPT: Risk.OK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One clause, one order, one waybill (None for order-level clauses). Times are unix seconds.
+
+    ``why`` names the sentence that explains the state (``reason.<why>`` in the text catalogue);
+    ``effective`` is the day from which the rule's values hold, ISO, None = from before any known day; ``other`` is what the sentence refers to
+    (another order's id, a limit in hours).
+    """
+
+    order_ref: int
+    waybill: str | None
+    clause: str
+    state: State
+    why: str
+    since: int | None
+    deadline: int | None
+    happened_at: int | None
+    known_as_of: int | None
+    effective: str | None
+    other: str | None = None
+    next_change_at: int | None = None
+
+
+def risk_of(findings: list[Finding], *, ended: bool) -> Risk:
+    """An order's risk is its worst finding's; an ended order without a breach is ``CLOSED``."""
+    worst = min((RISK_OF_STATE[f.state] for f in findings), default=Risk.OK)
+    return Risk.CLOSED if ended and worst is not Risk.VIOLATED else worst

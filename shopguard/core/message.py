@@ -1,0 +1,54 @@
+"""Sentences for people: a code and its values here, the words in ``resources/texts.toml`` (Chinese and English)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Language = Literal["zh", "en"]
+Value = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence to come: ``code`` names it in the catalogue, ``values`` fill its blanks."""
+
+    code: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+class UserProblem(Exception):  # noqa: N818 - it is the owner's problem, not the program's error
+    """Something expected went wrong; its message says what happened, what it means for the data, what to do."""
+
+    def __init__(self, code: str, **values: Value) -> None:
+        super().__init__(code, values)
+        self.message = Message(code, values)
+
+
+class NotThere(UserProblem):
+    """Asked for something that is not there (exit 1)."""
+
+
+class CannotOpen(UserProblem):
+    """The database could not be opened; nothing changed (exit 4)."""
+
+
+class Texts:
+    """The catalogue: ``catalogue[code][language]`` is a template in ``str.format`` form."""
+
+    def __init__(self, catalogue: Mapping[str, Mapping[str, str]], language: Language) -> None:
+        self._catalogue = catalogue
+        self.language: Language = language
+
+    def say(self, message: Message) -> str:
+        """The sentence in the chosen language. A code that is not in the catalogue is a bug: ``KeyError``."""
+        return self._catalogue[message.code][self.language].format_map(message.values)
+
+    def word(self, code: str, **values: Value) -> str:
+        """Short form of :meth:`say`."""
+        return self.say(Message(code, values))
+
+    def both(self, zh: str, en: str) -> str:
+        """Picks the one of two texts that is in the chosen language."""
+        return zh if self.language == "zh" else en

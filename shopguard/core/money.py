@@ -1,0 +1,40 @@
+"""Money in whole fen (1 yuan = 100 fen). Never a float."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+FEN_PER_YUAN = 100
+
+
+def parse_fen(text: str) -> int:
+    """Fen from the texts exports use: ``39.90``, ``1,299.00``, ``¥89.50``. Raises ``ValueError``."""
+    cleaned = text.strip().lstrip("¥￥").replace(",", "").replace("，", "").strip()
+    try:
+        amount = Decimal(cleaned)
+    except InvalidOperation:
+        raise ValueError(f"not an amount: {text!r}") from None
+    if not amount.is_finite():
+        raise ValueError(f"not an amount: {text!r}")
+    return int((amount * FEN_PER_YUAN).to_integral_value(ROUND_HALF_UP))
+
+
+def share_in_whole_yuan(base_fen: int, rate: Decimal, least_yuan: int, most_yuan: int) -> int:
+    """``rate`` of ``base_fen``, rounded half-up to whole yuan, then limited to least..most. Returns fen.
+
+    Source: 《违规发货违规处理手段及消费者赔付》 2.2 (150 yuan × 5 % = 7.5 → 8 yuan).
+    """
+    yuan = int((Decimal(base_fen) * rate / FEN_PER_YUAN).to_integral_value(ROUND_HALF_UP))
+    return max(least_yuan, min(most_yuan, yuan)) * FEN_PER_YUAN
+
+
+def yuan_number(fen: int) -> int | float:
+    """The JSON number of yuan: whole yuan as an integer, else with two decimals (for output only, never for sums)."""
+    return fen // FEN_PER_YUAN if fen % FEN_PER_YUAN == 0 else fen / FEN_PER_YUAN
+
+
+def yuan_text(fen: int) -> str:
+    """``12`` or ``12.50``: yuan as people read it."""
+    sign, fen = ("-", -fen) if fen < 0 else ("", fen)
+    whole, rest = divmod(fen, FEN_PER_YUAN)
+    return f"{sign}{whole}" if rest == 0 else f"{sign}{whole}.{rest:02d}"

@@ -1,0 +1,80 @@
+"""Orders and order lines as the platform's exports tell them. Times are unix seconds, money is fen, ids are text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+
+class OrderStatus(StrEnum):
+    """订单状态 in code; ``UNKNOWN`` for a word nobody has seen (never taken for "fine")."""
+
+    UNPAID = "unpaid"
+    TO_SHIP = "to_ship"
+    PARTLY_SHIPPED = "partly_shipped"
+    SHIPPED = "shipped"
+    FINISHED = "finished"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+ORDER_STATUS_WORDS = {
+    "待支付": OrderStatus.UNPAID,
+    "待付款": OrderStatus.UNPAID,
+    "待发货": OrderStatus.TO_SHIP,
+    "备货中": OrderStatus.TO_SHIP,
+    "部分发货": OrderStatus.PARTLY_SHIPPED,
+    "已发货": OrderStatus.SHIPPED,
+    "已完成": OrderStatus.FINISHED,
+    "已关闭": OrderStatus.CLOSED,
+}
+
+FULL_REFUND_WORD = "已全额退款"  # 退款成功 alone may be a part of the amount: not taken for a full refund
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One row of an order export. None = the file does not say (or has no such column).
+
+    ``waybills``: canonical ``courier:waybill`` pairs joined by ``,`` (courier code may be empty), None = no 快递信息 column.
+    """
+
+    line_id: str
+    order_id: str
+    status: str | None = None  # the raw word
+    after_sale: str | None = None  # the raw word
+    order_type: str | None = None
+    ship_entity: str | None = None
+    submitted_at: int | None = None
+    paid_at: int | None = None
+    promised_at: int | None = None
+    uploaded_at: int | None = None
+    finished_at: int | None = None
+    product_id: str | None = None
+    product: str | None = None
+    quantity: int | None = None
+    amount_fen: int | None = None  # 订单应付金额 of this line
+    receiver: str | None = None  # masked by the platform
+    province: str | None = None
+    city: str | None = None
+    district: str | None = None
+    street: str | None = None
+    address: str | None = None  # masked by the platform
+    address_changed: int | None = None  # 1 yes, 0 no
+    waybills: str | None = None
+
+
+LINE_FACTS = tuple(f.name for f in fields(OrderLine) if f.name not in ("line_id", "order_id"))
+
+
+def merge_facts(
+    old: tuple[object, ...], new: tuple[object, ...], told: tuple[bool, ...], *, newer: bool
+) -> tuple[object, ...]:
+    """Two versions of the same facts, cell by cell.
+
+    A newer file's cells win where the file has the column (``told``); an older file only fills what is still unknown.
+    Equal ages count as newer: the file imported last wins.
+    """
+    if newer:
+        return tuple(n if t else o for o, n, t in zip(old, new, told, strict=True))
+    return tuple(n if o is None else o for o, n in zip(old, new, strict=True))

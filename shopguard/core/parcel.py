@@ -1,0 +1,63 @@
+"""Parcels and their tracks. A shipment is the pair order-parcel: upload time and milestones belong to the pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """What a track line says. The first three are no physical event and are never counted."""
+
+    CREATED = "created"  # ordered, packed, waiting for pickup: the platform's own lines
+    NOTICE = "notice"  # adverts, traffic and weather notices
+    ESTIMATE = "estimate"  # "expected to arrive ..."
+    PICKUP = "pickup"
+    HUB = "hub"
+    MAYBE_HUB = "maybe_hub"  # may or may not be a sorting hub: never the ground of a red
+    SITE = "site"  # an outlet: arrived, left
+    SCAN = "scan"  # some courier's record without a place in the chain
+    OUT = "out"  # out for delivery
+    SIGNED = "signed"  # signed for, or held at a pickup point
+    RETURN = "return"  # on its way back
+    TROUBLE = "trouble"  # refused, damaged, nobody home
+    UNKNOWN = "unknown"  # a courier's line nobody understands: some record
+
+
+NOT_PHYSICAL = (EventKind.CREATED, EventKind.NOTICE, EventKind.ESTIMATE)
+
+
+@dataclass(frozen=True, slots=True)
+class TrackEvent:
+    """One line of a track. ``province``: short name of the place the line proves, None if none."""
+
+    at: int
+    text: str
+    kind: EventKind
+    province: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRow:
+    """One row of a track file."""
+
+    courier: str  # code, "" when the file does not name one that is known
+    waybill: str
+    event: TrackEvent
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelRow:
+    """One row of a parcel list. None = the file does not say (or has no such column)."""
+
+    courier: str
+    waybill: str
+    order_ids: tuple[str, ...]
+    uploaded_at: int | None = None
+    picked_up_at: int | None = None
+    signed_at: int | None = None
+    last_event: TrackEvent | None = None
+    trouble: str | None = None  # 异常类型, the raw word
+
+
+PARCEL_FACTS = tuple(f.name for f in fields(ParcelRow) if f.name not in ("courier", "waybill", "order_ids"))

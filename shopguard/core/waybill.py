@@ -1,0 +1,142 @@
+"""Waybills: their normal form, their courier, and the 快递信息 cell of an order export taken apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_WAYBILL = re.compile(r"(?=.*\d{4})[0-9A-Z][0-9A-Z-]{4,38}")
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_WRAPPING = "'`’‘\"“”"
+# Between two parcels of one cell: a line break or a semicolon always; a comma only before what is plainly "number-courier".
+_STRONG_BREAK = re.compile(r"[\n\r;；|]+")
+_WEAK_BREAK = re.compile(r"[,，、]|\s+")
+_HYPHEN = re.compile(r"[ \t]*[-－–—][ \t]*")
+# The usual cell, one parcel in plain writing: read without the detours below.
+_ONE_PARCEL = re.compile(r"((?=[^,]*\d{4})[0-9A-Z][0-9A-Z-]{4,38})-([^-,，、;；|\s]+)(?:,[^-－–—;；|\r\n]*)?")
+_SURELY_NUMBER = 10
+_COMPANY_ENDING = re.compile(r"(速递|快递|快运|速运|物流|公司|有限|股份|集团)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Courier:
+    """One courier. ``shape``: what a whole waybill of it must look like, None where nothing is certain."""
+
+    code: str
+    zh: str
+    en: str
+    aliases: tuple[str, ...]
+    shape: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One parcel of a 快递信息 cell. ``courier``: code, "" for a name nobody knows."""
+
+    courier: str
+    waybill: str
+
+
+def normalise_waybill(text: str) -> str:
+    """Half width, upper case, without blanks and wrapping quotes or ``="…"``; the hyphens of a number stay."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if plain.startswith("="):
+        plain = plain[1:]
+    return plain.strip(_WRAPPING).upper()
+
+
+def is_waybill(text: str) -> bool:
+    """Whether a normalised text can be a waybill at all (letters, digits, hyphens; four digits in a row; 5 to 39 long)."""
+    return _WAYBILL.fullmatch(text) is not None
+
+
+class Couriers:
+    """The known couriers: by name, by code, and inside the 快递信息 cell."""
+
+    def __init__(self, known: Sequence[Courier]) -> None:
+        self._by_code = {courier.code: courier for courier in known}
+        self._by_name = {
+            key(name): courier.code
+            for courier in known
+            for name in (*courier.aliases, courier.zh, courier.en, courier.code)
+            for key in (_key, _stem)
+            if key(name)
+        }
+        # An exact name goes before the stem of another one (中通快运 is not 中通).
+        self._by_name.update({_key(name): c.code for c in known for name in (*c.aliases, c.zh, c.en, c.code)})
+
+    def courier_of(self, name: str) -> str:
+        """The code of the courier so named (``圆通速递``, ``圆通``, ``YTO`` → ``yto``); "" if nobody knows the name."""
+        found = self._by_name.get(_key(name))
+        if found is None:
+            found = self._by_name.get(_stem(name), "")
+        return found
+
+    def name_of(self, code: str, language: str = "zh") -> str:
+        """The name to show; the code itself where it is not known."""
+        courier = self._by_code.get(code)
+        if courier is None:
+            return code
+        return courier.zh if language == "zh" else courier.en
+
+    def fits(self, code: str, waybill: str) -> bool | None:
+        """Whether ``waybill`` can be one of that courier's; None where nothing is certain. May warn, never decides."""
+        courier = self._by_code.get(code)
+        if courier is None or courier.shape is None:
+            return None
+        return courier.shape.fullmatch(waybill) is not None
+
+    def parse_express_info(self, cell: str) -> tuple[Sent, ...]:
+        """The parcels of a 快递信息 cell: ``<waybill>-<courier>,<goods…>`` or ``<courier>-<waybill>,…``, one or several.
+
+        A waybill may contain ``-``, goods may contain anything. A parcel whose courier nobody knows keeps its number.
+        """
+        plain = _ONE_PARCEL.fullmatch(cell)
+        if plain is not None and (code := self.courier_of(plain[2])):
+            return (Sent(code, plain[1]),)
+        found: dict[str, Sent] = {}
+        for nth, entry in enumerate(_STRONG_BREAK.split(_HYPHEN.sub("-", cell.strip()))):
+            for place, piece in enumerate(_WEAK_BREAK.split(entry.strip())):
+                sent = self._pair(piece, among_goods=place > 0)
+                if sent is None and nth == place == 0:
+                    sent = self._number_alone(piece)
+                if sent is not None:
+                    found.setdefault(sent.waybill, sent)
+        return tuple(found.values())
+
+    def _pair(self, piece: str, *, among_goods: bool) -> Sent | None:
+        """``number-courier`` or ``courier-number`` with a courier that is known; among goods only a long number counts."""
+        plain = normalise_waybill(piece)
+        for number, name in (plain.rpartition("-")[::2], plain.partition("-")[::-2]):
+            if (
+                is_waybill(number)
+                and (code := self.courier_of(name))
+                and not (among_goods and len(number) < _SURELY_NUMBER)
+            ):
+                return Sent(code, number)
+        return None
+
+    @staticmethod
+    def _number_alone(piece: str) -> Sent | None:
+        """The number of a parcel whose courier is not known or not named."""
+        plain = normalise_waybill(piece)
+        for number in (plain, plain.rpartition("-")[0], plain.partition("-")[2]):
+            if is_waybill(number):
+                return Sent("", number)
+        return None
+
+
+def canonical(parcels: Sequence[Sent]) -> str:
+    """``courier:waybill`` pairs joined by ``,`` in the order of the cell; "" for none."""
+    return ",".join(f"{sent.courier}:{sent.waybill}" for sent in parcels)
+
+
+def _key(name: str) -> str:
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).upper()
+    return re.sub(r"[(（].*?[)）]", "", plain)
+
+
+def _stem(name: str) -> str:
+    return _COMPANY_ENDING.sub("", _key(name))

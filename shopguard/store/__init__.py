@@ -1,0 +1,1 @@
+"""Remembered here: the SQLite database, its migrations, saving, fetching and backing up."""

@@ -1,0 +1,80 @@
+"""Opening the database: WAL, one connection per thread, migrations before anything else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from shopguard.core.message import CannotOpen
+
+FILE_NAME = "shopguard.sqlite3"
+SCHEMA_VERSION = 1  # PRAGMA user_version: raised with every migration, so that an older program can refuse politely
+
+
+def database_path(data: Path) -> Path:
+    """Where the database of a data folder is."""
+    return data / FILE_NAME
+
+
+def connect(data: Path) -> sqlite3.Connection:
+    """A connection for the calling thread to an existing, migrated database. Raises :class:`CannotOpen`."""
+    try:
+        db = sqlite3.connect(database_path(data), isolation_level=None, timeout=20)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")  # what was reported as done survives a power cut
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA cache_size = -65536")
+        db.execute("PRAGMA temp_store = MEMORY")
+    except sqlite3.Error as error:
+        raise _cannot_open(data, error) from error
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def prepare(data: Path) -> None:
+    """Makes or migrates the database of a data folder. Raises :class:`CannotOpen`; then nothing has changed."""
+    from shopguard.store.folder import make_private_folder
+
+    make_private_folder(data)
+    db = connect(data)
+    try:
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+        if version > SCHEMA_VERSION:
+            raise CannotOpen("problem.database_newer", path=str(database_path(data)))
+        if version < SCHEMA_VERSION:
+            _migrate(db)
+    except sqlite3.Error as error:
+        raise _cannot_open(data, error) from error
+    finally:
+        db.close()
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    # sqlite-utils brings pandas along where it is installed, so it is imported only when there is something to migrate
+    import sqlite_utils
+
+    from shopguard.store.migrations import migrations
+
+    migrations.apply(sqlite_utils.Database(db))
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside is stored, or nothing is."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _cannot_open(data: Path, error: sqlite3.Error) -> CannotOpen:
+    path = str(database_path(data))
+    if "locked" in str(error) or "busy" in str(error):
+        return CannotOpen("problem.database_locked", path=path)
+    return CannotOpen("problem.database_damaged", path=path, detail=str(error))

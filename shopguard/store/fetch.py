@@ -1,0 +1,172 @@
+"""Reading what is remembered: orders, their parcels and tracks, days, and what is still missing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from shopguard.core.fines import Paid
+
+_LIST = """
+SELECT o.id, o.order_id, shop.name AS shop, v.risk, v.clause, v.state, v.deadline, v.yuan_fen,
+    o.product, o.province, o.city, o.status, o.amount_fen,
+    (SELECT GROUP_CONCAT(p.waybill, ', ') FROM shipment s JOIN parcel p ON p.id = s.parcel_ref
+        WHERE s.order_ref = o.id AND s.withdrawn = 0) AS waybills,
+    (SELECT GROUP_CONCAT(DISTINCT p.courier) FROM shipment s JOIN parcel p ON p.id = s.parcel_ref
+        WHERE s.order_ref = o.id AND s.withdrawn = 0) AS couriers
+FROM verdict v JOIN orders o ON o.id = v.order_ref JOIN shop ON shop.id = o.shop_ref
+WHERE {where}
+ORDER BY v.risk, v.deadline IS NULL, v.deadline, v.order_ref LIMIT ? OFFSET ?
+"""
+_MATCHES = """(
+    INSTR(o.order_id, :text) OR INSTR(COALESCE(o.product, ''), :text)
+    OR INSTR(COALESCE(o.province, '') || ' ' || COALESCE(o.city, ''), :text)
+    OR v.order_ref IN (
+        SELECT s.order_ref FROM parcel p JOIN shipment s ON s.parcel_ref = p.id AND s.withdrawn = 0
+        WHERE INSTR(p.waybill, UPPER(:text)) {couriers}))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which orders a list shows: of these risks (empty = all) and containing the text; ``couriers``: codes it may mean."""
+
+    risks: frozenset[int] = frozenset()
+    text: str = ""
+    couriers: tuple[str, ...] = ()
+
+    def condition(self) -> tuple[str, dict[str, str]]:
+        """The WHERE condition and its parameters."""
+        parts, values = ["1"], {}
+        if self.risks:
+            parts.append(f"v.risk IN ({', '.join(str(int(risk)) for risk in sorted(self.risks))})")
+        if self.text:
+            values["text"] = self.text
+            values |= {f"courier{n}": code for n, code in enumerate(self.couriers)}
+            marks = ", ".join(f":courier{n}" for n in range(len(self.couriers)))
+            parts.append(_MATCHES.format(couriers=f"OR p.courier IN ({marks})" if marks else ""))
+        return " AND ".join(parts), values
+
+
+def order_rows(db: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> list[sqlite3.Row]:
+    """A page of the table, by urgency."""
+    where, values = wanted.condition()
+    query = _LIST.format(where=where).replace("LIMIT ? OFFSET ?", "LIMIT :limit OFFSET :offset")
+    return db.execute(query, {**values, "limit": limit, "offset": offset}).fetchall()
+
+
+def count_rows(db: sqlite3.Connection, wanted: Wanted) -> int:
+    """How many orders the list has."""
+    where, values = wanted.condition()
+    query = f"SELECT COUNT(*) FROM verdict v JOIN orders o ON o.id = v.order_ref WHERE {where}"
+    return int(db.execute(query, values).fetchone()[0])
+
+
+def count_by_risk(db: sqlite3.Connection) -> dict[int, int]:
+    """How many orders stand at each risk."""
+    return dict(db.execute("SELECT risk, COUNT(*) FROM verdict GROUP BY risk").fetchall())
+
+
+def order_row(db: sqlite3.Connection, order_id: str) -> sqlite3.Row | None:
+    """The order of that number with its shop's name, or None."""
+    row: sqlite3.Row | None = db.execute(
+        "SELECT o.*, shop.name AS shop FROM orders o JOIN shop ON shop.id = o.shop_ref WHERE o.order_id = ?",
+        (order_id.strip(),),
+    ).fetchone()
+    return row
+
+
+def parcels_of(db: sqlite3.Connection, order_ref: int) -> list[sqlite3.Row]:
+    """The order's parcels with the milestones of the pair, in the order they were uploaded."""
+    return db.execute(
+        "SELECT s.*, p.waybill, p.courier, p.track_known_as_of FROM shipment s JOIN parcel p ON p.id = s.parcel_ref"
+        " WHERE s.order_ref = ? AND s.withdrawn = 0 ORDER BY s.uploaded_at, s.id",
+        (order_ref,),
+    ).fetchall()
+
+
+def track_of(db: sqlite3.Connection, parcel_ref: int) -> list[sqlite3.Row]:
+    """All lines of a parcel's track, oldest first."""
+    return db.execute(
+        "SELECT at, text, kind, province FROM track_event WHERE parcel_ref = ? ORDER BY at", (parcel_ref,)
+    ).fetchall()
+
+
+def waybills_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, list[str]]:
+    """The waybills of each order that has any."""
+    found: dict[int, list[str]] = {}
+    wanted = set(order_refs)
+    for ref, waybill in db.execute(
+        "SELECT s.order_ref, p.waybill FROM shipment s JOIN parcel p ON p.id = s.parcel_ref"
+        " WHERE s.withdrawn = 0 ORDER BY s.order_ref, s.id"
+    ):
+        if ref in wanted:
+            found.setdefault(ref, []).append(waybill)
+    return found
+
+
+def paid_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, tuple[str, str, Paid]]:
+    """(order number, shop, what fines are reckoned from) of each order."""
+    found = {}
+    refs = sorted(set(order_refs))
+    for start in range(0, len(refs), 900):
+        part = refs[start : start + 900]
+        for row in db.execute(
+            "SELECT o.id, o.order_id, shop.name, o.amount_fen, o.paid_at, o.promised_at FROM orders o"
+            f" JOIN shop ON shop.id = o.shop_ref WHERE o.id IN ({', '.join('?' * len(part))})",
+            part,
+        ):
+            found[row[0]] = (row[1], row[2], Paid(row[0], row[3], row[4], row[5]))
+    return found
+
+
+def uploads(db: sqlite3.Connection, until: int) -> list[sqlite3.Row]:
+    """(shop, moment, orders): how many orders were uploaded at each moment up to ``until``, for counting by day."""
+    return db.execute(
+        "SELECT shop.name, (at + 28800) / 86400 AS beijing_day, COUNT(*) FROM ("
+        " SELECT o.shop_ref, COALESCE(o.uploaded_at, (SELECT MIN(s.uploaded_at) FROM shipment s WHERE s.order_ref = o.id"
+        " AND s.withdrawn = 0)) AS at FROM orders o) JOIN shop ON shop.id = shop_ref"
+        " WHERE at <= ? GROUP BY shop_ref, beijing_day",
+        (until,),
+    ).fetchall()
+
+
+def missing_counts(db: sqlite3.Connection) -> sqlite3.Row:
+    """How many unfinished orders lack a waybill, an export, a promise; how many of their parcels lack a track."""
+    row: sqlite3.Row = db.execute(
+        """SELECT
+            SUM(o.status IN ('shipped', 'partly_shipped') AND NOT EXISTS (
+                SELECT 1 FROM shipment s WHERE s.order_ref = o.id AND s.withdrawn = 0)) AS without_waybill,
+            SUM(o.known_as_of IS NULL) AS without_export,
+            SUM(o.known_as_of IS NOT NULL AND o.promised_at IS NULL AND o.status IN ('to_ship', 'partly_shipped', 'shipped'))
+                AS without_promise,
+            (SELECT COUNT(DISTINCT s.parcel_ref) FROM shipment s JOIN orders x ON x.id = s.order_ref
+                WHERE s.withdrawn = 0 AND s.track_known IS NULL
+                AND x.status IN ('shipped', 'partly_shipped', 'unknown')) AS without_track
+        FROM orders o"""
+    ).fetchone()
+    return row
+
+
+def newest_knowledge(db: sqlite3.Connection) -> dict[str, int]:
+    """The newest known-as-of of each kind of file."""
+    return dict(db.execute("SELECT kind, MAX(known_as_of) FROM source_file GROUP BY kind").fetchall())
+
+
+def only_shop(db: sqlite3.Connection) -> str | None:
+    """The name of the only shop there is; None when there is none or the choice would be a guess."""
+    names = [row[0] for row in db.execute("SELECT name FROM shop LIMIT 2")]
+    return names[0] if len(names) == 1 else None
+
+
+def setting(db: sqlite3.Connection, name: str) -> str | None:
+    """A remembered setting, or None."""
+    row = db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def keep_setting(db: sqlite3.Connection, name: str, value: str) -> None:
+    """Remembers a setting."""
+    db.execute(
+        "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
+    )

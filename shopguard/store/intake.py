@@ -1,0 +1,99 @@
+"""One file's rows into the database: batches saved, then everything derived from them, all in the caller's transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from shopguard.core.order import OrderLine
+from shopguard.core.parcel import ParcelRow, TrackRow
+from shopguard.store.milestones import keep_milestones
+from shopguard.store.save_orders import Counted, confirm_orders, derive_orders, save_lines
+from shopguard.store.save_parcels import save_parcel_rows, save_track_rows
+from shopguard.store.shipments import find_shared_uses, pair_from_orders
+
+
+@dataclass
+class Intake:
+    """Takes the rows of one file; call the ``save_...`` of its kind for each batch, then :meth:`finish` once."""
+
+    db: sqlite3.Connection
+    shop_ref: int
+    told: frozenset[str]
+    known_as_of: int
+    counted: Counted = field(default_factory=Counted)
+    _orders: set[int] = field(default_factory=set)
+    _confirmed: set[int] = field(default_factory=set)
+    _parcels: set[int] = field(default_factory=set)
+
+    def save_lines(self, rows: Sequence[tuple[OrderLine, int]]) -> None:
+        """A batch of order lines with their fingerprints."""
+        changed, confirmed = save_lines(
+            self.db,
+            rows,
+            shop_ref=self.shop_ref,
+            told=self.told,
+            known_as_of=self.known_as_of,
+            counted=self.counted,
+        )
+        self._orders |= changed
+        self._confirmed |= confirmed
+
+    def save_parcels(self, rows: Sequence[tuple[ParcelRow, int]]) -> None:
+        """A batch of parcel list rows with their fingerprints."""
+        self._parcels |= save_parcel_rows(
+            self.db,
+            rows,
+            shop_ref=self.shop_ref,
+            told=self.told,
+            known_as_of=self.known_as_of,
+            counted=self.counted,
+        )
+
+    def save_tracks(self, rows: Sequence[TrackRow]) -> None:
+        """A batch of track lines."""
+        self._parcels |= save_track_rows(self.db, rows, known_as_of=self.known_as_of, counted=self.counted)
+
+    def finish(self, tell: Callable[[], None] = lambda: None) -> None:
+        """Derives orders, pairs, shared numbers and milestones of everything touched. ``tell`` is called between steps."""
+        with _listed(self.db, "confirmed_order", self._confirmed - self._orders):
+            confirm_orders(self.db, self.known_as_of)
+        with _listed(self.db, "touched_order", self._orders):
+            tell()
+            if self._orders:
+                derive_orders(self.db)
+                self._parcels |= pair_from_orders(self.db)
+        with _listed(self.db, "touched_parcel", self._parcels):
+            tell()
+            find_shared_uses(self.db)
+            tell()
+            keep_milestones(self.db)
+
+
+class _listed:  # noqa: N801 - read as a word: "with listed(...)"
+    """A temporary table of refs for the time of a ``with``."""
+
+    def __init__(self, db: sqlite3.Connection, name: str, refs: set[int]) -> None:
+        self._db, self._name, self._refs = db, name, refs
+
+    def __enter__(self) -> None:
+        self._db.execute(f"DROP TABLE IF EXISTS temp.{self._name}")
+        self._db.execute(f"CREATE TEMP TABLE {self._name} (id INTEGER PRIMARY KEY)")
+        self._db.executemany(f"INSERT INTO {self._name} VALUES (?)", ((ref,) for ref in sorted(self._refs)))
+
+    def __exit__(self, *_: object) -> None:
+        self._db.execute(f"DROP TABLE IF EXISTS temp.{self._name}")
+
+
+def shop_ref(db: sqlite3.Connection, name: str) -> int:
+    """The ref of the shop of that name, made if it is new."""
+    db.execute("INSERT OR IGNORE INTO shop (name) VALUES (?)", (name,))
+    return int(db.execute("SELECT id FROM shop WHERE name = ?", (name,)).fetchone()[0])
+
+
+def keep_source_file(db: sqlite3.Connection, row: Mapping[str, object]) -> None:
+    """Remembers that a file was imported and what became of its rows."""
+    columns = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join(f":{name}" for name in row)
+    db.execute(f"INSERT INTO source_file ({columns}) VALUES ({marks})", dict(row))

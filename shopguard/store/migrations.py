@@ -1,0 +1,199 @@
+"""The database's shape, step by step. A released step is never changed; a new one is added.
+
+Times are unix seconds, money is fen, ids are text. ``orders`` is derived from ``order_line`` (and from parcel lists for orders
+no export has shown yet); ``shipment`` is the pair order-parcel with its milestones; ``finding`` and ``verdict`` are the last
+judgement and can always be made anew.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("shopguard")
+
+_FOUNDATION = """
+CREATE TABLE shop (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE source_file (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    shop_ref INTEGER NOT NULL REFERENCES shop (id),
+    known_as_of INTEGER NOT NULL,
+    imported_at INTEGER NOT NULL,
+    "rows" INTEGER NOT NULL,
+    added INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    rejects_path TEXT
+) STRICT;
+
+CREATE TABLE orders (
+    id INTEGER PRIMARY KEY,
+    order_id TEXT NOT NULL UNIQUE,
+    shop_ref INTEGER NOT NULL REFERENCES shop (id),
+    known_as_of INTEGER,
+    status TEXT NOT NULL,
+    unshipped_lines INTEGER NOT NULL DEFAULT 0,
+    refunded INTEGER NOT NULL DEFAULT 0,
+    order_type TEXT,
+    submitted_at INTEGER,
+    paid_at INTEGER,
+    promised_at INTEGER,
+    uploaded_at INTEGER,
+    finished_at INTEGER,
+    product TEXT,
+    amount_fen INTEGER,
+    receiver TEXT,
+    province TEXT,
+    city TEXT,
+    district TEXT,
+    street TEXT,
+    address TEXT,
+    address_changed INTEGER,
+    touched INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX orders_touched ON orders (id) WHERE touched = 1;
+
+CREATE TABLE order_line (
+    id INTEGER PRIMARY KEY,
+    line_id TEXT NOT NULL UNIQUE,
+    order_ref INTEGER NOT NULL REFERENCES orders (id),
+    known_as_of INTEGER NOT NULL,
+    row_hash INTEGER NOT NULL,
+    status TEXT, after_sale TEXT, order_type TEXT, ship_entity TEXT,
+    submitted_at INTEGER, paid_at INTEGER, promised_at INTEGER, uploaded_at INTEGER, finished_at INTEGER,
+    product_id TEXT, product TEXT, quantity INTEGER, amount_fen INTEGER,
+    receiver TEXT, province TEXT, city TEXT, district TEXT, street TEXT, address TEXT, address_changed INTEGER,
+    waybills TEXT
+) STRICT;
+CREATE INDEX order_line_order ON order_line (order_ref);
+
+CREATE TABLE parcel (
+    id INTEGER PRIMARY KEY,
+    waybill TEXT NOT NULL,
+    courier TEXT NOT NULL,
+    track_known_as_of INTEGER,
+    list_known_as_of INTEGER,
+    row_hash INTEGER,
+    uploaded_at INTEGER,
+    picked_up_at INTEGER, picked_up_known_as_of INTEGER,
+    signed_at INTEGER, signed_known_as_of INTEGER,
+    last_at INTEGER, last_kind TEXT, last_text TEXT,
+    trouble TEXT,
+    UNIQUE (waybill, courier)
+) STRICT;
+
+CREATE TABLE track_event (
+    parcel_ref INTEGER NOT NULL REFERENCES parcel (id),
+    at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    province TEXT,
+    PRIMARY KEY (parcel_ref, at, text)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shipment (
+    id INTEGER PRIMARY KEY,
+    order_ref INTEGER NOT NULL REFERENCES orders (id),
+    parcel_ref INTEGER NOT NULL REFERENCES parcel (id),
+    uploaded_at INTEGER,
+    told_by_orders INTEGER NOT NULL,
+    withdrawn INTEGER NOT NULL DEFAULT 0,
+    events_from INTEGER,
+    track_known INTEGER,
+    pickup_known INTEGER,
+    first_event_at INTEGER,
+    picked_up_at INTEGER,
+    maybe_picked_up_at INTEGER,
+    picked_up_by INTEGER,
+    first_hub_at INTEGER,
+    maybe_hub_at INTEGER,
+    first_hub_by INTEGER,
+    out_at INTEGER,
+    signed_at INTEGER,
+    returned_at INTEGER,
+    last_event_at INTEGER,
+    pickup_province TEXT,
+    transit_last_at INTEGER,
+    transit_unclear_at INTEGER,
+    widest_gap_from INTEGER,
+    widest_gap_to INTEGER,
+    UNIQUE (order_ref, parcel_ref)
+) STRICT;
+CREATE INDEX shipment_parcel ON shipment (parcel_ref);
+
+CREATE TABLE shared_use (
+    shipment_ref INTEGER NOT NULL REFERENCES shipment (id),
+    other_order_ref INTEGER NOT NULL REFERENCES orders (id),
+    other_uploaded_at INTEGER,
+    address TEXT NOT NULL,
+    receiver TEXT NOT NULL,
+    PRIMARY KEY (shipment_ref, other_order_ref)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE finding (
+    order_ref INTEGER NOT NULL REFERENCES orders (id),
+    shipment_ref INTEGER NOT NULL,
+    clause TEXT NOT NULL,
+    state TEXT NOT NULL,
+    why TEXT NOT NULL,
+    since INTEGER,
+    deadline INTEGER,
+    happened_at INTEGER,
+    known_as_of INTEGER,
+    effective TEXT NOT NULL,
+    other TEXT,
+    next_change_at INTEGER,
+    PRIMARY KEY (order_ref, clause, shipment_ref)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verdict (
+    order_ref INTEGER PRIMARY KEY REFERENCES orders (id),
+    risk INTEGER NOT NULL,
+    clause TEXT,
+    state TEXT,
+    deadline INTEGER,
+    next_change_at INTEGER,
+    yuan_fen INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX verdict_urgency ON verdict (risk, deadline, order_ref);
+CREATE INDEX verdict_next ON verdict (next_change_at) WHERE next_change_at IS NOT NULL;
+
+CREATE TABLE appeal (
+    id TEXT PRIMARY KEY,
+    order_ref INTEGER NOT NULL REFERENCES orders (id),
+    clause TEXT NOT NULL,
+    waybill TEXT,
+    state TEXT NOT NULL,
+    noticed_at INTEGER NOT NULL,
+    opened_at INTEGER NOT NULL,
+    reason_text TEXT NOT NULL DEFAULT '',
+    finding TEXT NOT NULL
+) STRICT;
+CREATE INDEX appeal_order ON appeal (order_ref);
+
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY,
+    appeal_id TEXT NOT NULL REFERENCES appeal (id),
+    item TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    UNIQUE (appeal_id, item, sha256)
+) STRICT;
+
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+"""
+
+
+@migrations()
+def foundation(db: Database) -> None:
+    """The first shape: files, orders, parcels, tracks, judgement, appeals."""
+    for statement in _FOUNDATION.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

@@ -1,0 +1,111 @@
+"""The pairs order-parcel an order export tells of, and who else used the same number."""
+
+from __future__ import annotations
+
+import sqlite3
+from itertools import groupby
+
+from shopguard.core.address import Difference, Receiver, address_difference, receiver_difference
+from shopguard.store.save_parcels import Key, parcel_refs
+
+
+def pair_from_orders(db: sqlite3.Connection, refs_table: str = "touched_order") -> set[int]:
+    """Makes the pairs that the touched orders' lines name; returns the refs of all their parcels.
+
+    A number that a newer export of the order no longer names was corrected: its pair is marked withdrawn, not deleted
+    (a waybill may be edited once within 24 h of upload).
+    """
+    lines = db.execute(
+        f"SELECT order_ref, waybills, uploaded_at FROM order_line WHERE order_ref IN (SELECT id FROM {refs_table})"
+        " AND waybills IS NOT NULL ORDER BY order_ref"
+    ).fetchall()
+    told: dict[int, dict[Key, int | None]] = {}
+    for order_ref, pairs, uploaded_at in lines:
+        keys = told.setdefault(order_ref, {})
+        for pair in filter(None, pairs.split(",")):
+            courier, _, waybill = pair.partition(":")
+            keys[waybill, courier] = _earliest(keys.get((waybill, courier)), uploaded_at)
+    refs = parcel_refs(db, (key for keys in told.values() for key in keys))
+    db.execute(
+        f"UPDATE shipment SET withdrawn = 1 WHERE told_by_orders = 1 AND order_ref IN (SELECT id FROM {refs_table})"
+        " AND order_ref IN (SELECT order_ref FROM order_line WHERE waybills <> '')"
+    )
+    db.executemany(
+        "INSERT INTO shipment (order_ref, parcel_ref, uploaded_at, told_by_orders) VALUES (?, ?, ?, 1)"
+        " ON CONFLICT (order_ref, parcel_ref) DO UPDATE SET withdrawn = 0, told_by_orders = 1,"
+        " uploaded_at = COALESCE(excluded.uploaded_at, uploaded_at)",
+        ((order_ref, refs[key], at) for order_ref, keys in told.items() for key, at in keys.items()),
+    )
+    return {
+        row[0]
+        for row in db.execute(
+            f"SELECT DISTINCT parcel_ref FROM shipment WHERE order_ref IN (SELECT id FROM {refs_table})"
+        )
+    }
+
+
+def _earliest(one: int | None, other: int | None) -> int | None:
+    known = [at for at in (one, other) if at is not None]
+    return min(known, default=None)
+
+
+_USES = """
+SELECT s.id, s.parcel_ref, s.order_ref, s.uploaded_at, s.withdrawn,
+    o.receiver, o.province, o.city, o.district, o.street, o.address, COALESCE(o.address_changed, 0) AS changed
+FROM shipment s JOIN orders o ON o.id = s.order_ref
+WHERE s.parcel_ref IN (
+    SELECT parcel_ref FROM shipment WHERE parcel_ref IN (SELECT id FROM {parcels}) GROUP BY parcel_ref HAVING COUNT(*) > 1
+)
+ORDER BY s.parcel_ref, s.id
+"""
+
+
+def find_shared_uses(db: sqlite3.Connection, parcels_table: str = "touched_parcel") -> None:
+    """For each touched number that several orders use: how surely their receivers differ.
+
+    Also sets from when on a reused number's records belong to the later order (domain: "records from before an order's
+    upload of a reused number belong to the earlier order").
+    """
+    db.execute(
+        "DELETE FROM shared_use WHERE shipment_ref IN"
+        f" (SELECT id FROM shipment WHERE parcel_ref IN (SELECT id FROM {parcels_table}))"
+    )
+    rows = db.execute(_USES.format(parcels=parcels_table)).fetchall()
+    shared: list[tuple[object, ...]] = []
+    for _, uses in groupby(rows, key=lambda row: row["parcel_ref"]):
+        same_number = list(uses)
+        shared += [_compare(one, other) for one in same_number for other in same_number if one["id"] != other["id"]]
+    db.executemany(
+        "INSERT INTO shared_use (shipment_ref, other_order_ref, other_uploaded_at, address, receiver)"
+        " VALUES (?, ?, ?, ?, ?)",
+        shared,
+    )
+    db.execute(
+        f"""UPDATE shipment SET events_from = (
+            SELECT shipment.uploaded_at FROM shared_use u
+            WHERE u.shipment_ref = shipment.id AND u.address = 'certain' AND u.other_uploaded_at < shipment.uploaded_at
+            LIMIT 1)
+        WHERE parcel_ref IN (SELECT id FROM {parcels_table})"""
+    )
+
+
+def _compare(one: sqlite3.Row, other: sqlite3.Row) -> tuple[object, ...]:
+    a, b = _receiver(one), _receiver(other)
+    address, receiver = address_difference(a, b), receiver_difference(a, b)
+    if (
+        other["withdrawn"] and address is Difference.CERTAIN
+    ):  # corrected in time: whether it counts as used is not known
+        address = Difference.LIKELY
+    return (one["id"], other["order_ref"], other["uploaded_at"], address.value, receiver.value)
+
+
+def _receiver(row: sqlite3.Row) -> Receiver:
+    return Receiver(
+        row["receiver"],
+        row["province"],
+        row["city"],
+        row["district"],
+        row["street"],
+        row["address"],
+        bool(row["changed"]),
+    )

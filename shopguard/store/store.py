@@ -1,0 +1,51 @@
+"""The store: one database, one connection per thread."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from shopguard.store.database import connect, prepare, transaction
+
+
+class Store:
+    """Opens (and migrates) the database of ``data``. Raises :class:`~shopguard.core.message.CannotOpen`."""
+
+    def __init__(self, data: Path) -> None:
+        prepare(data)
+        self.data = data
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+
+    def connection(self) -> sqlite3.Connection:
+        """The calling thread's connection (rows by name)."""
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is None:
+            db = self._local.db = connect(self.data)
+            with self._lock:
+                self._open.append(db)
+        return db
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The calling thread's connection inside one write transaction."""
+        db = self.connection()
+        with transaction(db):
+            yield db
+
+    def close_thread(self) -> None:
+        """Closes the calling thread's connection."""
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is not None:
+            with self._lock:
+                self._open.remove(db)
+            db.close()
+            self._local.db = None
+
+    def close(self) -> None:
+        """Closes the calling thread's connection; the other threads have closed theirs."""
+        self.close_thread()
