@@ -1,0 +1,51 @@
+"""Builds data folder, store, rulebook and words once; window and command line are given them. No Qt."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+from shopguard.checker.rulefiles import load_rulebook
+from shopguard.core.message import Language, Texts
+from shopguard.flows.workplace import Workplace
+from shopguard.resources import resource
+from shopguard.store.store import Store
+
+DATA_VARIABLE = "SHOPGUARD_DATA"
+LANGUAGE_VARIABLE = "SHOPGUARD_LANG"
+
+
+def data_folder(chosen: str | None = None) -> Path:
+    """The data folder: the one chosen, else ``$SHOPGUARD_DATA``, else the system's place for the user's program data."""
+    folder = chosen or os.environ.get(DATA_VARIABLE)
+    if folder:
+        return Path(folder).expanduser().absolute()
+    from platformdirs import user_data_path  # only needed without a chosen folder
+
+    return user_data_path("ShopGuard", appauthor=False, roaming=False)
+
+
+def language(chosen: str | None = None) -> Language:
+    """Chinese, unless English is asked for (by argument or ``$SHOPGUARD_LANG``)."""
+    return "en" if (chosen or os.environ.get(LANGUAGE_VARIABLE, "zh")).startswith("en") else "zh"
+
+
+def load_texts(chosen: Language) -> Texts:
+    """The text catalogue in a language."""
+    catalogue: dict[str, dict[str, str]] = {}
+    for path in sorted(resource("texts").glob("*.toml")):
+        catalogue |= tomllib.loads(path.read_text("utf-8"))
+    return Texts(catalogue, chosen)
+
+
+def build_workplace(data: Path, language: Language = "zh") -> Workplace:
+    """Opens (and prepares) the data folder. Raises :class:`~shopguard.core.message.CannotOpen`."""
+    couriers = tomllib.loads(resource("couriers.toml").read_text("utf-8"))["courier"]
+    return Workplace(
+        data=data,
+        store=Store(data),
+        rulebook=load_rulebook(resource("rules", "douyin")),
+        texts=load_texts(language),
+        courier_names={one["code"]: one["zh" if language == "zh" else "en"] for one in couriers},
+    )

@@ -1,0 +1,113 @@
+"""The arguments of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from shopguard import __version__
+from shopguard.checker.judge import DEFAULT_WARN_HOURS
+from shopguard.core.beijing import parse_iso
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The parsed arguments; wrong ones end the program with exit code 2."""
+    parser = argparse.ArgumentParser(prog="shopguard", description="店铺卫士 ShopGuard")
+    parser.add_argument("--data", metavar="DIR", help="数据文件夹 / everything ShopGuard keeps ($SHOPGUARD_DATA)")
+    parser.add_argument("--lang", choices=("zh", "en"), help="语言 / language ($SHOPGUARD_LANG)")
+    parser.add_argument("--version", action="version", version=f"ShopGuard {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_demo(commands)
+    _add_import(commands)
+    _add_check(commands)
+    _add_penalties(commands)
+    _add_appeal(commands)
+    rulebook = commands.add_parser("rulebook", help="规则一览 / every clause and amount with dates and sources")
+    _add_json(rulebook)
+    backup = commands.add_parser("backup", help="备份 / write a backup")
+    backup.add_argument("--to", type=Path, metavar="PATH")
+    restore = commands.add_parser("restore", help="恢复备份 / put a backup in place")
+    restore.add_argument("path", type=Path, metavar="PATH")
+    commands.add_parser("verify", help="检查数据是否完好 / is everything whole?")
+    return parser.parse_args(argv)
+
+
+Commands = argparse._SubParsersAction
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="一个 JSON 文档 / one JSON document on stdout")
+
+
+def _add_at(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--at", type=_moment, metavar="TIME", help="判断的时刻 / the moment judged (ISO 8601, Beijing)")
+
+
+def _moment(text: str) -> int:
+    try:
+        return parse_iso(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not an ISO 8601 time: {text!r}") from None
+
+
+def _hours(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"not a whole number of hours: {text!r}")
+    return int(text)
+
+
+def _add_demo(commands: Commands[argparse.ArgumentParser]) -> None:
+    demo = commands.add_parser("demo", help="演示店铺（编造数据）/ a made-up shop in a temporary folder")
+    demo.add_argument("--out", type=Path, metavar="DIR", help="不开窗口，结果写到文件夹 / no window, results into DIR")
+
+
+def _add_import(commands: Commands[argparse.ArgumentParser]) -> None:
+    importing = commands.add_parser("import", help="导入文件 / import exports")
+    importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    importing.add_argument("--shop", metavar="NAME")
+    importing.add_argument("--as-of", type=_moment, metavar="TIME", help="文件说到哪一刻 / what the files speak for")
+    importing.add_argument("--mapping", metavar="NAME", help="列对应模板 / saved column mapping")
+    _add_json(importing)
+
+
+def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser("check", help="判断风险 / judge every order")
+    _add_at(check)
+    check.add_argument("--warn-hours", type=_hours, default=DEFAULT_WARN_HOURS, metavar="H")
+    check.add_argument("--all", action="store_true", help="包括无风险的 / also what is fine")
+    form = check.add_mutually_exclusive_group()
+    _add_json_to(form)
+    form.add_argument("--csv", type=Path, metavar="PATH")
+
+
+def _add_json_to(group: argparse._MutuallyExclusiveGroup) -> None:
+    group.add_argument("--json", action="store_true", help="一个 JSON 文档 / one JSON document on stdout")
+
+
+def _add_penalties(commands: Commands[argparse.ArgumentParser]) -> None:
+    penalties = commands.add_parser("penalties", help="罚款预估 / what it costs")
+    _add_at(penalties)
+    penalties.add_argument("--horizon", type=_hours, default=24, metavar="H")
+    _add_json(penalties)
+
+
+def _add_appeal(commands: Commands[argparse.ArgumentParser]) -> None:
+    appeal = commands.add_parser("appeal", help="申诉 / appeals")
+    actions = appeal.add_subparsers(dest="action", metavar="ACTION", required=True)
+    opening = actions.add_parser("open", help="为一条违规建申诉 / open a case")
+    opening.add_argument("order", metavar="ORDER")
+    opening.add_argument("--clause", required=True, metavar="ID")
+    opening.add_argument("--noticed-at", type=_moment, metavar="TIME")
+    _add_json(opening)
+    attaching = actions.add_parser("attach", help="添加证据 / attach evidence")
+    attaching.add_argument("appeal", metavar="APPEAL")
+    attaching.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    attaching.add_argument("--item", required=True, metavar="ITEM")
+    showing = actions.add_parser("show", help="查看 / show")
+    showing.add_argument("appeal", nargs="?", metavar="APPEAL")
+    _add_at(showing)
+    _add_json(showing)
+    packing = actions.add_parser("packet", help="生成申诉材料 PDF / print packets")
+    packing.add_argument("appeals", nargs="+", metavar="APPEAL")
+    packing.add_argument("--out", required=True, type=Path, metavar="DIR")
+    _add_json(packing)

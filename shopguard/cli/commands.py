@@ -1,0 +1,237 @@
+"""One function per command. Each prints its answer and returns the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from shopguard.cli import documents
+from shopguard.core.beijing import iso, plain
+from shopguard.core.message import UserProblem
+from shopguard.core.money import yuan_text
+from shopguard.flows import appealing, importing, keeping, penalties, rules, verdict
+from shopguard.flows.progress import Progress, Reporter
+from shopguard.flows.workplace import Workplace
+
+DONE, REFUSED = 0, 3
+
+
+def print_json(document: object) -> None:
+    """One JSON document, UTF-8, on stdout."""
+    print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def import_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
+    """``import FILE...``"""
+    if asked.mapping:
+        raise UserProblem("problem.no_mapping", name=asked.mapping)
+    report = importing.import_files(
+        place, asked.files, now=now, shop=asked.shop, as_of=asked.as_of, reporter=_to_stderr(place)
+    )
+    if asked.json:
+        print_json(documents.import_document(place.texts, report))
+    else:
+        _print_report(place, report)
+    for file in report.files:
+        if file.refused:
+            print(f"{file.path}: {place.texts.say(file.refused)}", file=sys.stderr)
+    return REFUSED if any(file.refused for file in report.files) else DONE
+
+
+def _to_stderr(place: Workplace) -> Reporter:
+    def show(progress: Progress) -> None:
+        if sys.stderr.isatty():
+            count = f" {progress.done}/{progress.total}" if progress.total else f" {progress.done or ''}"
+            print(f"\r\x1b[K{place.texts.say(progress.step)}{count}", end="", file=sys.stderr, flush=True)
+
+    return Reporter(show)
+
+
+def _print_report(place: Workplace, report: importing.ImportReport) -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr)
+    for file in report.files:
+        if file.refused:
+            continue
+        print(
+            place.texts.word(
+                "import.line",
+                path=file.path,
+                kind=place.texts.word(f"kind.{file.kind}"),
+                rows=file.rows,
+                added=file.added,
+                changed=file.changed,
+                unchanged=file.unchanged,
+                rejected=file.rejected,
+                known=plain(file.known_as_of),
+            )
+        )
+        for line, why in file.reject_examples:
+            print("    " + place.texts.word("import.reject", line=line, why=place.texts.say(why)))
+        if file.rejects_path:
+            print("    " + place.texts.word("import.rejects_kept", path=str(file.rejects_path)))
+        for warning in file.warnings:
+            print("    " + place.texts.say(warning))
+    for missing in report.missing:
+        print("→ " + place.texts.say(missing))
+
+
+def check_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
+    """``check``"""
+    at = now if asked.at is None else asked.at
+    orders = verdict.judge_all(place, at, warn_hours=asked.warn_hours, everything=asked.all)
+    if asked.json:
+        print_json({"at": iso(at), "orders": [documents.order_document(order) for order in orders]})
+    elif asked.csv:
+        _write_csv(asked.csv, orders)
+    else:
+        for line in check_lines(place, orders):
+            print(line)
+    return DONE
+
+
+def check_lines(place: Workplace, orders: Iterable[verdict.Judged]) -> Iterable[str]:
+    """The risk table as text: one order a line, its worst findings below."""
+    language = place.texts.language
+    number = 0
+    for order in orders:
+        number += 1
+        yield f"{place.texts.word('risk.' + order.risk.word)}  {order.order_id}  {', '.join(order.waybills)}"
+        for finding, why, _ in order.findings:
+            if finding.state.value in ("breached", "due", "unconfirmed", "suspect"):
+                card = place.rulebook.clause(finding.clause).card[language]
+                yield f"    {card} · {place.texts.word('state.' + finding.state.value)}：{why}"
+    yield place.texts.word("check.count", number=number)
+
+
+_CSV_COLUMNS = ("order_id", "shop", "risk", "clause", "waybill", "state", "deadline", "reason", "source")
+
+
+def _write_csv(path: Path, orders: Iterable[verdict.Judged]) -> None:
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            out = csv.writer(file)
+            out.writerow(_CSV_COLUMNS)
+            for order in orders:
+                for finding, why, source in order.findings:
+                    out.writerow(
+                        [
+                            f"{order.order_id}\t",  # the tab keeps spreadsheets from rounding the number
+                            _inert(order.shop),
+                            order.risk.word,
+                            finding.clause,
+                            _inert(finding.waybill or ""),
+                            finding.state.value,
+                            iso(finding.deadline) or "",
+                            why,
+                            source,
+                        ]
+                    )
+    except OSError as error:
+        raise UserProblem("problem.cannot_write", path=str(path), detail=error.strerror or str(error)) from error
+
+
+def _inert(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+
+
+def penalties_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
+    """``penalties``"""
+    preview = penalties.preview(place, now if asked.at is None else asked.at, asked.horizon)
+    if asked.json:
+        print_json(documents.penalties_document(preview))
+    else:
+        for line in penalty_lines(place, preview):
+            print(line)
+    return DONE
+
+
+def penalty_lines(place: Workplace, preview: penalties.PenaltyPreview) -> Iterable[str]:
+    """The penalty preview as text."""
+    yield place.texts.word(
+        "penalties.totals",
+        now=yuan_text(preview.now_fen),
+        hours=preview.horizon_hours,
+        ignored=yuan_text(preview.if_ignored_fen),
+        unconfirmed=yuan_text(preview.unconfirmed_fen),
+    )
+    if preview.last_known_only:
+        yield place.texts.word("penalties.last_known")
+    for rescue in preview.fix_first:
+        yield f"    {plain(rescue.deadline)}  {rescue.order_id}  {rescue.why}"
+    for measure in preview.measures:
+        yield "    " + place.texts.word(
+            "penalties.measure", measure=measure.measure, days=measure.days, because=measure.because
+        )
+
+
+def appeal_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
+    """``appeal open | attach | show | packet``"""
+    if asked.action == "open":
+        appeal_id = appealing.open_appeal(place, asked.order, asked.clause, now=now, noticed_at=asked.noticed_at)
+        print_json({"id": appeal_id}) if asked.json else print(appeal_id)
+    elif asked.action == "attach":
+        appealing.attach(place, asked.appeal, asked.files, item=asked.item, now=now)
+    elif asked.action == "show":
+        _show_appeals(place, asked, now if asked.at is None else asked.at)
+    else:
+        packets = appealing.make_packets(place, asked.appeals, asked.out, now=now, reporter=_to_stderr(place))
+        if asked.json:
+            told = [{"id": one.id, "path": str(one.path), "pages": one.pages} for one in packets]
+            print_json({"packets": told})
+        else:
+            for one in packets:
+                print(one.path)
+    return DONE
+
+
+def _show_appeals(place: Workplace, asked: argparse.Namespace, at: int) -> None:
+    views = [appealing.show_appeal(place, asked.appeal, at)] if asked.appeal else appealing.list_appeals(place, at)
+    if asked.json:
+        told = [documents.appeal_document(view) for view in views]
+        print_json(told[0] if asked.appeal else told)
+        return
+    for view in views:
+        print(
+            place.texts.word(
+                "appeal.line",
+                id=view.id,
+                card=view.card,
+                order=view.order_id,
+                until=plain(view.appeal_by),
+                percent=round(view.completeness * 100),
+            )
+        )
+        for slot in view.checklist if asked.appeal else ():
+            names = ", ".join(one.name for one in slot.evidence) or "-"
+            print(f"    {'*' if slot.needed else ' '} [{slot.item}] {slot.title}: {names}")
+
+
+def rulebook_command(place: Workplace, asked: argparse.Namespace, _now: int) -> int:
+    """``rulebook``"""
+    if asked.json:
+        print_json(rules.rulebook_document(place))
+    else:
+        print(rules.rulebook_text(place))
+    return DONE
+
+
+def backup_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
+    """``backup``"""
+    print(keeping.make_backup(place, now=now, to=asked.to))
+    return DONE
+
+
+COMMANDS = {
+    "import": import_command,
+    "check": check_command,
+    "penalties": penalties_command,
+    "appeal": appeal_command,
+    "rulebook": rulebook_command,
+    "backup": backup_command,
+}

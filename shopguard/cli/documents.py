@@ -1,0 +1,150 @@
+"""The JSON documents of the command line: the stable forms scripts rely on. Amounts are numbers of yuan, times ISO 8601."""
+
+from __future__ import annotations
+
+from shopguard.core.beijing import iso
+from shopguard.core.finding import Finding
+from shopguard.core.message import Texts
+from shopguard.core.money import yuan_number
+from shopguard.flows.appealing import AppealView
+from shopguard.flows.importing import ImportReport
+from shopguard.flows.penalties import PenaltyPreview
+from shopguard.flows.verdict import Judged
+
+Document = dict[str, object]
+
+
+def import_document(texts: Texts, report: ImportReport) -> Document:
+    """``import --json``."""
+    return {
+        "files": [
+            {
+                "path": file.path,
+                "sha256": file.sha256,
+                "kind": file.kind,
+                "known_as_of": iso(file.known_as_of),
+                "rows": file.rows,
+                "added": file.added,
+                "changed": file.changed,
+                "unchanged": file.unchanged,
+                "rejected": file.rejected,
+                "refused": texts.say(file.refused) if file.refused else None,
+                "rejects_path": str(file.rejects_path) if file.rejects_path else None,
+                "warnings": [texts.say(warning) for warning in file.warnings],
+            }
+            for file in report.files
+        ],
+        "missing": [texts.say(missing) for missing in report.missing],
+    }
+
+
+def order_document(judged: Judged) -> Document:
+    """One order of ``check --json``."""
+    return {
+        "order_id": judged.order_id,
+        "shop": judged.shop,
+        "risk": judged.risk.word,
+        "waybills": list(judged.waybills),
+        "findings": [_finding_document(finding, why, source) for finding, why, source in judged.findings],
+    }
+
+
+def _finding_document(finding: Finding, why: str, source: str) -> Document:
+    return {
+        "clause": finding.clause,
+        "waybill": finding.waybill,
+        "state": finding.state.value,
+        "since": iso(finding.since),
+        "deadline": iso(finding.deadline),
+        "happened_at": iso(finding.happened_at),
+        "known_as_of": iso(finding.known_as_of),
+        "effective": finding.effective,
+        "reason": why,
+        "source": source,
+    }
+
+
+def penalties_document(preview: PenaltyPreview) -> Document:
+    """``penalties --json``."""
+    return {
+        "at": iso(preview.at),
+        "horizon_hours": preview.horizon_hours,
+        "totals": {
+            "yuan_now": yuan_number(preview.now_fen),
+            "yuan_if_ignored": yuan_number(preview.if_ignored_fen),
+            "yuan_unconfirmed": yuan_number(preview.unconfirmed_fen),
+        },
+        "orders": [
+            {
+                "order_id": order.order_id,
+                "yuan_now": yuan_number(order.now_fen),
+                "yuan_if_ignored": yuan_number(order.if_ignored_fen),
+                "parts": [
+                    {
+                        "clause": part.clause,
+                        "family": part.family,
+                        "yuan": yuan_number(part.fen),
+                        "when": iso(part.when),
+                        "waybill": part.waybill,
+                        "at_least": part.at_least,
+                        "certainty": part.certainty,
+                        "how": part.how,
+                    }
+                    for part in order.parts
+                ],
+            }
+            for order in preview.orders
+        ],
+        "days": [
+            {
+                "date": day.day.isoformat(),
+                "shop": day.shop,
+                "shipped": day.shipped,
+                "abnormal": day.abnormal,
+                "rate": day.abnormal / day.shipped if day.shipped else None,
+                "strike": day.strike,
+                "type": day.type,
+                "to_strike": day.to_strike,
+            }
+            for day in preview.days
+        ],
+        "measures": [{"measure": one.measure, "days": one.days, "because": one.because} for one in preview.measures],
+        "fix_first": [
+            {
+                "order_id": rescue.order_id,
+                "clause": rescue.clause,
+                "deadline": iso(rescue.deadline),
+                "saves_yuan": yuan_number(rescue.saves_fen),
+                "why": rescue.why,
+            }
+            for rescue in preview.fix_first
+        ],
+        "charged": {"yuan": 0, "by_clause": {}},
+    }
+
+
+def appeal_document(view: AppealView) -> Document:
+    """``appeal show APPEAL --json``."""
+    return {
+        "id": view.id,
+        "order_id": view.order_id,
+        "clause": view.clause,
+        "waybill": view.waybill,
+        "state": view.state,
+        "noticed_at": iso(view.noticed_at),
+        "appeal_by": iso(view.appeal_by),
+        "completeness": view.completeness,
+        "checklist": [
+            {
+                "item": slot.item,
+                "title": slot.title,
+                "needed": slot.needed,
+                "checks": [{"check": check.check, "result": check.result} for check in slot.checks],
+                "evidence": [
+                    {"sha256": one.sha256, "name": one.name, "size": one.size, "added_at": iso(one.added_at)}
+                    for one in slot.evidence
+                ],
+            }
+            for slot in view.checklist
+        ],
+    }

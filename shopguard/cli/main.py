@@ -1,0 +1,87 @@
+"""The command line's door: picks the command, turns problems into one line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from shopguard.app import build_workplace, data_folder, language, load_texts
+from shopguard.cli.arguments import parse
+from shopguard.cli.commands import COMMANDS, DONE
+from shopguard.cli.demo import demo_command
+from shopguard.core.message import CannotOpen, Language, NotThere, UserProblem
+from shopguard.flows import keeping
+from shopguard.flows.workplace import Workplace
+
+NOT_THERE, USAGE, CANNOT_OPEN = 1, 2, 4
+
+
+class Window(Protocol):
+    """What the command line needs of the window; it is handed in, so that Qt is imported only when it is wanted."""
+
+    def can_show(self) -> bool:
+        """Whether there is a display."""
+
+    def run(self, place: Workplace, *, demo: bool) -> int:
+        """Shows the window until it is closed; returns the exit code."""
+
+    def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
+        """Writes a picture of the window."""
+
+
+def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
+    """Runs one command; returns the exit code (0 done, 1 not there, 2 usage, 3 a file refused, 4 database not opened)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    asked = parse(argv)
+    chosen = language(asked.lang)
+    try:
+        return _run(asked, chosen, window, clock)
+    except NotThere as problem:
+        return _say(problem, chosen, NOT_THERE)
+    except CannotOpen as problem:
+        return _say(problem, chosen, CANNOT_OPEN)
+    except UserProblem as problem:
+        return _say(problem, chosen, NOT_THERE)
+    except BrokenPipeError:
+        return DONE  # whoever read our output has seen enough
+
+
+def _say(problem: UserProblem, chosen: Language, code: int) -> int:
+    print(load_texts(chosen).say(problem.message), file=sys.stderr)
+    return code
+
+
+def _run(asked: argparse.Namespace, chosen: Language, window: Window, clock: Callable[[], int]) -> int:
+    if asked.command == "demo":
+        return demo_command(asked.out, chosen, window, clock)
+    data = data_folder(asked.data)
+    if asked.command == "verify":
+        return _verify(data, chosen)
+    if asked.command == "restore":
+        kept = keeping.restore_backup(data, asked.path, now=clock())
+        if kept:
+            print(load_texts(chosen).word("keeping.kept_aside", path=str(kept)))
+        return DONE
+    if asked.command is None and not window.can_show():
+        raise UserProblem("problem.no_display")
+    place = build_workplace(data, chosen)
+    try:
+        if asked.command is None:
+            return window.run(place, demo=False)
+        return COMMANDS[asked.command](place, asked, clock())
+    finally:
+        place.store.close()
+
+
+def _verify(data: Path, chosen: Language) -> int:
+    found = keeping.verify(data)
+    texts = load_texts(chosen)
+    for message in found:
+        print(texts.say(message))
+    return NOT_THERE if found else DONE

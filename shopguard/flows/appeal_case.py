@@ -1,0 +1,73 @@
+"""A case put together: the stored row, what imported files say today, and the checklist checked."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from shopguard.appeals.checklist import CaseFacts, CheckedSlot, Known, check_slots
+from shopguard.appeals.deadline import appeal_by
+from shopguard.appeals.rules import AppealRules, Window, load_appeal_rules
+from shopguard.core.beijing import day_of, plain
+from shopguard.core.message import NotThere
+from shopguard.flows.frozen_finding import FrozenFinding, thaw
+from shopguard.flows.order_detail import OrderView, ParcelView, order_detail
+from shopguard.flows.workplace import Workplace
+from shopguard.resources import resource
+from shopguard.store.appeals import AppealRow, EvidenceRow, fetch_appeal, fetch_evidence, used_in_other_appeals
+
+
+@functools.cache
+def appeal_rules() -> AppealRules:
+    """The rules that come with the program."""
+    return load_appeal_rules(resource("rules", "douyin", "appeals.toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class AppealCase:
+    """Everything known of a case. ``parcels``: those the finding is about."""
+
+    row: AppealRow
+    frozen: FrozenFinding
+    order: OrderView
+    parcels: tuple[ParcelView, ...]
+    evidence: tuple[EvidenceRow, ...]
+    slots: tuple[CheckedSlot, ...]
+    window: Window
+    appeal_by: int
+
+
+def stored_appeal(place: Workplace, appeal_id: str) -> AppealRow:
+    """The row of a case. Raises :class:`NotThere`."""
+    row = fetch_appeal(place.store.connection(), appeal_id.strip())
+    if row is None:
+        raise NotThere("problem.no_such_appeal", appeal=appeal_id)
+    return row
+
+
+def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
+    """The case as of ``at``."""
+    db = place.store.connection()
+    rules, frozen = appeal_rules(), thaw(row.finding)
+    order = order_detail(place, row.order_id, at)
+    parcels = tuple(p for p in order.parcels if row.waybill is None or p.waybill == row.waybill)
+    evidence = tuple(fetch_evidence(db, row.id))
+    facts = CaseFacts(
+        data=place.data,
+        waybill=row.waybill,
+        order=Known(order.known_as_of is not None, order.known_as_of, plain(order.known_as_of)),
+        track=_track_known(parcels),
+        used_elsewhere=used_in_other_appeals(db, row.id),
+        limits=rules.files,
+    )
+    slots = tuple(check_slots(rules.slots_for(frozen.family, row.clause), evidence, facts))
+    window = rules.window(day_of(row.noticed_at))
+    return AppealCase(row, frozen, order, parcels, evidence, slots, window, appeal_by(row.noticed_at, window))
+
+
+def _track_known(parcels: tuple[ParcelView, ...]) -> Known:
+    """A track is there when every parcel of the case has one; it speaks for the oldest of their moments."""
+    present = bool(parcels) and all(p.events for p in parcels)
+    moments = [p.known_as_of for p in parcels if p.known_as_of is not None]
+    as_of = min(moments) if present and len(moments) == len(parcels) else None
+    return Known(present, as_of, plain(as_of))

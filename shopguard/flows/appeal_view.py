@@ -1,0 +1,117 @@
+"""A case as the window and the command line show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from shopguard.appeals.checklist import CheckedSlot, completeness
+from shopguard.flows.appeal_case import AppealCase, appeal_rules
+from shopguard.flows.packet_content import working_days_note
+from shopguard.flows.workplace import Workplace
+from shopguard.store.appeals import evidence_path
+
+CheckResult = Literal["ok", "missing", "fails", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """One check of a slot, in words, and how it came out."""
+
+    check: str
+    result: CheckResult
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One original in the locker. ``path`` is where it is kept, byte for byte."""
+
+    sha256: str
+    name: str
+    size: int
+    media_type: str
+    added_at: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """One slot of the checklist: what it is, why it helps, how to get it, what must be visible."""
+
+    item: str
+    title: str
+    why: str
+    how: str
+    needed: bool
+    checks: tuple[CheckView, ...]
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppealView:
+    """One case. ``completeness`` 0..1 over the needed slots. Times are unix seconds."""
+
+    id: str
+    order_id: str
+    clause: str
+    card: str
+    waybill: str | None
+    state: str
+    noticed_at: int
+    appeal_by: int
+    completeness: float
+    reason_text: str
+    checklist: tuple[SlotView, ...]
+    appeal_by_note: str = ""  # how sure ``appeal_by`` is, in words; "" = nothing to add
+    reason_limit: int = 200  # characters the platform's form takes, for the live count
+    picture_limit: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """One printed packet."""
+
+    id: str
+    path: Path
+    pages: int
+
+
+def view_of(place: Workplace, case: AppealCase) -> AppealView:
+    """The case in words, as the window and the command line show it."""
+    limits = appeal_rules().limits
+    return AppealView(
+        id=case.row.id,
+        order_id=case.row.order_id,
+        clause=case.row.clause,
+        card=place.rulebook.clause(case.row.clause).card[place.texts.language],
+        waybill=case.row.waybill,
+        state=case.row.state,
+        noticed_at=case.row.noticed_at,
+        appeal_by=case.appeal_by,
+        completeness=completeness(case.slots),
+        reason_text=case.row.reason_text,
+        checklist=tuple(_slot_view(place, slot) for slot in case.slots),
+        appeal_by_note=working_days_note(place.texts, case),
+        reason_limit=limits.reason_characters,
+        picture_limit=limits.pictures,
+    )
+
+
+def _slot_view(place: Workplace, checked: CheckedSlot) -> SlotView:
+    slot, language = checked.slot, place.texts.language
+    how = [slot.how[language], place.texts.word("slot.visible", what=slot.visible[language])]
+    if slot.weak is not None:
+        how.append(slot.weak[language])
+    return SlotView(
+        item=slot.item,
+        title=slot.title[language],
+        why=slot.why[language],
+        how=" ".join(how),
+        needed=checked.needed,
+        checks=tuple(CheckView(place.texts.say(check.message), check.result) for check in checked.checks),
+        evidence=tuple(
+            EvidenceView(e.sha256, e.name, e.size, e.media_type, e.added_at, evidence_path(place.data, e.sha256))
+            for e in checked.evidence
+        ),
+    )

@@ -1,0 +1,50 @@
+"""Judgement kept up to date: after an import what was touched, as time passes what is due to change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from shopguard.checker.judge import Question, findings, keep_verdicts, next_change, waiting_orders
+from shopguard.core.finding import State
+from shopguard.core.fines import counted
+from shopguard.flows.progress import Reporter
+from shopguard.flows.workplace import Workplace
+from shopguard.store.fetch import paid_of
+
+_BATCH = 20_000  # orders judged between two looks at whether the owner cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a refresh did: how many orders were judged again, and when the next colour can change (None: never)."""
+
+    judged: int
+    next_change_at: int | None
+
+
+def refresh(place: Workplace, now: int, reporter: Reporter | None = None) -> Changed:
+    """Judges again the orders that an import touched or whose ``next_change_at`` has come; stores findings and verdicts.
+
+    Each batch is one transaction: cancelling or a crash leaves whole verdicts, the rest waits for the next refresh.
+    """
+    reporter = reporter or Reporter()
+    waiting = waiting_orders(place.store.connection(), now)
+    for start in range(0, len(waiting), _BATCH):
+        reporter.tell("progress.judging", start, len(waiting))
+        _judge_batch(place, now, waiting[start : start + _BATCH])
+    return Changed(len(waiting), next_change(place.store.connection()))
+
+
+def _judge_batch(place: Workplace, now: int, order_refs: list[int]) -> None:
+    with place.store.transaction() as db:
+        keep_verdicts(db, place.rulebook, Question(now), order_refs)
+        breached = list(findings(db, "j.state = ?", (State.BREACHED.value,)))
+        paid = paid_of(db, (finding.order_ref for finding in breached))
+        db.executemany(
+            "UPDATE verdict SET yuan_fen = ? WHERE order_ref = ?",
+            (
+                (sum(price.fen for price in counted(place.rulebook, paid[ref][2], list(group))), ref)
+                for ref, group in groupby(breached, key=lambda finding: finding.order_ref)
+            ),
+        )

@@ -1,0 +1,161 @@
+"""One order whole: its parcels with their tracks, every finding with its reason, what to do, and what it costs."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from shopguard.checker.judge import Question, findings, judge
+from shopguard.core.beijing import DAY
+from shopguard.core.finding import RISK_OF_STATE, Finding, Risk, State, risk_of
+from shopguard.core.fines import Paid, Price, counted, price
+from shopguard.core.message import NotThere
+from shopguard.core.parcel import EventKind, TrackEvent
+from shopguard.core.wording import certainty, reckoning
+from shopguard.flows.verdict import citation_of, in_words
+from shopguard.flows.workplace import Workplace
+from shopguard.store.fetch import order_row, parcels_of, track_of
+
+COSTLY = (State.BREACHED, State.DUE, State.PENDING, State.UNCONFIRMED, State.SUSPECT)
+APPEALABLE = (State.BREACHED, State.UNCONFIRMED, State.SUSPECT)
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelView:
+    """One parcel of the order with its track, oldest line first. ``known_as_of``: the track file's moment."""
+
+    waybill: str
+    courier: str  # name in words
+    uploaded_at: int | None
+    picked_up_at: int | None
+    first_hub_at: int | None
+    out_at: int | None
+    signed_at: int | None
+    known_as_of: int | None
+    events: tuple[TrackEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding in words (the workplace's language)."""
+
+    finding: Finding
+    card: str
+    title: str
+    reason: str  # one sentence for the owner
+    source: str  # which text, which paragraph, read when
+    instead: str  # what to do now
+    certainty: str  # "in force", "last known ..." in words
+    price: str  # "25 元 = 25% × 100.00 元，5 至 100 元" or "" where nothing is counted
+    yuan_fen: int  # what is counted for this finding at that moment (0 if another one counts instead)
+    appealable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """Everything the order panel shows. Amounts in fen, None = unknown."""
+
+    order_ref: int
+    order_id: str
+    shop: str
+    risk: Risk
+    status: str
+    product: str
+    place: str
+    amount_fen: int | None
+    submitted_at: int | None
+    paid_at: int | None
+    promised_at: int | None
+    uploaded_at: int | None
+    finished_at: int | None
+    known_as_of: int | None  # what the order export speaks for
+    parcels: tuple[ParcelView, ...]
+    findings: tuple[FindingView, ...]  # most urgent first
+    yuan_now_fen: int
+    yuan_if_ignored_fen: int  # within 24 h
+
+
+def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
+    """The order as judged at ``at``. Raises :class:`~shopguard.core.message.NotThere`."""
+    db = place.store.connection()
+    row = order_row(db, order_id)
+    if row is None:
+        raise NotThere("problem.order_not_there", order=order_id)
+    ref = int(row["id"])
+    found = _judged(place, Question(at), ref)
+    later = _judged(place, Question(at + DAY, assume_known_until=at + DAY), ref)
+    paid = Paid(ref, row["amount_fen"], row["paid_at"], row["promised_at"])
+    due_now = counted(place.rulebook, paid, _breached(found))
+    ignored = counted(place.rulebook, paid, _breached(later))
+    ended = row["status"] in ("finished", "closed") or bool(row["refunded"])
+    return OrderView(
+        order_ref=ref,
+        order_id=row["order_id"],
+        shop=row["shop"],
+        risk=risk_of(found, ended=ended),
+        status=place.texts.word(f"status.{row['status']}"),
+        product=row["product"] or "",
+        place=" ".join(filter(None, (row["province"], row["city"]))),
+        amount_fen=row["amount_fen"],
+        submitted_at=row["submitted_at"],
+        paid_at=row["paid_at"],
+        promised_at=row["promised_at"],
+        uploaded_at=row["uploaded_at"],
+        finished_at=row["finished_at"],
+        known_as_of=row["known_as_of"],
+        parcels=tuple(_parcel(place, parcel, track_of(db, parcel["parcel_ref"])) for parcel in parcels_of(db, ref)),
+        findings=tuple(_finding(place, paid, finding, due_now) for finding in sorted(found, key=_urgency)),
+        yuan_now_fen=sum(price.fen for price in due_now),
+        yuan_if_ignored_fen=sum(price.fen for price in ignored),
+    )
+
+
+def _judged(place: Workplace, question: Question, ref: int) -> list[Finding]:
+    db = place.store.connection()
+    judge(db, place.rulebook, question, [ref])
+    return list(findings(db))
+
+
+def _breached(found: list[Finding]) -> list[Finding]:
+    return [finding for finding in found if finding.state is State.BREACHED]
+
+
+def _urgency(finding: Finding) -> tuple[int, int, int, str]:
+    # what is past counts before what is calm; hints and exemptions before what was simply in time
+    calm = {State.PENDING: 1, State.HINT: 2, State.EXEMPT: 3, State.MET: 4}
+    return int(RISK_OF_STATE[finding.state]), calm.get(finding.state, 0), finding.deadline or 0, finding.clause
+
+
+def _parcel(place: Workplace, row: sqlite3.Row, track: list[sqlite3.Row]) -> ParcelView:
+    return ParcelView(
+        waybill=row["waybill"],
+        courier=place.couriers_in_words(row["courier"]),
+        uploaded_at=row["uploaded_at"],
+        picked_up_at=row["picked_up_at"],
+        first_hub_at=row["first_hub_at"],
+        out_at=row["out_at"],
+        signed_at=row["signed_at"],
+        known_as_of=row["track_known_as_of"],
+        events=tuple(TrackEvent(at, text, EventKind(kind), province) for at, text, kind, province in track),
+    )
+
+
+def _finding(place: Workplace, paid: Paid, finding: Finding, due_now: tuple[Price, ...]) -> FindingView:
+    clause = place.rulebook.clause(finding.clause)
+    language = place.texts.language
+    why, cited = in_words(place, finding)
+    alone = price(place.rulebook, paid, finding)
+    costs = alone is not None and finding.state in COSTLY
+    counts = next((p for p in due_now if p.finding == finding), None)
+    return FindingView(
+        finding=finding,
+        card=clause.card[language],
+        title=clause.title[language],
+        reason=why,
+        source=cited,
+        instead=clause.instead[language],
+        certainty=certainty(place.texts, alone.fine.citation if alone else citation_of(place, finding)),
+        price=reckoning(place.texts, alone) if alone is not None and costs else "",
+        yuan_fen=counts.fen if counts else 0,
+        appealable=finding.state in APPEALABLE,
+    )

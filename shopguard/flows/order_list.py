@@ -1,0 +1,83 @@
+"""The table: orders by urgency, filtered by risk and text, from the stored verdicts."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from shopguard.core.finding import Risk, State
+from shopguard.flows.workplace import Workplace
+from shopguard.store.fetch import Wanted, count_by_risk, count_rows, order_rows
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """One line of the table. ``clause``/``state``/``deadline`` are the most urgent finding's; ``yuan_fen`` what is due now."""
+
+    order_ref: int
+    order_id: str
+    shop: str
+    risk: Risk
+    clause: str | None
+    card: str  # the platform's own word for the clause ("揽收超时"), "" without a finding
+    state: State | None
+    deadline: int | None
+    waybills: str  # "YT…, SF…"
+    courier: str  # names, joined
+    product: str
+    place: str  # "浙江 杭州市"
+    status: str  # in words
+    amount_fen: int | None
+    yuan_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """``risks`` empty = all. ``text`` matches order number, waybill, product, courier, place (any part of it)."""
+
+    risks: frozenset[Risk] = frozenset()
+    text: str = ""
+
+
+def list_orders(place: Workplace, wanted: Filter, *, limit: int = 1000, offset: int = 0) -> list[OrderRow]:
+    """Orders by urgency: violated, due by deadline, watch, ok, closed."""
+    rows = order_rows(place.store.connection(), _wanted(place, wanted), limit, offset)
+    return [_order_row(place, row) for row in rows]
+
+
+def count_orders(place: Workplace, wanted: Filter) -> int:
+    """How many orders the filter finds."""
+    return count_rows(place.store.connection(), _wanted(place, wanted))
+
+
+def risk_counts(place: Workplace) -> dict[Risk, int]:
+    """How many orders stand at each risk."""
+    counts = count_by_risk(place.store.connection())
+    return {risk: counts.get(int(risk), 0) for risk in Risk}
+
+
+def _wanted(place: Workplace, wanted: Filter) -> Wanted:
+    text = wanted.text.strip()
+    couriers = tuple(code for code, name in place.courier_names.items() if text and text in name)
+    return Wanted(frozenset(int(risk) for risk in wanted.risks), text, couriers)
+
+
+def _order_row(place: Workplace, row: sqlite3.Row) -> OrderRow:
+    language = place.texts.language
+    return OrderRow(
+        order_ref=row["id"],
+        order_id=row["order_id"],
+        shop=row["shop"],
+        risk=Risk(row["risk"]),
+        clause=row["clause"],
+        card=place.rulebook.clause(row["clause"]).card[language] if row["clause"] else "",
+        state=State(row["state"]) if row["state"] else None,
+        deadline=row["deadline"],
+        waybills=row["waybills"] or "",
+        courier=place.couriers_in_words(row["couriers"] or ""),
+        product=row["product"] or "",
+        place=" ".join(filter(None, (row["province"], row["city"]))),
+        status=place.texts.word(f"status.{row['status']}"),
+        amount_fen=row["amount_fen"],
+        yuan_fen=row["yuan_fen"],
+    )

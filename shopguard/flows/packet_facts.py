@@ -1,0 +1,120 @@
+"""What a packet says of an order and its parcels: facts with their sources, the rule, the timeline, the tracks."""
+
+from __future__ import annotations
+
+from shopguard.appeals.case_file import Fact, Track, TrackLine
+from shopguard.appeals.masking import mask_people
+from shopguard.appeals.timeline import Moment
+from shopguard.core.beijing import plain
+from shopguard.core.message import Texts
+from shopguard.core.money import yuan_text
+from shopguard.core.parcel import NOT_PHYSICAL
+from shopguard.flows.appeal_case import AppealCase
+from shopguard.flows.order_detail import FindingView, ParcelView
+
+
+class PacketWords:
+    """The packet's words in one language; an unknown moment is said to be unknown."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+
+    def say(self, name: str, **values: str | int) -> str:
+        """The sentence ``packet.<name>``."""
+        return self.texts.word(f"packet.{name}", **values)
+
+    def time(self, at: int | None) -> str:
+        """Beijing time, or "unknown"."""
+        return self.say("unknown") if at is None else plain(at)
+
+
+def order_facts(words: PacketWords, case: AppealCase) -> list[Fact]:
+    """The order's facts and its parcels', each with the file it comes from."""
+    order, say = case.order, words.say
+    source = say("source_order", as_of=words.time(order.known_as_of))
+    amount = say("unknown") if order.amount_fen is None else say("yuan", yuan=yuan_text(order.amount_fen))
+    facts = [
+        Fact(say("order"), order.order_id, source),
+        Fact(say("status"), order.status or say("unknown"), source),
+        Fact(say("product"), order.product or say("unknown"), source),
+        Fact(say("place"), order.place or say("unknown"), source),
+        Fact(say("paid_amount"), amount, source),
+        Fact(say("submitted"), words.time(order.submitted_at), source),
+        Fact(say("paid"), words.time(order.paid_at), source),
+        Fact(say("promised"), words.time(order.promised_at), source),
+    ]
+    for parcel in case.parcels:
+        facts.extend(_parcel_facts(words, parcel, case))
+    return facts
+
+
+def _parcel_facts(words: PacketWords, parcel: ParcelView, case: AppealCase) -> list[Fact]:
+    say = words.say
+    uploads = say("source_upload", as_of=words.time(case.order.known_as_of))
+    scans = say("source_track", as_of=words.time(parcel.known_as_of))
+    none = say("no_record" if parcel.events else "unknown")
+    milestones = (
+        ("picked_up", parcel.picked_up_at),
+        ("first_hub", parcel.first_hub_at),
+        ("out", parcel.out_at),
+        ("signed", parcel.signed_at),
+    )
+    return [
+        Fact(say("waybill"), f"{parcel.waybill} {parcel.courier}".strip(), uploads),
+        Fact(say("uploaded"), words.time(parcel.uploaded_at), uploads),
+        *(Fact(say(name), none if at is None else plain(at), scans) for name, at in milestones),
+    ]
+
+
+def rule_facts(words: PacketWords, case: AppealCase, found: FindingView) -> list[Fact]:
+    """The rule, where it stands, how certain it is, and how it was applied."""
+    say, finding = words.say, found.finding
+    clock = say("clock_text", since=words.time(finding.since), deadline=words.time(finding.deadline))
+    return [
+        Fact(say("clause"), f"{found.card}{say('colon')}{found.title}"),
+        Fact(say("rule_text"), found.source),
+        Fact(say("effective"), finding.effective or say("unknown")),
+        Fact(say("certainty"), found.certainty),
+        Fact(say("judged"), say("judged_text", reason=found.reason, at=plain(case.frozen.judged_at))),
+        Fact(say("clock"), clock),
+        Fact(say("happened"), words.time(finding.happened_at)),
+        Fact(say("amount"), found.price or say("not_priced")),
+    ]
+
+
+def moments(words: PacketWords, case: AppealCase, found: FindingView) -> list[Moment]:
+    """What the timeline shows; lines that are no physical event stay in the track table."""
+    order, say, deadline = case.order, words.say, found.finding.deadline
+    facts = (("submitted", order.submitted_at), ("paid", order.paid_at), ("finished", order.finished_at))
+    known = [Moment(at, say(name), "fact") for name, at in facts if at is not None]
+    if order.promised_at is not None and order.promised_at != deadline:
+        known.append(Moment(order.promised_at, say("promised"), "deadline"))
+    if deadline is not None:
+        known.append(Moment(deadline, say("deadline_of", card=found.card), "deadline"))
+    for parcel in case.parcels:
+        lead = f"{parcel.waybill} " if len(case.parcels) > 1 else ""
+        known.extend(_parcel_moments(words, parcel, lead))
+    return known
+
+
+def _parcel_moments(words: PacketWords, parcel: ParcelView, lead: str) -> list[Moment]:
+    told = (("uploaded", parcel.uploaded_at), ("track_until", parcel.known_as_of))
+    found = [Moment(at, lead + words.say(name), "fact") for name, at in told if at is not None]
+    milestones = (parcel.picked_up_at, parcel.first_hub_at, parcel.out_at, parcel.signed_at)
+    for event in parcel.events:
+        if event.kind not in NOT_PHYSICAL:
+            text = lead + mask_people(event.text)
+            found.append(Moment(event.at, text, "fact" if event.at in milestones else "event"))
+    return found
+
+
+def track(words: PacketWords, parcel: ParcelView) -> Track:
+    """One parcel's track, every line of it."""
+    return Track(
+        heading=words.say("track_of", waybill=parcel.waybill, courier=parcel.courier),
+        source=words.say("source_track", as_of=words.time(parcel.known_as_of)),
+        lines=tuple(
+            TrackLine(plain(event.at), mask_people(event.text), event.kind not in NOT_PHYSICAL)
+            for event in parcel.events
+        ),
+    )

@@ -1,0 +1,58 @@
+"""The whole verdict at one moment, as the command line gives it: orders by urgency with all their findings in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from shopguard.checker.judge import DEFAULT_WARN_HOURS, Question, findings, judge, verdicts
+from shopguard.core.finding import Finding, Risk
+from shopguard.core.rulebook import Citation
+from shopguard.core.wording import reason, source
+from shopguard.flows.workplace import Workplace
+from shopguard.store.fetch import waybills_of
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One order with its findings; each with its reason and source in words."""
+
+    order_id: str
+    shop: str
+    risk: Risk
+    waybills: tuple[str, ...]
+    findings: tuple[tuple[Finding, str, str], ...]
+
+
+def judge_all(
+    place: Workplace, at: int, *, warn_hours: int = DEFAULT_WARN_HOURS, everything: bool = False
+) -> Iterator[Judged]:
+    """Orders at risk at ``at`` (all orders with ``everything``), most urgent first. Nothing is stored."""
+    db = place.store.connection()
+    judge(db, place.rulebook, Question(at, warn_hours))
+    ranked = verdicts(db, least_urgent=Risk.CLOSED if everything else Risk.WATCH)
+    wanted = {row["order_ref"] for row in ranked}
+    waybills = waybills_of(db, wanted)
+    told = {
+        ref: tuple((finding, *in_words(place, finding)) for finding in group)
+        for ref, group in groupby(findings(db), key=lambda finding: finding.order_ref)
+        if ref in wanted
+    }
+    for row in ranked:
+        ref = row["order_ref"]
+        yield Judged(row["order_id"], row["shop"], Risk(row["risk"]), tuple(waybills.get(ref, ())), told.get(ref, ()))
+
+
+def in_words(place: Workplace, finding: Finding) -> tuple[str, str]:
+    """(reason, source) of a finding."""
+    clause = place.rulebook.clause(finding.clause)
+    return reason(place.texts, clause, finding), source(place.texts, citation_of(place, finding))
+
+
+def citation_of(place: Workplace, finding: Finding) -> Citation:
+    """The citation of the values the finding was judged by."""
+    for values in place.rulebook.clause(finding.clause).values:
+        if (values.start.isoformat() if values.start else None) == finding.effective:
+            return values.citation
+    raise KeyError(finding)
