@@ -14,10 +14,12 @@ from shopguard.cli.arguments import parse
 from shopguard.cli.commands import COMMANDS, DONE
 from shopguard.cli.demo import demo_command
 from shopguard.core.message import CannotOpen, Language, NotThere, UserProblem
+from shopguard.crash import write_crash_record
 from shopguard.flows import keeping
 from shopguard.flows.workplace import Workplace
+from shopguard.store.store import DatabaseError
 
-NOT_THERE, USAGE, CANNOT_OPEN = 1, 2, 4
+NOT_THERE, CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 1, 4, 70, 130
 
 
 class Window(Protocol):
@@ -50,6 +52,11 @@ def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
         return _say(problem, chosen, NOT_THERE)
     except BrokenPipeError:
         return DONE  # whoever read our output has seen enough
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # a bug: never a traceback for the owner, a record for the developers
+        record = write_crash_record(data_folder(asked.data), error, clock())
+        return _say(UserProblem("problem.unexpected", kind=type(error).__name__, path=str(record)), chosen, UNEXPECTED)
 
 
 def _say(problem: UserProblem, chosen: Language, code: int) -> int:
@@ -75,6 +82,8 @@ def _run(asked: argparse.Namespace, chosen: Language, window: Window, clock: Cal
         if asked.command is None:
             return window.run(place, demo=False)
         return COMMANDS[asked.command](place, asked, clock())
+    except DatabaseError as error:
+        raise place.store.problem(error) from error
     finally:
         place.store.close()
 

@@ -28,7 +28,7 @@ def connect(data: Path) -> sqlite3.Connection:
         db.execute("PRAGMA cache_size = -65536")
         db.execute("PRAGMA temp_store = MEMORY")
     except sqlite3.Error as error:
-        raise _cannot_open(data, error) from error
+        raise cannot_open(data, error) from error
     db.row_factory = sqlite3.Row
     return db
 
@@ -46,7 +46,7 @@ def prepare(data: Path) -> None:
         if version < SCHEMA_VERSION:
             _migrate(db)
     except sqlite3.Error as error:
-        raise _cannot_open(data, error) from error
+        raise cannot_open(data, error) from error
     finally:
         db.close()
 
@@ -73,8 +73,12 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
-def _cannot_open(data: Path, error: sqlite3.Error) -> CannotOpen:
+def cannot_open(data: Path, error: sqlite3.Error) -> CannotOpen:
+    """The problem behind an error of the database: in use, no room left, or damaged."""
     path = str(database_path(data))
-    if "locked" in str(error) or "busy" in str(error):
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
         return CannotOpen("problem.database_locked", path=path)
+    if "full" in text or "readonly" in text or "unable to open" in text or "disk i/o" in text:
+        return CannotOpen("problem.database_not_writable", path=path, detail=str(error))
     return CannotOpen("problem.database_damaged", path=path, detail=str(error))

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from shopguard.store.database import connect, prepare, transaction
+from shopguard.core.message import CannotOpen
+from shopguard.store.database import cannot_open, connect, prepare, transaction
+
+DatabaseError = sqlite3.Error
 
 
 class Store:
@@ -36,6 +39,10 @@ class Store:
         db = self.connection()
         with transaction(db):
             yield db
+
+    def problem(self, error: sqlite3.Error) -> CannotOpen:
+        """The sentence for an error of this database."""
+        return cannot_open(self.data, error)
 
     def close_thread(self) -> None:
         """Closes the calling thread's connection."""
