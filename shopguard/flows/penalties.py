@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from shopguard.checker.judge import Question, findings, judge
+from shopguard.checker.judge import Question
 from shopguard.core.beijing import HOUR, day_of
-from shopguard.core.finding import Finding, State
-from shopguard.core.fines import Paid, Price, began, counted, family_of
-from shopguard.core.money import yuan_text
+from shopguard.core.finding import Finding
+from shopguard.core.fines import Price, counted
 from shopguard.core.rulebook import Certainty, Family
-from shopguard.core.save_first import Rescuable, save_first
 from shopguard.core.strikes import (
     DayCount,
     ShopDay,
@@ -24,10 +22,10 @@ from shopguard.core.strikes import (
     strike_type,
 )
 from shopguard.core.wording import reckoning
+from shopguard.flows.costly import judge_costly
+from shopguard.flows.rescue import Orders, Rescue, fix_first
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import paid_of, uploads
-
-Orders = Mapping[int, tuple[str, str, Paid]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +78,6 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Rescue:
-    """One order to save first: until ``deadline``, saves ``saves_fen``."""
-
-    order_id: str
-    clause: str
-    card: str
-    deadline: int
-    saves_fen: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class PenaltyPreview:
     """Everything the preview shows. Sums in fen."""
 
@@ -107,39 +93,14 @@ class PenaltyPreview:
     last_known_only: bool  # some amount rests on a value the platform no longer publishes
 
 
-@dataclass(frozen=True)
-class _Judged:
-    """The costly findings at one moment: violations by order, and who counts as abnormal on which day."""
-
-    breached: dict[int, list[Finding]]
-    unconfirmed: dict[int, list[Finding]]
-
-    def abnormal(
-        self, place: Workplace, shops: Mapping[int, str], only: Set[str] = frozenset()
-    ) -> dict[ShopDay, set[int]]:
-        """The orders judged abnormal by the day on which the violation began; ``only`` narrows it to those clauses."""
-        days: dict[ShopDay, set[int]] = {}
-        for ref, group in self.breached.items():
-            for finding in group:
-                moment = began(finding)
-                if (
-                    moment is None
-                    or family_of(place.rulebook, finding) != "abnormal"
-                    or (only and finding.clause not in only)
-                ):
-                    continue
-                days.setdefault((shops[ref], day_of(moment)), set()).add(ref)
-        return days
-
-
 def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPreview:
     """Fines at ``at`` and ``horizon_hours`` later if nothing more happens to any parcel.
 
     Nothing is stored. ``fix_first``: what can still be rescued within the horizon; see :mod:`shopguard.core.save_first`.
     """
     later = at + horizon_hours * HOUR
-    now = _judge(place, Question(at))
-    ignored = _judge(place, Question(later, assume_known_until=later))
+    now = judge_costly(place, Question(at))
+    ignored = judge_costly(place, Question(later, assume_known_until=later))
     orders = paid_of(place.store.connection(), {*now.breached, *now.unconfirmed, *ignored.breached})
     shops = {ref: shop for ref, (_, shop, _) in orders.items()}
     shipped = _shipped(place, later)
@@ -166,20 +127,9 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
         orders=tuple(penalties),
         days=tuple(_day(place, count) for count in counts),
         measures=_measures(place, counts, day_of(at).year),
-        fix_first=_fix_first(place, ignored, orders, shipped, at),
+        fix_first=fix_first(place, ignored, orders, shipped, at),
         last_known_only=any(part.certainty == "last known" for order in penalties for part in order.parts),
     )
-
-
-def _judge(place: Workplace, question: Question) -> _Judged:
-    db = place.store.connection()
-    judge(db, place.rulebook, question)
-    judged = _Judged({}, {})
-    wanted = (State.BREACHED.value, State.UNCONFIRMED.value)
-    for finding in findings(db, "j.state IN (?, ?)", wanted):
-        target = judged.breached if finding.state is State.BREACHED else judged.unconfirmed
-        target.setdefault(finding.order_ref, []).append(finding)
-    return judged
 
 
 def _counted(
@@ -245,47 +195,3 @@ def _measures(place: Workplace, counts: Sequence[DayCount], year: int) -> tuple[
         )
         measures.append(Measure(name[place.texts.language], days, because))
     return tuple(measures)
-
-
-def _fix_first(
-    place: Workplace, ignored: _Judged, orders: Orders, shipped: Mapping[ShopDay, int], at: int
-) -> tuple[Rescue, ...]:
-    shops = {ref: shop for ref, (_, shop, _) in orders.items()}
-    abnormal = ignored.abnormal(place, shops)
-    rescues: dict[int, tuple[Rescuable, Finding]] = {}
-    for ref, group in ignored.breached.items():
-        savable = [f for f in group if f.deadline is not None and f.deadline >= at and f.happened_at is None]
-        if not savable:
-            continue
-        rest = [finding for finding in group if finding not in savable]
-        saves = _sum(counted(place.rulebook, orders[ref][2], group)) - _sum(
-            counted(place.rulebook, orders[ref][2], rest)
-        )
-        still = _Judged({ref: rest}, {}).abnormal(place, shops)
-        clears = frozenset(day for day, refs in abnormal.items() if ref in refs and ref not in still.get(day, ()))
-        first = min(savable, key=lambda finding: (finding.deadline or 0, finding.clause))
-        assert first.deadline is not None
-        rescues[ref] = Rescuable(ref, first.deadline, saves, clears), first
-
-    def strikes(shop_day: ShopDay, number: int) -> bool:
-        count = DayCount(*shop_day, shipped.get(shop_day, 0), number, 0)
-        return is_strike(rule_on(place.rulebook, shop_day[1]), count)
-
-    chosen = save_first([rescuable for rescuable, _ in rescues.values()], abnormal, strikes)
-    return tuple(_rescue(place, orders, rescuable, rescues[rescuable.order_ref][1]) for rescuable in chosen)
-
-
-def _rescue(place: Workplace, orders: Orders, rescuable: Rescuable, first: Finding) -> Rescue:
-    card = place.rulebook.clause(first.clause).card[place.texts.language]
-    if rescuable.saves_fen > 0:
-        why = place.texts.word("rescue.saves", clause=card, amount=yuan_text(rescuable.saves_fen))
-    else:
-        why = place.texts.word("rescue.day", day=min(day for _, day in rescuable.clears).isoformat())
-    return Rescue(
-        order_id=orders[rescuable.order_ref][0],
-        clause=first.clause,
-        card=card,
-        deadline=rescuable.deadline,
-        saves_fen=rescuable.saves_fen,
-        why=why,
-    )

@@ -1,0 +1,50 @@
+"""What costs money at one moment: violations and unconfirmed findings by order, and who counts as abnormal on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from shopguard.checker.judge import Question, findings, judge
+from shopguard.core.beijing import day_of
+from shopguard.core.finding import Finding, State
+from shopguard.core.fines import began, family_of
+from shopguard.core.strikes import ShopDay
+from shopguard.flows.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class Costly:
+    """The costly findings by order."""
+
+    breached: dict[int, list[Finding]]
+    unconfirmed: dict[int, list[Finding]]
+
+    def abnormal(
+        self, place: Workplace, shops: Mapping[int, str], only: Set[str] = frozenset()
+    ) -> dict[ShopDay, set[int]]:
+        """The orders judged abnormal by the day on which the violation began; ``only`` narrows it to those clauses."""
+        days: dict[ShopDay, set[int]] = {}
+        for ref, group in self.breached.items():
+            for finding in group:
+                moment = began(finding)
+                if (
+                    moment is None
+                    or family_of(place.rulebook, finding) != "abnormal"
+                    or (only and finding.clause not in only)
+                ):
+                    continue
+                days.setdefault((shops[ref], day_of(moment)), set()).add(ref)
+        return days
+
+
+def judge_costly(place: Workplace, question: Question) -> Costly:
+    """Judges all orders; keeps what is breached or unconfirmed. Nothing is stored."""
+    db = place.store.connection()
+    judge(db, place.rulebook, question)
+    judged = Costly({}, {})
+    wanted = (State.BREACHED.value, State.UNCONFIRMED.value)
+    for finding in findings(db, "j.state IN (?, ?)", wanted):
+        target = judged.breached if finding.state is State.BREACHED else judged.unconfirmed
+        target.setdefault(finding.order_ref, []).append(finding)
+    return judged
