@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from shopguard.core.finding import State
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.flows.appeal_case import appeal_rules, gather, stored_appeal
 from shopguard.flows.appeal_view import AppealView, CheckResult, CheckView, EvidenceView, Packet, SlotView, view_of
-from shopguard.flows.frozen_finding import FrozenFinding
+from shopguard.flows.frozen_finding import FrozenFinding, thaw
 from shopguard.flows.order_detail import FindingView, order_detail
 from shopguard.flows.packet_content import packet_content
 from shopguard.flows.progress import Reporter
@@ -25,6 +26,7 @@ __all__ = [
     "attach", "detach", "list_appeals", "make_packets", "open_appeal", "packet_pages", "set_reason_text", "show_appeal",
 ]  # fmt: skip
 
+_NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]")
 _OPENABLE = (State.BREACHED, State.UNCONFIRMED, State.SUSPECT)  # a notice may come for all three
 
 
@@ -68,11 +70,11 @@ def attach(place: Workplace, appeal_id: str, files: Sequence[Path], *, item: str
     All are added or none. Raises NotThere for an unknown case or slot, UserProblem for a file that cannot be taken.
     """
     row = stored_appeal(place, appeal_id)
-    slots = gather(place, row, now).slots
-    if item not in {slot.slot.item for slot in slots}:
-        raise NotThere("problem.no_such_slot", item=item, items=", ".join(slot.slot.item for slot in slots))
-    most_bytes = appeal_rules().files.most_bytes
-    originals = [put(place.data, file, most_bytes=most_bytes) for file in files]
+    rules = appeal_rules()
+    items = [slot.item for slot, _needed in rules.slots_for(thaw(row.finding).family, row.clause)]
+    if item not in items:
+        raise NotThere("problem.no_such_slot", item=item, items=", ".join(items))
+    originals = [put(place.data, file, most_bytes=rules.files.most_bytes) for file in files]
     with place.store.transaction() as db:
         for original in originals:
             rows.insert_evidence(db, _evidence_row(row.id, item, original, now))
@@ -119,7 +121,7 @@ def make_packets(
         for number, row in enumerate(cases):
             reporter.tell("progress.packet", number, len(cases), appeal=row.id)
             content, pages = press.pdf(packet_content(place.texts, gather(place, row, now)))
-            path = out / f"{row.id}-{row.order_id}.pdf"
+            path = out / f"{row.id}-{_NOT_IN_FILE_NAMES.sub('_', row.order_id)}.pdf"
             _write_packet(path, content)
             packets.append(Packet(row.id, path, pages))
     return packets

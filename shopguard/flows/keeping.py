@@ -2,22 +2,141 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
-from shopguard.core.message import Message
+from shopguard.appeals.locker import is_whole
+from shopguard.core.beijing import to_datetime
+from shopguard.core.message import Message, UserProblem
 from shopguard.flows.workplace import Workplace
+from shopguard.store import backup as backups
+from shopguard.store import restore
+from shopguard.store.appeals import EVIDENCE_FOLDER
+from shopguard.store.database import database_path
+from shopguard.store.folder import make_private_folder
+from shopguard.store.inspection import inspect_database
+
+_UNPACKED = ".restoring-"
+_BACKUPS_READ = 3  # verify reads so many of the newest backups whole
 
 
 def make_backup(place: Workplace, *, now: int, to: Path | None = None) -> Path:
-    """Writes database and evidence into one ZIP; default: the data folder's ``backups``. Returns its path."""
-    raise NotImplementedError
+    """Writes database and evidence into one ZIP; returns its path. Raises UserProblem; then nothing was written.
+
+    ``to``: a file that is not there yet, or a folder; default: the data folder's ``backups``. The database copy is consistent
+    also while an import runs.
+    """
+    target = _backup_target(place.data, now, to)
+    try:
+        if to is None:
+            make_private_folder(target.parent)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".backup-", dir=place.data) as folder:
+            copy = Path(folder, "copy.sqlite3")
+            backups.copy_database(place.store.connection(), copy)
+            backups.write_backup(place.data, copy, target, now)
+    except OSError as error:
+        raise UserProblem(
+            "problem.backup_not_written", path=str(target), detail=error.strerror or str(error)
+        ) from error
+    return target
 
 
 def restore_backup(data: Path, backup: Path, *, now: int) -> Path | None:
-    """Puts a backup's contents in place of the data folder's; what was there is kept aside (its path is returned)."""
-    raise NotImplementedError
+    """Puts a backup's contents in place of the data folder's; what was there is kept aside (its path is returned).
+
+    The backup is read and checked wholly first. Raises UserProblem for a backup that is not whole or newer than this program,
+    CannotOpen while a program works with the database; then nothing has changed. The folder kept aside is a data folder of
+    its own: ``--data`` opens it. None = there was nothing to keep. No connection to the database may be open.
+    """
+    _check(backup)
+    make_private_folder(data)
+    restore.remove_leftovers(data, _UNPACKED)
+    unpacked = Path(tempfile.mkdtemp(prefix=_UNPACKED, dir=data))
+    try:
+        backups.unpack_backup(backup, unpacked)
+        backups.check_unpacked_database(unpacked / database_path(data).name)
+        restore.free_database(data)
+        aside = _keep_aside(data, unpacked / "aside", now)
+        restore.add_evidence(unpacked, data, _whole_originals(data))
+        restore.add_rejects(unpacked, data)
+        restore.replace_database(unpacked, data)
+    except backups.BrokenBackup as error:
+        raise UserProblem("problem.backup_broken", path=str(backup), detail=str(error)) from error
+    except backups.NewerBackup as error:
+        raise UserProblem("problem.backup_newer", path=str(backup)) from error
+    except OSError as error:
+        raise UserProblem("problem.restore_failed", path=str(data), detail=error.strerror or str(error)) from error
+    finally:
+        restore.remove_leftovers(data, _UNPACKED)
+    return aside
 
 
 def verify(data: Path) -> list[Message]:
-    """What is not whole in database and evidence; empty = all is well (also for a folder that holds nothing yet)."""
-    raise NotImplementedError
+    """What is not whole in database and evidence; empty = all is well (also for a folder that holds nothing yet).
+
+    Raises CannotOpen. Changes nothing.
+    """
+    found = []
+    originals = sorted((data / EVIDENCE_FOLDER).glob("??/*"))
+    if database_path(data).exists():
+        faults, evidence = inspect_database(data)
+        found += [Message("verify.database", {"detail": fault}) for fault in faults]
+        for row in evidence:
+            whole = is_whole(data, row.sha256)
+            if not whole:
+                code = "verify.evidence_missing" if whole is None else "verify.evidence_altered"
+                found.append(Message(code, {"name": row.name, "appeal": row.appeal_id, "sha256": row.sha256}))
+    elif originals:
+        found.append(Message("verify.database_missing", {"path": str(database_path(data))}))
+    return found + _backup_faults(data)
+
+
+def _backup_target(data: Path, now: int, to: Path | None) -> Path:
+    stem = f"shopguard-{to_datetime(now):%Y%m%d-%H%M%S}"
+    if to is not None and not to.is_dir():
+        if to.exists():
+            raise UserProblem("problem.backup_exists", path=str(to))
+        return to
+    folder = data / backups.BACKUP_FOLDER if to is None else to
+    names = (f"{stem}.zip", *(f"{stem}-{number}.zip" for number in range(2, 1000)))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def _check(backup: Path) -> None:
+    if not backup.is_file():
+        raise UserProblem("problem.backup_gone", path=str(backup))
+    try:
+        backups.check_backup(backup)
+    except backups.BrokenBackup as error:
+        raise UserProblem("problem.backup_broken", path=str(backup), detail=str(error)) from error
+    except backups.NewerBackup as error:
+        raise UserProblem("problem.backup_newer", path=str(backup)) from error
+
+
+def _keep_aside(data: Path, building: Path, now: int) -> Path | None:
+    if not database_path(data).exists() and not (data / EVIDENCE_FOLDER).exists():
+        return None
+    stem = f"before-restore-{to_datetime(now):%Y%m%d-%H%M%S}"
+    names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
+    aside = next(data / name for name in names if not (data / name).exists())
+    restore.keep_aside(data, building, aside)
+    return aside
+
+
+def _whole_originals(data: Path) -> frozenset[str]:
+    return frozenset(path.name for path in (data / EVIDENCE_FOLDER).glob("??/*") if is_whole(data, path.name))
+
+
+def _backup_faults(data: Path) -> list[Message]:
+    newest = sorted((data / backups.BACKUP_FOLDER).glob("*.zip"), key=lambda path: path.name)[-_BACKUPS_READ:]
+    found = []
+    for path in newest:
+        try:
+            backups.check_backup(path)
+        except backups.BrokenBackup as error:
+            found.append(Message("verify.backup_broken", {"path": str(path), "detail": str(error)}))
+        except backups.NewerBackup:
+            found.append(Message("verify.backup_newer", {"path": str(path)}))
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 from shopguard.checker.judge import Question, findings, judge
@@ -15,6 +14,7 @@ from shopguard.core.wording import certainty, reckoning
 from shopguard.flows.verdict import citation_of, in_words
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import order_row, parcels_of, track_of
+from shopguard.store.store import Row
 
 COSTLY = (State.BREACHED, State.DUE, State.PENDING, State.UNCONFIRMED, State.SUSPECT)
 APPEALABLE = (State.BREACHED, State.UNCONFIRMED, State.SUSPECT)
@@ -126,7 +126,7 @@ def _urgency(finding: Finding) -> tuple[int, int, int, str]:
     return int(RISK_OF_STATE[finding.state]), calm.get(finding.state, 0), finding.deadline or 0, finding.clause
 
 
-def _parcel(place: Workplace, row: sqlite3.Row, track: list[sqlite3.Row]) -> ParcelView:
+def _parcel(place: Workplace, row: Row, track: list[Row]) -> ParcelView:
     return ParcelView(
         waybill=row["waybill"],
         courier=place.couriers_in_words(row["courier"]),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 from shopguard.core.finding import Risk, State
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import Wanted, count_by_risk, count_rows, order_rows
+from shopguard.store.store import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _wanted(place: Workplace, wanted: Filter) -> Wanted:
     return Wanted(frozenset(int(risk) for risk in wanted.risks), text, couriers)
 
 
-def _order_row(place: Workplace, row: sqlite3.Row) -> OrderRow:
+def _order_row(place: Workplace, row: Row) -> OrderRow:
     language = place.texts.language
     return OrderRow(
         order_ref=row["id"],

@@ -15,46 +15,13 @@ from shopguard.flows.order_detail import FindingView
 from shopguard.flows.packet_facts import PacketWords, moments, order_facts, rule_facts, track
 from shopguard.store.appeals import EvidenceRow
 
-_PAGE_WORDS = [
-    "case_number",
-    "order",
-    "page_of",
-    "fact",
-    "value",
-    "source",
-    "asked",
-    "stand",
-    "privacy",
-    "timeline",
-    "nothing_known",
-    "legend_deadline",
-    "legend_fact",
-    "legend_event",
-    "legend_band",
-    "unlabelled",
-    "facts",
-    "rule",
-    "reason",
-    "no_reason",
-    "time",
-    "record",
-    "no_scan",
-    "checklist",
-    "slot",
-    "need",
-    "checks",
-    "index",
-    "index_note",
-    "no_evidence",
-    "number",
-    "file",
-    "where",
-    "on_page",
-    "separately",
-    "exhibit",
-    "colon",
+_PAGE_WORDS = (
+    "case_number", "order", "page_of", "fact", "value", "source", "asked", "stand", "privacy", "timeline",
+    "nothing_known", "legend_deadline", "legend_fact", "legend_event", "legend_band", "unlabelled", "facts",
+    "rule", "reason", "no_reason", "time", "record", "no_scan", "checklist", "slot", "need", "checks", "index",
+    "index_note", "no_evidence", "number", "file", "where", "on_page", "separately", "exhibit", "colon",
     "part_of",
-]
+)  # fmt: skip
 
 
 def packet_content(texts: Texts, case: AppealCase) -> CaseFile:

@@ -69,17 +69,19 @@ def _parcel_facts(words: PacketWords, parcel: ParcelView, case: AppealCase) -> l
 def rule_facts(words: PacketWords, case: AppealCase, found: FindingView) -> list[Fact]:
     """The rule, where it stands, how certain it is, and how it was applied."""
     say, finding = words.say, found.finding
-    clock = say("clock_text", since=words.time(finding.since), deadline=words.time(finding.deadline))
-    return [
+    facts = [
         Fact(say("clause"), f"{found.card}{say('colon')}{found.title}"),
         Fact(say("rule_text"), found.source),
         Fact(say("effective"), finding.effective or say("unknown")),
         Fact(say("certainty"), found.certainty),
         Fact(say("judged"), say("judged_text", reason=found.reason, at=plain(case.frozen.judged_at))),
-        Fact(say("clock"), clock),
-        Fact(say("happened"), words.time(finding.happened_at)),
-        Fact(say("amount"), found.price or say("not_priced")),
     ]
+    if finding.since is not None and finding.deadline is not None:  # patterns have no clock
+        facts.append(
+            Fact(say("clock"), say("clock_text", since=plain(finding.since), deadline=plain(finding.deadline)))
+        )
+    happened = say("no_record") if finding.happened_at is None else plain(finding.happened_at)
+    return [*facts, Fact(say("happened"), happened), Fact(say("amount"), found.price or say("not_priced"))]
 
 
 def moments(words: PacketWords, case: AppealCase, found: FindingView) -> list[Moment]:

@@ -1,0 +1,1 @@
+"""What is the proof: checklist, evidence locker and the printed packet."""

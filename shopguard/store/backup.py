@@ -1,0 +1,166 @@
+"""Backups: one ZIP with a consistent copy of the database, the evidence, the lists of rejected rows, and a manifest.
+
+The manifest names each member with its SHA-256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sqlite3
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import IO
+
+from shopguard.core.beijing import to_datetime
+from shopguard.store.appeals import EVIDENCE_FOLDER
+from shopguard.store.database import FILE_NAME, SCHEMA_VERSION
+from shopguard.store.durable import put_in_place
+
+BACKUP_FOLDER = "backups"
+REJECTS_FOLDER = "rejects"
+MANIFEST = "manifest.json"
+_FORM = 1  # of the manifest
+_CHUNK = 1024 * 1024
+_ORIGINAL = rf"{EVIDENCE_FOLDER}/[0-9a-f]{{2}}/[0-9a-f]{{64}}"
+_REJECTS = rf"{REJECTS_FOLDER}/[^./\\:][^/\\:]*\.csv"
+_MEMBER = re.compile(rf"{re.escape(FILE_NAME)}|{_ORIGINAL}|{_REJECTS}")
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, KeyError, TypeError)
+
+
+class BrokenBackup(Exception):  # noqa: N818 - the backup is broken, not the program
+    """The backup is not whole; the text says which part."""
+
+
+class NewerBackup(Exception):  # noqa: N818 - as above
+    """The backup was written by a newer program."""
+
+
+def copy_database(db: sqlite3.Connection, target: Path) -> None:
+    """A consistent copy of an open database as one file, also while others write. Raises ``OSError``."""
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            db.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, no companions
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
+
+
+def write_backup(data: Path, database_copy: Path, target: Path, now: int) -> None:
+    """Writes the ZIP under another name, flushes and renames it. Raises ``OSError``; then there is no ``target``."""
+    temporary = target.with_name(f".{target.name}.writing")
+    try:
+        temporary.touch(mode=0o600)
+        with temporary.open("wb") as stream:
+            with zipfile.ZipFile(stream, "w") as archive:
+                _write_members(archive, [(FILE_NAME, database_copy), *_kept_files(data)], now)
+            stream.flush()
+            os.fsync(stream.fileno())
+        put_in_place(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def check_backup(path: Path) -> None:
+    """Reads every byte of a backup. Raises :class:`BrokenBackup` or :class:`NewerBackup`."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            expected = _manifest(archive)
+            for name, sha256 in expected.items():
+                with archive.open(name) as member:
+                    if _digest(member) != sha256:
+                        raise BrokenBackup(name)
+    except _UNREADABLE as error:
+        raise BrokenBackup(str(error)) from error
+
+
+def unpack_backup(path: Path, folder: Path) -> None:
+    """Unpacks a checked backup into an empty folder, flushed to the disk. Raises :class:`BrokenBackup`, ``OSError``."""
+    with zipfile.ZipFile(path) as archive:
+        for name, sha256 in _manifest(archive).items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(name) as member, target.open("wb") as stream:
+                digest = _copy(member, stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if digest != sha256:
+                raise BrokenBackup(name)
+
+
+def check_unpacked_database(path: Path) -> None:
+    """The unpacked database is whole and not newer than this program. Raises :class:`BrokenBackup`, :class:`NewerBackup`."""
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            if int(db.execute("PRAGMA user_version").fetchone()[0]) > SCHEMA_VERSION:
+                raise NewerBackup(FILE_NAME)
+            faults = database_faults(db)
+    except sqlite3.Error as error:
+        raise BrokenBackup(f"{FILE_NAME}: {error}") from error
+    if faults:
+        raise BrokenBackup(f"{FILE_NAME}: {faults[0]}")
+
+
+def database_faults(db: sqlite3.Connection) -> list[str]:
+    """What SQLite finds not whole: its integrity check and rows that refer to nothing. Raises ``sqlite3.Error``."""
+    faults = [str(row[0]) for row in db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    return faults + sorted({f"{row[0]} → {row[2]}" for row in broken})
+
+
+def _write_members(archive: zipfile.ZipFile, members: list[tuple[str, Path]], now: int) -> None:
+    hashes = {}
+    for name, source in members:
+        packing = zipfile.ZIP_DEFLATED if name == FILE_NAME else zipfile.ZIP_STORED  # pictures are packed already
+        with source.open("rb") as content, archive.open(_entry(name, packing, now), "w", force_zip64=True) as member:
+            hashes[name] = _copy(content, member)
+    manifest = {"form": _FORM, "made_at": now, "schema": SCHEMA_VERSION, "sha256": hashes}
+    archive.writestr(_entry(MANIFEST, zipfile.ZIP_DEFLATED, now), json.dumps(manifest, indent=1))
+
+
+def _entry(name: str, packing: int, now: int) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, to_datetime(now).timetuple()[:6])
+    entry.compress_type = packing
+    entry.external_attr = 0o600 << 16
+    return entry
+
+
+def _kept_files(data: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted([*(data / EVIDENCE_FOLDER).glob("??/*"), *(data / REJECTS_FOLDER).glob("*.csv")]):
+        name = path.relative_to(data).as_posix()
+        if _MEMBER.fullmatch(name):
+            yield name, path
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The members and their hashes. Raises :class:`BrokenBackup`, :class:`NewerBackup`, or what a broken ZIP raises."""
+    manifest = json.loads(archive.read(MANIFEST))
+    if manifest["form"] > _FORM or manifest["schema"] > SCHEMA_VERSION:
+        raise NewerBackup(MANIFEST)
+    hashes: dict[str, str] = manifest["sha256"]
+    if FILE_NAME not in hashes:
+        raise BrokenBackup(FILE_NAME)
+    for name in hashes:
+        if not _MEMBER.fullmatch(name):  # a name that leads out of the data folder, for one
+            raise BrokenBackup(name)
+    return hashes
+
+
+def _digest(source: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := source.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _copy(source: IO[bytes], target: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := source.read(_CHUNK):
+        digest.update(chunk)
+        target.write(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,39 @@
+"""Looking at a database without changing it: is it whole, and which originals does it speak of."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from shopguard.core.message import CannotOpen
+from shopguard.store.appeals import EvidenceRow, fetch_all_evidence
+from shopguard.store.backup import database_faults
+from shopguard.store.database import SCHEMA_VERSION, database_path
+
+
+def inspect_database(data: Path) -> tuple[list[str], list[EvidenceRow]]:
+    """SQLite's findings and the evidence rows; nothing is migrated or written. Raises :class:`CannotOpen`."""
+    path = database_path(data).resolve()
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=20)) as db:
+            db.execute("PRAGMA query_only = ON")  # opened to write only so that SQLite clears its companion files away
+            version = int(db.execute("PRAGMA user_version").fetchone()[0])
+            if version > SCHEMA_VERSION:
+                raise CannotOpen("problem.database_newer", path=str(path))
+            faults = database_faults(db)
+            return faults, _evidence(db, expected=version > 0 and not faults)
+    except sqlite3.Error as error:
+        code = "problem.database_locked" if "locked" in str(error) else "problem.database_damaged"
+        values = {"path": str(path)} if code == "problem.database_locked" else {"path": str(path), "detail": str(error)}
+        raise CannotOpen(code, **values) from error
+
+
+def _evidence(db: sqlite3.Connection, *, expected: bool) -> list[EvidenceRow]:
+    """The evidence rows; a database that is new or damaged may not be able to tell them."""
+    try:
+        return fetch_all_evidence(db)
+    except sqlite3.DatabaseError:
+        if expected:
+            raise
+        return []

@@ -1,0 +1,95 @@
+"""The appeal rules as they come with the program, and what the reader says of a broken file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from shopguard.appeals.deadline import appeal_by
+from shopguard.appeals.rules import AppealRules, AppealRulesError, load_appeal_rules
+from shopguard.core.beijing import iso, parse_iso
+from shopguard.resources import resource
+
+FILE = resource("rules", "douyin", "appeals.toml")
+
+
+@pytest.fixture(scope="module")
+def rules() -> AppealRules:
+    return load_appeal_rules(FILE)
+
+
+def by(rules: AppealRules, noticed: str) -> str | None:
+    at = parse_iso(noticed)
+    return iso(appeal_by(at, rules.window(date.fromisoformat(noticed[:10]))))
+
+
+def test_today_seven_days_to_the_second(rules: AppealRules) -> None:
+    assert by(rules, "2026-11-22T09:30:05") == "2026-11-29T09:30:05+08:00"
+
+
+@pytest.mark.parametrize(
+    ("noticed", "last"),
+    [
+        ("2024-03-04T10:00:00", "2024-03-07T10:00:00+08:00"),  # Monday to Thursday
+        ("2024-03-08T10:00:00", "2024-03-13T10:00:00+08:00"),  # Friday, over a weekend, to Wednesday
+        ("2024-03-09T10:00:00", "2024-03-14T00:00:00+08:00"),  # Saturday: Monday, Tuesday and Wednesday count
+        ("2025-05-12T23:59:59", "2025-05-15T23:59:59+08:00"),  # the last legacy day
+        ("2025-05-13T00:00:00", "2025-05-20T00:00:00+08:00"),  # the first current day
+    ],
+)
+def test_working_days_before_may_2025(rules: AppealRules, noticed: str, last: str) -> None:
+    assert by(rules, noticed) == last
+
+
+def test_a_deadline_on_the_end_of_a_friday_stays_there(rules: AppealRules) -> None:
+    assert by(rules, "2024-03-06T00:00:00") == "2024-03-09T00:00:00+08:00"  # Wednesday, Thursday, Friday
+
+
+def test_the_form_of_the_platform_is_a_reported_setting(rules: AppealRules) -> None:
+    assert (rules.limits.reason_characters, rules.limits.pictures) == (200, 5)
+    assert rules.limits.citation.certainty == "reported"
+
+
+def needed(rules: AppealRules, family: str, clause: str) -> list[str]:
+    return [slot.item for slot, need in rules.slots_for(family, clause) if need]
+
+
+def test_slots_by_family_and_clause(rules: AppealRules) -> None:
+    common = ["order-facts", "track", "waybill-stub", "outlet-statement"]
+    assert needed(rules, "abnormal", "pickup-missing") == common
+    assert needed(rules, "abnormal", "waybill-reused") == [*common, "both-labels"]
+    assert needed(rules, "ship", "ship-overdue") == ["order-facts", "track", "waybill-stub", "outbound-record"]
+    useful = [slot.item for slot, need in rules.slots_for("timeout", "transit-stalled") if not need]
+    assert "outside-cause" in useful
+    assert "packing-video" not in useful
+
+
+def test_a_bare_screenshot_is_named_weak(rules: AppealRules) -> None:
+    track = next(slot for slot in rules.slots if slot.item == "track")
+    assert track.weak is not None
+    assert "弱证据" in track.weak.zh
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("hours = 168", 'hours = "a week"', "window[1].hours"),
+        ("hours = 168", "", "window[1].hours"),
+        ("start = 2025-09-29", "start = 2025-10-01", "window[2].start"),
+        ('item = "track"', 'item = "order-facts"', "slot.item"),
+        ('"legible"', '"pretty"', "checks"),
+        ('certainty = "in force"', 'certainty = "sure"', "window[2].citation.certainty"),
+        ("[limits]", "[limit]", "limits"),
+        ("pictures = 5", "", "limits.pictures"),
+        ("[files]", "[files", "appeals.toml"),
+    ],
+)
+def test_a_broken_file_is_named_with_its_key(tmp_path: Path, old: str, new: str, said: str) -> None:
+    broken = tmp_path / "appeals.toml"
+    broken.write_text(FILE.read_text("utf-8").replace(old, new, 1), "utf-8")
+    with pytest.raises(AppealRulesError) as caught:
+        load_appeal_rules(broken)
+    assert str(caught.value).startswith("appeals.toml: ")
+    assert said in str(caught.value)

@@ -1,0 +1,51 @@
+"""The timeline is to scale, and its labels never run into each other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from shopguard.appeals.timeline import MOST_LABELS, Moment, lay_out
+from shopguard.core.beijing import parse_iso
+
+START = parse_iso("2026-11-20T00:00:00")
+HOUR = 3600
+
+
+def test_places_are_to_scale() -> None:
+    line = lay_out(
+        [Moment(START + 75 * HOUR, "d", "event"), Moment(START, "a", "fact"), Moment(START + 25 * HOUR, "b", "event"),
+         Moment(START + 100 * HOUR, "e", "deadline")],
+        (START + 25 * HOUR, START + 100 * HOUR),
+    )  # fmt: skip
+    assert line is not None
+    assert [(m.moment.text, m.place) for m in line.marks] == [("a", 0.0), ("b", 0.25), ("d", 0.75), ("e", 1.0)]
+    assert [m.label for m in line.marks] == [0.0, 0.25, 0.75, 1.0]  # room enough: each at its place
+    assert line.band == (0.25, 1.0)
+    assert line.ticks[0] == (START, 0.0)
+    assert line.ticks[1] == (START + 12 * HOUR, 0.12)
+
+
+@pytest.mark.parametrize("count", [1, 2, 10, MOST_LABELS, 300])
+def test_labels_keep_their_distance_and_their_order(count: int) -> None:
+    moments = [Moment(START + n, f"scan {n}", "event") for n in range(count)]
+    line = lay_out([*moments, Moment(START + 90 * HOUR, "deadline", "deadline")])
+    assert line is not None
+    labels = [mark.label for mark in line.marks if mark.label is not None]
+    assert all(later - earlier > 0.029 for earlier, later in pairwise(labels))
+    assert labels[0] >= -1e-9
+    assert labels[-1] <= 1.0
+    assert len(labels) == min(count + 1, MOST_LABELS)
+    assert line.unlabelled == count + 1 - len(labels)
+    assert line.marks[-1].label is not None  # a deadline always has its words
+
+
+def test_nothing_to_draw() -> None:
+    assert lay_out([]) is None
+
+
+def test_one_single_moment_is_drawn() -> None:
+    line = lay_out([Moment(START, "only", "fact")])
+    assert line is not None
+    assert line.marks[0].place == 0.0

@@ -1,0 +1,353 @@
+"""An appeal from the finding to the printed packet, on a real database and a real locker."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from shopguard.core.beijing import HOUR, parse_iso
+from shopguard.core.finding import State
+from shopguard.core.message import NotThere, UserProblem
+from shopguard.flows import appeal_case, appealing
+from shopguard.flows.progress import Cancelled, Reporter
+from shopguard.flows.workplace import Workplace
+from shopguard.store.appeals import evidence_path
+from tests.appeals.made_up import NOW, ORDER, WAYBILL, MadeUpDetail, order_view, picture, texts, workplace
+
+CLAUSE = "pickup-missing"
+
+
+@pytest.fixture
+def detail(monkeypatch: pytest.MonkeyPatch) -> MadeUpDetail:
+    """The order as judged, by hand."""
+    told = MadeUpDetail(order_view())
+    monkeypatch.setattr(appealing, "order_detail", told)
+    monkeypatch.setattr(appeal_case, "order_detail", told)
+    return told
+
+
+@pytest.fixture
+def place(tmp_path: Path, detail: MadeUpDetail) -> Iterator[Workplace]:
+    made = workplace(tmp_path / "data")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def appeal(place: Workplace) -> str:
+    return appealing.open_appeal(place, ORDER, CLAUSE, now=NOW)
+
+
+def slot(place: Workplace, appeal: str, item: str) -> appealing.SlotView:
+    return next(s for s in appealing.show_appeal(place, appeal, NOW).checklist if s.item == item)
+
+
+def results(place: Workplace, appeal: str, item: str) -> list[str]:
+    return [check.result for check in slot(place, appeal, item).checks]
+
+
+def pdf_text(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+class TestOpening:
+    def test_a_new_case(self, place: Workplace) -> None:
+        noticed = parse_iso("2026-11-21T20:00:00")
+        appeal = appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed)
+        view = appealing.show_appeal(place, appeal, NOW)
+        assert appeal == view.id == "A20261122-001"
+        assert (view.order_id, view.clause, view.waybill, view.card) == (ORDER, CLAUSE, WAYBILL, "揽收严重超时")
+        assert (view.state, view.noticed_at) == ("collecting", noticed)
+        assert view.appeal_by == parse_iso("2026-11-28T20:00:00")
+        assert view.completeness == 0.5  # order facts and track of four
+        assert [(s.item, s.needed) for s in view.checklist] == [
+            ("order-facts", True), ("track", True), ("waybill-stub", True), ("outlet-statement", True),
+            ("outbound-record", False), ("courier-chat", False), ("buyer-chat", False),
+        ]  # fmt: skip
+
+    def test_the_same_case_is_opened_once_and_its_notice_can_be_corrected(self, place: Workplace, appeal: str) -> None:
+        assert appealing.open_appeal(place, f"{ORDER}\t", CLAUSE, now=NOW + HOUR) == appeal
+        assert appealing.show_appeal(place, appeal, NOW).noticed_at == NOW
+        appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - HOUR)
+        assert appealing.show_appeal(place, appeal, NOW).noticed_at == NOW - HOUR
+        assert len(appealing.list_appeals(place, NOW)) == 1
+
+    @pytest.mark.parametrize("state", [State.BREACHED, State.UNCONFIRMED, State.SUSPECT])
+    def test_what_a_notice_may_come_for(self, place: Workplace, detail: MadeUpDetail, state: State) -> None:
+        detail.view = order_view(state=state)
+        assert appealing.open_appeal(place, ORDER, CLAUSE, now=NOW) == "A20261122-001"
+
+    @pytest.mark.parametrize("state", [State.MET, State.DUE, State.PENDING, State.HINT, State.EXEMPT])
+    def test_what_is_no_violation_is_refused(self, place: Workplace, detail: MadeUpDetail, state: State) -> None:
+        detail.view = order_view(state=state)
+        with pytest.raises(UserProblem) as caught:
+            appealing.open_appeal(place, ORDER, CLAUSE, now=NOW)
+        assert caught.value.message.code == "problem.nothing_to_appeal"
+        assert appealing.list_appeals(place, NOW) == []
+
+    @pytest.mark.parametrize(
+        ("order", "clause"), [("6930000000000000099", CLAUSE), (ORDER, "no-such"), (ORDER, "ship-overdue")]
+    )
+    def test_what_is_not_there(self, place: Workplace, order: str, clause: str) -> None:
+        with pytest.raises(NotThere):
+            appealing.open_appeal(place, order, clause, now=NOW)
+
+    def test_the_finding_is_frozen(self, place: Workplace, appeal: str, detail: MadeUpDetail, tmp_path: Path) -> None:
+        detail.view = replace(order_view(state=State.MET), findings=())
+        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        assert "晚了24小时" in pdf_text(packet.path).replace(" ", "")
+
+    def test_a_second_case_has_the_next_number(self, place: Workplace, appeal: str) -> None:
+        with place.store.transaction() as db:
+            db.execute("UPDATE appeal SET state = 'submitted'")
+        assert appealing.open_appeal(place, ORDER, CLAUSE, now=NOW) == "A20261122-002"
+
+    def test_the_window_that_closes_first_is_on_top(self, place: Workplace, appeal: str) -> None:
+        with place.store.transaction() as db:
+            db.execute("UPDATE appeal SET state = 'submitted'")
+        second = appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - 48 * HOUR)
+        assert [v.id for v in appealing.list_appeals(place, NOW)] == [second, appeal]
+        assert [v.id for v in appealing.list_appeals(place, NOW + 6 * 24 * HOUR)] == [
+            appeal,
+            second,
+        ]  # its window is over
+
+    def test_a_legacy_notice_says_how_its_days_were_counted(self, place: Workplace) -> None:
+        noticed = parse_iso("2024-03-08T10:00:00")
+        view = appealing.show_appeal(
+            place, appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed), NOW
+        )
+        assert view.appeal_by == parse_iso("2024-03-13T10:00:00")
+        assert "周一至周五" in view.appeal_by_note
+
+
+class TestChecklist:
+    def test_files_fill_slots(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        stub = picture(tmp_path / "底单.jpg", (900, 1200))
+        appealing.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
+        (evidence,) = slot(place, appeal, "waybill-stub").evidence
+        assert evidence.name == "底单.jpg"
+        assert evidence.media_type == "image/jpeg"
+        assert evidence.sha256 == hashlib.sha256(stub.read_bytes()).hexdigest()
+        assert evidence.path.read_bytes() == stub.read_bytes()
+        # filled, type known, large enough, not used elsewhere; the number in a photo only a person can read
+        assert results(place, appeal, "waybill-stub") == ["ok", "ok", "ok", "ok", "unknown"]
+        assert appealing.show_appeal(place, appeal, NOW).completeness == 0.75
+
+    def test_an_empty_slot_is_missing_and_an_imported_one_says_from_when(self, place: Workplace, appeal: str) -> None:
+        assert set(results(place, appeal, "waybill-stub")) == {"missing"}
+        (order,) = slot(place, appeal, "order-facts").checks
+        (track,) = slot(place, appeal, "track").checks
+        assert (order.result, "2026-11-22 08:30:00" in order.check) == ("ok", True)
+        assert (track.result, "2026-11-22 08:00:00" in track.check) == ("ok", True)
+
+    def test_without_a_track_its_slot_is_open(self, place: Workplace, appeal: str, detail: MadeUpDetail) -> None:
+        bare = replace(detail.view.parcels[0], events=(), known_as_of=None)
+        detail.view = replace(detail.view, parcels=(bare,))
+        assert results(place, appeal, "track") == ["missing"]
+
+    def test_a_small_picture_fails_and_does_not_count(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        appealing.attach(place, appeal, [picture(tmp_path / "s.png", (479, 900))], item="waybill-stub", now=NOW)
+        assert results(place, appeal, "waybill-stub")[2] == "fails"
+        assert appealing.show_appeal(place, appeal, NOW).completeness == 0.5
+
+    def test_a_text_that_names_the_waybill(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        other, named = tmp_path / "a.txt", tmp_path / "b.html"
+        other.write_text("没有单号", "utf-8")
+        named.write_bytes(f"<html>出库 {WAYBILL.lower()}</html>".encode("gb18030"))
+        appealing.attach(place, appeal, [other], item="outbound-record", now=NOW)
+        assert results(place, appeal, "outbound-record")[-1] == "unknown"  # never a guess that it is wrong
+        appealing.attach(place, appeal, [named], item="outbound-record", now=NOW)
+        assert results(place, appeal, "outbound-record")[-1] == "ok"
+
+    def test_a_stub_used_in_another_case_fails(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        stub = picture(tmp_path / "stub.jpg")
+        appealing.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
+        with place.store.transaction() as db:
+            db.execute("UPDATE appeal SET state = 'submitted'")
+        second = appealing.open_appeal(place, ORDER, CLAUSE, now=NOW)
+        appealing.attach(place, second, [stub], item="waybill-stub", now=NOW)
+        assert results(place, second, "waybill-stub")[3] == "fails"
+        assert results(place, appeal, "waybill-stub")[3] == "fails"
+        assert len([p for p in (place.data / "evidence").rglob("*") if p.is_file()]) == 1
+
+    def test_an_unknown_kind_of_file_fails(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        (tmp_path / "x.docx").write_bytes(b"PK\x03\x04\x00\x00")
+        appealing.attach(place, appeal, [tmp_path / "x.docx"], item="buyer-chat", now=NOW)
+        assert results(place, appeal, "buyer-chat") == ["ok", "fails", "unknown"]
+
+    def test_all_files_are_added_or_none(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        with pytest.raises(UserProblem) as caught:
+            appealing.attach(place, appeal, [picture(tmp_path / "a.jpg"), tmp_path / "gone.jpg"], item="track", now=NOW)
+        assert caught.value.message.code == "problem.evidence_gone"
+        assert slot(place, appeal, "track").evidence == ()
+
+    def test_attaching_twice_and_detaching(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        stub = picture(tmp_path / "stub.jpg")
+        for _ in range(2):
+            appealing.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
+        (evidence,) = slot(place, appeal, "waybill-stub").evidence
+        appealing.detach(place, appeal, "waybill-stub", evidence.sha256)
+        assert slot(place, appeal, "waybill-stub").evidence == ()
+        assert evidence.path.exists()  # kept all the same
+        with pytest.raises(NotThere):
+            appealing.detach(place, appeal, "waybill-stub", evidence.sha256)
+
+    def test_unknown_case_and_unknown_slot(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        stub = picture(tmp_path / "stub.jpg")
+        with pytest.raises(NotThere):
+            appealing.attach(place, "A20200101-001", [stub], item="waybill-stub", now=NOW)
+        with pytest.raises(NotThere):
+            appealing.attach(place, appeal, [stub], item="packing-video", now=NOW)
+        with pytest.raises(NotThere):
+            appealing.show_appeal(place, "A20200101-001", NOW)
+
+
+class TestPacket:
+    def filled(self, place: Workplace, appeal: str, folder: Path) -> None:
+        sideways = picture(folder / "stub.jpg", (1600, 1200), orientation=6)
+        appealing.attach(place, appeal, [sideways], item="waybill-stub", now=NOW)
+        (folder / "statement.pdf").write_bytes(b"%PDF-1.4 made up")
+        appealing.attach(place, appeal, [folder / "statement.pdf"], item="outlet-statement", now=NOW)
+        appealing.set_reason_text(place, appeal, " 网点停运两天😀，见说明。\n请核实。 ")
+
+    def test_the_exact_numbers_can_be_searched_and_copied(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        self.filled(place, appeal, tmp_path)
+        (packet,) = appealing.make_packets(place, [appeal, appeal], tmp_path / "out", now=NOW)
+        assert packet.path == tmp_path / "out" / f"A20261122-001-{ORDER}.pdf"
+        pages = PdfReader(packet.path).pages
+        assert packet.pages == len(pages)
+        assert all(tuple(page.mediabox)[2:] == pytest.approx((595.28, 841.89), abs=0.1) for page in pages)
+        text = pdf_text(packet.path)
+        for exact in (ORDER, WAYBILL, "A20261122-001", "2026-11-20 10:00:00", "25 元 = 25% × 100.00 元"):
+            assert exact in text
+        stub = slot(place, appeal, "waybill-stub").evidence[0]
+        assert stub.sha256 in text
+        for number, page in enumerate(pages, start=1):
+            words = page.extract_text()
+            assert "A20261122-001" in words
+            assert "演示店铺（虚构数据）" in words
+            assert re.search(rf"第 ?{number} ?页，共 ?{len(pages)} ?页", words)
+
+    def test_it_says_what_it_must_and_hides_what_it_must(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        self.filled(place, appeal, tmp_path)
+        (packet,) = appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+        text = re.sub(r"\s+", "", pdf_text(packet.path))
+        for said in ("网点停运两天□，见说明。请核实。", "共17字", "不在此打印，原件另行提交", "最后已知值", "2025-05-13",
+                     "截至2026-11-22", "必备材料4项，已备4项（100%）", "2026-11-2909:30:00", "申诉中心"):  # fmt: skip
+            assert re.sub(r"\s+", "", said) in text, said
+        for hidden in ("张小凡", "13812345678", "13900001111"):
+            assert hidden not in text
+
+    def test_the_same_packet_twice_is_the_same_file(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        self.filled(place, appeal, tmp_path)
+        (first,) = appealing.make_packets(place, [appeal], tmp_path / "1", now=NOW)
+        (later,) = appealing.make_packets(place, [appeal], tmp_path / "2", now=NOW + HOUR)
+        assert first.path.read_bytes() == later.path.read_bytes()
+
+    def test_it_is_an_archive_pdf_with_its_manifest(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        self.filled(place, appeal, tmp_path)
+        (packet,) = appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+        reader = PdfReader(packet.path)
+        metadata = reader.metadata
+        assert metadata is not None
+        assert metadata.title == "违规申诉材料：揽收严重超时 A20261122-001"
+        assert b"pdfaid:part>3<" in reader.trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
+        (manifest,) = reader.attachments["case.json"]
+        assert json.loads(manifest)["order"] == ORDER
+
+    def test_in_english_for_an_english_workplace(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        english = replace(place, texts=texts("en"))
+        (packet,) = appealing.make_packets(english, [appeal], tmp_path, now=NOW)
+        text = pdf_text(packet.path)
+        assert "Timeline (to scale)" in text
+        assert "Page 1 of" in text
+        assert ORDER in text
+
+    def test_the_pages_as_pictures(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        self.filled(place, appeal, tmp_path)
+        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        pages = appealing.packet_pages(place, appeal, now=NOW, dots_per_inch=50)
+        assert len(pages) == packet.pages
+        for page in pages:
+            with Image.open(io.BytesIO(page)) as shown:
+                assert shown.size == (413, 585)  # A4 at 50 dots per inch
+
+    def test_a_broken_picture_is_one_sentence_and_the_case_stays(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+        appealing.attach(place, appeal, [tmp_path / "broken.jpg"], item="waybill-stub", now=NOW)
+        before = appealing.show_appeal(place, appeal, NOW)
+        assert results(place, appeal, "waybill-stub")[2] == "fails"
+        with pytest.raises(UserProblem) as caught:
+            appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+        assert "broken.jpg" in texts().say(caught.value.message)
+        assert appealing.show_appeal(place, appeal, NOW) == before
+        assert not list((tmp_path / "out").glob("*"))
+        assert not list(place.data.glob(".printing-*"))
+
+    @pytest.mark.parametrize(
+        ("harm", "code"), [("remove", "problem.evidence_missing"), ("alter", "problem.evidence_altered")]
+    )
+    def test_an_original_that_is_not_what_was_added(
+        self, place: Workplace, appeal: str, tmp_path: Path, harm: str, code: str
+    ) -> None:
+        self.filled(place, appeal, tmp_path)
+        kept = slot(place, appeal, "outlet-statement").evidence[0].path
+        kept.chmod(0o600)
+        kept.unlink() if harm == "remove" else kept.write_bytes(b"%PDF-1.4 improved")
+        with pytest.raises(UserProblem) as caught:
+            appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        assert caught.value.message.code == code
+
+    def test_a_reason_too_long_and_words_that_look_like_markup(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        appealing.set_reason_text(place, appeal, "#panic() *粗* $x$ [a] <b> \\ " + "长" * 300 + "x" * 200)
+        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        text = re.sub(r"\s+", "", pdf_text(packet.path))
+        assert "#panic()*粗*$x$[a]<b>\\" in text
+        assert "超过较早帮助页的上限200字" in text
+
+    def test_a_long_track_goes_over_several_pages(
+        self, place: Workplace, appeal: str, detail: MadeUpDetail, tmp_path: Path
+    ) -> None:
+        detail.view = order_view(extra=120)
+        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        text = pdf_text(packet.path).replace(" ", "")
+        assert "网点扫描第1次" in text
+        assert "网点扫描第120次" in text
+
+    def test_an_unknown_case_prints_nothing(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        with pytest.raises(NotThere):
+            appealing.make_packets(place, [appeal, "A20200101-001"], tmp_path / "out", now=NOW)
+        assert not (tmp_path / "out").exists()
+
+    def test_a_folder_that_cannot_be_written(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        (tmp_path / "out").write_text("a file stands here", "utf-8")
+        with pytest.raises(UserProblem) as caught:
+            appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+        assert caught.value.message.code == "problem.packet_not_written"
+
+    def test_it_can_be_cancelled(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        with pytest.raises(Cancelled):
+            appealing.make_packets(place, [appeal], tmp_path, now=NOW, reporter=Reporter(cancelled=lambda: True))
+        assert list(tmp_path.glob("*.pdf")) == []
+
+    def test_evidence_lies_in_the_locker_unchanged(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        self.filled(place, appeal, tmp_path)
+        appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        for view in appealing.show_appeal(place, appeal, NOW).checklist:
+            for evidence in view.evidence:
+                kept = evidence_path(place.data, evidence.sha256)
+                assert hashlib.sha256(kept.read_bytes()).hexdigest() == evidence.sha256
