@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from shopguard.core.parcel import EventKind
 from shopguard.core.places import Places
 
 Reading = tuple[EventKind, str | None]
-_KEPT_READINGS = 50_000  # a bound for memory; lines repeat, and a full table is simply begun anew
+_KEPT_READINGS = 50_000  # a bound for memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,21 @@ class Wordings:
     rules: tuple[LineRule, ...]
 
 
+class _Readings(dict[tuple[str, str], Reading]):
+    """What each line was read as; begun anew when full."""
+
+    def __init__(self, read: Callable[[str, str], Reading]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, line: tuple[str, str]) -> Reading:
+        reading = self._read(*line)
+        if len(self) >= _KEPT_READINGS:
+            self.clear()
+        self[line] = reading
+        return reading
+
+
 class TrackLines:
     """Reads track lines. One object serves many files; not shared between threads."""
 
@@ -42,20 +57,18 @@ class TrackLines:
         self._wordings = wordings
         self._places = places
         self._rules: dict[str, Sequence[LineRule]] = {}
-        self._read: dict[tuple[str, str], Reading] = {}
+        self._readings = _Readings(self._read_anew)
 
     def read(self, courier: str, text: str) -> Reading:
         """Kind of the line and short name of the province it proves (None if none).
 
         ``courier``: its code, "" if unknown. An unknown wording is ``UNKNOWN``, never guessed.
         """
-        key = (courier, text)
-        known = self._read.get(key)
-        if known is None:
-            if len(self._read) >= _KEPT_READINGS:
-                self._read.clear()
-            known = self._read[key] = self._read_anew(courier, text)
-        return known
+        return self._readings[courier, text]
+
+    def read_all(self, lines: Iterable[tuple[str, str]]) -> Iterator[Reading]:
+        """:meth:`read` for many pairs of courier and text."""
+        return map(self._readings.__getitem__, lines)
 
     def _read_anew(self, courier: str, text: str) -> Reading:
         words = self._wordings

@@ -41,6 +41,8 @@ class Sent:
 
 def normalise_waybill(text: str) -> str:
     """Half width, upper case, without blanks and wrapping quotes or ``="…"``; the hyphens of a number stay."""
+    if text.isalnum() and text.isascii():
+        return text.upper()
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     if plain.startswith("="):
         plain = plain[1:]
@@ -69,10 +71,8 @@ class Couriers:
 
     def courier_of(self, name: str) -> str:
         """The code of the courier so named (``圆通速递``, ``圆通``, ``YTO`` → ``yto``); "" if nobody knows the name."""
-        found = self._by_name.get(_key(name))
-        if found is None:
-            found = self._by_name.get(_stem(name), "")
-        return found
+        found = self._by_name.get(name) or self._by_name.get(_key(name))
+        return found or self._by_name.get(_stem(name), "")
 
     def name_of(self, code: str, language: str = "zh") -> str:
         """The name to show; the code itself where it is not known."""
@@ -94,7 +94,7 @@ class Couriers:
         A waybill may contain ``-``, goods may contain anything. A parcel whose courier nobody knows keeps its number.
         """
         plain = _ONE_PARCEL.fullmatch(cell)
-        if plain is not None and (code := self.courier_of(plain[2])):
+        if plain is not None and (code := self._by_name.get(plain[2])):
             return (Sent(code, plain[1]),)
         found: dict[str, Sent] = {}
         for nth, entry in enumerate(_STRONG_BREAK.split(_HYPHEN.sub("-", cell.strip()))):
@@ -130,7 +130,7 @@ class Couriers:
 
 def canonical(parcels: Sequence[Sent]) -> str:
     """``courier:waybill`` pairs joined by ``,`` in the order of the cell; "" for none."""
-    return ",".join(f"{sent.courier}:{sent.waybill}" for sent in parcels)
+    return ",".join([f"{sent.courier}:{sent.waybill}" for sent in parcels])
 
 
 def _key(name: str) -> str:

@@ -31,7 +31,7 @@ def reason(texts: Texts, clause: Clause, finding: Finding) -> str:
             {
                 "began": _began(texts, clause, finding),
                 "awaited": clause.awaited[texts.language],
-                "window": duration(texts, window) if window is not None else "",
+                "window": _limit(texts, window) if window is not None else "",
                 "deadline": plain(finding.deadline),
                 "happened": plain(finding.happened_at),
                 "late_by": duration(texts, _late_by(finding)),
@@ -41,6 +41,12 @@ def reason(texts: Texts, clause: Clause, finding: Finding) -> str:
             },
         )
     ) + _unsure_place(texts, clause, finding)
+
+
+def _limit(texts: Texts, seconds: int) -> str:
+    """A time limit as the rules write it: ``48 小时``; one that is no whole number of hours in the usual units."""
+    hours, rest = divmod(seconds, HOUR)
+    return duration(texts, seconds) if rest else texts.word("unit.hours", number=hours)
 
 
 def _began(texts: Texts, clause: Clause, finding: Finding) -> str:

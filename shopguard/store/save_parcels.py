@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from shopguard.core.order import merge_facts
-from shopguard.core.parcel import ParcelRow, TrackRow
+from shopguard.core.parcel import EventKind, ParcelRow, TrackRow
 from shopguard.store.save_orders import Counted, order_refs
 
 Key = tuple[str, str]  # (waybill, courier code); the code is "" where no file names a known courier
@@ -155,19 +155,29 @@ def _save_known(db: sqlite3.Connection, ref: int, told: frozenset[str], known_as
 def save_track_rows(
     db: sqlite3.Connection, rows: Sequence[TrackRow], *, known_as_of: int, counted: Counted
 ) -> set[int]:
-    """Stores a batch of track lines (a line already there is unchanged); returns the refs of the parcels they name."""
+    """Stores a batch of track lines (a line already there is unchanged); returns the refs of the parcels they name.
+
+    A line that lay in an older file's future, and so counted as an estimate, becomes a record when a newer file repeats it.
+    """
     refs = parcel_refs(db, ((row.waybill, row.courier) for row in rows))
-    before = db.total_changes
-    db.executemany(
-        "INSERT OR IGNORE INTO track_event (parcel_ref, at, text, kind, province) VALUES (?, ?, ?, ?, ?)",
-        (
-            (refs[row.waybill, row.courier], row.event.at, row.event.text, row.event.kind.value, row.event.province)
-            for row in rows
-        ),
-    )
-    added = db.total_changes - before
+    values = [
+        (refs[row.waybill, row.courier], row.event.at, row.event.text, row.event.kind.value, row.event.province)
+        for row in rows
+    ]
+    added = db.executemany(
+        "INSERT OR IGNORE INTO track_event (parcel_ref, at, text, kind, province) VALUES (?, ?, ?, ?, ?)", values
+    ).rowcount
+    changed = 0
+    if added < len(values):
+        estimate = EventKind.ESTIMATE.value
+        changed = db.executemany(
+            "UPDATE track_event SET kind = ?, province = ?"
+            f" WHERE parcel_ref = ? AND at = ? AND text = ? AND kind = '{estimate}'",
+            ((kind, province, ref, at, text) for ref, at, text, kind, province in values if kind != estimate),
+        ).rowcount
     counted.added += added
-    counted.unchanged += len(rows) - added
+    counted.changed += changed
+    counted.unchanged += len(rows) - added - changed
     touched = set(refs.values())
     db.executemany(
         "UPDATE parcel SET track_known_as_of = ? WHERE id = ? AND COALESCE(track_known_as_of, 0) < ?",

@@ -116,8 +116,7 @@ def test_check_names_state_deadline_and_reason(shell: Shell, files: tuple[Path, 
         "reason": by_clause["pickup-missing"]["reason"],
         "source": by_clause["pickup-missing"]["source"],
     }
-    assert "48 小时" not in by_clause["pickup-missing"]["reason"]
-    assert "2 天" in by_clause["pickup-missing"]["reason"]
+    assert "48 小时内" in by_clause["pickup-missing"]["reason"]
     assert "1.1" in by_clause["pickup-missing"]["source"]
     assert by_clause["ship-overdue"]["waybill"] is None
 

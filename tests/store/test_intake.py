@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from shopguard.core.beijing import HOUR, parse_iso
-from shopguard.core.parcel import PARCEL_FACTS, EventKind, ParcelRow, TrackEvent
+from shopguard.core.parcel import PARCEL_FACTS, EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.store.intake import Intake, shop_ref
 from shopguard.store.save_orders import Counted
 from shopguard.store.store import Store
@@ -190,3 +190,17 @@ def test_first_scan_is_the_pickup_and_an_unclear_record_before_it_is_remembered(
     save_track(db, "YT1", track, known_as_of=T0 + HOUR, province="浙江")
     found = one_shipment(db, "picked_up_at, maybe_picked_up_at, first_hub_at, pickup_province")
     assert found == (T0 + 5, T0 + 1, T0 + 9, "浙江")
+
+
+def test_a_line_from_the_future_is_a_record_once_a_newer_file_repeats_it(db: sqlite3.Connection) -> None:
+    save_order(db, line(A, uploaded_at=T0, waybills="yto:YT1"), known_as_of=T0)
+    for kind, known, expected in (
+        (EventKind.ESTIMATE, T0, Counted(added=1)),
+        (EventKind.PICKUP, T0 + 9 * HOUR, Counted(changed=1)),
+        (EventKind.ESTIMATE, T0, Counted(unchanged=1)),
+    ):
+        intake = Intake(db, shop_ref(db, SHOP), frozenset(), known)
+        intake.save_tracks([TrackRow("yto", "YT1", TrackEvent(T0 + HOUR, "已揽收", kind))])
+        intake.finish()
+        assert intake.counted == expected
+    assert one_shipment(db, "picked_up_at") == (T0 + HOUR,)

@@ -1,0 +1,176 @@
+"""Whole columns of cells → whole columns of values. Fast because cells repeat: days, clock times, words, couriers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from shopguard.core.beijing import to_seconds
+from shopguard.core.message import Message
+from shopguard.core.waybill import canonical
+from shopguard.importers import values
+from shopguard.importers.reading import Reading
+from shopguard.importers.values import NOTHING, DateOnly, Unreadable
+
+Parse = Callable[[str], Any]
+_REMEMBERED = 20_000
+
+
+class ColumnReader(Protocol):
+    """Reads one column. A cell that cannot be read becomes the :class:`Message` that says why."""
+
+    def read(self, cells: Sequence[str]) -> tuple[list[Any], bool]:
+        """The values, and whether a message is among them. Raises DamagedId."""
+
+
+def reader_for(reads: str, name: str, reading: Reading) -> ColumnReader:
+    """The reader of a column; ``reads`` is the word of the column resource, ``name`` the column's name in the file."""
+    if reads == "time":
+        return TimeColumn(name, needed=False)
+    if reads == "needed_time":
+        return TimeColumn(name, needed=True)
+    parse = _parsers(reading)[reads]
+    unreadable = Message(_REASONS.get(reads, "reject.unreadable"), {"column": name})
+    return PlainColumn(parse if reads in _RARELY_REPEATED else _Memory(parse).__getitem__, unreadable)
+
+
+_RARELY_REPEATED = frozenset({"order_id", "express_info", "needed_line"})
+_REASONS = {
+    "order_id": "reject.order_id",
+    "order_ids": "reject.order_id",
+    "waybill": "reject.waybill",
+    "fen": "reject.amount",
+    "needed_line": "reject.empty",
+}
+
+
+def _parsers(reading: Reading) -> dict[str, Parse]:
+    couriers, places = reading.couriers, reading.places
+    return {
+        "order_id": values.order_id,
+        "order_ids": values.order_ids,
+        "waybill": values.waybill,
+        "id_text": values.id_text,
+        "text": values.words,
+        "word": lambda cell: values.words(cell) or "",  # "none" is an answer here, not a gap
+        "line": values.words,
+        "needed_line": _needed_line,
+        "fen": values.fen,
+        "count": values.count,
+        "yes_no": values.yes_no,
+        "courier": couriers.courier_of,
+        "province": lambda cell: places.province_of(cell) or values.words(cell),
+        "known_province": places.province_of,
+        # A cell that names no parcel we can find says nothing; only "-" says that there is none.
+        "express_info": lambda cell: "" if cell in NOTHING else canonical(couriers.parse_express_info(cell)) or None,
+    }
+
+
+def _needed_line(cell: str) -> str:
+    text = cell.strip()
+    if text in NOTHING:
+        raise Unreadable
+    return text
+
+
+class _Memory(dict[str, Any]):
+    """What each cell was read as; begun anew when full, so that memory does not grow with the file."""
+
+    def __init__(self, parse: Parse) -> None:
+        super().__init__()
+        self._parse = parse
+
+    def __missing__(self, cell: str) -> Any:
+        value = self._parse(cell)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[cell] = value
+        return value
+
+
+class PlainColumn:
+    """A column whose cells are read one by one."""
+
+    def __init__(self, parse: Parse, unreadable: Message) -> None:
+        self._parse = parse
+        self._unreadable = unreadable
+
+    def read(self, cells: Sequence[str]) -> tuple[list[Any], bool]:
+        """See :class:`ColumnReader`."""
+        try:
+            return list(map(self._parse, cells)), False
+        except Unreadable:
+            return [self._or_reason(cell) for cell in cells], True
+
+    def _or_reason(self, cell: str) -> Any:
+        try:
+            return self._parse(cell)
+        except Unreadable:
+            return self._unreadable
+
+
+class TimeColumn:
+    """A column of times. ``needed``: a row without a full time is rejected; else a day without a time is unknown."""
+
+    def __init__(self, name: str, *, needed: bool) -> None:
+        self._needed = needed
+        self._unreadable = Message("reject.time", {"column": name})
+        self._day_only = Message("reject.day_only", {"column": name}) if needed else None
+        self._none = Message("reject.empty", {"column": name}) if needed else None
+
+    def read(self, cells: Sequence[str]) -> tuple[list[Any], bool]:
+        """See :class:`ColumnReader`."""
+        days, clock, none = _DAYS, _CLOCK, self._none
+        try:
+            times = [none if cell == "-" else days[cell[:11]] + clock[cell[11:]] for cell in cells]
+            return times, self._needed and none in times
+        except KeyError:
+            slow = [self._slowly(cell) for cell in cells]
+            return slow, any(type(value) is Message for value in slow)
+
+    def _slowly(self, cell: str) -> int | Message | None:
+        try:
+            return _DAYS[cell[:11]] + _CLOCK[cell[11:]]
+        except KeyError:
+            pass
+        try:
+            at = values.moment(cell)
+        except DateOnly:
+            return self._day_only
+        except Unreadable:
+            return self._unreadable
+        return self._none if at is None else at
+
+
+class _Days(dict[str, int]):
+    """``"2026-11-20 "`` (with the blank behind it) → unix seconds of that midnight; KeyError for everything else."""
+
+    def __missing__(self, day: str) -> int:
+        if len(day) != len("2026-11-20 ") or day[10] != " " or day[4] != "-" or day[:4] in ("1970", "2000"):
+            raise KeyError(day)
+        try:
+            midnight = to_seconds(datetime.fromisoformat(day[:10]))
+        except ValueError:
+            raise KeyError(day) from None
+        self[day] = midnight
+        return midnight
+
+
+class _Clock(dict[str, int]):
+    """``"14:05:33"`` → seconds since midnight; KeyError for everything else."""
+
+    def __missing__(self, clock: str) -> int:
+        hours, minutes, seconds = clock[:2], clock[3:5], clock[6:]
+        if len(clock) != len("14:05:33") or clock[2] != ":" or clock[5] != ":":
+            raise KeyError(clock)
+        if not (hours + minutes + seconds).isdecimal() or hours > "23" or minutes > "59" or seconds > "59":
+            raise KeyError(clock)
+        self[clock] = since = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+        return since
+
+
+_DAYS, _CLOCK = (
+    _Days(),
+    _Clock(),
+)  # pure arithmetic, the same for every file: at most some years of days, one day of seconds

@@ -1,0 +1,169 @@
+"""Opens a candidate by what it is, not by what it is called."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from shopguard.core.message import UserProblem
+from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate, is_workbook
+from shopguard.importers.encodings import detect_encoding
+from shopguard.importers.tables import ListTable, SheetTable, Table, TextTable, first_rows
+
+_CHUNK = 1 << 20
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|meta|table|div|style|body)", re.IGNORECASE)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
+_TRACK_ANSWER = re.compile(rb'"(?:LogisticCode|Traces|ShipperCode|ischeck|lastResult|nu)"\s*:')
+_MOST_UNPACKED = 2 << 30
+_DELIMITERS = (",", "\t", ";")
+
+HasHeader = Callable[[Sequence[Sequence[str]]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file's digest and its tables (several sheets are several tables)."""
+
+    sha256: str
+    tables: tuple[Table, ...]
+
+
+def open_tables(candidate: Candidate, has_header: HasHeader) -> Opened:
+    """Raises :class:`UserProblem` when nothing can be read; ``has_header`` chooses the delimiter of a text file."""
+    if candidate.problem is not None:
+        raise candidate.problem
+    try:
+        sha256, head = _digest(candidate)
+        return Opened(sha256, _tables(candidate, head, has_header))
+    except BROKEN_ARCHIVE:
+        raise UserProblem("problem.cut", file=candidate.name) from None
+    except OSError:
+        raise UserProblem("problem.unreadable", file=candidate.name) from None
+
+
+def _digest(candidate: Candidate) -> tuple[str, bytes]:
+    digest, head = hashlib.sha256(), b""
+    with candidate.open() as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            head = head or chunk
+    return digest.hexdigest(), head
+
+
+def _tables(candidate: Candidate, head: bytes, has_header: HasHeader) -> tuple[Table, ...]:
+    if not head.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise UserProblem("problem.empty_file", file=candidate.name)
+    if head.startswith((_ZIP, _OLD_OFFICE)):
+        return _workbook(candidate, old=head.startswith(_OLD_OFFICE))
+    if _HTML.match(head):
+        return _html(candidate, head)
+    if _JSON.match(head):
+        answer = _TRACK_ANSWER.search(head) is not None
+        raise UserProblem("problem.json_not_read" if answer else "problem.not_ours", file=candidate.name)
+    return _text(candidate, head, has_header)
+
+
+def _text(candidate: Candidate, head: bytes, has_header: HasHeader) -> tuple[Table, ...]:
+    if head[:2] not in (b"\xff\xfe", b"\xfe\xff") and _is_binary(head):
+        raise UserProblem("problem.not_ours", file=candidate.name)
+    encoding = detect_encoding(candidate, head)
+    tables = [TextTable(candidate, encoding, delimiter) for delimiter in _DELIMITERS]
+    for table in tables:
+        if has_header(_first_rows_or_none(table)):
+            return (table,)
+    return (tables[0],)
+
+
+def _first_rows_or_none(table: Table) -> list[Sequence[str]]:
+    try:
+        return first_rows(table, 10)
+    except UserProblem:
+        return []  # told when the chosen table is read
+
+
+def _is_binary(head: bytes) -> bool:
+    """Bytes that no text holds. UTF-16 holds zeros, but then in every second place only."""
+    sample = head[:4000]
+    controls = sum(sample.count(bytes([code])) for code in (*range(1, 9), *range(14, 27)))
+    if controls > len(sample) // 100:
+        return True
+    return 0 in sample and min(sample[::2].count(0), sample[1::2].count(0)) > len(sample) // 100
+
+
+def _workbook(candidate: Candidate, *, old: bool) -> tuple[Table, ...]:
+    import python_calamine
+
+    with candidate.open() as file:
+        content = file.read()
+    if old and _ENCRYPTED in content:
+        raise UserProblem("problem.password", file=candidate.name)
+    if not old:
+        _check_package(candidate, content)
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return tuple(
+            SheetTable(book.get_sheet_by_name(sheet.name)) for sheet in book.sheets_metadata if _holds_cells(sheet)
+        )
+    except python_calamine.PasswordError:
+        raise UserProblem("problem.password", file=candidate.name) from None
+    except (python_calamine.CalamineError, ValueError):
+        raise UserProblem("problem.damaged_workbook", file=candidate.name) from None
+
+
+def _holds_cells(sheet: object) -> bool:
+    return str(getattr(sheet, "typ", "")).endswith("WorkSheet")
+
+
+def _check_package(candidate: Candidate, content: bytes) -> None:
+    """Cut, too big unpacked, or no workbook at all."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        infos = package.infolist()
+    if not is_workbook([info.filename for info in infos]):
+        raise UserProblem("problem.not_ours", file=candidate.name)
+    if sum(info.file_size for info in infos) > _MOST_UNPACKED:
+        raise UserProblem("problem.too_big", file=candidate.name)
+
+
+def _html(candidate: Candidate, head: bytes) -> tuple[Table, ...]:
+    """An HTML page posing as a workbook. Every cell stays text."""
+    from lxml import etree, html
+
+    encoding = detect_encoding(candidate, head)
+    with candidate.open() as file:
+        page = file.read().decode(encoding)
+    try:
+        found = html.document_fromstring(page).iter("table")  # type: ignore[no-untyped-call]
+        tables = [etree.tostring(table, encoding="unicode") for table in found]
+    except (etree.ParserError, ValueError):
+        tables = []
+    if not tables:
+        raise UserProblem("problem.not_ours", file=candidate.name)
+    return tuple(ListTable(_text_rows(table)) for table in tables)
+
+
+def _text_rows(table: str) -> list[list[str]]:
+    """The rows of one table. A converter for each column keeps pandas from guessing numbers, so its width comes first."""
+    import pandas as pd  # takes half a second, and few files need it
+
+    try:
+        width = pd.read_html(io.StringIO(table), flavor="lxml")[0].shape[1]
+        frame = pd.read_html(
+            io.StringIO(table),
+            flavor="lxml",
+            keep_default_na=False,
+            na_values=[],
+            converters=dict.fromkeys(range(width), str),
+        )[0]
+    except (ValueError, IndexError):
+        return []  # a table without cells
+    columns = [str(name) for name in frame.columns]
+    rows = [[str(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
+    unnamed = columns == [str(place) for place in range(len(columns))]
+    return rows if unnamed else [columns, *rows]  # a header marked as such (<th>) has become the columns' names

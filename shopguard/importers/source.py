@@ -1,0 +1,111 @@
+"""A file opened: what it is, what it speaks for, what it lacks, and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from shopguard.core.message import Message, UserProblem
+from shopguard.importers.as_of import newest_moment, told_by_name
+from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate, expand
+from shopguard.importers.cells import reader_for
+from shopguard.importers.columns import Found, Kind
+from shopguard.importers.opening import open_tables
+from shopguard.importers.reading import Reading
+from shopguard.importers.recognising import Recognised, has_header, recognise
+from shopguard.importers.sampling import Sample, take_sample
+from shopguard.importers.shaping import Accepted, Rejected, Row, Shaper, builder
+from shopguard.importers.values import DamagedId
+
+__all__ = ["Accepted", "Candidate", "Rejected", "Row", "SourceFile", "expand", "open_source"]
+
+_PARTS_OF_LAST_EVENT = frozenset({"last_at", "last_text", "last_state"})
+
+
+class SourceFile:
+    """One recognised file. ``told``: fields of the row class that it has a column for. Times are unix seconds."""
+
+    def __init__(
+        self,
+        candidate: Candidate,
+        sha256: str,
+        recognised: Recognised,
+        known_as_of: int,
+        sample: Sample,
+        reading: Reading,
+    ) -> None:
+        self.path = candidate.path
+        self.sha256 = sha256
+        self.kind: Kind = recognised.columns.kind
+        self.known_as_of = known_as_of
+        self.header = recognised.header
+        self.told = _told(recognised.found, sample)
+        self.warnings = _warnings(recognised, sample)
+        self._name = candidate.name
+        self._recognised = recognised
+        self._reading = reading
+
+    def rows(self) -> Iterator[Accepted | Rejected]:
+        """The rows of data, streamed; can be called again.
+
+        Raises :class:`UserProblem` where the file turns out to be damaged further down: then nothing of it may be stored.
+        """
+        found = self._recognised.found
+        shaper = Shaper(
+            found,
+            [reader_for(column.column.reads, column.name, self._reading) for column in found],
+            len(self.header),
+            builder(self.kind, self._reading.track_lines, self.known_as_of),
+        )
+        try:
+            for first_line, chunk in numbered_chunks(self._recognised):
+                yield from shaper.shape(range(first_line, first_line + len(chunk)), chunk)
+        except DamagedId:
+            raise UserProblem("problem.damaged_ids", file=self._name) from None
+        except BROKEN_ARCHIVE:
+            raise UserProblem("problem.cut", file=self._name) from None
+        except OSError:
+            raise UserProblem("problem.unreadable", file=self._name) from None
+
+
+def open_source(candidate: Candidate, *, now: int, as_of: int | None, reading: Reading) -> SourceFile:
+    """Looks into a file. Raises :class:`UserProblem`: the whole file is refused, with one sentence.
+
+    ``as_of`` goes before the moment in the file's name, that before the newest time in the file not after ``now``.
+    """
+    opened = open_tables(candidate, lambda rows: has_header(rows, reading))
+    try:
+        recognised = recognise(opened.tables, candidate.name, reading)
+        sample = take_sample(recognised, candidate.name)
+        known = as_of if as_of is not None else told_by_name(candidate.name, now)
+        if known is None:
+            known = newest_moment((chunk for _, chunk in numbered_chunks(recognised)), recognised.found, now)
+    except BROKEN_ARCHIVE:
+        raise UserProblem("problem.cut", file=candidate.name) from None
+    except OSError:
+        raise UserProblem("problem.unreadable", file=candidate.name) from None
+    if known is None:
+        raise UserProblem("problem.no_rows" if sample.empty else "problem.no_as_of", file=candidate.name)
+    return SourceFile(candidate, opened.sha256, recognised, known, sample, reading)
+
+
+def numbered_chunks(recognised: Recognised) -> Iterator[tuple[int, list[Sequence[str]]]]:
+    """The rows below the header, sheet after sheet, some hundred at a time, with the number of the first of them."""
+    for table in recognised.tables:
+        line = 1
+        for chunk in table.chunks():
+            skipped = max(0, recognised.below + 1 - line)
+            yield line + skipped, chunk[skipped:]
+            line += len(chunk)
+
+
+def _told(found: Sequence[Found], sample: Sample) -> frozenset[str]:
+    fields = {column.column.field for column in found if column.name not in sample.days_only}
+    told = fields - _PARTS_OF_LAST_EVENT
+    return frozenset(told | {"last_event"} if "last_at" in fields else told)
+
+
+def _warnings(recognised: Recognised, sample: Sample) -> tuple[Message, ...]:
+    there = {column.column.field for column in recognised.found}
+    missing = [c.missing for c in recognised.columns.columns if c.missing and c.field not in there]
+    days = [Message("warning.days_only", {"column": name}) for name in sample.days_only]
+    return (*(Message(code) for code in missing), *days)

@@ -1,0 +1,202 @@
+"""Order exports: every column set, every way to write a value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from shopguard.core.beijing import parse_iso
+from shopguard.core.order import OrderLine
+from tests.importers.reading_files import (
+    EXPORTS,
+    ORDER_HEADER,
+    ORDER_ROW,
+    ORDERS_75,
+    opened,
+    read,
+    write_csv,
+)
+
+
+def line(path: Path) -> OrderLine:
+    """The first line of the export."""
+    row = read(opened(path))[0][0].row
+    assert isinstance(row, OrderLine)
+    return row
+
+
+def test_custom_report() -> None:
+    source = opened(ORDERS_75)
+    accepted, rejected = read(source)
+    assert source.kind == "orders"
+    assert source.known_as_of == parse_iso("2026-11-20T12:00:00")  # the file's name, not its newest time
+    assert source.warnings == ()
+    assert "waybills" in source.told
+    assert [(row.line, row.row.order_id, row.row.line_id) for row in accepted if isinstance(row.row, OrderLine)] == [
+        (2, "6900000000000000101", "6900000000000000101"),
+        (3, "6900000000000000102", "6900000000000000112"),
+        (4, "6900000000000000102", "6900000000000000122"),
+    ]
+    assert [(row.line, row.why.code, row.why.values["column"]) for row in rejected] == [
+        (5, "reject.order_id", "主订单编号"),
+        (6, "reject.time", "订单提交时间"),
+    ]
+    assert rejected[0].cells[0] == "缺号"
+
+
+def test_facts_of_a_line() -> None:
+    assert line(ORDERS_75) == OrderLine(
+        line_id="6900000000000000101",
+        order_id="6900000000000000101",
+        status="已发货",
+        after_sale="",
+        order_type="普通订单",
+        ship_entity=None,
+        submitted_at=parse_iso("2026-11-18T09:00:00"),
+        paid_at=parse_iso("2026-11-18T09:00:30"),
+        promised_at=parse_iso("2026-11-20T09:00:30"),
+        uploaded_at=parse_iso("2026-11-18T12:00:00"),
+        finished_at=None,
+        product_id="3500000000000000001",
+        product="演示商品 收纳盒",
+        quantity=1,
+        amount_fen=129_900,
+        receiver="张**",
+        province="浙江",
+        city="杭州市",
+        district="西湖区",
+        street="演示街道",
+        address="演示路1号***",
+        address_changed=0,
+        waybills="yto:YT0000000000101",
+    )
+
+
+def test_not_shipped_and_several_parcels() -> None:
+    rows = [row.row for row in read(opened(ORDERS_75))[0]]
+    assert isinstance(rows[1], OrderLine)
+    assert (rows[1].waybills, rows[1].uploaded_at, rows[1].amount_fen) == ("", None, 3_990)
+    assert isinstance(rows[2], OrderLine)
+    assert rows[2].waybills == "deppon:DPK000000000102-1-1,jt:JT000000000102"
+    assert (rows[2].after_sale, rows[2].address_changed, rows[2].province) == ("退款中", 1, "新疆")
+
+
+def test_standard_report_says_which_box_to_tick() -> None:
+    source = opened(EXPORTS / "standard_73_gb18030.csv")
+    assert [warning.code for warning in source.warnings] == ["warning.no_express_info"]
+    assert "waybills" not in source.told
+    assert line(EXPORTS / "standard_73_gb18030.csv").waybills is None
+    assert source.known_as_of == parse_iso("2026-11-19T20:00:00")  # the newest that happened; promises do not count
+
+
+def test_any_subset_in_any_order(tmp_path: Path) -> None:
+    straight = write_csv(tmp_path / "a.csv", ORDER_HEADER, ORDER_ROW)
+    turned = write_csv(tmp_path / "b.csv", ORDER_HEADER[::-1], ORDER_ROW[::-1])
+    assert line(straight) == line(turned)
+    assert read(opened(straight))[0][0].fingerprint == read(opened(turned))[0][0].fingerprint
+
+
+def test_fingerprint_tells_cells_and_columns_apart(tmp_path: Path) -> None:
+    other_cell = write_csv(tmp_path / "a.csv", ORDER_HEADER, (*ORDER_ROW[:5], "39.91"))
+    fewer = write_csv(tmp_path / "b.csv", ORDER_HEADER[:5], ORDER_ROW[:5])
+    unknown_column = write_csv(tmp_path / "c.csv", (*ORDER_HEADER, "旗帜颜色"), (*ORDER_ROW, "红"))
+    plain = write_csv(tmp_path / "d.csv", ORDER_HEADER, ORDER_ROW)
+    prints = [read(opened(path))[0][0].fingerprint for path in (other_cell, fewer, plain)]
+    assert len(set(prints)) == 3
+    assert read(opened(unknown_column))[0][0].fingerprint == prints[2]
+    assert all(-(2**63) <= number < 2**63 for number in prints)
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("2026-11-20 09:00:30", "2026-11-20T09:00:30"),
+        ("2026-11-20 09:00:30\t", "2026-11-20T09:00:30"),
+        ("2026/11/20 9:00:30", "2026-11-20T09:00:30"),
+        ("2026/11/20 9:00", "2026-11-20T09:00:00"),
+        ("2026年11月20日 09:00:30", "2026-11-20T09:00:30"),
+        ("２０２６－１１－２０ ０９：００：３０", "2026-11-20T09:00:30"),
+        ("1795136430", "2026-11-20T09:00:30"),
+        ("1795136430000", "2026-11-20T09:00:30"),
+        ("-", None),
+        ("", None),
+        ("0", None),
+        ("946656000000", None),
+        ("1970-01-01 08:00:00", None),
+        ("2000-01-01 00:00:00", None),
+    ],
+)
+def test_times(tmp_path: Path, cell: str, moment: str | None) -> None:
+    path = write_csv(tmp_path / "a.csv", ORDER_HEADER, (*ORDER_ROW[:4], cell, "-"))
+    assert line(path).promised_at == (None if moment is None else parse_iso(moment))
+
+
+@pytest.mark.parametrize(
+    "cell", ["2026-13-01 00:00:00", "2026-11-20 24:00:01", "明天", "20261120", "2026-11-31 00:00:00"]
+)
+def test_a_time_nobody_can_read_rejects_the_row(tmp_path: Path, cell: str) -> None:
+    _, [rejected] = read(opened(write_csv(tmp_path / "a.csv", ORDER_HEADER, (*ORDER_ROW[:4], cell, "-"))))
+    assert (rejected.line, rejected.why.code) == (2, "reject.time")
+
+
+@pytest.mark.parametrize(
+    ("cell", "fen"),
+    [("39.90", 3990), ("1,299.00", 129_900), ("¥89.50", 8950), ("￥1，299", 129_900), ("-", None), ("0", 0)],
+)
+def test_amounts(tmp_path: Path, cell: str, fen: int | None) -> None:
+    path = write_csv(tmp_path / "a.csv", ORDER_HEADER, (*ORDER_ROW[:5], cell))
+    assert line(path).amount_fen == fen
+
+
+@pytest.mark.parametrize("order_id", ["", "-", "12", "69000000000000001O1", "订单"])
+def test_a_row_without_a_proper_id_is_rejected(tmp_path: Path, order_id: str) -> None:
+    path = write_csv(tmp_path / "a.csv", ORDER_HEADER, ORDER_ROW, (order_id, *ORDER_ROW[1:]))
+    accepted, rejected = read(opened(path))
+    assert len(accepted) == 1
+    assert [row.why.code for row in rejected] == ["reject.order_id"]
+
+
+def test_days_without_a_time_are_unknown_and_said(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", ORDER_HEADER, (*ORDER_ROW[:4], "2026/11/20", "-"))
+    source = opened(path)
+    assert line(path).promised_at is None
+    assert "promised_at" not in source.told  # an unknown moment must not wipe out one that is known
+    assert "warning.days_only" in [warning.code for warning in source.warnings]
+
+
+def test_rows_can_be_read_twice() -> None:
+    source = opened(ORDERS_75)
+    assert list(source.rows()) == list(source.rows())
+
+
+def test_titles_explanations_totals_and_empty_rows_are_no_data(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "a.csv",
+        ("演示店铺 订单导出",),
+        (),
+        ORDER_HEADER,
+        ("主订单的编号", "子订单的编号", "状态", "时间", "时间", "元"),
+        ORDER_ROW,
+        ("", "", "", "", "", ""),
+        ("合计", "", "", "", "", "39.90"),
+    )
+    accepted, rejected = read(opened(path))
+    assert [row.line for row in accepted] == [5]
+    assert rejected == []
+
+
+def test_cut_and_shifted_rows(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", ORDER_HEADER, ORDER_ROW, (*ORDER_ROW, "多"), (*ORDER_ROW, ""), ORDER_ROW[:3])
+    accepted, rejected = read(opened(path))
+    assert [row.line for row in accepted] == [2, 4]
+    assert [(row.line, row.why.code) for row in rejected] == [(3, "reject.too_long"), (5, "reject.too_short")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "waybills"),
+    [("-", ""), ("", ""), ("YT0000000000101-圆通速递,演示", "yto:YT0000000000101"), ("见备注", None)],
+)
+def test_express_info_tells_none_from_unknown(tmp_path: Path, cell: str, waybills: str | None) -> None:
+    path = write_csv(tmp_path / "a.csv", (*ORDER_HEADER, "快递信息"), (*ORDER_ROW, cell))
+    assert line(path).waybills == waybills

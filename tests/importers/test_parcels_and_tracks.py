@@ -1,0 +1,89 @@
+"""Plain parcel files and plain track files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shopguard.core.beijing import parse_iso
+from shopguard.core.parcel import EventKind, ParcelRow, TrackEvent, TrackRow
+from tests.importers.reading_files import EXPORTS, TRACK_HEADER, TRACK_ROW, opened, read, write_csv
+
+HUB_AT = parse_iso("2026-11-19T01:00:00")
+
+
+def test_parcels() -> None:
+    source = opened(EXPORTS / "parcels.csv")
+    accepted, rejected = read(source)
+    assert source.kind == "parcels"
+    assert source.known_as_of == HUB_AT
+    assert source.told >= {"uploaded_at", "picked_up_at", "signed_at", "last_event", "trouble"}
+    assert accepted[0].row == ParcelRow(
+        courier="yto",
+        waybill="YT0000000000101",
+        order_ids=("6900000000000000101", "6900000000000000102"),
+        uploaded_at=parse_iso("2026-11-18T12:00:00"),
+        picked_up_at=parse_iso("2026-11-18T19:00:00"),
+        signed_at=None,
+        last_event=TrackEvent(HUB_AT, "您的快件已经到达【金华转运中心】", EventKind.HUB, "浙江"),
+        trouble=None,
+    )
+    assert isinstance(accepted[1].row, ParcelRow)
+    assert (accepted[1].row.order_ids, accepted[1].row.trouble) == ((), "揽收超时")
+    assert [(row.line, row.why.code) for row in rejected] == [(4, "reject.waybill")]
+
+
+def test_parcels_speak_only_for_their_columns(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "p.csv",
+        ("运单号", "订单编号", "发货时间"),
+        ("SF0000000000101", "6900000000000000101", "2026-11-18 12:00:00"),
+    )
+    source = opened(path)
+    assert source.told & {"uploaded_at", "picked_up_at", "last_event"} == {"uploaded_at"}
+    assert [warning.code for warning in source.warnings] == ["warning.no_courier"]
+    assert read(source)[0][0].row == ParcelRow("", "SF0000000000101", ("6900000000000000101",), 1_794_974_400)
+
+
+def test_tracks_in_utf16() -> None:
+    source = opened(EXPORTS / "tracks_utf16.tsv")
+    accepted, rejected = read(source)
+    assert source.kind == "tracks"
+    assert source.known_as_of == HUB_AT  # the line of 30 November lies in the future
+    rows = [row.row for row in accepted if isinstance(row.row, TrackRow)]
+    assert [(row.event.kind, row.event.province) for row in rows] == [
+        (EventKind.PICKUP, "浙江"),
+        (EventKind.HUB, "浙江"),
+        (EventKind.ESTIMATE, "浙江"),
+    ]
+    assert [(row.line, row.why.code) for row in rejected] == [(4, "reject.day_only")]
+
+
+def test_province_and_city_columns_go_before_the_words(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "t.csv", (*TRACK_HEADER, "省", "市"), (*TRACK_ROW, "河南省", ""), (*TRACK_ROW, "", "合肥市")
+    )
+    provinces = [row.row.event.province for row in read(opened(path))[0] if isinstance(row.row, TrackRow)]
+    assert provinces == ["河南", "安徽"]
+
+
+def test_numbers_of_unknown_couriers_are_kept(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "t.csv", TRACK_HEADER, ("ab0000000000101\t", "演示速递", *TRACK_ROW[2:]))
+    row = read(opened(path))[0][0].row
+    assert isinstance(row, TrackRow)
+    assert (row.courier, row.waybill) == ("", "AB0000000000101")
+
+
+def test_empty_line_and_missing_number_are_rejected(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "t.csv",
+        TRACK_HEADER,
+        TRACK_ROW,
+        (*TRACK_ROW[:3], ""),
+        ("", *TRACK_ROW[1:]),
+        (*TRACK_ROW[:2], "-", "到达"),
+    )
+    assert [(row.line, row.why.code) for row in read(opened(path))[1]] == [
+        (3, "reject.empty"),
+        (4, "reject.waybill"),
+        (5, "reject.empty"),
+    ]
