@@ -17,7 +17,10 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from shopguard.flows.workplace import Workplace
+    from shopguard.ui.application import Look, ShopApplication
 
 ROOT = Path(__file__).resolve().parent.parent
 MOMENT = 1_795_147_200  # 2026-11-20 12:00:00 in Beijing
@@ -65,6 +68,26 @@ def _leftover_windows() -> list[str]:
     for widget in shown:
         widget.close()
     return [f"{type(widget).__name__} {widget.windowTitle()!r}" for widget in shown]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[ShopApplication]:
+    """Every window of the tests lives in the real application."""
+    from shopguard.ui.application import ShopApplication
+
+    return ShopApplication
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    """The application in Chinese and light."""
+    from shopguard.ui.application import Look
+
+    look = Look(qapp)
+    look.speak("zh")
+    look.wear("light")
+    yield look
+    look.let_go()
 
 
 @pytest.fixture

@@ -1,0 +1,780 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="zh_CN">
+<context>
+    <name>AppealDialog</name>
+    <message>
+        <source>申诉 {card} · 订单 {order}</source>
+        <translation>Appeal: {card} · order {order}</translation>
+    </message>
+    <message>
+        <source>完整度 {percent}%</source>
+        <translation>{percent}% complete</translation>
+    </message>
+    <message>
+        <source>材料完整度</source>
+        <translation>How complete the evidence is</translation>
+    </message>
+    <message>
+        <source>只放真实的原件：伪造或修图，平台会关店。原件会一字不动地保存。</source>
+        <translation>Only true originals: the platform closes shops over forged or retouched material. Originals are kept byte for byte.</translation>
+    </message>
+    <message>
+        <source>打印预览…</source>
+        <translation>Print preview…</translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>最晚什么时候交申诉</source>
+        <translation>Hand the appeal in by</translation>
+    </message>
+    <message>
+        <source>收到违规通知的时间</source>
+        <translation>Notice received at</translation>
+    </message>
+    <message>
+        <source>图片、PDF、视频 ({endings})</source>
+        <translation>Pictures, PDF, video ({endings})</translation>
+    </message>
+    <message>
+        <source>添加证据</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>laying out…</translation>
+    </message>
+    <message>
+        <source>把 PDF 存到哪个文件夹</source>
+        <translation>Folder for the PDF</translation>
+    </message>
+    <message>
+        <source>正在存 PDF…</source>
+        <translation>saving the PDF…</translation>
+    </message>
+    <message>
+        <source>存好了，共 {pages} 页：{path}</source>
+        <translation>Saved, pages: {pages}. {path}</translation>
+    </message>
+    <message>
+        <source>已存为 PDF</source>
+        <translation>Saved as PDF</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownLabel</name>
+    <message>
+        <source>截止 {at}</source>
+        <translation>Deadline {at}</translation>
+    </message>
+</context>
+<context>
+    <name>DemoBanner</name>
+    <message>
+        <source>演示店铺：全部数据都是编造的</source>
+        <translation>Demo shop: all data is made up</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>打开文件…</source>
+        <translation>Open files…</translation>
+    </message>
+    <message>
+        <source>把订单、包裹、物流轨迹文件拖到这里</source>
+        <translation>Drop order, parcel and track files here</translation>
+    </message>
+    <message>
+        <source>想先看看效果？用命令 shopguard demo 打开演示店铺。</source>
+        <translation>Want a look first? The command shopguard demo opens a made-up shop.</translation>
+    </message>
+    <message>
+        <source>1. 打开抖店后台：订单管理 → 导出 → 自定义报表</source>
+        <translation>1. In the shop&apos;s back office: 订单管理 (orders) → 导出 (export) → 自定义报表 (custom report)</translation>
+    </message>
+    <message>
+        <source>2. 一定要勾上“快递信息”，否则没有运单号</source>
+        <translation>2. Be sure to tick 快递信息 (courier information): without it there are no waybills</translation>
+    </message>
+    <message>
+        <source>3. 有物流轨迹文件也一起拖进来，判断才准</source>
+        <translation>3. Drop courier track files too: verdicts are only as good as the tracks</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>搜订单号、运单号、商品、快递、地区</source>
+        <translation>Order, waybill, product, courier, place</translation>
+    </message>
+    <message>
+        <source>搜索订单</source>
+        <translation>Search orders</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>现在怎么办</source>
+        <translation>What to do now</translation>
+    </message>
+    <message>
+        <source>怎么算的：{price}</source>
+        <translation>Reckoning: {price}</translation>
+    </message>
+    <message>
+        <source>规则：{title}，{day} 起</source>
+        <translation>Rule: {title}, since {day}</translation>
+    </message>
+    <message>
+        <source>出处：{source}</source>
+        <translation>Source: {source}</translation>
+    </message>
+    <message>
+        <source>数据只到：{at}</source>
+        <translation>Data known up to: {at}</translation>
+    </message>
+    <message>
+        <source>准备申诉…</source>
+        <translation>Prepare appeal…</translation>
+    </message>
+    <message>
+        <source>为“{card}”准备申诉</source>
+        <translation>Prepare an appeal for {card}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>导入结果</source>
+        <translation>Import result</translation>
+    </message>
+    <message>
+        <source>没有找到可以导入的文件。</source>
+        <translation>No file that can be imported was found.</translation>
+    </message>
+    <message>
+        <source>还缺这些，补上才能看全</source>
+        <translation>Still missing: add these to see everything</translation>
+    </message>
+    <message>
+        <source>没有导入</source>
+        <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>这个文件的数据只到 {at}</source>
+        <translation>This file speaks up to {at}</translation>
+    </message>
+    <message>
+        <source>新增 {added} · 有变化 {changed} · 没变 {unchanged} · 退回 {rejected}</source>
+        <translation>Added {added} · changed {changed} · unchanged {unchanged} · rejected {rejected}</translation>
+    </message>
+    <message>
+        <source>退回的行（没有存进来）</source>
+        <translation>Rejected rows (not stored)</translation>
+    </message>
+    <message>
+        <source>第 {line} 行：{why}</source>
+        <translation>Line {line}: {why}</translation>
+    </message>
+    <message>
+        <source>还有 {count} 行，都在退回清单里。</source>
+        <translation>And {count} more, all in the list of rejected rows.</translation>
+    </message>
+    <message>
+        <source>打开退回清单所在的文件夹</source>
+        <translation>Open the folder with the rejected rows</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>上一批文件还在导入，等它完成再来。</source>
+        <translation>The last files are still being imported; wait until that is done.</translation>
+    </message>
+    <message>
+        <source>这里收表格文件：CSV、XLSX、XLS、JSON 或 ZIP。</source>
+        <translation>Only tables can be dropped here: CSV, XLSX, XLS, JSON or ZIP.</translation>
+    </message>
+    <message>
+        <source>拖进来的不是本机上的文件，请先存到电脑里再拖。</source>
+        <translation>That is no file on this computer: save it first, then drop it.</translation>
+    </message>
+    <message>
+        <source>店铺卫士</source>
+        <translation>ShopGuard</translation>
+    </message>
+    <message>
+        <source>店铺卫士 · 演示店铺</source>
+        <translation>ShopGuard · demo shop</translation>
+    </message>
+    <message>
+        <source>按公开规则推算，平台保留解释权：没标红，不等于一定不罚。</source>
+        <translation>Worked out from the published rules; the platform has the last word. Not red does not mean no fine.</translation>
+    </message>
+    <message>
+        <source>表格文件 ({endings})</source>
+        <translation>Tables ({endings})</translation>
+    </message>
+    <message>
+        <source>选择订单、包裹、物流轨迹文件</source>
+        <translation>Choose order, parcel and track files</translation>
+    </message>
+    <message>
+        <source>已停止导入：停下时正在读的那个文件没有存进来。</source>
+        <translation>Import stopped: the file under way was left out whole.</translation>
+    </message>
+    <message>
+        <source>下次打开时换成所选的语言。</source>
+        <translation>The language changes at the next start.</translation>
+    </message>
+    <message>
+        <source>程序出了错，这一步没有完成，已有的数据没有变。请把这个文件发给开发者（不含买家数据）：{record}</source>
+        <translation>Something went wrong in the program: this step was not done, your data is unchanged. Please send this file to the developers (no buyer data in it): {record}</translation>
+    </message>
+    <message>
+        <source>程序出错</source>
+        <translation>Program error</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>OrderHeader</name>
+    <message>
+        <source>订单号 {number}</source>
+        <translation>Order {number}</translation>
+    </message>
+    <message>
+        <source>现在要赔</source>
+        <translation>Due now</translation>
+    </message>
+    <message>
+        <source>再不管 24 小时</source>
+        <translation>Ignored for 24 h</translation>
+    </message>
+    <message>
+        <source>实付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>收货地</source>
+        <translation>Goes to</translation>
+    </message>
+    <message>
+        <source>店铺</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>付款</source>
+        <translation>Paid at</translation>
+    </message>
+    <message>
+        <source>承诺发货</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>上传单号</source>
+        <translation>Uploaded</translation>
+    </message>
+    <message>
+        <source>订单数据到</source>
+        <translation>Known up to</translation>
+    </message>
+</context>
+<context>
+    <name>OrderModel</name>
+    <message>
+        <source>风险</source>
+        <translation>Risk</translation>
+    </message>
+    <message>
+        <source>倒计时</source>
+        <translation>Countdown</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>罚款</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill</translation>
+    </message>
+    <message>
+        <source>快递</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>收货地</source>
+        <translation>Goes to</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>实付</source>
+        <translation>Paid</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>订单详情</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>在左边点一个订单，这里就会显示它的时间线、原因和该做的事。</source>
+        <translation>Click an order on the left to see its timeline, the reasons and what to do.</translation>
+    </message>
+    <message>
+        <source>其余 {count} 条规则没有问题</source>
+        <translation>Other rules, all fine: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderTable</name>
+    <message>
+        <source>订单，最急的在最上面</source>
+        <translation>Orders, the most urgent on top</translation>
+    </message>
+</context>
+<context>
+    <name>PacketPreview</name>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelCard</name>
+    <message>
+        <source>还没有运单号</source>
+        <translation>No waybill yet</translation>
+    </message>
+    <message>
+        <source>还没有这个包裹的物流轨迹：导入轨迹文件后才能判断。</source>
+        <translation>No track of this parcel yet: import a track file to have it judged.</translation>
+    </message>
+    <message>
+        <source>物流轨迹（{count} 条）</source>
+        <translation>Track lines ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>PenaltyPane</name>
+    <message>
+        <source>罚款预览</source>
+        <translation>Penalties</translation>
+    </message>
+    <message>
+        <source>导入订单以后，这里会算出要赔多少钱、先救哪几单。</source>
+        <translation>Once orders are imported, this shows what it costs and which orders to save first.</translation>
+    </message>
+    <message>
+        <source>再不管 {hours} 小时</source>
+        <translation>Ignored for {hours} h</translation>
+    </message>
+    <message>
+        <source>现在要赔</source>
+        <translation>Due now</translation>
+    </message>
+    <message>
+        <source>另有待证实</source>
+        <translation>Unconfirmed</translation>
+    </message>
+    <message>
+        <source>按 {at} 的数据推算</source>
+        <translation>Worked out at {at}</translation>
+    </message>
+    <message>
+        <source>有的金额是平台最后一次公布的数，现在的规则里已经没写。以 违规管理 → 赔付列表 为准。</source>
+        <translation>Some amounts are the last the platform published; today&apos;s rules no longer name them. What counts is 违规管理 → 赔付列表 (list of compensations).</translation>
+    </message>
+    <message>
+        <source>先救这几单</source>
+        <translation>Save these first</translation>
+    </message>
+    <message>
+        <source>{hours} 小时之内没有还能救的单。</source>
+        <translation>Nothing can still be saved within {hours} h.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 单，救完这些再看</source>
+        <translation>{count} more, once these are saved</translation>
+    </message>
+    <message>
+        <source>最晚 {at}</source>
+        <translation>by {at}</translation>
+    </message>
+    <message>
+        <source>省 {yuan}</source>
+        <translation>saves {yuan}</translation>
+    </message>
+    <message>
+        <source>每天的异常率</source>
+        <translation>Abnormal orders by day</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>店铺</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>发货</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation>Abnormal</translation>
+    </message>
+    <message>
+        <source>比例</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>离处罚</source>
+        <translation>To a strike</translation>
+    </message>
+    <message>
+        <source>没发货，算不出</source>
+        <translation>nothing shipped: undefined</translation>
+    </message>
+    <message>
+        <source>记一次严重违规</source>
+        <translation>one strike</translation>
+    </message>
+    <message>
+        <source>记一次（第 {n} 类）</source>
+        <translation>one strike (type {n})</translation>
+    </message>
+    <message>
+        <source>还差 {count} 单</source>
+        <translation>{count} to go</translation>
+    </message>
+    <message>
+        <source>店铺可能受到的处罚</source>
+        <translation>Measures the shop may face</translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation>{days} days</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>导入进度</source>
+        <translation>Import progress</translation>
+    </message>
+    <message>
+        <source>取消导入</source>
+        <translation>Stop import</translation>
+    </message>
+    <message>
+        <source>正在看这些文件…</source>
+        <translation>Looking at the files…</translation>
+    </message>
+    <message>
+        <source>正在停下，已经导入的文件会留着…</source>
+        <translation>Stopping; files already imported stay…</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonBox</name>
+    <message>
+        <source>申诉理由</source>
+        <translation>Reason for the appeal</translation>
+    </message>
+    <message>
+        <source>用自己的话写清楚：发生了什么，为什么不该罚。只写真实情况。</source>
+        <translation>In your own words: what happened, and why there should be no fine. Only what is true.</translation>
+    </message>
+    <message>
+        <source>超过了平台表格的字数，请删短一点。</source>
+        <translation>Longer than the platform&apos;s form takes: please shorten it.</translation>
+    </message>
+    <message>
+        <source>{used} / {limit} 字</source>
+        <translation>{used} / {limit} characters</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsMenu</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>Like the system</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+</context>
+<context>
+    <name>SideTabs</name>
+    <message>
+        <source>详情</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>罚款预览</source>
+        <translation>Penalties</translation>
+    </message>
+    <message>
+        <source>订单详情</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>导入结果</source>
+        <translation>Import result</translation>
+    </message>
+</context>
+<context>
+    <name>SlotCard</name>
+    <message>
+        <source>这里只收本机上的图片、PDF 或视频文件。</source>
+        <translation>Only pictures, PDFs or videos on this computer can be dropped here.</translation>
+    </message>
+    <message>
+        <source>必备</source>
+        <translation>Needed</translation>
+    </message>
+    <message>
+        <source>可选</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>添加文件…</source>
+        <translation>Add files…</translation>
+    </message>
+    <message>
+        <source>给“{title}”添加文件</source>
+        <translation>Add files to {title}</translation>
+    </message>
+    <message>
+        <source>拿掉 {name}</source>
+        <translation>Take out {name}</translation>
+    </message>
+    <message>
+        <source>从申诉里拿掉（原件仍保留）</source>
+        <translation>Take out of the appeal (the original is kept)</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>付款</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>上传单号</source>
+        <translation>Uploaded</translation>
+    </message>
+    <message>
+        <source>揽收</source>
+        <translation>Pickup</translation>
+    </message>
+    <message>
+        <source>到分拨</source>
+        <translation>Hub</translation>
+    </message>
+    <message>
+        <source>派件</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>包裹时间线</source>
+        <translation>Timeline of the parcel</translation>
+    </message>
+    <message>
+        <source>轨迹只到 {at}</source>
+        <translation>track known to {at}</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>now</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>打开文件…</source>
+        <translation>Open files…</translation>
+    </message>
+    <message>
+        <source>订单、包裹、物流轨迹文件；也可以直接拖进窗口</source>
+        <translation>Order, parcel and track files; or just drop them on the window</translation>
+    </message>
+    <message>
+        <source>设置：外观和语言</source>
+        <translation>Settings: appearance and language</translation>
+    </message>
+    <message>
+        <source>外观和语言</source>
+        <translation>Appearance and language</translation>
+    </message>
+    <message>
+        <source>店铺卫士</source>
+        <translation>ShopGuard</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>已违规</source>
+        <translation>Violated</translation>
+    </message>
+    <message>
+        <source>快到点</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>要留意</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>待证实</source>
+        <translation>Unconfirmed</translation>
+    </message>
+    <message>
+        <source>疑似</source>
+        <translation>Suspect</translation>
+    </message>
+    <message>
+        <source>已做到</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>还早</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>可以用</source>
+        <translation>Possible</translation>
+    </message>
+    <message>
+        <source>不算违规</source>
+        <translation>Exempt</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>包裹</source>
+        <translation>Parcels</translation>
+    </message>
+    <message>
+        <source>物流轨迹</source>
+        <translation>Tracks</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>动账</source>
+        <translation>Ledger</translation>
+    </message>
+    <message>
+        <source>认不出的文件</source>
+        <translation>Unknown file</translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>不符</source>
+        <translation>Fails</translation>
+    </message>
+    <message>
+        <source>请自己看</source>
+        <translation>Look yourself</translation>
+    </message>
+    <message>
+        <source>{days} 天 {hours} 小时</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} 小时 {minutes} 分</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} 分</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>还剩 {span}</source>
+        <translation>{span} left</translation>
+    </message>
+    <message>
+        <source>已过 {span}</source>
+        <translation>{span} over</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,54 @@
+"""Everything that opens a window of its own goes through here, so that a test can answer instead of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+FilesChosen = Callable[[list[Path]], None]
+
+
+class Ask:
+    """Asks the owner by dialogs that do not block: ``then`` is called with the answer, and not at all on "cancel"."""
+
+    def files(self, parent: QWidget, title: str, kinds: str, then: FilesChosen) -> None:
+        """Which existing files? ``kinds`` is Qt's filter text."""
+        dialog = _file_dialog(parent, title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(_paths_to(then))
+        dialog.open()
+
+    def folder(self, parent: QWidget, title: str, then: FilesChosen) -> None:
+        """Which folder?"""
+        dialog = _file_dialog(parent, title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(_paths_to(then))
+        dialog.open()
+
+    def tell(self, parent: QWidget, title: str, text: str) -> None:
+        """Shows one sentence with an OK button."""
+        box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Ok, parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def show_folder(self, folder: Path) -> None:
+        """Opens a folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _file_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog
+
+
+def _paths_to(then: FilesChosen) -> Callable[[list[str]], None]:
+    def pass_on(names: list[str]) -> None:
+        then([Path(name) for name in names])
+
+    return pass_on

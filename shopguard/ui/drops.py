@@ -1,0 +1,27 @@
+"""Which dragged files are taken, and why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+IMPORTABLE = frozenset({".csv", ".xlsx", ".xls", ".json", ".jsonl", ".zip", ".txt"})
+EVIDENCE = frozenset(
+    {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".pdf", ".mp4", ".mov", ".heic"}
+)
+
+
+def local_files(dragged: QMimeData) -> list[Path]:
+    """The files on this computer among what is dragged; [] for texts, links and mails."""
+    return [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+
+
+def importable(paths: list[Path]) -> list[Path]:
+    """Those an importer could claim, by their ending (folders too); their content is looked at later."""
+    return [path for path in paths if path.is_dir() or path.suffix.lower() in IMPORTABLE]
+
+
+def evidence(paths: list[Path]) -> list[Path]:
+    """Those that can be evidence: pictures, PDFs, videos."""
+    return [path for path in paths if path.is_file() and path.suffix.lower() in EVIDENCE]

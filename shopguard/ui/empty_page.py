@@ -1,0 +1,56 @@
+"""What stands where the table will be, as long as there is no order: where to drop, and where to get the files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from shopguard.ui.icons import picture
+from shopguard.ui.paint import Card, MainButton, Quiet, plain_label
+from shopguard.ui.palette import scheme_of
+
+PICTURE = 56
+WIDTH = 520
+
+
+class EmptyPage(QWidget):
+    """The first thing a newcomer sees. ``open_button`` is wired by the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.open_button = MainButton(self.tr("打开文件…"))
+        card = Card(margin=28)
+        card.setFixedWidth(WIDTH)
+        card.rows.setSpacing(12)
+        card.rows.addWidget(self._picture)
+        title = plain_label(self.tr("把订单、包裹、物流轨迹文件拖到这里"), bold=True, scale=1.4)
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.rows.addWidget(title)
+        card.rows.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignCenter)
+        card.rows.addSpacing(8)
+        for step in self._steps():
+            card.rows.addWidget(plain_label(step))
+        card.rows.addWidget(Quiet(self.tr("想先看看效果？用命令 shopguard demo 打开演示店铺。")))
+        rows = QVBoxLayout(self)
+        rows.addStretch(1)
+        rows.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(2)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The picture takes the new scheme's colour."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _steps(self) -> tuple[str, ...]:
+        return (
+            self.tr("1. 打开抖店后台：订单管理 → 导出 → 自定义报表"),
+            self.tr("2. 一定要勾上“快递信息”，否则没有运单号"),
+            self.tr("3. 有物流轨迹文件也一起拖进来，判断才准"),
+        )
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(picture("drop", scheme_of(self.palette()).accent, PICTURE, self.devicePixelRatioF()))

@@ -1,0 +1,98 @@
+"""Chips with counts and a search box: which orders are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from shopguard.core.finding import Risk
+from shopguard.flows.order_list import Filter
+from shopguard.ui.icons import RISK_ICON, icon
+from shopguard.ui.paint import Chip
+from shopguard.ui.palette import TONE_OF_RISK, scheme_of
+from shopguard.ui.words import risk_word
+
+TYPING_PAUSE_MS = 220
+
+
+class FilterBar(QWidget):
+    """``changed`` carries the new :class:`Filter`, after a short pause while typing."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.all_chip = Chip(self.tr("全部"), None)
+        self.all_chip.setChecked(True)
+        self.all_chip.clicked.connect(self._show_all)
+        self.chips = {risk: Chip(risk_word(risk), TONE_OF_RISK[risk], RISK_ICON[risk]) for risk in Risk}
+        for chip in self.chips.values():
+            chip.clicked.connect(self._chips_changed)
+        self.search = QLineEdit()
+        self._search_icon = QAction(self)
+        self._prepare_search()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for chip in (self.all_chip, *self.chips.values()):
+            row.addWidget(chip)
+        row.addStretch(1)
+        row.addWidget(self.search, 2)
+
+    def wanted(self) -> Filter:
+        """The filter as it stands."""
+        risks = frozenset(risk for risk, chip in self.chips.items() if chip.isChecked())
+        return Filter(risks, self.search.text().strip())
+
+    def show_counts(self, counts: dict[Risk, int]) -> None:
+        """How many orders stand at each risk, whatever the filter."""
+        self.all_chip.show_count(sum(counts.values()))
+        for risk, chip in self.chips.items():
+            chip.show_count(counts.get(risk, 0))
+
+    def clear(self) -> None:
+        """Shows everything again."""
+        self.search.clear()
+        self._show_all()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The magnifier takes the new scheme's colour."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_search()
+
+    def _prepare_search(self) -> None:
+        self.search.setPlaceholderText(self.tr("搜订单号、运单号、商品、快递、地区"))
+        self.search.setAccessibleName(self.tr("搜索订单"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(150)
+        self.search.setMaximumWidth(320)
+        self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._typed)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self.search.clear)
+        self._colour_search()
+
+    def _colour_search(self) -> None:
+        self._search_icon.setIcon(icon("search", scheme_of(self.palette()).faint, 16))
+
+    def _typed(self, _text: str) -> None:
+        self._pause.start()
+
+    def _show_all(self) -> None:
+        for chip in self.chips.values():
+            chip.setChecked(False)
+        self._chips_changed()
+
+    def _chips_changed(self) -> None:
+        self.all_chip.setChecked(not any(chip.isChecked() for chip in self.chips.values()))
+        self._tell()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        self.changed.emit(self.wanted())

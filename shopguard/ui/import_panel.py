@@ -1,0 +1,96 @@
+"""What became of the files: per file what was added, changed, unchanged, rejected or refused, and what is still missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
+
+from shopguard.core.message import Message, Texts
+from shopguard.flows.importing import FileResult, ImportReport
+from shopguard.ui.paint import Badge, Card, Quiet, Toned, plain_label
+from shopguard.ui.scroll import CardPage
+from shopguard.ui.words import kind_word, moment_with_year
+
+
+class ImportPanel(CardPage):
+    """``folder_wanted`` carries the folder of a list of rejected rows."""
+
+    folder_wanted = Signal(object)  # Path
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self.setAccessibleName(self.tr("导入结果"))
+
+    def show_report(self, report: ImportReport) -> None:
+        """Shows the result of one import; what is missing stands on top, it is what the owner can act on."""
+        cards: list[QWidget] = [self._missing(report.missing)] if report.missing else []
+        cards += [self._file_card(result) for result in report.files]
+        self.fill(cards or [Quiet(self.tr("没有找到可以导入的文件。"), scale=1.0)])
+        self.to_top()
+
+    def _missing(self, missing: tuple[Message, ...]) -> QWidget:
+        card = Card(tone="watch")
+        card.rows.addWidget(Toned("watch", self.tr("还缺这些，补上才能看全"), bold=True))
+        for message in missing:
+            card.rows.addWidget(Toned("watch", f"• {self._texts.say(message)}"))
+        return card
+
+    def _file_card(self, result: FileResult) -> QWidget:
+        card = Card()
+        card.setAccessibleName(Path(result.path).name)
+        title = QHBoxLayout()
+        if result.refused is not None:
+            title.addWidget(Badge("bad", "risk-violated", self.tr("没有导入")))
+        elif result.rejected:
+            title.addWidget(Badge("watch", "risk-watch", kind_word(result.kind)))
+        else:
+            title.addWidget(Badge("good", "risk-ok", kind_word(result.kind)))
+        title.addWidget(plain_label(_file_name(result.path), bold=True), 1)
+        card.rows.addLayout(title)
+        if result.refused is not None:
+            card.rows.addWidget(plain_label(self._texts.say(result.refused)))
+            return card
+        card.rows.addWidget(plain_label(self._counts(result)))
+        if result.known_as_of is not None:
+            known = moment_with_year(result.known_as_of)
+            card.rows.addWidget(Quiet(self.tr("这个文件的数据只到 {at}").format(at=known)))
+        for warning in result.warnings:
+            card.rows.addWidget(Quiet(f"• {self._texts.say(warning)}"))
+        self._add_rejects(card, result)
+        return card
+
+    def _counts(self, result: FileResult) -> str:
+        return self.tr("新增 {added} · 有变化 {changed} · 没变 {unchanged} · 退回 {rejected}").format(
+            added=result.added, changed=result.changed, unchanged=result.unchanged, rejected=result.rejected
+        )
+
+    def _add_rejects(self, card: Card, result: FileResult) -> None:
+        if not result.rejected:
+            return
+        inside = Card(tone="watch", margin=8)
+        inside.rows.addWidget(Toned("watch", self.tr("退回的行（没有存进来）"), bold=True))
+        for line, why in result.reject_examples:
+            said = self.tr("第 {line} 行：{why}").format(line=line, why=self._texts.say(why))
+            inside.rows.addWidget(Toned("watch", said))
+        more = result.rejected - len(result.reject_examples)
+        if more > 0:
+            inside.rows.addWidget(Toned("watch", self.tr("还有 {count} 行，都在退回清单里。").format(count=more)))
+        card.rows.addWidget(inside)
+        if result.rejects_path is not None:
+            button = QPushButton(self.tr("打开退回清单所在的文件夹"))
+            button.setProperty("folder", str(result.rejects_path.parent))
+            button.clicked.connect(self._want_folder)
+            card.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _want_folder(self) -> None:
+        self.folder_wanted.emit(Path(str(cast(QAbstractButton, self.sender()).property("folder"))))
+
+
+def _file_name(path: str) -> str:
+    """The file's name; a member of an archive keeps the archive's: ``export.zip!orders.csv``."""
+    outer, mark, member = path.partition("!")
+    return Path(outer).name + mark + member

@@ -1,0 +1,72 @@
+"""One import at a time, in the background, with progress and a way to stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from shopguard.flows import importing
+from shopguard.flows.importing import ImportReport
+from shopguard.flows.progress import Reporter
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.jobs import Job, Jobs
+
+
+class ImportRun(QObject):
+    """``begun``, ``progressed`` (Progress), then one of ``reported`` (ImportReport), ``stopped``, ``failed``; then ``ended``."""
+
+    begun = Signal()
+    progressed = Signal(object)
+    reported = Signal(object)
+    stopped = Signal()
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, place: Workplace, jobs: Jobs, clock: Callable[[], int], parent: QObject) -> None:
+        super().__init__(parent)
+        self._place, self._jobs, self._clock = place, jobs, clock
+        self._job: Job | None = None
+
+    def running(self) -> bool:
+        """Whether an import is under way."""
+        return self._job is not None
+
+    def start(self, paths: list[Path]) -> bool:
+        """Imports the files; False when another import is still under way."""
+        if self._job is not None or not paths:
+            return False
+        self._job = self._jobs.write(partial(_import, self._place, paths, self._clock()))
+        self._job.progressed.connect(self.progressed)
+        self._job.done.connect(self._done)
+        self._job.cancelled.connect(self._cancelled)
+        self._job.failed.connect(self._failed)
+        self.begun.emit()
+        return True
+
+    def cancel(self) -> None:
+        """Stops at the next chance; the file under way is left out whole."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _done(self, report: ImportReport) -> None:
+        self._end()
+        self.reported.emit(report)
+
+    def _cancelled(self) -> None:
+        self._end()
+        self.stopped.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._end()
+        self.failed.emit(error)
+
+    def _end(self) -> None:
+        self._job = None
+        self.ended.emit()
+
+
+def _import(place: Workplace, paths: list[Path], now: int, reporter: Reporter) -> ImportReport:
+    return importing.import_files(place, paths, now=now, reporter=reporter)

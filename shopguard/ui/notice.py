@@ -1,0 +1,42 @@
+"""A line across the window for what the owner must know now; it stays until it is closed or answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from shopguard.ui.icons import icon
+from shopguard.ui.paint import Card, Toned
+from shopguard.ui.palette import scheme_of
+
+
+class Notice(Card):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, tone="watch", margin=6)
+        self.sentence = Toned("watch")
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName(self.tr("知道了"))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout()
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self._close)
+        self.rows.addLayout(row)
+        self._colour()
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Shows a sentence; "" hides the line."""
+        self.sentence.setText(sentence)
+        self.setVisible(bool(sentence))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The cross takes the new scheme's colour."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        self._close.setIcon(icon("close", scheme_of(self.palette()).tones["watch"].text, 12))

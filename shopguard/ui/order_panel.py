@@ -1,0 +1,117 @@
+"""One order: what it is, what it costs, its parcels in time, and every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from shopguard.flows.order_detail import OrderView, ParcelView
+from shopguard.ui.finding_card import CALM, FindingCard
+from shopguard.ui.folded import Folded
+from shopguard.ui.icons import RISK_ICON
+from shopguard.ui.paint import Badge, Card, Quiet, plain_label
+from shopguard.ui.palette import TONE_OF_RISK
+from shopguard.ui.parcel_card import ParcelCard
+from shopguard.ui.scroll import CardPage
+from shopguard.ui.words import amount, moment, moment_with_year, risk_word, yuan
+
+
+class OrderPanel(CardPage):
+    """``appeal_wanted`` carries order number and clause."""
+
+    appeal_wanted = Signal(str, str)
+
+    def __init__(self, clock: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self.order: OrderView | None = None
+        self.folded: list[Folded] = []
+        self.setAccessibleName(self.tr("订单详情"))
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing is chosen."""
+        self.order = None
+        self.fill([Quiet(self.tr("在左边点一个订单，这里就会显示它的时间线、原因和该做的事。"), scale=1.0)])
+
+    def show_order(self, order: OrderView) -> None:
+        """Shows the order as it stands."""
+        is_new = self.order is None or self.order.order_id != order.order_id
+        self.order = order
+        findings = [self._finding_card(number) for number in range(len(order.findings))]
+        pressing = [card for card in findings if card.view.finding.state not in CALM]
+        calm: list[QWidget] = [card for card in findings if card.view.finding.state in CALM]
+        parcels = [ParcelCard(parcel, order, self._clock()) for parcel in order.parcels or (_no_parcel(order),)]
+        self.folded = [Folded(self.tr("其余 {count} 条规则没有问题").format(count=len(calm)), calm)] if calm else []
+        self.fill([OrderHeader(order), *parcels[:1], *pressing, *parcels[1:], *self.folded])
+        if is_new:
+            self.to_top()
+
+    def _finding_card(self, number: int) -> FindingCard:
+        assert self.order is not None
+        card = FindingCard(self.order.findings[number], self._clock)
+        card.appeal_wanted.connect(self._want_appeal)
+        return card
+
+    def _want_appeal(self, clause: str) -> None:
+        if self.order is not None:
+            self.appeal_wanted.emit(self.order.order_id, clause)
+
+
+def _no_parcel(order: OrderView) -> ParcelView:
+    """An order without waybill data still has a timeline: payment, promise, now."""
+    return ParcelView("", "", order.uploaded_at, None, None, None, None, None, ())
+
+
+class OrderHeader(Card):
+    """The order's own facts."""
+
+    def __init__(self, order: OrderView) -> None:
+        super().__init__()
+        title = QHBoxLayout()
+        title.addWidget(Badge(TONE_OF_RISK[order.risk], RISK_ICON[order.risk], risk_word(order.risk)))
+        number = plain_label(order.order_id, bold=True, scale=1.15, wrap=False)
+        number.setAccessibleName(self.tr("订单号 {number}").format(number=order.order_id))
+        title.addWidget(number)
+        title.addStretch(1)
+        self.rows.addLayout(title)
+        self.rows.addWidget(plain_label(order.product))
+        self._add_yuan(order)
+        self._add_facts(order)
+
+    def _add_yuan(self, order: OrderView) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for word, fen in (
+            (self.tr("现在要赔"), order.yuan_now_fen),
+            (self.tr("再不管 24 小时"), order.yuan_if_ignored_fen),
+        ):
+            row.addWidget(Quiet(word))
+            row.addWidget(plain_label(yuan(fen), bold=True, scale=1.25, wrap=False))
+        row.addStretch(1)
+        self.rows.addLayout(row)
+
+    def _add_facts(self, order: OrderView) -> None:
+        facts = (
+            (self.tr("实付"), amount(order.amount_fen)),
+            (self.tr("状态"), order.status),
+            (self.tr("收货地"), order.place),
+            (self.tr("店铺"), order.shop),
+            (self.tr("付款"), moment(order.paid_at)),
+            (self.tr("承诺发货"), moment(order.promised_at)),
+            (self.tr("上传单号"), moment(order.uploaded_at)),
+            (self.tr("订单数据到"), moment_with_year(order.known_as_of)),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        for place, (word, fact) in enumerate(facts):
+            label = Quiet(word)
+            label.setWordWrap(False)
+            grid.addWidget(label, place // 2, place % 2 * 2)
+            grid.addWidget(plain_label(fact), place // 2, place % 2 * 2 + 1)
+        self.rows.addLayout(grid)

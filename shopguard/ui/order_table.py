@@ -1,0 +1,196 @@
+"""The table of orders: risk as a badge, the clock that ticks only while somebody can see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from shopguard.flows.order_list import OrderRow
+from shopguard.ui.icons import RISK_ICON
+from shopguard.ui.order_model import (
+    CARD,
+    COUNTDOWN,
+    COURIER,
+    FINE,
+    ORDER_ID,
+    PAGE_ROWS,
+    PAID,
+    PLACE,
+    PRODUCT,
+    RISK,
+    STATUS,
+    WAYBILLS,
+    OrderModel,
+    RowRole,
+)
+from shopguard.ui.paint import draw_badge
+from shopguard.ui.palette import TONE_OF_RISK, scheme_of
+from shopguard.ui.words import risk_word
+
+ROW_HEIGHT = 38
+MINUTE_MS = 60_000
+WIDTHS = {
+    RISK: 106, COUNTDOWN: 130, CARD: 104, FINE: 50, ORDER_ID: 166, WAYBILLS: 152, COURIER: 90,
+    PRODUCT: 190, PLACE: 120, STATUS: 76, PAID: 84,
+}  # fmt: skip
+
+
+class RiskDelegate(QStyledItemDelegate):
+    """Paints the risk cell as colour, icon and word."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The row's background as usual, the badge on it."""
+        view: QWidget = option.widget
+        style = QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, view)
+        row: OrderRow | None = index.data(RowRole)
+        if row is None:
+            return
+        cell: QRect = option.rect
+        room = QRectF(cell).adjusted(6, 7, -4, -7)
+        pair = scheme_of(view.window().palette()).tones[TONE_OF_RISK[row.risk]]
+        draw_badge(painter, room, pair, RISK_ICON[row.risk], risk_word(row.risk), view.font())
+
+
+class FlatHeader(QHeaderView):
+    """Titles on the window's own ground."""
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """One title, where the column's text stands."""
+        painter.save()
+        painter.fillRect(rect, self.palette().window())
+        painter.setPen(self.palette().placeholderText().color())
+        side = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        title = self.model().headerData(section, Qt.Orientation.Horizontal)
+        painter.drawText(rect.adjusted(4, 0, -4, 0), side, title)
+        painter.restore()
+
+
+class OrderTable(QTableView):
+    """``order_chosen`` carries the order's number when the owner moves to another line."""
+
+    order_chosen = Signal(str)
+
+    def __init__(self, model: OrderModel, clock: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._clock = model, clock
+        self._chosen = ""
+        self._scroll_before = 0
+        self._focusing = False
+        self.clicked.connect(self._tell)
+        self.activated.connect(self._tell)
+        self.setModel(model)
+        self.setItemDelegateForColumn(RISK, RiskDelegate(self))
+        self.setAccessibleName(self.tr("订单，最急的在最上面"))
+        self._look()
+        self._minute = QTimer(self)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._tick)
+        model.modelAboutToBeReset.connect(self._remember_place)
+        model.modelReset.connect(self._back_to_place)
+        model.dataChanged.connect(self._watch_clock)
+        self.verticalScrollBar().valueChanged.connect(self._watch_clock)
+
+    def visible_rows(self) -> tuple[int, int]:
+        """First and last visible row number; (0, -1) when there is none."""
+        count = self._model.rowCount()
+        first = self.rowAt(0)
+        if first < 0 or not count:
+            return 0, -1
+        last = self.rowAt(self.viewport().height() - 1)
+        return first, last if last >= 0 else count - 1
+
+    def visible_pages(self) -> range:
+        """The model's pages that are in view."""
+        first, last = self.visible_rows()
+        return range(first // PAGE_ROWS, max(last, 0) // PAGE_ROWS + 1)
+
+    def ticking(self) -> bool:
+        """Whether a visible clock is being kept up to date."""
+        return self._minute.isActive()
+
+    def choose(self, order_id: str) -> bool:
+        """Moves to an order; False when it is not among the loaded rows."""
+        number = self._model.number_of(order_id)
+        if number is None:
+            return False
+        self._chosen = order_id
+        self.setCurrentIndex(self._model.index(number, RISK))
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Tells which order was chosen."""
+        super().currentChanged(current, previous)
+        if not self._focusing:
+            self._tell(current)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current when the keyboard comes in; that is not yet the owner's choice."""
+        self._focusing = True
+        super().focusInEvent(event)
+        self._focusing = False
+
+    def _tell(self, current: QModelIndex | QPersistentModelIndex) -> None:
+        row = self._model.row(current.row()) if current.isValid() else None
+        if row is not None and row.order_id != self._chosen:
+            self._chosen = row.order_id
+            self.order_chosen.emit(row.order_id)
+
+    def _look(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = FlatHeader(Qt.Orientation.Horizontal, self)
+        self.setHorizontalHeader(header)
+        header.setHighlightSections(False)
+        header.setFixedHeight(ROW_HEIGHT - 4)
+        header.setStretchLastSection(True)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, width)
+
+    def _remember_place(self) -> None:
+        # a view that stands deep in a long model takes seconds to be reset to a short one: go to the top first
+        self._scroll_before = self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(0)
+
+    def _back_to_place(self) -> None:
+        number = self._model.number_of(self._chosen) if self._chosen else None
+        if number is not None:
+            self.setCurrentIndex(self._model.index(number, RISK))
+        self.verticalScrollBar().setValue(self._scroll_before)
+        self._watch_clock()
+
+    def _watch_clock(self) -> None:
+        if not self._minute.isActive() and self._model.counts_down(*self.visible_rows()):
+            self._minute.start(MINUTE_MS)
+
+    def _tick(self) -> None:
+        first, last = self.visible_rows()
+        self._model.set_now(self._clock(), first, last)
+        self._watch_clock()

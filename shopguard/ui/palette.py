@@ -1,0 +1,155 @@
+"""The colours: one calm palette per colour scheme, and a background/text pair for everything that carries a meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtGui import QColor, QPalette
+
+from shopguard.core.finding import Risk, State
+
+Tone = Literal["bad", "soon", "watch", "good", "quiet", "accent"]
+Appearance = Literal["auto", "light", "dark"]
+
+LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3, normal text
+
+TONE_OF_RISK: dict[Risk, Tone] = {
+    Risk.VIOLATED: "bad",
+    Risk.DUE: "soon",
+    Risk.WATCH: "watch",
+    Risk.OK: "good",
+    Risk.CLOSED: "quiet",
+}
+
+TONE_OF_STATE: dict[State, Tone] = {
+    State.BREACHED: "bad",
+    State.DUE: "soon",
+    State.UNCONFIRMED: "watch",
+    State.SUSPECT: "watch",
+    State.MET: "good",
+    State.PENDING: "good",
+    State.HINT: "accent",
+    State.EXEMPT: "quiet",
+}
+
+TONE_OF_CHECK: dict[str, Tone] = {"ok": "good", "missing": "quiet", "fails": "bad", "unknown": "watch"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A background and the text colour that is readable on it (and on the card colour of the same scheme)."""
+
+    background: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """All colours of the light or the dark look, as ``#rrggbb``."""
+
+    window: str
+    card: str
+    raised: str
+    text: str
+    faint: str
+    line: str
+    accent: str
+    on_accent: str
+    tones: dict[Tone, Pair]
+
+
+LIGHT = Scheme(
+    window="#f3f5f8",
+    card="#ffffff",
+    raised="#f7f9fb",
+    text="#1c232d",
+    faint="#5a6473",
+    line="#dde2e9",
+    accent="#1f5fbf",
+    on_accent="#ffffff",
+    tones={
+        "bad": Pair("#fde6e6", "#a31d1d"),
+        "soon": Pair("#ffecd0", "#8a4700"),
+        "watch": Pair("#fff6c9", "#6b5300"),
+        "good": Pair("#e2f4e8", "#1c6638"),
+        "quiet": Pair("#eaedf1", "#4a5463"),
+        "accent": Pair("#e3edfb", "#1c53a6"),
+    },
+)
+
+DARK = Scheme(
+    window="#171b21",
+    card="#20262e",
+    raised="#282f39",
+    text="#e7ebf0",
+    faint="#a5afbd",
+    line="#363f4b",
+    accent="#7fb0f5",
+    on_accent="#0f1a2a",
+    tones={
+        "bad": Pair("#55222a", "#ffc4c4"),
+        "soon": Pair("#523714", "#ffd59a"),
+        "watch": Pair("#464016", "#f4e48d"),
+        "good": Pair("#1a3f2c", "#a8e6c0"),
+        "quiet": Pair("#353d48", "#c6ced9"),
+        "accent": Pair("#213c62", "#b9d6ff"),
+    },
+)
+
+
+def known_appearance(remembered: str | None) -> Appearance:
+    """The remembered appearance; "as the system does" where none was chosen."""
+    return "light" if remembered == "light" else "dark" if remembered == "dark" else "auto"
+
+
+def scheme_of(palette: QPalette) -> Scheme:
+    """The scheme a widget's palette was made from."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def make_palette(scheme: Scheme) -> QPalette:
+    """The Qt palette of a scheme, for the Fusion style."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in (
+        (role.Window, scheme.window),
+        (role.WindowText, scheme.text),
+        (role.Base, scheme.card),
+        (role.AlternateBase, scheme.raised),
+        (role.Text, scheme.text),
+        (role.Button, scheme.raised),
+        (role.ButtonText, scheme.text),
+        (role.BrightText, scheme.tones["bad"].text),
+        (role.ToolTipBase, scheme.raised),
+        (role.ToolTipText, scheme.text),
+        (role.PlaceholderText, scheme.faint),
+        (role.Highlight, scheme.tones["accent"].background),
+        (role.HighlightedText, scheme.text),
+        (role.Accent, scheme.accent),
+        (role.Link, scheme.accent),
+        (role.Mid, scheme.line),
+        (role.Midlight, scheme.line),
+        (role.Light, scheme.card),
+        (role.Dark, scheme.faint),
+        (role.Shadow, scheme.window),
+    ):
+        palette.setColor(name, QColor(colour))
+    for name in (role.Text, role.ButtonText, role.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(scheme.faint))
+    return palette
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two ``#rrggbb`` colours after WCAG 2.2, 1..21."""
+    low, high = sorted((_luminance(first), _luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,74 @@
+"""One parcel of an order: its timeline and, folded away, its track lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from shopguard.core.finding import State
+from shopguard.flows.order_detail import FindingView, OrderView, ParcelView
+from shopguard.ui.folded import Folded
+from shopguard.ui.paint import Card, Quiet, plain_label
+from shopguard.ui.palette import TONE_OF_STATE
+from shopguard.ui.timeline import Mark, Timeline, TimelineFacts
+from shopguard.ui.words import moment
+
+translate = QCoreApplication.translate
+
+FLAGGED = (State.BREACHED, State.DUE, State.UNCONFIRMED, State.PENDING, State.SUSPECT, State.HINT)  # a met one is over
+
+
+class ParcelCard(Card):
+    """A parcel with its track."""
+
+    def __init__(self, parcel: ParcelView, order: OrderView, now: int) -> None:
+        super().__init__()
+        name = f"{parcel.courier} {parcel.waybill}".strip()
+        self.rows.addWidget(plain_label(name or self.tr("还没有运单号"), bold=True))
+        self.timeline = Timeline(parcel_facts(parcel, order, now))
+        self.rows.addWidget(self.timeline)
+        if not parcel.events:
+            if parcel.waybill:
+                self.rows.addWidget(Quiet(self.tr("还没有这个包裹的物流轨迹：导入轨迹文件后才能判断。")))
+            return
+        line = self.tr("物流轨迹（{count} 条）").format(count=len(parcel.events))
+        self.track = Folded(line, [_track_lines(parcel)])
+        self.rows.addWidget(self.track)
+
+
+def parcel_facts(parcel: ParcelView, order: OrderView, now: int) -> TimelineFacts:
+    """What the timeline of a parcel shows: its milestones, and the deadlines of its own findings and the order's."""
+    named = (
+        (order.paid_at, translate("Timeline", "付款")),
+        (parcel.uploaded_at, translate("Timeline", "上传单号")),
+        (parcel.picked_up_at, translate("Timeline", "揽收")),
+        (parcel.first_hub_at, translate("Timeline", "到分拨")),
+        (parcel.out_at, translate("Timeline", "派件")),
+        (parcel.signed_at, translate("Timeline", "签收")),
+    )
+    milestones = tuple(Mark(at, word) for at, word in named if at is not None)
+    deadlines = tuple(
+        Mark(view.finding.deadline, view.card, TONE_OF_STATE[view.finding.state])
+        for view in order.findings
+        if view.finding.deadline is not None and _shown(view, parcel.waybill)
+    )
+    return TimelineFacts(milestones, deadlines, parcel.events, now, parcel.known_as_of)
+
+
+def _shown(view: FindingView, waybill: str) -> bool:
+    return view.finding.waybill in (None, waybill) and view.finding.state in FLAGGED
+
+
+def _track_lines(parcel: ParcelView) -> QWidget:
+    """The newest line on top, as couriers show them."""
+    lines = QWidget()
+    grid = QGridLayout(lines)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setColumnStretch(1, 1)
+    for number, event in enumerate(reversed(parcel.events)):
+        at = plain_label(moment(event.at), wrap=False)
+        at.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        grid.addWidget(at, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(plain_label(event.text), number, 1)
+    return lines

@@ -1,0 +1,37 @@
+"""A page of cards that scrolls up and down and is filled anew as a whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+
+class CardPage(QScrollArea):
+    """``fill`` replaces the cards; the place scrolled to stays."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def fill(self, cards: list[QWidget]) -> None:
+        """Shows these and nothing else."""
+        place = self.verticalScrollBar().value()
+        page = QWidget()
+        page.setBackgroundRole(QPalette.ColorRole.Window)
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 8, 8, 8)
+        rows.setSpacing(10)
+        for card in cards:
+            rows.addWidget(card)
+        rows.addStretch(1)
+        self.setWidget(page)
+        self.verticalScrollBar().setValue(place)
+
+    def to_top(self) -> None:
+        """Back to the beginning, for something new."""
+        self.verticalScrollBar().setValue(0)

@@ -1,0 +1,48 @@
+"""The small menu: light or dark at once, the language at the next start."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from shopguard.core.message import Language
+from shopguard.ui.palette import Appearance
+
+
+class SettingsMenu(QMenu):
+    """``appearance_chosen`` and ``language_chosen`` carry the new choice."""
+
+    appearance_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("设置"))
+        self.looks = QActionGroup(self)
+        for value, word in (
+            ("auto", self.tr("跟随系统")),
+            ("light", self.tr("浅色")),
+            ("dark", self.tr("深色")),
+        ):
+            self._add(self.looks, value, word, appearance)
+        self.looks.triggered.connect(self._look_chosen)
+        self.addSeparator()
+        self.languages = QActionGroup(self)
+        self._add(self.languages, "zh", "中文", language)  # each language is named in itself
+        self._add(self.languages, "en", "English", language)
+        self.languages.triggered.connect(self._language_chosen)
+
+    def _add(self, group: QActionGroup, value: str, word: str, chosen: str) -> None:
+        action = QAction(word, self)
+        action.setCheckable(True)
+        action.setChecked(value == chosen)
+        action.setData(value)
+        group.addAction(action)
+        self.addAction(action)
+
+    def _look_chosen(self, action: QAction) -> None:
+        self.appearance_chosen.emit(str(action.data()))
+
+    def _language_chosen(self, action: QAction) -> None:
+        self.language_chosen.emit(str(action.data()))

@@ -1,0 +1,39 @@
+"""The right side: penalty preview, the chosen order, and the last import's result."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget
+
+from shopguard.ui.import_panel import ImportPanel
+from shopguard.ui.order_panel import OrderPanel
+from shopguard.ui.penalty_pane import PenaltyPane
+
+
+class SideTabs(QTabWidget):
+    """The import's tab appears with the first import."""
+
+    def __init__(self, penalties: PenaltyPane, order: OrderPanel, imports: ImportPanel) -> None:
+        super().__init__()
+        self._penalties, self._order, self._imports = penalties, order, imports
+        self.setDocumentMode(True)
+        self.setAccessibleName(self.tr("详情"))
+        self.addTab(penalties, self.tr("罚款预览"))
+        self.addTab(order, self.tr("订单详情"))
+
+    def to_penalties(self) -> None:
+        """Shows the preview."""
+        self.setCurrentWidget(self._penalties)
+
+    def to_order(self) -> None:
+        """Shows the order."""
+        self.setCurrentWidget(self._order)
+
+    def has_import(self) -> bool:
+        """Whether there was an import."""
+        return self.indexOf(self._imports) >= 0
+
+    def to_import(self) -> None:
+        """Shows the import's result."""
+        if not self.has_import():
+            self.addTab(self._imports, self.tr("导入结果"))
+        self.setCurrentWidget(self._imports)

@@ -1,0 +1,77 @@
+"""Where things stand on a parcel's timeline: to scale in time, labels in rows so that none covers another. No painting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from shopguard.core.beijing import DAY, HOUR
+
+LEAST_SPAN = 6 * HOUR
+AHEAD = 4 * DAY  # a deadline further away would squeeze everything else into a corner
+LABEL_GAP = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """Maps unix seconds to x between ``left`` and ``right``."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+
+    def x(self, at: int) -> float:
+        """The place of a moment; what lies outside stands at the edge."""
+        share = (min(max(at, self.start), self.end) - self.start) / (self.end - self.start)
+        return self.left + share * (self.right - self.left)
+
+    def covers(self, at: int) -> bool:
+        """Whether the moment is on the scale."""
+        return self.start <= at <= self.end
+
+    def at(self, x: float) -> int:
+        """The moment at a place (for the pointer)."""
+        share = (x - self.left) / (self.right - self.left)
+        return round(self.start + share * (self.end - self.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: it points at ``x``, its text begins at ``left`` and lies in ``row`` (0 is nearest to the axis)."""
+
+    x: float
+    left: float
+    row: int
+
+
+def make_scale(moments: Iterable[int], deadlines: Iterable[int], now: int, left: float, right: float) -> TimeScale:
+    """A scale over everything that happened, now, and the deadlines that are not too far away."""
+    known = [*moments, now]
+    known += [deadline for deadline in deadlines if deadline <= now + AHEAD]
+    start, end = min(known), max(known)
+    missing = max(LEAST_SPAN - (end - start), 0)
+    edge = (end - start + missing) // 40
+    return TimeScale(start - missing // 2 - edge, end + missing - missing // 2 + edge, left, max(right, left + 1))
+
+
+def place_labels(wanted: list[tuple[float, float]], left: float, right: float, rows: int) -> list[Label | None]:
+    """Finds room for labels given as (x, width), in their order; None where no row has room.
+
+    A label is centred on its x where it fits, else pushed inside ``left``..``right``.
+    """
+    taken: list[list[tuple[float, float]]] = [[] for _row in range(rows)]
+    placed: list[Label | None] = []
+    for x, width in wanted:
+        begin = max(left, min(x - width / 2, right - width))
+        row = next((n for n, spans in enumerate(taken) if _free(spans, begin, begin + width)), None)
+        if row is None:
+            placed.append(None)
+            continue
+        taken[row].append((begin, begin + width))
+        placed.append(Label(x, begin, row))
+    return placed
+
+
+def _free(spans: list[tuple[float, float]], begin: float, end: float) -> bool:
+    return all(end + LABEL_GAP <= other_begin or begin >= other_end + LABEL_GAP for other_begin, other_end in spans)

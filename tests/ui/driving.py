@@ -1,0 +1,70 @@
+"""How a test drives the window: scripted answers, a clock that stands, files dragged onto it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from shopguard.ui.ask import Ask
+from shopguard.ui.main_window import MainWindow
+
+LONGEST_WAIT = 20_000
+
+
+class ScriptedAsk(Ask):
+    """Answers like a person who knows already; remembers what was said."""
+
+    def __init__(self) -> None:
+        self.answer: list[Path] = []
+        self.said: list[str] = []
+        self.folders_shown: list[Path] = []
+
+    def files(self, parent: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]) -> None:
+        then(self.answer)
+
+    def folder(self, parent: QWidget, title: str, then: Callable[[list[Path]], None]) -> None:
+        then(self.answer)
+
+    def tell(self, parent: QWidget, title: str, text: str) -> None:
+        self.said.append(text)
+
+    def show_folder(self, folder: Path) -> None:
+        self.folders_shown.append(folder)
+
+
+class Clock:
+    """A clock that stands until it is set."""
+
+    def __init__(self, now: int) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        return self.now
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Until all background work is done and shown."""
+    qtbot.waitUntil(window.jobs.idle, timeout=LONGEST_WAIT)
+
+
+def file_list(*files: Path) -> QMimeData:
+    """What a file manager hands over when these are dragged."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    return dragged
+
+
+def drag_and_drop(target: QWidget, dragged: QMimeData) -> bool:
+    """Drags onto the middle of a widget; drops if the widget takes it. Returns whether it did."""
+    middle, buttons, keys = target.rect().center(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(middle), Qt.DropAction.CopyAction, dragged, buttons, keys)
+    QApplication.sendEvent(target, enter)
+    if not enter.isAccepted():
+        return False
+    QApplication.sendEvent(target, QDropEvent(QPointF(middle), Qt.DropAction.CopyAction, dragged, buttons, keys))
+    return True

@@ -1,0 +1,74 @@
+"""Colours: every text is readable on what it stands on, in both schemes."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from shopguard.core.finding import Risk, State
+from shopguard.resources import resource
+from shopguard.ui.application import Look
+from shopguard.ui.icons import RISK_ICON
+from shopguard.ui.paint import Toned
+from shopguard.ui.palette import (
+    DARK,
+    LEAST_CONTRAST,
+    LIGHT,
+    TONE_OF_RISK,
+    TONE_OF_STATE,
+    Scheme,
+    contrast,
+    make_palette,
+    scheme_of,
+)
+
+SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def test_contrast_of_known_pairs() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)  # the grey that just fails WCAG AA
+
+
+@SCHEMES
+def test_every_pair_is_readable(scheme: Scheme) -> None:
+    for tone, pair in scheme.tones.items():
+        assert contrast(pair.text, pair.background) >= LEAST_CONTRAST, tone
+        assert contrast(scheme.text, pair.background) >= LEAST_CONTRAST, tone
+        assert contrast(pair.text, scheme.card) >= LEAST_CONTRAST, tone
+
+
+@SCHEMES
+def test_plain_and_quiet_text_is_readable_everywhere(scheme: Scheme) -> None:
+    for ground in (scheme.window, scheme.card, scheme.raised):
+        assert contrast(scheme.text, ground) >= LEAST_CONTRAST
+        assert contrast(scheme.faint, ground) >= LEAST_CONTRAST
+        assert contrast(scheme.accent, ground) >= LEAST_CONTRAST
+    assert contrast(scheme.on_accent, scheme.accent) >= LEAST_CONTRAST
+
+
+@SCHEMES
+def test_a_palette_tells_its_scheme(scheme: Scheme) -> None:
+    assert scheme_of(make_palette(scheme)) is scheme
+
+
+def test_colour_is_never_alone() -> None:
+    shapes = {resource("icons", f"{name}.svg").read_text("utf-8") for name in RISK_ICON.values()}
+    assert len(shapes) == len(Risk)
+    assert set(TONE_OF_RISK) == set(Risk)
+    assert set(TONE_OF_STATE) == set(State)
+
+
+def test_a_toned_line_follows_a_change_of_scheme(qtbot: QtBot, look: Look) -> None:
+    line = Toned("bad", "已违规")
+    qtbot.addWidget(line)
+    line.show()
+
+    def shown() -> str:
+        return line.palette().windowText().color().name()
+
+    look.wear("dark")
+    qtbot.waitUntil(lambda: shown() == DARK.tones["bad"].text)
+    look.wear("light")
+    qtbot.waitUntil(lambda: shown() == LIGHT.tones["bad"].text)
+    line.close()

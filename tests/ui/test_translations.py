@@ -1,0 +1,79 @@
+"""Every text of the window has its English, with the same blanks, and the compiled file is the one of the source."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+from PySide6.QtCore import QTranslator
+
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "resources" / "i18n" / "shopguard_en.ts"
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+BACK_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]+ \([a-z ]+\)"
+)  # a button of the back office is named as it is labelled there
+
+
+def messages(path: Path) -> list[tuple[str, str, str, str | None]]:
+    """(context, source, translation, its state)."""
+    found = []
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            done = message.find("translation")
+            assert done is not None
+            name, text = context.findtext("name", ""), message.findtext("source", "")
+            found.append((name, text, done.text or "", done.get("type")))
+    return found
+
+
+def blanks(text: str) -> list[str]:
+    return sorted(re.findall(r"\{[a-z]+\}", text))
+
+
+def test_everything_is_translated_and_finished() -> None:
+    assert [entry for entry in messages(SOURCE) if entry[3] is not None or not entry[2].strip()] == []
+
+
+def test_the_blanks_are_the_same() -> None:
+    assert [entry for entry in messages(SOURCE) if blanks(entry[1]) != blanks(entry[2])] == []
+
+
+def test_english_is_english() -> None:
+    left = [
+        text
+        for _, _, text, _ in messages(SOURCE)
+        if CHINESE.search(BACK_OFFICE.sub("", text).replace("违规管理 → ", ""))
+    ]
+    assert left == []
+
+
+def test_no_text_of_the_window_is_missing_or_left_over(tmp_path: Path) -> None:
+    tool = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
+    assert tool, "comes with PySide6-Essentials"
+    fresh = tmp_path / "fresh.ts"
+    files = sorted(str(file) for file in (ROOT / "shopguard" / "ui").glob("*.py"))
+    subprocess.run([tool, "-silent", *files, "-ts", str(fresh)], check=True, capture_output=True)
+    assert {entry[:2] for entry in messages(fresh)} == {entry[:2] for entry in messages(SOURCE)}
+
+
+def test_the_compiled_file_says_the_same() -> None:
+    translator = QTranslator()
+    assert translator.load(str(SOURCE.with_suffix(".qm")))
+    differing = [entry for entry in messages(SOURCE) if translator.translate(entry[0], entry[1]) != entry[2]]
+    assert differing == []
+
+
+def test_no_chinese_text_stands_outside_tr() -> None:
+    bare = []
+    for file in sorted((ROOT / "shopguard" / "ui").glob("*.py")):
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            code = line.split("#")[0]
+            if re.search(r'"[^"]*[\u4e00-\u9fff][^"]*"', code) and "tr(" not in code and "translate(" not in code:
+                bare.append(f"{file.name}:{number}: {line.strip()}")
+    assert [line for line in bare if '"中文"' not in line] == []  # the language menu names a language in itself

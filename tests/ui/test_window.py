@@ -1,0 +1,312 @@
+"""The window, driven as a person does: drop, filter, search, click, save first, appeal; on the made-up shop."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from shopguard.core.finding import Risk
+from shopguard.flows.order_list import Filter, count_orders, list_orders
+from shopguard.flows.penalties import preview
+from shopguard.flows.settings import remembered
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.application import Look, ShopApplication
+from shopguard.ui.finding_card import FindingCard
+from shopguard.ui.main_window import MainWindow
+from shopguard.ui.order_model import COUNTDOWN, ORDER_ID, PAGE_ROWS, RISK
+from shopguard.ui.top_bar import DemoBanner
+from shopguard.ui.words import yuan
+from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle
+
+LEFT = Qt.MouseButton.LeftButton
+Opener = Callable[[Workplace], MainWindow]
+
+
+def texts(widget: QWidget) -> str:
+    """All that can be read in a widget, line by line."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def shown_orders(window: MainWindow) -> list[str]:
+    return [window.model.index(row, ORDER_ID).data() for row in range(window.model.rowCount())]
+
+
+def click_row(window: MainWindow, row: int) -> None:
+    where = window.table.visualRect(window.model.index(row, ORDER_ID)).center()
+    QTest.mouseClick(window.table.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, where)
+
+
+def test_an_empty_window_says_where_to_drop_and_where_to_export(open_window: Opener, place: Workplace) -> None:
+    window = open_window(place)
+    assert window.pages.currentWidget() is window.empty
+    said = texts(window.empty)
+    assert "自定义报表" in said
+    assert "快递信息" in said
+    assert not window.filters.isVisible()
+
+
+def test_dropped_files_become_coloured_rows(
+    qtbot: QtBot, open_window: Opener, place: Workplace, demo_files: list[Path]
+) -> None:
+    window = open_window(place)
+    assert drag_and_drop(window, file_list(*demo_files))
+    assert window.progress.isVisible()
+    settle(qtbot, window)
+    assert not window.progress.isVisible()
+    assert window.pages.currentWidget() is window.table
+    assert window.model.rowCount() == count_orders(place, Filter()) > 0
+    assert window.side.currentWidget() is window.results
+    said = texts(window.results)
+    for file in demo_files:
+        assert file.name in said
+    assert "新增" in said
+    assert "还缺这些" in said
+
+
+def test_the_table_begins_with_the_most_urgent(window: MainWindow, demo_place: Workplace) -> None:
+    assert shown_orders(window)[:20] == [row.order_id for row in list_orders(demo_place, Filter())][:20]
+    assert window.model.index(0, RISK).data() == "已违规"
+
+
+def test_chips_filter_by_risk_and_carry_counts(qtbot: QtBot, window: MainWindow, demo_place: Workplace) -> None:
+    due = window.filters.chips[Risk.DUE]
+    assert due.text() == f"快到点 {count_orders(demo_place, Filter(frozenset({Risk.DUE})))}"
+    QTest.mouseClick(due, LEFT)
+    settle(qtbot, window)
+    assert {window.model.index(row, RISK).data() for row in range(window.model.rowCount())} == {"快到点"}
+    QTest.mouseClick(window.filters.all_chip, LEFT)
+    settle(qtbot, window)
+    assert window.model.rowCount() == count_orders(demo_place, Filter())
+
+
+def test_search_waits_for_the_typist_and_escape_clears_it(qtbot: QtBot, window: MainWindow) -> None:
+    everything, wanted = window.model.rowCount(), shown_orders(window)[3]
+    with qtbot.waitSignal(window.feed.loaded):
+        QTest.keyClicks(window.filters.search, wanted)
+    assert shown_orders(window) == [wanted]
+    with qtbot.waitSignal(window.feed.loaded):
+        QTest.keyClick(window.filters.search, Qt.Key.Key_Escape)
+    assert window.model.rowCount() == everything
+
+
+def test_a_click_shows_the_order_and_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
+    click_row(window, 0)
+    settle(qtbot, window)
+    assert window.side.currentWidget() is window.panel
+    order = window.panel.order
+    assert order is not None
+    assert order.order_id == shown_orders(window)[0]
+    said, worst = texts(window.panel), order.findings[0]
+    for fact in (order.order_id, worst.reason, worst.instead, worst.source, worst.certainty, worst.price):
+        assert fact in said
+
+
+def test_the_keyboard_alone_gets_to_an_order(qtbot: QtBot, window: MainWindow) -> None:
+    window.table.setFocus()
+    assert window.side.currentWidget() is window.penalties  # coming in chooses nothing yet
+    QTest.keyClick(window.table, Qt.Key.Key_Down)
+    settle(qtbot, window)
+    assert window.panel.order is not None
+    assert window.panel.order.order_id == shown_orders(window)[1]
+
+
+def test_the_preview_shows_the_sums_and_jumps_to_an_order(
+    qtbot: QtBot, window: MainWindow, demo_place: Workplace, moment: int
+) -> None:
+    wanted = preview(demo_place, moment)
+    said = texts(window.penalties)
+    for fen in (wanted.now_fen, wanted.if_ignored_fen, wanted.unconfirmed_fen):
+        assert yuan(fen) in said
+    assert ("最后一次公布" in said) is wanted.last_known_only
+    QTest.mouseClick(window.penalties.rescues[0], LEFT)
+    settle(qtbot, window)
+    assert window.panel.order is not None
+    assert window.panel.order.order_id == wanted.fix_first[0].order_id
+    assert window.side.currentWidget() is window.panel
+
+
+def test_a_refused_file_says_why_and_rejected_rows_can_be_found(
+    qtbot: QtBot, open_window: Opener, place: Workplace, ask: ScriptedAsk, tmp_path: Path
+) -> None:
+    tracks = tmp_path / "轨迹.csv"
+    tracks.write_text(
+        "运单号,快递公司,轨迹时间,轨迹内容\nYT0000000000001,圆通,2026-11-19 10:00:00,已揽收\nYT0000000000002,圆通,昨天,已揽收\n",
+        "utf-8",
+    )
+    other = tmp_path / "别的.csv"
+    other.write_text("姓名,年龄\n甲,1\n", "utf-8")
+    window = open_window(place)
+    ask.answer = [tracks, other]
+    QTest.mouseClick(window.top.open_button, LEFT)
+    settle(qtbot, window)
+    said = texts(window.results)
+    assert "「别的.csv」" in said
+    assert "第 3 行" in said
+    assert "退回 1" in said
+    (button,) = window.results.findChildren(QPushButton)
+    QTest.mouseClick(button, LEFT)
+    (folder,) = ask.folders_shown
+    assert list(folder.glob("*.csv"))
+
+
+@pytest.mark.parametrize("what", ["text", "picture", "web"])
+def test_what_cannot_be_imported_is_refused_at_once(
+    open_window: Opener, place: Workplace, tmp_path: Path, what: str
+) -> None:
+    window = open_window(place)
+    dragged = QMimeData()
+    if what == "text":
+        dragged.setText("6900000000000000001")
+    elif what == "picture":
+        dragged = file_list(tmp_path / "a.png")
+    else:
+        dragged.setUrls([QUrl("https://shop.example/orders.csv")])
+    assert not drag_and_drop(window, dragged)
+    assert window.notice.isVisible()
+    assert window.notice.sentence.text()
+
+
+def test_an_import_can_be_stopped(qtbot: QtBot, open_window: Opener, place: Workplace, demo_files: list[Path]) -> None:
+    window = open_window(place)
+    window.import_files(demo_files)
+    QTest.mouseClick(window.progress.cancel, LEFT)
+    settle(qtbot, window)
+    assert not window.progress.isVisible()
+    assert "已停止导入" in window.notice.sentence.text() or window.side.has_import()  # it may have been quicker
+    window.import_files(demo_files)
+    settle(qtbot, window)
+    assert window.model.rowCount() > 0
+
+
+def test_closing_while_busy_ends_everything(open_window: Opener, place: Workplace, demo_files: list[Path]) -> None:
+    window = open_window(place)
+    window.import_files(demo_files)
+    window.close()
+    assert place.store._open == []
+
+
+def test_a_second_import_has_to_wait(open_window: Opener, place: Workplace, demo_files: list[Path]) -> None:
+    window = open_window(place)
+    window.import_files(demo_files)
+    window.import_files(demo_files)
+    assert "还在导入" in window.notice.sentence.text()
+
+
+def test_colours_change_when_their_time_comes(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
+    wait = window.judgement.waits_for_ms()
+    assert wait is not None
+    assert wait > 0
+    due = window.filters.chips[Risk.DUE].text()
+    clock.now += 7 * 3_600
+    window.judgement.refresh()  # what the timer does
+    settle(qtbot, window)
+    assert window.filters.chips[Risk.DUE].text() != due
+
+
+def test_the_clock_ticks_only_while_it_is_seen(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
+    assert window.table.ticking()
+    before = window.model.index(0, COUNTDOWN).data()
+    clock.now += 3_600
+    window.table._minute.timeout.emit()
+    assert window.model.index(0, COUNTDOWN).data() != before
+    QTest.mouseClick(window.filters.chips[Risk.CLOSED], LEFT)
+    settle(qtbot, window)
+    window.table._minute.stop()
+    window.table._watch_clock()
+    assert not window.table.ticking()  # nothing that is over counts down
+
+
+def test_a_file_opened_with_the_program_is_imported(
+    qtbot: QtBot, qapp: QApplication, open_window: Opener, place: Workplace, demo_files: list[Path]
+) -> None:
+    window = open_window(place)
+    assert isinstance(qapp, ShopApplication)
+    qapp.file_opened.connect(window.import_file)
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(demo_files[0])))
+    assert window.imports.running()
+    settle(qtbot, window)
+    assert window.side.has_import()
+
+
+def test_dark_is_put_on_at_once_and_remembered(qtbot: QtBot, window: MainWindow, demo_place: Workplace) -> None:
+    dark = next(action for action in window.menu.looks.actions() if action.data() == "dark")
+    dark.trigger()
+    qtbot.waitUntil(lambda: window.palette().window().color().lightness() < 60)
+    settle(qtbot, window)
+    assert remembered(demo_place, "appearance") == "dark"
+
+
+def test_another_language_is_remembered_for_the_next_start(
+    qtbot: QtBot, window: MainWindow, demo_place: Workplace
+) -> None:
+    english = next(action for action in window.menu.languages.actions() if action.data() == "en")
+    english.trigger()
+    settle(qtbot, window)
+    assert remembered(demo_place, "language") == "en"
+    assert "下次打开" in window.notice.sentence.text()
+
+
+def test_english_and_the_demo_banner(
+    qtbot: QtBot, look: Look, place: Workplace, clock: Clock, ask: ScriptedAsk
+) -> None:
+    look.speak("en")
+    window = MainWindow(place, ask, clock, look, demo=True)
+    qtbot.addWidget(window)
+    (banner,) = window.findChildren(DemoBanner)
+    assert "made up" in texts(banner)
+    assert window.top.open_button.text() == "Open files…"
+    window.close()
+
+
+def test_the_window_is_there_before_anything_heavy() -> None:
+    code = (
+        "import sys, shopguard.ui.window\n"
+        "print([name for name in ('pandas', 'numpy', 'typst', 'sqlite_utils', 'PIL') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_hundred_thousand_rows_do_not_hang(qtbot: QtBot, window: MainWindow) -> None:
+    rows = [window.model.row(0)] * PAGE_ROWS
+    assert rows[0] is not None
+    began = time.monotonic()
+    window.model.start_over(100_000, {0: rows}, window._clock())  # type: ignore[dict-item]
+    window.table.scrollToBottom()
+    window.table.grab()
+    assert time.monotonic() - began < 2  # a tenth of a second on the developers' machines
+    settle(qtbot, window)
+
+
+def test_the_findings_open_an_appeal(qtbot: QtBot, window: MainWindow) -> None:
+    click_row(window, 0)
+    settle(qtbot, window)
+    card = next(card for card in window.panel.findChildren(FindingCard) if card.view.appealable)
+    (button,) = card.findChildren(QPushButton)
+    QTest.mouseClick(button, LEFT)
+    settle(qtbot, window)
+    assert window.appeal is not None
+    assert window.appeal.isVisible()
+    assert window.appeal.view.clause == card.view.finding.clause
+
+
+def test_a_bug_is_recorded_without_data_and_said_and_the_window_stays(
+    window: MainWindow, ask: ScriptedAsk, demo_place: Workplace
+) -> None:
+    window.report_bug(RuntimeError, RuntimeError("a made-up bug about 张三"), None)
+    (record,) = (demo_place.data / "crashes").iterdir()
+    assert "RuntimeError" in record.read_text("utf-8")
+    assert "张三" not in record.read_text("utf-8")  # what went wrong, never with whose data
+    (said,) = ask.said
+    assert record.name in said
+    assert window.isVisible()
