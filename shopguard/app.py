@@ -10,6 +10,7 @@ from shopguard.checker.rulefiles import load_rulebook
 from shopguard.core.message import Language, Texts
 from shopguard.flows.workplace import Workplace
 from shopguard.resources import resource
+from shopguard.store.fetch import setting
 from shopguard.store.store import Store
 
 DATA_VARIABLE = "SHOPGUARD_DATA"
@@ -26,9 +27,12 @@ def data_folder(chosen: str | None = None) -> Path:
     return user_data_path("ShopGuard", appauthor=False, roaming=False)
 
 
-def language(chosen: str | None = None) -> Language:
-    """Chinese, unless English is asked for (by argument or ``$SHOPGUARD_LANG``)."""
-    return "en" if (chosen or os.environ.get(LANGUAGE_VARIABLE, "zh")).startswith("en") else "zh"
+def language(chosen: str | None = None) -> Language | None:
+    """The language asked for by argument or ``$SHOPGUARD_LANG``; None when nobody asked."""
+    asked = chosen or os.environ.get(LANGUAGE_VARIABLE)
+    if not asked:
+        return None
+    return "en" if asked.startswith("en") else "zh"
 
 
 def load_texts(chosen: Language) -> Texts:
@@ -39,13 +43,18 @@ def load_texts(chosen: Language) -> Texts:
     return Texts(catalogue, chosen)
 
 
-def build_workplace(data: Path, language: Language = "zh") -> Workplace:
-    """Opens (and prepares) the data folder. Raises :class:`~shopguard.core.message.CannotOpen`."""
+def build_workplace(data: Path, language: Language | None = None) -> Workplace:
+    """Opens (and prepares) the data folder. Raises :class:`~shopguard.core.message.CannotOpen`.
+
+    Without a language the one the owner chose last is taken, Chinese at first.
+    """
+    store = Store(data)
+    spoken = language or ("en" if setting(store.connection(), "language") == "en" else "zh")
     couriers = tomllib.loads(resource("couriers.toml").read_text("utf-8"))["courier"]
     return Workplace(
         data=data,
-        store=Store(data),
+        store=store,
         rulebook=load_rulebook(resource("rules", "douyin")),
-        texts=load_texts(language),
-        courier_names={one["code"]: one["zh" if language == "zh" else "en"] for one in couriers},
+        texts=load_texts(spoken),
+        courier_names={one["code"]: one[spoken] for one in couriers},
     )

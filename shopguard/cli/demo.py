@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shopguard.cli.main import Window
 
 
-def demo_command(out: Path | None, chosen: Language, window: Window, clock: Callable[[], int]) -> int:
+def demo_command(out: Path | None, chosen: Language | None, window: Window, clock: Callable[[], int]) -> int:
     """Imports made-up exports into a temporary folder and shows them; with ``out`` (or no display) writes results there."""
     if out is None and not window.can_show():
         out = Path("shopguard-demo")

@@ -59,12 +59,12 @@ def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
         return _say(UserProblem("problem.unexpected", kind=type(error).__name__, path=str(record)), chosen, UNEXPECTED)
 
 
-def _say(problem: UserProblem, chosen: Language, code: int) -> int:
-    print(load_texts(chosen).say(problem.message), file=sys.stderr)
+def _say(problem: UserProblem, chosen: Language | None, code: int) -> int:
+    print(load_texts(chosen or "zh").say(problem.message), file=sys.stderr)
     return code
 
 
-def _run(asked: argparse.Namespace, chosen: Language, window: Window, clock: Callable[[], int]) -> int:
+def _run(asked: argparse.Namespace, chosen: Language | None, window: Window, clock: Callable[[], int]) -> int:
     if asked.command == "demo":
         return demo_command(asked.out, chosen, window, clock)
     data = data_folder(asked.data)
@@ -73,7 +73,7 @@ def _run(asked: argparse.Namespace, chosen: Language, window: Window, clock: Cal
     if asked.command == "restore":
         kept = keeping.restore_backup(data, asked.path, now=clock())
         if kept:
-            print(load_texts(chosen).word("keeping.kept_aside", path=str(kept)))
+            print(load_texts(chosen or "zh").word("keeping.kept_aside", path=str(kept)))
         return DONE
     if asked.command is None and not window.can_show():
         raise UserProblem("problem.no_display")
@@ -88,9 +88,9 @@ def _run(asked: argparse.Namespace, chosen: Language, window: Window, clock: Cal
         place.store.close()
 
 
-def _verify(data: Path, chosen: Language) -> int:
+def _verify(data: Path, chosen: Language | None) -> int:
     found = keeping.verify(data)
-    texts = load_texts(chosen)
+    texts = load_texts(chosen or "zh")
     for message in found:
         print(texts.say(message))
     return NOT_THERE if found else DONE
