@@ -132,7 +132,8 @@ def test_journey(qtbot: QtBot, look: Look, place: Workplace, tmp_path: Path, mom
     window.show_order(ORDER)
     settle(qtbot, window)
     card = next(card for card in window.panel.findChildren(FindingCard) if "揽收超时" in texts(card))
-    QTest.mouseClick(card.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    (button,) = card.findChildren(QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert window.appeal is not None
     photo = tmp_path / "底单.png"

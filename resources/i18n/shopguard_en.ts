@@ -681,7 +681,7 @@
         <translation>Watch</translation>
     </message>
     <message>
-        <source>正常</source>
+        <source>未见异常</source>
         <translation>OK</translation>
     </message>
     <message>

@@ -13,7 +13,7 @@ from shopguard.cli import documents
 from shopguard.core.beijing import iso, plain
 from shopguard.core.message import UserProblem
 from shopguard.core.money import yuan_text
-from shopguard.flows import appealing, importing, keeping, penalties, rules, verdict
+from shopguard.flows import importing, keeping, penalties, rules, verdict
 from shopguard.flows.progress import Progress, Reporter
 from shopguard.flows.workplace import Workplace
 
@@ -172,6 +172,8 @@ def penalty_lines(place: Workplace, preview: penalties.PenaltyPreview) -> Iterab
 
 def appeal_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``appeal open | attach | show | packet``"""
+    from shopguard.flows import appealing  # brings the typesetter: only for those who print
+
     if asked.action == "open":
         appeal_id = appealing.open_appeal(place, asked.order, asked.clause, now=now, noticed_at=asked.noticed_at)
         print_json({"id": appeal_id}) if asked.json else print(appeal_id)
@@ -191,6 +193,8 @@ def appeal_command(place: Workplace, asked: argparse.Namespace, now: int) -> int
 
 
 def _show_appeals(place: Workplace, asked: argparse.Namespace, at: int) -> None:
+    from shopguard.flows import appealing
+
     views = [appealing.show_appeal(place, asked.appeal, at)] if asked.appeal else appealing.list_appeals(place, at)
     if asked.json:
         told = [documents.appeal_document(view) for view in views]

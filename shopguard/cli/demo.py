@@ -14,7 +14,7 @@ from shopguard.cli.commands import DONE, check_lines, penalty_lines
 from shopguard.core.finding import State
 from shopguard.core.message import Language
 from shopguard.demo.exports import SHOP_NAME, write_demo_exports
-from shopguard.flows import appealing, penalties, verdict
+from shopguard.flows import penalties, verdict
 from shopguard.flows.importing import import_files
 from shopguard.flows.workplace import Workplace
 
@@ -42,6 +42,8 @@ def demo_command(out: Path | None, chosen: Language | None, window: Window, cloc
 
 def _walk(place: Workplace, out: Path, window: Window, now: int) -> int:
     """The whole journey without a display: risk table, yuan, a screenshot and a packet."""
+    from shopguard.flows import appealing
+
     judged = list(verdict.judge_all(place, now))
     for line in check_lines(place, judged):
         print(line)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from shopguard.core.beijing import iso
 from shopguard.core.finding import Finding
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_number
-from shopguard.flows.appealing import AppealView
 from shopguard.flows.importing import ImportReport
 from shopguard.flows.penalties import PenaltyPreview
 from shopguard.flows.verdict import Judged
+
+if TYPE_CHECKING:
+    from shopguard.flows.appealing import AppealView
 
 Document = dict[str, object]
 

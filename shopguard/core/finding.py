@@ -51,7 +51,8 @@ class Finding:
     """One clause, one order, one waybill (None for order-level clauses). Times are unix seconds.
 
     ``why`` names the sentence that explains the state (``reason.<why>`` in the text catalogue);
-    ``effective`` is the day from which the rule's values hold, ISO, None = from before any known day; ``other`` is what the sentence refers to
+    ``effective`` is the day from which the rule's values hold, ISO, None = from before any known day;
+    ``other`` is what the sentence refers to
     (another order's id, a limit in hours).
     """
 

@@ -12,7 +12,7 @@ from shopguard.core.order import OrderLine
 from shopguard.core.parcel import ParcelRow, TrackRow
 from shopguard.flows.judging import refresh
 from shopguard.flows.progress import Reporter
-from shopguard.flows.workplace import Workplace
+from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
 from shopguard.importers.reading import Reading, load_reading
 from shopguard.importers.rejects import write_rejects
 from shopguard.importers.source import Accepted, Rejected, SourceFile, expand, open_source
@@ -20,7 +20,6 @@ from shopguard.store.fetch import missing_counts, only_shop
 from shopguard.store.folder import make_private_folder
 from shopguard.store.intake import Intake, keep_source_file, shop_ref
 
-DEFAULT_SHOP = "default"
 _ORDER = {"orders": 0, "parcels": 1, "tracks": 2}
 _BATCH = 5_000  # rows saved at once
 _EXAMPLES = 5

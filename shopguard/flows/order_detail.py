@@ -91,7 +91,7 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
     return OrderView(
         order_ref=ref,
         order_id=row["order_id"],
-        shop=row["shop"],
+        shop=place.shop_in_words(row["shop"]),
         risk=risk_of(found, ended=ended),
         status=place.texts.word(f"status.{row['status']}"),
         product=row["product"] or "",

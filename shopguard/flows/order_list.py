@@ -67,7 +67,7 @@ def _order_row(place: Workplace, row: Row) -> OrderRow:
     return OrderRow(
         order_ref=row["id"],
         order_id=row["order_id"],
-        shop=row["shop"],
+        shop=place.shop_in_words(row["shop"]),
         risk=Risk(row["risk"]),
         clause=row["clause"],
         card=place.rulebook.clause(row["clause"]).card[language] if row["clause"] else "",

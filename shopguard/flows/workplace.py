@@ -10,6 +10,8 @@ from shopguard.core.message import Texts
 from shopguard.core.rulebook import Rulebook
 from shopguard.store.store import Store
 
+DEFAULT_SHOP = "default"  # the shop of files that tell no shop, by the command line's contract
+
 
 @dataclass(frozen=True)
 class Workplace:
@@ -20,6 +22,10 @@ class Workplace:
     rulebook: Rulebook
     texts: Texts
     courier_names: Mapping[str, str] = field(default_factory=dict)
+
+    def shop_in_words(self, name: str) -> str:
+        """The shop's name as shown; a shop nobody named is shown as such."""
+        return self.texts.word("shop.unnamed") if name == DEFAULT_SHOP else name
 
     def couriers_in_words(self, codes: str) -> str:
         """``"yto,sf"`` as ``"圆通、顺丰"``; an unknown courier is left out."""

@@ -20,7 +20,7 @@ def risk_word(risk: Risk) -> str:
         Risk.VIOLATED: translate("Words", "已违规"),
         Risk.DUE: translate("Words", "快到点"),
         Risk.WATCH: translate("Words", "要留意"),
-        Risk.OK: translate("Words", "正常"),
+        Risk.OK: translate("Words", "未见异常"),
         Risk.CLOSED: translate("Words", "已结束"),
     }[risk]
 
