@@ -682,7 +682,7 @@
     </message>
     <message>
         <source>未见异常</source>
-        <translation>OK</translation>
+        <translation>Nothing found</translation>
     </message>
     <message>
         <source>已结束</source>

@@ -50,7 +50,7 @@ _STOPS = {
         "maybe_first_hub",
         "first_hub_by",
         "{known_track}",
-        "CASE WHEN first_hub IS NULL AND (out_at <= :at OR signed_at <= :at) THEN 'no_hub_delivered' END",
+        "CASE WHEN COALESCE(first_hub > :at, 1) AND (out_at <= :at OR signed_at <= :at) THEN 'no_hub_delivered' END",
     ),
     "shipped": ("shipped", "maybe_shipped", "shipped_by", "shipped_known", "NULL"),
     "never": ("NULL", "NULL", "NULL", "NULL", "NULL"),
@@ -62,11 +62,11 @@ CASE
     WHEN fixed_why IS NOT NULL THEN fixed_why
     WHEN clause IN ({hints}) THEN 'hint'
     WHEN happened <= :at AND happened <= deadline THEN 'in_time'
+    WHEN COALESCE(happened > :at, 1) AND happened_by <= :at AND happened_by <= deadline THEN 'in_time_by'
     WHEN is_closed AND (closed_at IS NULL OR (closed_at <= :at AND closed_at <= COALESCE(deadline, closed_at))) THEN 'closed'
     WHEN deadline IS NULL THEN CASE clause WHEN 'ship-overdue' THEN 'no_promise' ELSE 'no_upload_time' END
-    WHEN happened_by <= :at AND happened_by <= deadline THEN 'in_time_by'
     WHEN happened <= :at THEN {red} 'late' END
-    WHEN happened_by <= :at THEN 'time_unknown'
+    WHEN happened_by <= :at AND COALESCE(known, 0) < deadline THEN 'time_unknown'
     WHEN known IS NULL THEN CASE WHEN shipment_ref = 0 AND NOT EXISTS (
         SELECT 1 FROM shipment s WHERE s.order_ref = arm.order_ref AND s.withdrawn = 0) THEN 'no_waybill' ELSE 'no_track' END
     WHEN :at > deadline AND known >= deadline THEN {red} 'silent' END
@@ -136,8 +136,10 @@ def _clock_arm(clause: Clause, values: ClauseValues, clock: Clock) -> str:
     table = "order_fact" if clause.subject == "order" else "parcel_fact"
     conditions = [_in_force(values, f"COALESCE({values.dated_by}, paid, submitted, :at)"), _APPLIES[clock.applies]]
     conditions.append(f"COALESCE({clock.starts} <= :at, {int(clock.starts != 'picked_up')})")
+    if values.dated_by != clock.starts:  # the moment that decides the rule has to have come, too
+        conditions.append(f"COALESCE({values.dated_by} <= :at, 1)")
     if clause.kind == "hint":
-        conditions.append(f"shipment_ref > 0 AND NOT is_closed AND :at <= {deadline}")
+        conditions.append(f"shipment_ref > 0 AND NOT (is_closed AND COALESCE(closed_at <= :at, 1)) AND :at <= {deadline}")
     return f"""SELECT order_ref, shipment_ref, '{clause.id}' AS clause, {_day(values.start)} AS effective,
     {int(values.watch)} AS watch, {clock.starts} AS since, {deadline} AS deadline, {happened} AS happened, {maybe} AS maybe,
     {by} AS happened_by, {known} AS known, {soft} AS soft, is_closed, closed_at, '{clock.starts}' AS other, NULL AS fixed_why

@@ -89,17 +89,6 @@ def verdicts(db: sqlite3.Connection, *, least_urgent: Risk) -> list[sqlite3.Row]
     ).fetchall()
 
 
-def waiting_orders(db: sqlite3.Connection, now: int) -> list[int]:
-    """Orders an import touched or whose colour is due to change."""
-    return [
-        row[0]
-        for row in db.execute(
-            "SELECT id FROM orders WHERE touched = 1 UNION SELECT order_ref FROM verdict WHERE next_change_at <= ?",
-            (now,),
-        )
-    ]
-
-
 def keep_verdicts(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: list[int]) -> None:
     """Judges the orders and stores findings and verdicts (amounts follow); inside the caller's transaction."""
     judge(db, rulebook, question, order_refs)
@@ -116,12 +105,6 @@ def keep_verdicts(db: sqlite3.Connection, rulebook: Rulebook, question: Question
         " WHERE o.id IN (SELECT id FROM judged_order)"
     )
     db.execute("UPDATE orders SET touched = 0 WHERE id IN (SELECT id FROM judged_order)")
-
-
-def next_change(db: sqlite3.Connection) -> int | None:
-    """When the next stored colour is due to change; None = never."""
-    at: int | None = db.execute("SELECT MIN(next_change_at) FROM verdict").fetchone()[0]
-    return at
 
 
 def _list_orders(db: sqlite3.Connection, order_refs: Iterable[int]) -> None:

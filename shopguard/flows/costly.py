@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from shopguard.checker.judge import Question, findings, judge
@@ -38,10 +38,10 @@ class Costly:
         return days
 
 
-def judge_costly(place: Workplace, question: Question) -> Costly:
-    """Judges all orders; keeps what is breached or unconfirmed. Nothing is stored."""
+def judge_costly(place: Workplace, question: Question, order_refs: Sequence[int] | None) -> Costly:
+    """Judges the orders (None: all); keeps what is breached or unconfirmed. Nothing is stored."""
     db = place.store.connection()
-    judge(db, place.rulebook, question)
+    judge(db, place.rulebook, question, order_refs)
     judged = Costly({}, {})
     wanted = (State.BREACHED.value, State.UNCONFIRMED.value)
     for finding in findings(db, "j.state IN (?, ?)", wanted):

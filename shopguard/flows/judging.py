@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from shopguard.checker.judge import Question, findings, keep_verdicts, next_change, waiting_orders
+from shopguard.checker.judge import Question, findings, keep_verdicts
+from shopguard.checker.upkeep import JUDGED_AT, every_order, next_change, verdicts_moment, waiting_orders
 from shopguard.core.finding import State
 from shopguard.core.fines import counted
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import paid_of
+from shopguard.store.fetch import keep_setting, paid_of
 
 _BATCH = 20_000  # orders judged between two looks at whether the owner cancelled
 
@@ -29,11 +30,16 @@ def refresh(place: Workplace, now: int, reporter: Reporter | None = None) -> Cha
     Each batch is one transaction: cancelling or a crash leaves whole verdicts, the rest waits for the next refresh.
     """
     reporter = reporter or Reporter()
-    waiting = waiting_orders(place.store.connection(), now)
+    db = place.store.connection()
+    judged_at = verdicts_moment(db)
+    set_back = judged_at is not None and now < judged_at  # the computer's clock: verdicts of a later moment do not hold
+    waiting = every_order(db) if set_back else waiting_orders(db, now)
     for start in range(0, len(waiting), _BATCH):
         reporter.tell("progress.judging", start, len(waiting))
         _judge_batch(place, now, waiting[start : start + _BATCH])
-    return Changed(len(waiting), next_change(place.store.connection()))
+    with place.store.transaction():
+        keep_setting(db, JUDGED_AT, str(now))
+    return Changed(len(waiting), next_change(db))
 
 
 def _judge_batch(place: Workplace, now: int, order_refs: list[int]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shopguard.checker.judge import Question
+from shopguard.checker.upkeep import orders_that_can_cost
 from shopguard.core.beijing import HOUR, day_of
 from shopguard.core.finding import Finding
 from shopguard.core.fines import Price, counted
@@ -99,8 +100,9 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
     Nothing is stored. ``fix_first``: what can still be rescued within the horizon; see :mod:`shopguard.core.save_first`.
     """
     later = at + horizon_hours * HOUR
-    now = judge_costly(place, Question(at))
-    ignored = judge_costly(place, Question(later, assume_known_until=later))
+    costing = orders_that_can_cost(place.store.connection(), at)
+    now = judge_costly(place, Question(at), costing)
+    ignored = judge_costly(place, Question(later, assume_known_until=later), costing)
     orders = paid_of(place.store.connection(), {*now.breached, *now.unconfirmed, *ignored.breached})
     shops = {ref: shop for ref, (_, shop, _) in orders.items()}
     shipped = _shipped(place, later)

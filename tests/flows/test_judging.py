@@ -70,3 +70,11 @@ def test_the_list_is_filtered_by_risk_and_text(place: Workplace) -> None:
         assert [row.order_id for row in list_orders(place, Filter(text=text))] == ["6900000000000000001"]
     assert list_orders(place, Filter(text="'; DROP TABLE orders; --")) == []
     assert count_orders(place, Filter()) == 2
+
+
+def test_a_clock_set_back_judges_everything_again(place: Workplace) -> None:
+    waiting(place)
+    refresh(place, T0 + 30 * HOUR)
+    assert risk_counts(place)[Risk.VIOLATED] == 1
+    assert refresh(place, T0 + 2 * HOUR).judged == 1
+    assert risk_counts(place)[Risk.VIOLATED] == 0

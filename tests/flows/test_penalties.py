@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from shopguard.core.beijing import HOUR, parse_iso
+from shopguard.flows.judging import refresh
 from shopguard.flows.penalties import preview
 from shopguard.flows.workplace import Workplace
 from tests.facts import line, save_order, save_track
@@ -39,6 +40,16 @@ def test_now_and_if_ignored(place: Workplace) -> None:
     (rescue,) = told.fix_first
     # ship-overdue (47 h after upload) costs nothing at 48 h promise; the first deadline still ahead is its
     assert (rescue.order_id, rescue.saves_fen, rescue.deadline) == (order_id, 2_200, T0 + 47 * HOUR)
+
+
+def test_stored_verdicts_only_make_it_faster(demo_place: Workplace, moment: int) -> None:
+    for at in (moment, moment + 7 * HOUR):
+        quick = preview(demo_place, at)
+        with demo_place.store.transaction() as db:
+            db.execute("UPDATE orders SET touched = 1 WHERE id = 1")  # now the verdicts speak for nothing: all is judged
+        assert preview(demo_place, at) == quick
+        refresh(demo_place, at)
+    assert quick.orders
 
 
 def test_unconfirmed_stands_apart(place: Workplace) -> None:

@@ -20,40 +20,36 @@ parcel_fact AS (
     FROM chosen o LEFT JOIN shipment s ON s.order_ref = o.id AND s.withdrawn = 0
     WHERE s.id IS NOT NULL OR o.status IN ('shipped', 'partly_shipped', 'finished') OR o.uploaded_at IS NOT NULL
 ),
-pickup AS (
-    SELECT o.id AS order_ref, COUNT(s.id) AS parcels,
-        MAX(CASE WHEN s.picked_up_at <= :at THEN s.picked_up_at END) AS last_pickup,
-        SUM(s.picked_up_at IS NULL OR s.picked_up_at > :at) AS missing,
-        SUM((s.picked_up_at IS NULL OR s.picked_up_at > :at) AND s.pickup_known IS NULL) AS missing_untracked,
-        MIN(CASE WHEN s.picked_up_at IS NULL OR s.picked_up_at > :at THEN {known_pickup} END) AS missing_known_least,
-        MAX(CASE WHEN s.picked_up_at IS NULL OR s.picked_up_at > :at THEN {known_pickup} END) AS missing_known_most,
-        -- parcels that are late or missing beyond doubt: no earlier record that may have been the pickup
-        SUM((s.picked_up_at IS NULL OR s.picked_up_at > o.promised_at)
-            AND (s.maybe_picked_up_at IS NULL OR s.maybe_picked_up_at > o.promised_at)) AS beyond_doubt,
-        MAX(CASE WHEN s.picked_up_at IS NULL OR s.picked_up_at > :at THEN s.picked_up_by END) AS missing_by_most,
-        SUM((s.picked_up_at IS NULL OR s.picked_up_at > :at) AND s.picked_up_by IS NULL) AS missing_without_by
+part AS ( -- a parcel as a part of its order
+    SELECT o.id AS order_ref, o.promised_at, s.picked_up_by,
+        CASE WHEN s.picked_up_at <= :at THEN s.picked_up_at END AS picked_up,
+        COALESCE(s.picked_up_at > :at, 1) AND COALESCE(s.picked_up_by > MIN(:at, o.promised_at), 1) AS missing,
+        -- the export of an order not sent speaks for its parcels, which only a list names: none had left by then
+        NULLIF(MAX(COALESCE({known_pickup}, 0), CASE o.status WHEN 'to_ship' THEN COALESCE({known_order}, 0) ELSE 0 END), 0)
+            AS known,
+        COALESCE(s.maybe_picked_up_at > o.promised_at, 1) AS beyond_doubt -- no record that may have been a pickup in time
     FROM chosen o JOIN shipment s ON s.order_ref = o.id AND s.withdrawn = 0
-    GROUP BY o.id
+),
+pickup AS (
+    SELECT order_ref, COUNT(picked_up) = COUNT(*) AS all_picked_up, MAX(picked_up) AS last_pickup, SUM(missing) AS missing,
+        MAX(CASE WHEN picked_up IS NULL THEN picked_up_by END) AS picked_up_by, MAX(CASE WHEN missing THEN known END) AS missing_known,
+        MAX(beyond_doubt AND (COALESCE(picked_up > promised_at, 0) OR (missing AND COALESCE(known >= promised_at, 0)))) AS proved
+    FROM part GROUP BY order_ref
 ),
 order_fact AS (
     SELECT o.id AS order_ref, 0 AS shipment_ref, o.submitted_at AS submitted, o.paid_at AS paid,
         o.uploaded_at AS uploaded, o.promised_at AS promised,
         CASE
-            WHEN p.missing = 0 AND o.status <> 'partly_shipped' THEN p.last_pickup
+            WHEN p.all_picked_up AND o.status <> 'partly_shipped' THEN p.last_pickup
             WHEN p.last_pickup > o.promised_at THEN p.last_pickup -- one parcel too late is enough
         END AS shipped,
-        CASE WHEN p.parcels > 0 AND p.beyond_doubt = 0 AND o.status <> 'partly_shipped' THEN o.promised_at END
-            AS maybe_shipped,
-        CASE WHEN p.missing > 0 AND p.missing_without_by = 0 AND o.status <> 'partly_shipped' THEN p.missing_by_most END
-            AS shipped_by,
-        CASE
-            WHEN p.parcels IS NULL AND o.status = 'to_ship' THEN {known_order} -- not uploaded: not picked up
-            WHEN p.parcels IS NULL THEN NULL
-            WHEN p.missing_known_most >= o.promised_at THEN p.missing_known_most
-            WHEN o.status = 'partly_shipped' AND COALESCE({known_order}, 0) >= o.promised_at THEN {known_order}
-            WHEN p.missing_untracked > 0 THEN NULL
-            ELSE COALESCE(p.missing_known_least, CASE WHEN o.status = 'partly_shipped' THEN {known_order} END)
-        END AS shipped_known,
+        CASE WHEN NOT p.proved AND NOT (o.status = 'partly_shipped' AND COALESCE({known_order} >= o.promised_at, 0))
+            THEN o.promised_at END AS maybe_shipped,
+        CASE WHEN p.missing = 0 AND o.status <> 'partly_shipped' THEN p.picked_up_by END AS shipped_by,
+        -- what is known not to have left speaks for the order, whatever is unknown of the rest
+        NULLIF(MAX(COALESCE(p.missing_known, 0), CASE
+            WHEN o.status = 'partly_shipped' OR (o.status = 'to_ship' AND p.order_ref IS NULL) THEN COALESCE({known_order}, 0)
+            ELSE 0 END), 0) AS shipped_known,
         o.express_or_stepped, o.is_closed, o.closed_at
     FROM chosen o LEFT JOIN pickup p ON p.order_ref = o.id
 )

@@ -2,13 +2,13 @@
 -- The milestones kept at import are enough unless a closed gap is over the limit or the question lies in the past.
 SELECT order_ref, shipment_ref, 'transit-stalled' AS clause, {effective} AS effective, {watch} AS watch,
     gap_from AS since, gap_from + within AS deadline, gap_to AS happened,
-    CASE WHEN transit_unclear_at <= gap_from THEN gap_from END AS maybe, NULL AS happened_by,
+    CASE WHEN transit_unclear_at <= gap_from THEN gap_from END AS maybe, gap_by AS happened_by,
     {known_track} AS known, NULL AS soft, is_closed, closed_at, (within / 3600) || unsure AS other, NULL AS fixed_why
 FROM (
     SELECT *, ROW_NUMBER() OVER (
         PARTITION BY order_ref, shipment_ref
-        ORDER BY CASE WHEN gap_to - gap_from > within THEN 0 WHEN gap_to IS NULL THEN 1 ELSE 2 END,
-            CASE WHEN gap_to - gap_from > within OR gap_to IS NULL THEN gap_from ELSE gap_from - gap_to END
+        ORDER BY CASE WHEN gap_end - gap_from > within THEN 0 WHEN gap_end IS NULL THEN 1 ELSE 2 END,
+            CASE WHEN gap_end - gap_from > within OR gap_end IS NULL THEN gap_from ELSE gap_from - gap_end END, gap_from
     ) AS place
     FROM (
         WITH ending AS (
@@ -38,11 +38,19 @@ FROM (
             FROM close JOIN track_event e ON e.parcel_ref = close.parcel_ref
             WHERE e.at BETWEEN close.first_hub AND MIN(close.stop, :at) AND e.kind NOT IN ({not_physical})
         )
-        SELECT *, transit_last_at AS gap_from, NULL AS gap_to FROM plain WHERE stop = {never}
-        UNION ALL
-        SELECT *, widest_gap_from, widest_gap_to FROM plain WHERE stop < {never} AND widest_gap_from IS NOT NULL
-        UNION ALL
-        SELECT * FROM recorded WHERE gap_to IS NOT NULL OR stop = {never}
+        SELECT *, gap_to AS gap_end, NULL AS gap_by FROM (
+            SELECT *, transit_last_at AS gap_from, NULL AS gap_to FROM plain WHERE stop = {never}
+            UNION ALL
+            SELECT *, widest_gap_from, widest_gap_to FROM plain WHERE stop < {never} AND widest_gap_from IS NOT NULL
+            UNION ALL
+            SELECT * FROM recorded WHERE gap_to IS NOT NULL OR stop = {never}
+        )
+        UNION ALL -- the track ends before the transit did: only a parcel list tells by when
+        SELECT *, stop, stop FROM (
+            SELECT *, transit_last_at AS gap_from, NULL AS gap_to FROM plain
+            UNION ALL
+            SELECT * FROM recorded WHERE gap_to IS NULL
+        ) WHERE gap_from < stop AND stop < {never}
     )
 )
 WHERE place = 1
