@@ -44,12 +44,12 @@ STATE_OF_WHY = {
 # What a clock may wait for: (column of the event, earliest record that may hide it, known to have happened by,
 # what is known up to, a reason that makes a red only a suspicion).
 _STOPS = {
-    "picked_up": ("picked_up", "maybe_picked_up", "picked_up_by", "{known_pickup}", "NULL"),
+    "picked_up": ("picked_up", "maybe_picked_up", "picked_up_by", "pickup_known", "NULL"),
     "first_hub": (
         "first_hub",
         "maybe_first_hub",
         "first_hub_by",
-        "{known_track}",
+        "track_known",
         "CASE WHEN COALESCE(first_hub > :at, 1) AND (out_at <= :at OR signed_at <= :at) THEN 'no_hub_delivered' END",
     ),
     "shipped": ("shipped", "maybe_shipped", "shipped_by", "shipped_known", "NULL"),
@@ -72,29 +72,24 @@ CASE
     WHEN :at > deadline AND known >= deadline THEN {red} 'silent' END
     WHEN :at > deadline THEN 'older'
     WHEN soft IS NOT NULL THEN 'pending'
-    WHEN {warned} THEN 'due'
+    WHEN :at >= {warns_at} THEN 'due'
     ELSE 'pending'
 END"""
 _RED = "CASE WHEN watch THEN 'watch' WHEN maybe <= deadline THEN 'may_hide' WHEN soft IS NOT NULL THEN soft ELSE"
-_WARNED = (
-    "CASE WHEN deadline - since < 86400 THEN 2 * (deadline - :at) <= deadline - since ELSE deadline - :at <= :warn END"
-)
-_WARNS_AT = "CASE WHEN deadline - since < 86400 THEN deadline - (deadline - since) / 2 ELSE deadline - :warn END"
+# The warning begins :warn seconds before the deadline; for windows under a day, half the window before it.
+_WARNS_AT = f"CASE WHEN deadline - since < {DAY} THEN deadline - (deadline - since) / 2 ELSE deadline - :warn END"
 
 
 def compile_rulebook(rulebook: Rulebook, *, scoped: bool) -> str:
     """The query that judges all orders, or (``scoped``) those listed in the temporary table ``judged_order (id)``."""
     arms = [arm for clause in rulebook.clauses for arm in _arms(rulebook, clause)]
-    names = {
-        "scope": "AND o.id IN (SELECT id FROM judged_order)" if scoped else "",
-        "known_pickup": _assumed("pickup_known"),
-        "known_track": _assumed("track_known"),
-        "known_order": _assumed("o.known_as_of"),
-    }
-    facts = _sql("facts").format(**names)
     arms_sql = "\nUNION ALL\n".join(arms)
-    for name, value in names.items():
-        arms_sql = arms_sql.replace("{" + name + "}", value)
+    facts = _sql("facts").format(
+        scope="AND o.id IN (SELECT id FROM judged_order)" if scoped else "",
+        order_known=_assumed("o.known_as_of"),
+        pickup_known=_assumed("s.pickup_known"),
+        track_known=_assumed("s.track_known"),
+    )
     states = " ".join(f"WHEN '{why}' THEN '{state.value}'" for why, state in STATE_OF_WHY.items())
     hints = ", ".join(f"'{clause.id}'" for clause in rulebook.clauses if clause.kind == "hint")
     return f"""WITH {facts},
@@ -102,10 +97,11 @@ arm AS (
 {arms_sql}
 ),
 judged AS (
-    SELECT *, {_WHY.format(red=_RED, warned=_WARNED, hints=hints)} AS why FROM arm
+    SELECT *, {_WHY.format(red=_RED, warns_at=_WARNS_AT, hints=hints)} AS why FROM arm
 )
 SELECT order_ref, shipment_ref, clause, CASE why {states} END AS state, why, since, deadline,
     CASE WHEN happened <= :at THEN happened END AS happened_at, known AS known_as_of, effective, other,
+    {_is_abnormal(rulebook)} AS abnormal,
     NULLIF(MIN(
         COALESCE(CASE why WHEN 'pending' THEN {_WARNS_AT} WHEN 'due' THEN deadline + 1 WHEN 'hint' THEN deadline + 1 END,
             {NEVER}),
@@ -114,6 +110,17 @@ SELECT order_ref, shipment_ref, clause, CASE why {states} END AS state, why, sin
     ), {NEVER}) AS next_change_at
 FROM judged
 ORDER BY order_ref, clause, shipment_ref"""
+
+
+def _is_abnormal(rulebook: Rulebook) -> str:
+    """1 for a clause of the dear family under the values it was judged by: of several violations it is the one to show."""
+    cases = [
+        f"clause = '{clause.id}' AND COALESCE(effective, '') = '{values.start or ''}'"
+        for clause in rulebook.clauses
+        for values in clause.values
+        if values.family == "abnormal"
+    ]
+    return f"({' OR '.join(cases) or 0})"
 
 
 def _assumed(column: str) -> str:
@@ -139,7 +146,9 @@ def _clock_arm(clause: Clause, values: ClauseValues, clock: Clock) -> str:
     if values.dated_by != clock.starts:  # the moment that decides the rule has to have come, too
         conditions.append(f"COALESCE({values.dated_by} <= :at, 1)")
     if clause.kind == "hint":
-        conditions.append(f"shipment_ref > 0 AND NOT (is_closed AND COALESCE(closed_at <= :at, 1)) AND :at <= {deadline}")
+        conditions.append(
+            f"shipment_ref > 0 AND NOT (is_closed AND COALESCE(closed_at <= :at, 1)) AND :at <= {deadline}"
+        )
     return f"""SELECT order_ref, shipment_ref, '{clause.id}' AS clause, {_day(values.start)} AS effective,
     {int(values.watch)} AS watch, {clock.starts} AS since, {deadline} AS deadline, {happened} AS happened, {maybe} AS maybe,
     {by} AS happened_by, {known} AS known, {soft} AS soft, is_closed, closed_at, '{clock.starts}' AS other, NULL AS fixed_why
@@ -168,7 +177,6 @@ def _pattern(rulebook: Rulebook, clause: Clause) -> str:
         unjudged=", ".join(f"'{name}'" for name in rulebook.unjudged_provinces) or "''",
         not_physical=", ".join(f"'{kind.value}'" for kind in NOT_PHYSICAL),
         never=NEVER,
-        known_track="{known_track}",
     )
 
 

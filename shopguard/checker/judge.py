@@ -23,9 +23,10 @@ SELECT o.id AS order_ref,
         ELSE COALESCE(j.risk, {int(Risk.OK)}) END AS risk,
     j.clause, j.state, j.deadline, j.next_change_at
 FROM orders o LEFT JOIN (
-    SELECT *, ROW_NUMBER() OVER (PARTITION BY order_ref ORDER BY risk, deadline IS NULL, deadline, clause) AS place
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY order_ref ORDER BY risk,
+        CASE risk WHEN {int(Risk.VIOLATED)} THEN abnormal END DESC, deadline IS NULL, deadline, clause) AS place
     FROM (
-        SELECT order_ref, clause, state, deadline, {_RISK} AS risk,
+        SELECT order_ref, clause, state, deadline, abnormal, {_RISK} AS risk,
             MIN(next_change_at) OVER (PARTITION BY order_ref) AS next_change_at
         FROM judgement)
 ) j ON j.order_ref = o.id AND j.place = 1

@@ -41,7 +41,9 @@ def orders_that_can_cost(db: sqlite3.Connection, at: int) -> list[int] | None:
     judged_at = verdicts_moment(db)
     if judged_at is None or at < judged_at or db.execute("SELECT 1 FROM orders WHERE touched = 1 LIMIT 1").fetchone():
         return None
-    return _refs(db, "SELECT order_ref FROM finding UNION SELECT order_ref FROM verdict WHERE next_change_at IS NOT NULL")
+    return _refs(
+        db, "SELECT order_ref FROM finding UNION SELECT order_ref FROM verdict WHERE next_change_at IS NOT NULL"
+    )
 
 
 def _refs(db: sqlite3.Connection, query: str, *parameters: int) -> list[int]:

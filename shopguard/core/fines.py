@@ -16,7 +16,6 @@ from shopguard.core.money import FEN_PER_YUAN, share_in_whole_yuan
 from shopguard.core.rulebook import Family, Fine, FineTier, Rulebook
 
 _EITHER_OR: tuple[Family, ...] = ("timeout", "abnormal")
-_FIXED_COUNTED = 2  # "at most two per order": fines.toml, timeout until 2025-05-13
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,9 @@ def began(finding: Finding) -> int | None:
     return finding.deadline + 1 if finding.deadline is not None else finding.since
 
 
-def family_of(rulebook: Rulebook, finding: Finding) -> Family:
-    """The family of the finding's clause under the values it was judged by."""
-    for values in rulebook.clause(finding.clause).values:
-        if (values.start.isoformat() if values.start else None) == finding.effective:
-            return values.family
-    raise KeyError(f"{finding.clause} has no values from {finding.effective}")
-
-
 def price(rulebook: Rulebook, paid: Paid, finding: Finding) -> Price | None:
     """What the finding costs if it is (or becomes) a violation; None where the rules name no fine for it."""
-    family = family_of(rulebook, finding)
+    family = rulebook.clause(finding.clause).judged_by(finding.effective).family
     moment = began(finding)
     if family == "none" or moment is None:
         return None
@@ -94,7 +85,9 @@ def _tier(fine: Fine, paid: Paid) -> tuple[FineTier, bool]:
 def counted(rulebook: Rulebook, paid: Paid, findings: Sequence[Finding]) -> tuple[Price, ...]:
     """The fines of one order that really count, out of findings that are all violations (or taken as such)."""
     prices = [p for f in findings if (p := price(rulebook, paid, f)) is not None and p.fen > 0]
-    fixed = sorted((p for p in prices if p.tier.rate is None), key=_by_time)[:_FIXED_COUNTED]
+    fixed = sorted((p for p in prices if p.tier.rate is None), key=_by_time)
+    if fixed:
+        fixed = fixed[: fixed[0].fine.most_per_order]
     either_or = [p for p in prices if p.tier.rate is not None and p.family in _EITHER_OR]
     dearest = [min(either_or, key=lambda p: (-p.fen, *_by_time(p)))] if either_or else []
     added = [p for p in prices if p.tier.rate is not None and p.family not in _EITHER_OR]

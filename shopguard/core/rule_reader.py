@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal, Protocol, cast
+from typing import Literal, cast, get_args
 
 from shopguard.core.beijing import HOUR
 from shopguard.core.rule_table import BrokenRule, RuleTable
@@ -15,9 +14,12 @@ from shopguard.core.rulebook import (
     Clause,
     ClauseValues,
     Clock,
+    Dated,
     Family,
     Fine,
     FineTier,
+    Match,
+    OrderKind,
     RegionLimit,
     Rulebook,
     StrikeRule,
@@ -25,16 +27,10 @@ from shopguard.core.rulebook import (
 
 STARTS = ("submitted", "paid", "uploaded", "picked_up")
 STOPS = ("picked_up", "first_hub", "shipped", "never")
-KINDS_OF_ORDER = ("any", "ordinary", "express_or_stepped")
-FAMILIES = ("ship", "stock", "timeout", "abnormal", "fraud", "none")
+KINDS_OF_ORDER: tuple[OrderKind, ...] = get_args(OrderKind)
+FAMILIES: tuple[Family, ...] = get_args(Family)
+MATCHES: tuple[Match, ...] = get_args(Match)
 Tables = Mapping[str, Mapping[str, object]]  # file name -> its TOML
-
-
-class _Dated(Protocol):
-    @property
-    def start(self) -> date | None: ...
-    @property
-    def end(self) -> date | None: ...
 
 
 def read_rulebook(files: Tables) -> Rulebook:
@@ -109,13 +105,13 @@ def _clock(table: RuleTable) -> Clock:
         stops=table.choice("stops", STOPS),
         within=None if hours is None else hours * HOUR,
         deadline=deadline,
-        applies=table.choice("applies", KINDS_OF_ORDER, "any"),
+        applies=cast(OrderKind, table.choice("applies", KINDS_OF_ORDER, "any")),
     )
     table.done()
     return clock
 
 
-def _check_dates(dated: Sequence[_Dated], place: str) -> None:
+def _check_dates(dated: Sequence[Dated], place: str) -> None:
     """Values must follow each other without overlap, oldest first, the last one open."""
     for before, after in pairwise(dated):
         if before.end is None or after.start is None or before.end > after.start:
@@ -126,7 +122,7 @@ def _check_dates(dated: Sequence[_Dated], place: str) -> None:
 
 
 def _region_limit(table: RuleTable) -> RegionLimit:
-    match = cast(Literal["either", "both", "same", "else"], table.choice("match", ("either", "both", "same", "else")))
+    match = cast(Match, table.choice("match", MATCHES))
     provinces = tuple(cast("list[str]", table.take("provinces", list, [])))
     if (match in ("either", "both")) != bool(provinces):
         raise table.broken("provinces", "belongs to either and both, and only to them")
@@ -150,6 +146,7 @@ def _fine(table: RuleTable) -> Fine:
         start=table.day("from"),
         end=table.day("until"),
         tiers=tuple(_tier(entry) for entry in table.tables("tiers")),
+        most_per_order=table.optional_number("most_per_order"),
         citation=table.citation(),
     )
     table.done()

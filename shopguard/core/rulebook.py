@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 Family = Literal["ship", "stock", "timeout", "abnormal", "fraud", "none"]
+OrderKind = Literal["any", "ordinary", "express_or_stepped"]
+Match = Literal["either", "both", "same", "else"]
 Certainty = Literal["in force", "last known", "reported"]
 
 
@@ -20,6 +23,26 @@ class Bilingual:
 
     def __getitem__(self, language: str) -> str:
         return self.zh if language == "zh" else self.en
+
+
+class Dated(Protocol):
+    """Something that holds for ``start <= day < end`` (None = open)."""
+
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def end(self) -> date | None: ...
+
+
+AnyDated = TypeVar("AnyDated", bound=Dated)
+
+
+def in_force(dated: Sequence[AnyDated], day: date) -> AnyDated | None:
+    """The one that holds on ``day``; None when none does."""
+    for one in dated:
+        if (one.start is None or one.start <= day) and (one.end is None or day < one.end):
+            return one
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +66,7 @@ class Clock:
     stops: str
     within: int | None
     deadline: str | None
-    applies: str = "any"
+    applies: OrderKind = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +106,12 @@ class Clause:
     awaited: Bilingual
     values: tuple[ClauseValues, ...]
 
-    def on(self, day: date) -> ClauseValues | None:
-        """The values in force on ``day``; None when the clause did not exist then."""
+    def judged_by(self, effective: str | None) -> ClauseValues:
+        """The values that hold from the ISO day ``effective`` (None = from before any known day), as findings name them."""
         for values in self.values:
-            if (values.start is None or values.start <= day) and (values.end is None or day < values.end):
+            if (values.start.isoformat() if values.start else None) == effective:
                 return values
-        return None
+        raise KeyError(f"{self.id} has no values from {effective}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +140,7 @@ class Fine:
     start: date | None
     end: date | None
     tiers: tuple[FineTier, ...]
+    most_per_order: int | None  # how many fixed fines of one order count; None = no limit
     citation: Citation
 
 
@@ -124,7 +148,7 @@ class Fine:
 class RegionLimit:
     """First match wins: "either" end in the provinces, "both" ends in them, "same" province, "else"."""
 
-    match: Literal["either", "both", "same", "else"]
+    match: Match
     provinces: tuple[str, ...]
     within: int
 
@@ -166,11 +190,8 @@ class Rulebook:
 
     def fine(self, family: Family, day: date) -> Fine | None:
         """The fine of a family on ``day``; None where the rules name none."""
-        for fine in self.fines:
-            if (
-                fine.family == family
-                and (fine.start is None or fine.start <= day)
-                and (fine.end is None or day < fine.end)
-            ):
-                return fine
-        return None
+        return in_force([fine for fine in self.fines if fine.family == family], day)
+
+    def strike_rule(self, day: date) -> StrikeRule | None:
+        """The rule for strikes on ``day``; None where there was none."""
+        return in_force(self.strike_rules, day)

@@ -23,14 +23,6 @@ class DayCount:
     overdue: int
 
 
-def rule_on(rulebook: Rulebook, day: date) -> StrikeRule | None:
-    """The strike rule in force on ``day``."""
-    for rule in rulebook.strike_rules:
-        if rule.start <= day and (rule.end is None or day < rule.end):
-            return rule
-    return None
-
-
 def is_strike(rule: StrikeRule | None, count: DayCount) -> bool:
     """Rate over the limit and enough orders. An undefined rate is no strike."""
     if rule is None or count.shipped == 0 or count.abnormal < rule.least_orders:
@@ -79,7 +71,7 @@ def strike_measures(
     seen: dict[tuple[str, int], int] = {}
     measures = []
     for count in strikes:
-        rule = rule_on(rulebook, count.day)
+        rule = rulebook.strike_rule(count.day)
         if rule is None:
             continue
         number = seen[count.shop, count.day.year] = seen.get((count.shop, count.day.year), 0) + 1

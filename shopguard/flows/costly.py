@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shopguard.checker.judge import Question, findings, judge
 from shopguard.core.beijing import day_of
 from shopguard.core.finding import Finding, State
-from shopguard.core.fines import began, family_of
+from shopguard.core.fines import began
 from shopguard.core.strikes import ShopDay
 from shopguard.flows.workplace import Workplace
 
@@ -30,7 +30,7 @@ class Costly:
                 moment = began(finding)
                 if (
                     moment is None
-                    or family_of(place.rulebook, finding) != "abnormal"
+                    or place.rulebook.clause(finding.clause).judged_by(finding.effective).family != "abnormal"
                     or (only and finding.clause not in only)
                 ):
                     continue

@@ -18,7 +18,6 @@ from shopguard.core.strikes import (
     count_days,
     is_strike,
     orders_to_strike,
-    rule_on,
     strike_measures,
     strike_type,
 )
@@ -170,7 +169,7 @@ def _overdue_clauses(place: Workplace) -> frozenset[str]:
 
 
 def _day(place: Workplace, count: DayCount) -> Day:
-    rule = rule_on(place.rulebook, count.day)
+    rule = place.rulebook.strike_rule(count.day)
     strike = is_strike(rule, count)
     return Day(
         day=count.day,
@@ -184,7 +183,7 @@ def _day(place: Workplace, count: DayCount) -> Day:
 
 
 def _measures(place: Workplace, counts: Sequence[DayCount], year: int) -> tuple[Measure, ...]:
-    strikes = [c for c in counts if c.day.year == year and is_strike(rule_on(place.rulebook, c.day), c)]
+    strikes = [c for c in counts if c.day.year == year and is_strike(place.rulebook.strike_rule(c.day), c)]
     measures = []
     for count, number, name, days, uncertain in strike_measures(place.rulebook, strikes):
         because = place.texts.word(

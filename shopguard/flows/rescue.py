@@ -9,7 +9,7 @@ from shopguard.core.finding import Finding
 from shopguard.core.fines import Paid, counted
 from shopguard.core.money import yuan_text
 from shopguard.core.save_first import Rescuable, save_first
-from shopguard.core.strikes import DayCount, ShopDay, is_strike, rule_on
+from shopguard.core.strikes import DayCount, ShopDay, is_strike
 from shopguard.flows.costly import Costly
 from shopguard.flows.workplace import Workplace
 
@@ -49,7 +49,7 @@ def fix_first(
 
     def strikes(shop_day: ShopDay, number: int) -> bool:
         count = DayCount(*shop_day, shipped.get(shop_day, 0), number, 0)
-        return is_strike(rule_on(place.rulebook, shop_day[1]), count)
+        return is_strike(place.rulebook.strike_rule(shop_day[1]), count)
 
     chosen = save_first([rescuable for rescuable, _ in rescues.values()], abnormal, strikes)
     return tuple(_rescue(place, orders, rescuable, rescues[rescuable.order_ref][1]) for rescuable in chosen)

@@ -52,7 +52,4 @@ def in_words(place: Workplace, finding: Finding) -> tuple[str, str]:
 
 def citation_of(place: Workplace, finding: Finding) -> Citation:
     """The citation of the values the finding was judged by."""
-    for values in place.rulebook.clause(finding.clause).values:
-        if (values.start.isoformat() if values.start else None) == finding.effective:
-            return values.citation
-    raise KeyError(finding)
+    return place.rulebook.clause(finding.clause).judged_by(finding.effective).citation

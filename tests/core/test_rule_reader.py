@@ -11,6 +11,7 @@ import pytest
 from shopguard.checker.rulefiles import load_rulebook, load_tables
 from shopguard.core.rule_reader import read_rulebook
 from shopguard.core.rule_table import BrokenRule
+from shopguard.core.rulebook import in_force
 from shopguard.resources import resource
 
 RULES = resource("rules", "douyin")
@@ -26,9 +27,10 @@ def broken(change: Any) -> str:
 
 def test_values_by_date_keep_the_old_ones() -> None:
     clause = load_rulebook(RULES).clause("pickup-timeout")
-    before, after = clause.on(date(2025, 5, 12)), clause.on(date(2025, 5, 13))
+    before, after = in_force(clause.values, date(2025, 5, 12)), in_force(clause.values, date(2025, 5, 13))
     assert before is not None
     assert after is not None
+    assert (clause.judged_by(None), clause.judged_by("2025-05-13")) == (before, after)
     assert (before.clocks[0].starts, before.clocks[0].within) == ("submitted", 72 * 3600)
     assert (after.clocks[0].starts, after.clocks[0].within) == ("uploaded", 24 * 3600)
 

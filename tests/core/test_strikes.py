@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from shopguard.checker.rulefiles import load_rulebook
-from shopguard.core.strikes import DayCount, is_strike, orders_to_strike, rule_on, strike_measures, strike_type
+from shopguard.core.strikes import DayCount, is_strike, orders_to_strike, strike_measures, strike_type
 from shopguard.resources import resource
 
 BOOK = load_rulebook(resource("rules", "douyin"))
 DAY = date(2026, 11, 20)
-RULE = rule_on(BOOK, DAY)
+RULE = BOOK.strike_rule(DAY)
 
 
 def day(shipped: int, abnormal: int, overdue: int = 0) -> DayCount:
@@ -39,7 +39,7 @@ def test_type_by_what_most_orders_are() -> None:
 
 
 def test_no_rule_before_it_was_in_force() -> None:
-    assert rule_on(BOOK, date(2025, 5, 12)) is None
+    assert BOOK.strike_rule(date(2025, 5, 12)) is None
 
 
 def test_the_second_strike_of_a_year_bars_sales_for_type_one_only() -> None:

@@ -3,7 +3,7 @@
 SELECT order_ref, shipment_ref, 'transit-stalled' AS clause, {effective} AS effective, {watch} AS watch,
     gap_from AS since, gap_from + within AS deadline, gap_to AS happened,
     CASE WHEN transit_unclear_at <= gap_from THEN gap_from END AS maybe, gap_by AS happened_by,
-    {known_track} AS known, NULL AS soft, is_closed, closed_at, (within / 3600) || unsure AS other, NULL AS fixed_why
+    track_known AS known, NULL AS soft, is_closed, closed_at, (within / 3600) || unsure AS other, NULL AS fixed_why
 FROM (
     SELECT *, ROW_NUMBER() OVER (
         PARTITION BY order_ref, shipment_ref
