@@ -57,12 +57,12 @@ def judge(
     )
 
 
-def findings(db: sqlite3.Connection, where: str = "1", parameters: tuple[object, ...] = ()) -> Iterator[Finding]:
-    """The findings of the last :func:`judge` of this connection, by order, clause and waybill."""
+def findings(db: sqlite3.Connection, states: Iterable[State] = tuple(State)) -> Iterator[Finding]:
+    """The findings of the last :func:`judge` of this connection in those states, by order, clause and waybill."""
+    wanted = ", ".join(f"'{state.value}'" for state in states)
     rows = db.execute(
         "SELECT j.*, p.waybill FROM judgement j LEFT JOIN shipment s ON s.id = j.shipment_ref"
-        f" LEFT JOIN parcel p ON p.id = s.parcel_ref WHERE {where} ORDER BY j.order_ref, j.clause, j.shipment_ref",
-        parameters,
+        f" LEFT JOIN parcel p ON p.id = s.parcel_ref WHERE j.state IN ({wanted}) ORDER BY j.order_ref, j.clause, j.shipment_ref"
     )
     for row in rows:
         yield Finding(
@@ -112,3 +112,13 @@ def _list_orders(db: sqlite3.Connection, order_refs: Iterable[int]) -> None:
     db.execute("DROP TABLE IF EXISTS temp.judged_order")
     db.execute("CREATE TEMP TABLE judged_order (id INTEGER PRIMARY KEY)")
     db.executemany("INSERT OR IGNORE INTO judged_order VALUES (?)", ((ref,) for ref in order_refs))
+
+
+def verdict_of(db: sqlite3.Connection, order_ref: int) -> Risk:
+    """The risk of one order by the last :func:`judge` of this connection."""
+    return Risk(db.execute(f"SELECT risk FROM ({_VERDICT}) WHERE order_ref = ?", (order_ref,)).fetchone()[0])
+
+
+def keep_amounts(db: sqlite3.Connection, amounts: Iterable[tuple[int, int]]) -> None:
+    """Stores (order ref, fen now due) with the verdicts."""
+    db.executemany("UPDATE verdict SET yuan_fen = ? WHERE order_ref = ?", ((fen, ref) for ref, fen in amounts))

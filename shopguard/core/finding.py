@@ -52,8 +52,8 @@ class Finding:
 
     ``why`` names the sentence that explains the state (``reason.<why>`` in the text catalogue);
     ``effective`` is the day from which the rule's values hold, ISO, None = from before any known day;
-    ``other`` is what the sentence refers to
-    (another order's id, a limit in hours).
+    ``other`` is what the sentence refers to: a clock's starting milestone, another order's id, or a limit in hours
+    (with ``?`` where a place is unknown).
     """
 
     order_ref: int
@@ -68,9 +68,3 @@ class Finding:
     effective: str | None
     other: str | None = None
     next_change_at: int | None = None
-
-
-def risk_of(findings: list[Finding], *, ended: bool) -> Risk:
-    """An order's risk is its worst finding's; an ended order without a breach is ``CLOSED``."""
-    worst = min((RISK_OF_STATE[f.state] for f in findings), default=Risk.OK)
-    return Risk.CLOSED if ended and worst is not Risk.VIOLATED else worst

@@ -94,5 +94,10 @@ def counted(rulebook: Rulebook, paid: Paid, findings: Sequence[Finding]) -> tupl
     return tuple(sorted([*fixed, *dearest, *added], key=_by_time))
 
 
+def cost(rulebook: Rulebook, paid: Paid, findings: Sequence[Finding]) -> int:
+    """The sum of :func:`counted`, in fen."""
+    return sum(price.fen for price in counted(rulebook, paid, findings))
+
+
 def _by_time(one: Price) -> tuple[int, str, str]:
     return one.when, one.finding.clause, one.finding.waybill or ""

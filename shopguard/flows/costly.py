@@ -43,8 +43,7 @@ def judge_costly(place: Workplace, question: Question, order_refs: Sequence[int]
     db = place.store.connection()
     judge(db, place.rulebook, question, order_refs)
     judged = Costly({}, {})
-    wanted = (State.BREACHED.value, State.UNCONFIRMED.value)
-    for finding in findings(db, "j.state IN (?, ?)", wanted):
+    for finding in findings(db, (State.BREACHED, State.UNCONFIRMED)):
         target = judged.breached if finding.state is State.BREACHED else judged.unconfirmed
         target.setdefault(finding.order_ref, []).append(finding)
     return judged

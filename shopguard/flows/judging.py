@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from shopguard.checker.judge import Question, findings, keep_verdicts
+from shopguard.checker.judge import Question, findings, keep_amounts, keep_verdicts
 from shopguard.checker.upkeep import JUDGED_AT, every_order, next_change, verdicts_moment, waiting_orders
 from shopguard.core.finding import State
-from shopguard.core.fines import counted
+from shopguard.core.fines import cost
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import keep_setting, paid_of
@@ -45,12 +45,7 @@ def refresh(place: Workplace, now: int, reporter: Reporter | None = None) -> Cha
 def _judge_batch(place: Workplace, now: int, order_refs: list[int]) -> None:
     with place.store.transaction() as db:
         keep_verdicts(db, place.rulebook, Question(now), order_refs)
-        breached = list(findings(db, "j.state = ?", (State.BREACHED.value,)))
+        breached = list(findings(db, [State.BREACHED]))
         paid = paid_of(db, (finding.order_ref for finding in breached))
-        db.executemany(
-            "UPDATE verdict SET yuan_fen = ? WHERE order_ref = ?",
-            (
-                (sum(price.fen for price in counted(place.rulebook, paid[ref][2], list(group))), ref)
-                for ref, group in groupby(breached, key=lambda finding: finding.order_ref)
-            ),
-        )
+        by_order = groupby(breached, key=lambda finding: finding.order_ref)
+        keep_amounts(db, ((ref, cost(place.rulebook, paid[ref].reckoned_from, list(group))) for ref, group in by_order))

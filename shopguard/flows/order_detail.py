@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shopguard.checker.judge import Question, findings, judge
+from shopguard.checker.judge import Question, findings, judge, verdict_of
 from shopguard.core.beijing import DAY
-from shopguard.core.finding import RISK_OF_STATE, Finding, Risk, State, risk_of
+from shopguard.core.finding import RISK_OF_STATE, Finding, Risk, State
 from shopguard.core.fines import Paid, Price, counted, price
 from shopguard.core.message import NotThere
 from shopguard.core.parcel import EventKind, TrackEvent
@@ -83,16 +83,16 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
         raise NotThere("problem.order_not_there", order=order_id)
     ref = int(row["id"])
     found = _judged(place, Question(at), ref)
+    risk = verdict_of(db, ref)
     later = _judged(place, Question(at + DAY, assume_known_until=at + DAY), ref)
     paid = Paid(ref, row["amount_fen"], row["paid_at"], row["promised_at"])
     due_now = counted(place.rulebook, paid, _breached(found))
     ignored = counted(place.rulebook, paid, _breached(later))
-    ended = row["status"] in ("finished", "closed") or bool(row["refunded"])
     return OrderView(
         order_ref=ref,
         order_id=row["order_id"],
         shop=place.shop_in_words(row["shop"]),
-        risk=risk_of(found, ended=ended),
+        risk=risk,
         status=place.texts.word(f"status.{row['status']}"),
         product=row["product"] or "",
         place=" ".join(filter(None, (row["province"], row["city"]))),

@@ -103,18 +103,18 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
     now = judge_costly(place, Question(at), costing)
     ignored = judge_costly(place, Question(later, assume_known_until=later), costing)
     orders = paid_of(place.store.connection(), {*now.breached, *now.unconfirmed, *ignored.breached})
-    shops = {ref: shop for ref, (_, shop, _) in orders.items()}
+    shops = {ref: order.shop for ref, order in orders.items()}
     shipped = _shipped(place, later)
     prices_now = _counted(place, orders, now.breached)
     prices_ignored = _counted(place, orders, ignored.breached)
     penalties = [
         OrderPenalty(
-            order_id=orders[ref][0],
+            order_id=orders[ref].order_id,
             now_fen=_sum(prices_now.get(ref, ())),
             if_ignored_fen=_sum(prices_ignored.get(ref, ())),
             parts=tuple(_part(place, price) for price in prices_ignored.get(ref) or prices_now.get(ref, ())),
         )
-        for ref in sorted({*prices_now, *prices_ignored}, key=lambda ref: orders[ref][0])
+        for ref in sorted({*prices_now, *prices_ignored}, key=lambda ref: orders[ref].order_id)
         if prices_now.get(ref) or prices_ignored.get(ref)
     ]
     overdue = _overdue_clauses(place)
@@ -136,7 +136,7 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
 def _counted(
     place: Workplace, orders: Orders, by_order: Mapping[int, Sequence[Finding]]
 ) -> dict[int, tuple[Price, ...]]:
-    return {ref: counted(place.rulebook, orders[ref][2], group) for ref, group in by_order.items()}
+    return {ref: counted(place.rulebook, orders[ref].reckoned_from, group) for ref, group in by_order.items()}
 
 
 def _sum(prices: Sequence[Price]) -> int:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shopguard.core.finding import Finding
-from shopguard.core.fines import Paid, counted
+from shopguard.core.fines import cost
 from shopguard.core.money import yuan_text
 from shopguard.core.save_first import Rescuable, save_first
 from shopguard.core.strikes import DayCount, ShopDay, is_strike
 from shopguard.flows.costly import Costly
 from shopguard.flows.workplace import Workplace
+from shopguard.store.fetch import PaidOrder
 
-Orders = Mapping[int, tuple[str, str, Paid]]  # order ref -> (order number, shop, what fines are reckoned from)
+Orders = Mapping[int, PaidOrder]  # by order ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def fix_first(
     place: Workplace, ignored: Costly, orders: Orders, shipped: Mapping[ShopDay, int], at: int
 ) -> tuple[Rescue, ...]:
     """The orders to save first. ``ignored``: the findings at the horizon; ``shipped``: orders uploaded per shop day."""
-    shops = {ref: shop for ref, (_, shop, _) in orders.items()}
+    shops = {ref: order.shop for ref, order in orders.items()}
     abnormal = ignored.abnormal(place, shops)
     rescues: dict[int, tuple[Rescuable, Finding]] = {}
     for ref, group in ignored.breached.items():
@@ -40,7 +41,9 @@ def fix_first(
         if not savable:
             continue
         rest = [finding for finding in group if finding not in savable]
-        saves = _cost(place, orders[ref][2], group) - _cost(place, orders[ref][2], rest)
+        saves = cost(place.rulebook, orders[ref].reckoned_from, group) - cost(
+            place.rulebook, orders[ref].reckoned_from, rest
+        )
         still = Costly({ref: rest}, {}).abnormal(place, shops)
         clears = frozenset(day for day, refs in abnormal.items() if ref in refs and ref not in still.get(day, ()))
         first = min(savable, key=lambda finding: (finding.deadline or 0, finding.clause))
@@ -55,10 +58,6 @@ def fix_first(
     return tuple(_rescue(place, orders, rescuable, rescues[rescuable.order_ref][1]) for rescuable in chosen)
 
 
-def _cost(place: Workplace, paid: Paid, group: list[Finding]) -> int:
-    return sum(price.fen for price in counted(place.rulebook, paid, group))
-
-
 def _rescue(place: Workplace, orders: Orders, rescuable: Rescuable, first: Finding) -> Rescue:
     card = place.rulebook.clause(first.clause).card[place.texts.language]
     if rescuable.saves_fen > 0:
@@ -66,7 +65,7 @@ def _rescue(place: Workplace, orders: Orders, rescuable: Rescuable, first: Findi
     else:
         why = place.texts.word("rescue.day", day=min(day for _, day in rescuable.clears).isoformat())
     return Rescue(
-        order_id=orders[rescuable.order_ref][0],
+        order_id=orders[rescuable.order_ref].order_id,
         clause=first.clause,
         card=card,
         deadline=rescuable.deadline,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from shopguard.core.fines import Paid
+from shopguard.store.by_ids import by_ids
 
 _LIST = """
 SELECT o.id, o.order_id, shop.name AS shop, v.risk, v.clause, v.state, v.deadline, v.yuan_fen,
@@ -17,7 +19,7 @@ SELECT o.id, o.order_id, shop.name AS shop, v.risk, v.clause, v.state, v.deadlin
         WHERE s.order_ref = o.id AND s.withdrawn = 0) AS couriers
 FROM verdict v JOIN orders o ON o.id = v.order_ref JOIN shop ON shop.id = o.shop_ref
 WHERE {where}
-ORDER BY v.risk, v.deadline IS NULL, v.deadline, v.order_ref LIMIT ? OFFSET ?
+ORDER BY v.risk, v.deadline IS NULL, v.deadline, v.order_ref LIMIT :limit OFFSET :offset
 """
 _MATCHES = """(
     INSTR(o.order_id, :text) OR INSTR(COALESCE(o.product, ''), :text)
@@ -51,8 +53,7 @@ class Wanted:
 def order_rows(db: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> list[sqlite3.Row]:
     """A page of the table, by urgency."""
     where, values = wanted.condition()
-    query = _LIST.format(where=where).replace("LIMIT ? OFFSET ?", "LIMIT :limit OFFSET :offset")
-    return db.execute(query, {**values, "limit": limit, "offset": offset}).fetchall()
+    return db.execute(_LIST.format(where=where), {**values, "limit": limit, "offset": offset}).fetchall()
 
 
 def count_rows(db: sqlite3.Connection, wanted: Wanted) -> int:
@@ -95,33 +96,38 @@ def track_of(db: sqlite3.Connection, parcel_ref: int) -> list[sqlite3.Row]:
 def waybills_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, list[str]]:
     """The waybills of each order that has any."""
     found: dict[int, list[str]] = {}
-    wanted = set(order_refs)
-    for ref, waybill in db.execute(
+    rows = by_ids(
+        db,
         "SELECT s.order_ref, p.waybill FROM shipment s JOIN parcel p ON p.id = s.parcel_ref"
-        " WHERE s.withdrawn = 0 ORDER BY s.order_ref, s.id"
-    ):
-        if ref in wanted:
-            found.setdefault(ref, []).append(waybill)
+        " WHERE s.withdrawn = 0 AND s.order_ref IN",
+        sorted(set(order_refs)),
+    )
+    for ref, waybill in rows:
+        found.setdefault(ref, []).append(waybill)
     return found
 
 
-def paid_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, tuple[str, str, Paid]]:
-    """(order number, shop, what fines are reckoned from) of each order."""
-    found = {}
-    refs = sorted(set(order_refs))
-    for start in range(0, len(refs), 900):
-        part = refs[start : start + 900]
-        for row in db.execute(
-            "SELECT o.id, o.order_id, shop.name, o.amount_fen, o.paid_at, o.promised_at FROM orders o"
-            f" JOIN shop ON shop.id = o.shop_ref WHERE o.id IN ({', '.join('?' * len(part))})",
-            part,
-        ):
-            found[row[0]] = (row[1], row[2], Paid(row[0], row[3], row[4], row[5]))
-    return found
+class PaidOrder(NamedTuple):
+    """An order's number and shop, and what its fines are reckoned from."""
+
+    order_id: str
+    shop: str
+    reckoned_from: Paid
+
+
+def paid_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, PaidOrder]:
+    """What the fines of each order are reckoned from, by order ref."""
+    rows = by_ids(
+        db,
+        "SELECT o.id, o.order_id, shop.name, o.amount_fen, o.paid_at, o.promised_at FROM orders o"
+        " JOIN shop ON shop.id = o.shop_ref WHERE o.id IN",
+        sorted(set(order_refs)),
+    )
+    return {row[0]: PaidOrder(row[1], row[2], Paid(row[0], row[3], row[4], row[5])) for row in rows}
 
 
 def uploads(db: sqlite3.Connection, until: int) -> list[sqlite3.Row]:
-    """(shop, moment, orders): how many orders were uploaded at each moment up to ``until``, for counting by day."""
+    """(shop, Beijing days since 1970-01-01, orders uploaded that day), for uploads up to ``until``."""
     return db.execute(
         "SELECT shop.name, (at + 28800) / 86400 AS beijing_day, COUNT(*) FROM ("
         " SELECT o.shop_ref, COALESCE(o.uploaded_at, (SELECT MIN(s.uploaded_at) FROM shipment s WHERE s.order_ref = o.id"
@@ -146,11 +152,6 @@ def missing_counts(db: sqlite3.Connection) -> sqlite3.Row:
         FROM orders o"""
     ).fetchone()
     return row
-
-
-def newest_knowledge(db: sqlite3.Connection) -> dict[str, int]:
-    """The newest known-as-of of each kind of file."""
-    return dict(db.execute("SELECT kind, MAX(known_as_of) FROM source_file GROUP BY kind").fetchall())
 
 
 def only_shop(db: sqlite3.Connection) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from shopguard.core.order import OrderLine
@@ -71,19 +72,13 @@ class Intake:
             keep_milestones(self.db)
 
 
-class _listed:  # noqa: N801 - read as a word: "with listed(...)"
+@contextmanager
+def _listed(db: sqlite3.Connection, name: str, refs: set[int]) -> Iterator[None]:
     """A temporary table of refs for the time of a ``with``."""
-
-    def __init__(self, db: sqlite3.Connection, name: str, refs: set[int]) -> None:
-        self._db, self._name, self._refs = db, name, refs
-
-    def __enter__(self) -> None:
-        self._db.execute(f"DROP TABLE IF EXISTS temp.{self._name}")
-        self._db.execute(f"CREATE TEMP TABLE {self._name} (id INTEGER PRIMARY KEY)")
-        self._db.executemany(f"INSERT INTO {self._name} VALUES (?)", ((ref,) for ref in sorted(self._refs)))
-
-    def __exit__(self, *_: object) -> None:
-        self._db.execute(f"DROP TABLE IF EXISTS temp.{self._name}")
+    db.execute(f"CREATE TEMP TABLE {name} (id INTEGER PRIMARY KEY)")
+    db.executemany(f"INSERT INTO {name} VALUES (?)", ((ref,) for ref in sorted(refs)))
+    yield
+    db.execute(f"DROP TABLE temp.{name}")
 
 
 def shop_ref(db: sqlite3.Connection, name: str) -> int:

@@ -36,7 +36,6 @@ CREATE TABLE orders (
     shop_ref INTEGER NOT NULL REFERENCES shop (id),
     known_as_of INTEGER,
     status TEXT NOT NULL,
-    unshipped_lines INTEGER NOT NULL DEFAULT 0,
     refunded INTEGER NOT NULL DEFAULT 0,
     order_type TEXT,
     submitted_at INTEGER,

@@ -6,9 +6,9 @@ import sqlite3
 
 from shopguard.core.parcel import NOT_PHYSICAL
 
+NEVER = 1 << 40  # later than any moment this program will see
 _NOT_PHYSICAL = ", ".join(f"'{kind.value}'" for kind in NOT_PHYSICAL)
 
-NEVER = 1 << 40  # later than any moment this program will see
 
 # The records of a shipment: its track, and what a parcel list tells of it. A list's records are one journey's; all of them are
 # from before a reused number's later upload if the first one is.
@@ -19,7 +19,7 @@ _FIRSTS = f"""
 WITH listed AS (
     SELECT id AS parcel_ref, picked_up_at, signed_at, CASE WHEN last_kind NOT IN ({_NOT_PHYSICAL}) THEN last_at END AS last_at,
         last_kind
-    FROM parcel WHERE list_known_as_of IS NOT NULL AND id IN (SELECT id FROM {{parcels}})
+    FROM parcel WHERE list_known_as_of IS NOT NULL AND id IN (SELECT id FROM touched_parcel)
 ), journey AS (
     SELECT s.id AS shipment_ref, l.* FROM listed l JOIN shipment s ON s.parcel_ref = l.parcel_ref
     WHERE s.events_from IS NULL OR s.events_from <= MIN(
@@ -27,7 +27,7 @@ WITH listed AS (
 ), record AS (
     SELECT s.id AS shipment_ref, e.at, e.kind, e.province, 0 AS listed
     FROM shipment s JOIN track_event e ON e.parcel_ref = s.parcel_ref
-    WHERE s.parcel_ref IN (SELECT id FROM {{parcels}})
+    WHERE s.parcel_ref IN (SELECT id FROM touched_parcel)
         AND e.kind NOT IN ({_NOT_PHYSICAL}) AND (s.events_from IS NULL OR e.at >= s.events_from)
     UNION ALL
     SELECT shipment_ref, picked_up_at, 'pickup', NULL, 1 FROM journey WHERE picked_up_at IS NOT NULL
@@ -56,7 +56,7 @@ WITH listed AS (
             ELSE 0 END) AS pickup_known
     FROM shipment s JOIN parcel p ON p.id = s.parcel_ref
         LEFT JOIN listed l ON l.parcel_ref = p.id LEFT JOIN firsts f ON f.shipment_ref = s.id
-    WHERE s.parcel_ref IN (SELECT id FROM {{parcels}})
+    WHERE s.parcel_ref IN (SELECT id FROM touched_parcel)
 )
 UPDATE shipment SET
     track_known = fact.track_known_as_of,
@@ -81,8 +81,8 @@ FROM fact WHERE fact.id = shipment.id
 _TRANSIT = f"""
 WITH span AS (
     SELECT id AS shipment_ref, parcel_ref, first_hub_at AS start,
-        MIN(COALESCE(out_at, {{never}}), COALESCE(signed_at, {{never}}), COALESCE(returned_at, {{never}})) AS stop
-    FROM shipment WHERE first_hub_at IS NOT NULL AND parcel_ref IN (SELECT id FROM {{parcels}})
+        MIN(COALESCE(out_at, {NEVER}), COALESCE(signed_at, {NEVER}), COALESCE(returned_at, {NEVER})) AS stop
+    FROM shipment WHERE first_hub_at IS NOT NULL AND parcel_ref IN (SELECT id FROM touched_parcel)
 ), record AS (
     SELECT span.shipment_ref, e.at, e.kind,
         LEAD(e.at) OVER (PARTITION BY span.shipment_ref ORDER BY e.at) AS next_at
@@ -103,15 +103,15 @@ WHERE t.shipment_ref = shipment.id
 """
 
 
-def keep_milestones(db: sqlite3.Connection, parcels_table: str = "touched_parcel") -> None:
+def keep_milestones(db: sqlite3.Connection) -> None:
     """Works out the milestones of all shipments of the touched parcels and marks their orders for judgement."""
-    db.execute(_FIRSTS.format(parcels=parcels_table))
+    db.execute(_FIRSTS)
     db.execute(
         "UPDATE shipment SET transit_last_at = NULL, transit_unclear_at = NULL, widest_gap_from = NULL,"
-        f" widest_gap_to = NULL WHERE parcel_ref IN (SELECT id FROM {parcels_table})"
+        " widest_gap_to = NULL WHERE parcel_ref IN (SELECT id FROM touched_parcel)"
     )
-    db.execute(_TRANSIT.format(parcels=parcels_table, never=NEVER))
+    db.execute(_TRANSIT)
     db.execute(
         "UPDATE orders SET touched = 1 WHERE id IN"
-        f" (SELECT order_ref FROM shipment WHERE parcel_ref IN (SELECT id FROM {parcels_table}))"
+        " (SELECT order_ref FROM shipment WHERE parcel_ref IN (SELECT id FROM touched_parcel))"
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopguard.core.order import FULL_REFUND_WORD, LINE_FACTS, ORDER_STATUS_WORDS, OrderLine, OrderStatus, merge_facts
+from shopguard.store.by_ids import by_ids
 
 _COLUMNS = ", ".join(LINE_FACTS)
 _MARKS = ", ".join("?" * len(LINE_FACTS))
@@ -90,9 +91,9 @@ def save_lines(
 
 
 def _known_lines(db: sqlite3.Connection, line_ids: list[str]) -> dict[str, _Known]:
-    rows = _by_ids(
+    rows = by_ids(
         db,
-        f"SELECT line_id, id, order_ref, known_as_of, row_hash, {_COLUMNS} FROM order_line WHERE line_id IN ",
+        f"SELECT line_id, id, order_ref, known_as_of, row_hash, {_COLUMNS} FROM order_line WHERE line_id IN",
         line_ids,
     )
     return {row[0]: _Known(row[1], row[2], row[3], row[4], tuple(row)[5:]) for row in rows}
@@ -100,7 +101,7 @@ def _known_lines(db: sqlite3.Connection, line_ids: list[str]) -> dict[str, _Know
 
 def order_refs(db: sqlite3.Connection, order_ids: list[str]) -> dict[str, int]:
     """The refs of the orders that are there, by order number."""
-    return {row[0]: row[1] for row in _by_ids(db, "SELECT order_id, id FROM orders WHERE order_id IN ", order_ids)}
+    return {row[0]: row[1] for row in by_ids(db, "SELECT order_id, id FROM orders WHERE order_id IN", order_ids)}
 
 
 def _order_refs(db: sqlite3.Connection, order_ids: list[str], shop_ref: int) -> dict[str, int]:
@@ -114,24 +115,16 @@ def _order_refs(db: sqlite3.Connection, order_ids: list[str], shop_ref: int) -> 
     return order_refs(db, order_ids)
 
 
-def _by_ids(db: sqlite3.Connection, select: str, ids: list[str]) -> list[sqlite3.Row]:
-    rows: list[sqlite3.Row] = []
-    for start in range(0, len(ids), 900):
-        part = ids[start : start + 900]
-        rows += db.execute(f"{select} ({', '.join('?' * len(part))})", part).fetchall()
-    return rows
+def derive_orders(db: sqlite3.Connection) -> None:
+    """Works out the orders listed in ``temp.touched_order`` from their lines (amounts summed, status over all lines)."""
+    db.execute(_DERIVE)
 
 
-def derive_orders(db: sqlite3.Connection, refs_table: str = "touched_order") -> None:
-    """Works out the orders listed in the temporary table from their lines (amounts summed, status over all lines)."""
-    db.execute(_DERIVE.format(refs=refs_table))
-
-
-def confirm_orders(db: sqlite3.Connection, known_as_of: int, refs_table: str = "confirmed_order") -> None:
+def confirm_orders(db: sqlite3.Connection, known_as_of: int) -> None:
     """Moves the known-as-of of orders on that a newer export shows unchanged, and marks them for judgement."""
     db.execute(
-        f"UPDATE orders SET known_as_of = MAX(COALESCE(known_as_of, 0), ?), touched = 1"
-        f" WHERE id IN (SELECT id FROM {refs_table})",
+        "UPDATE orders SET known_as_of = MAX(COALESCE(known_as_of, 0), ?), touched = 1"
+        " WHERE id IN (SELECT id FROM confirmed_order)",
         (known_as_of,),
     )
 
@@ -153,7 +146,7 @@ WITH per_line AS (
         l.status IN ({_words(OrderStatus.FINISHED)}) AS is_finished,
         l.status IN ({_words(OrderStatus.UNPAID)}) AS is_unpaid,
         l.status IS NOT NULL AND l.status NOT IN ({_KNOWN_WORDS}) AS is_strange
-    FROM order_line l WHERE l.order_ref IN (SELECT id FROM {{refs}})
+    FROM order_line l WHERE l.order_ref IN (SELECT id FROM touched_order)
 ), summed AS (
     SELECT order_ref, COUNT(*) AS lines, MAX(known_as_of) AS known_as_of,
         SUM(is_closed) AS closed, SUM(is_to_ship) AS to_ship, SUM(is_partly) AS partly, SUM(is_shipped) AS shipped,
@@ -178,7 +171,7 @@ UPDATE orders SET
         WHEN s.shipped > 0 THEN 'shipped'
         WHEN s.finished > 0 THEN 'finished'
         ELSE 'unknown' END,
-    unshipped_lines = COALESCE(s.to_ship, 0), refunded = COALESCE(s.refunded, 0), order_type = s.order_type,
+    refunded = COALESCE(s.refunded, 0), order_type = s.order_type,
     submitted_at = s.submitted_at, paid_at = s.paid_at, promised_at = s.promised_at, uploaded_at = s.uploaded_at,
     finished_at = s.finished_at, product = s.product, amount_fen = s.amount_fen, receiver = s.receiver,
     province = s.province, city = s.city, district = s.district, street = s.street, address = s.address,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from shopguard.core.order import merge_facts
 from shopguard.core.parcel import EventKind, ParcelRow, TrackRow
+from shopguard.store.by_ids import by_ids
 from shopguard.store.save_orders import Counted, order_refs
 
 Key = tuple[str, str]  # (waybill, courier code); the code is "" where no file names a known courier
@@ -41,11 +42,8 @@ def parcel_refs(db: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, int]:
 
 def _known_parcels(db: sqlite3.Connection, waybills: list[str]) -> dict[str, dict[str, int]]:
     known: dict[str, dict[str, int]] = {}
-    for start in range(0, len(waybills), 900):
-        part = waybills[start : start + 900]
-        marks = ", ".join("?" * len(part))
-        for row in db.execute(f"SELECT waybill, courier, id FROM parcel WHERE waybill IN ({marks})", part):
-            known.setdefault(row[0], {})[row[1]] = row[2]
+    for row in by_ids(db, "SELECT waybill, courier, id FROM parcel WHERE waybill IN", waybills):
+        known.setdefault(row[0], {})[row[1]] = row[2]
     return known
 
 

@@ -9,14 +9,14 @@ from shopguard.core.address import Difference, Receiver, address_difference, rec
 from shopguard.store.save_parcels import Key, parcel_refs
 
 
-def pair_from_orders(db: sqlite3.Connection, refs_table: str = "touched_order") -> set[int]:
+def pair_from_orders(db: sqlite3.Connection) -> set[int]:
     """Makes the pairs that the touched orders' lines name; returns the refs of all their parcels.
 
     A number that a newer export of the order no longer names was corrected: its pair is marked withdrawn, not deleted
     (a waybill may be edited once within 24 h of upload).
     """
     lines = db.execute(
-        f"SELECT order_ref, waybills, uploaded_at FROM order_line WHERE order_ref IN (SELECT id FROM {refs_table})"
+        "SELECT order_ref, waybills, uploaded_at FROM order_line WHERE order_ref IN (SELECT id FROM touched_order)"
         " AND waybills IS NOT NULL ORDER BY order_ref"
     ).fetchall()
     told: dict[int, dict[Key, int | None]] = {}
@@ -27,7 +27,7 @@ def pair_from_orders(db: sqlite3.Connection, refs_table: str = "touched_order") 
             keys[waybill, courier] = _earliest(keys.get((waybill, courier)), uploaded_at)
     refs = parcel_refs(db, (key for keys in told.values() for key in keys))
     db.execute(
-        f"UPDATE shipment SET withdrawn = 1 WHERE told_by_orders = 1 AND order_ref IN (SELECT id FROM {refs_table})"
+        "UPDATE shipment SET withdrawn = 1 WHERE told_by_orders = 1 AND order_ref IN (SELECT id FROM touched_order)"
         " AND order_ref IN (SELECT order_ref FROM order_line WHERE waybills <> '')"
     )
     db.executemany(
@@ -39,7 +39,7 @@ def pair_from_orders(db: sqlite3.Connection, refs_table: str = "touched_order") 
     return {
         row[0]
         for row in db.execute(
-            f"SELECT DISTINCT parcel_ref FROM shipment WHERE order_ref IN (SELECT id FROM {refs_table})"
+            "SELECT DISTINCT parcel_ref FROM shipment WHERE order_ref IN (SELECT id FROM touched_order)"
         )
     }
 
@@ -54,13 +54,13 @@ SELECT s.id, s.parcel_ref, s.order_ref, s.uploaded_at, s.withdrawn,
     o.receiver, o.province, o.city, o.district, o.street, o.address, COALESCE(o.address_changed, 0) AS changed
 FROM shipment s JOIN orders o ON o.id = s.order_ref
 WHERE s.parcel_ref IN (
-    SELECT parcel_ref FROM shipment WHERE parcel_ref IN (SELECT id FROM {parcels}) GROUP BY parcel_ref HAVING COUNT(*) > 1
+    SELECT parcel_ref FROM shipment WHERE parcel_ref IN (SELECT id FROM touched_parcel) GROUP BY parcel_ref HAVING COUNT(*) > 1
 )
 ORDER BY s.parcel_ref, s.id
 """
 
 
-def find_shared_uses(db: sqlite3.Connection, parcels_table: str = "touched_parcel") -> None:
+def find_shared_uses(db: sqlite3.Connection) -> None:
     """For each touched number that several orders use: how surely their receivers differ.
 
     Also sets from when on a reused number's records belong to the later order (domain: "records from before an order's
@@ -68,9 +68,9 @@ def find_shared_uses(db: sqlite3.Connection, parcels_table: str = "touched_parce
     """
     db.execute(
         "DELETE FROM shared_use WHERE shipment_ref IN"
-        f" (SELECT id FROM shipment WHERE parcel_ref IN (SELECT id FROM {parcels_table}))"
+        " (SELECT id FROM shipment WHERE parcel_ref IN (SELECT id FROM touched_parcel))"
     )
-    rows = db.execute(_USES.format(parcels=parcels_table)).fetchall()
+    rows = db.execute(_USES).fetchall()
     shared: list[tuple[object, ...]] = []
     for _, uses in groupby(rows, key=lambda row: row["parcel_ref"]):
         same_number = list(uses)
@@ -81,11 +81,11 @@ def find_shared_uses(db: sqlite3.Connection, parcels_table: str = "touched_parce
         shared,
     )
     db.execute(
-        f"""UPDATE shipment SET events_from = (
+        """UPDATE shipment SET events_from = (
             SELECT shipment.uploaded_at FROM shared_use u
             WHERE u.shipment_ref = shipment.id AND u.address = 'certain' AND u.other_uploaded_at < shipment.uploaded_at
             LIMIT 1)
-        WHERE parcel_ref IN (SELECT id FROM {parcels_table})"""
+        WHERE parcel_ref IN (SELECT id FROM touched_parcel)"""
     )
 
 
