@@ -1,4 +1,4 @@
-"""Sentences for people: a code and its values here, the words in ``resources/texts.toml`` (Chinese and English)."""
+"""Sentences for people: a code and its values here, the words in ``resources/texts/`` (Chinese and English)."""
 
 from __future__ import annotations
 

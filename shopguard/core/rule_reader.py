@@ -185,6 +185,7 @@ def _strike_rule(table: RuleTable) -> StrikeRule:
         end=table.day("until"),
         over=table.decimal("rate_over"),
         least_orders=table.number("least_orders"),
+        type_1_over=table.decimal("type_1_over"),
         missing_clauses=tuple(cast("list[str]", table.take("missing_clauses", list))),
         ladder=tuple(_ladder(entry) for entry in table.tables("ladder")),
         citation=table.citation(),

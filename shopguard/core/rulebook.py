@@ -157,6 +157,8 @@ class RegionLimit:
 class StrikeRule:
     """A day with rate > ``over`` and at least ``least_orders`` abnormal orders is one strike of the calendar year.
 
+    It is of type 1 when more than the share ``type_1_over`` of them broke one of ``missing_clauses``, else of type 2.
+
     ``ladder[type][n-1]``: the measures of the n-th strike, as (name, days); the last rung stays.
     """
 
@@ -164,6 +166,7 @@ class StrikeRule:
     end: date | None
     over: Decimal
     least_orders: int
+    type_1_over: Decimal
     missing_clauses: tuple[str, ...]
     ladder: tuple[tuple[int, tuple[tuple[tuple[Bilingual, int], ...], ...]], ...]
     citation: Citation

@@ -30,10 +30,10 @@ def is_strike(rule: StrikeRule | None, count: DayCount) -> bool:
     return Fraction(count.abnormal, count.shipped) > Fraction(rule.over)
 
 
-def strike_type(count: DayCount) -> int | None:
-    """1: over half of the abnormal orders are missing pickups or dispatches, 2: under half, None: exactly half."""
-    twice = 2 * count.overdue
-    return None if twice == count.abnormal else 1 if twice > count.abnormal else 2
+def strike_type(rule: StrikeRule, count: DayCount) -> int | None:
+    """1: more than the rule's share of the abnormal orders are missing pickups or dispatches, 2: less, None: just so many."""
+    line = Fraction(rule.type_1_over) * count.abnormal
+    return None if count.overdue == line else 1 if count.overdue > line else 2
 
 
 def orders_to_strike(rule: StrikeRule | None, count: DayCount) -> int | None:
@@ -75,7 +75,7 @@ def strike_measures(
         if rule is None:
             continue
         number = seen[count.shop, count.day.year] = seen.get((count.shop, count.day.year), 0) + 1
-        kind = strike_type(count)
+        kind = strike_type(rule, count)
         rungs = [steps[min(number, len(steps)) - 1] for of_kind, steps in rule.ladder if kind in (None, of_kind)]
         longest: dict[Bilingual, int] = {}
         for rung in rungs:

@@ -177,7 +177,7 @@ def _day(place: Workplace, count: DayCount) -> Day:
         shipped=count.shipped,
         abnormal=count.abnormal,
         strike=strike,
-        type=strike_type(count) if strike else None,
+        type=strike_type(rule, count) if rule is not None and strike else None,
         to_strike=orders_to_strike(rule, count),
     )
 

@@ -18,7 +18,7 @@ class Progress:
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish, not an error
-    """The owner cancelled; everything is as it was before."""
+    """The owner cancelled: what was under way is left out whole, what was finished before stays."""
 
 
 class Reporter:

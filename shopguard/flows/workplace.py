@@ -28,6 +28,6 @@ class Workplace:
         return self.texts.word("shop.unnamed") if name == DEFAULT_SHOP else name
 
     def couriers_in_words(self, codes: str) -> str:
-        """``"yto,sf"`` as ``"圆通、顺丰"``; an unknown courier is left out."""
+        """``"yto,sf"`` as ``"圆通、顺丰"``; a code that has no name stays as it is."""
         names = (self.courier_names.get(code, code) for code in codes.split(",") if code)
         return self.texts.both("、", ", ").join(names)
