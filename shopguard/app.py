@@ -9,6 +9,7 @@ from pathlib import Path
 from shopguard.checker.rulefiles import load_rulebook
 from shopguard.core.message import Language, Texts
 from shopguard.flows.workplace import Workplace
+from shopguard.importers.couriers import courier_names
 from shopguard.resources import resource
 from shopguard.store.fetch import setting
 from shopguard.store.store import Store
@@ -50,11 +51,10 @@ def build_workplace(data: Path, language: Language | None = None) -> Workplace:
     """
     store = Store(data)
     spoken = language or ("en" if setting(store.connection(), "language") == "en" else "zh")
-    couriers = tomllib.loads(resource("couriers.toml").read_text("utf-8"))["courier"]
     return Workplace(
         data=data,
         store=store,
         rulebook=load_rulebook(resource("rules", "douyin")),
         texts=load_texts(spoken),
-        courier_names={one["code"]: one[spoken] for one in couriers},
+        courier_names=courier_names(spoken),
     )

@@ -44,6 +44,13 @@ def save_track(
 def line(order_id: str, **facts: object) -> OrderLine:
     """A made-up order line; it is its order's only one unless ``line_id`` says otherwise."""
     made = OrderLine(
-        line_id=order_id, order_id=order_id, status="已发货", province="江苏", city="南京市", amount_fen=10_000
+        line_id=order_id,
+        order_id=order_id,
+        status="已发货",
+        province="江苏",
+        city="南京市",
+        district="玄武区",
+        address="幸福路1号***",
+        amount_fen=10_000,
     )
     return replace(made, **facts)  # type: ignore[arg-type]

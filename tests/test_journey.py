@@ -12,7 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.beijing import HOUR, plain
@@ -23,14 +23,10 @@ from shopguard.ui.application import Look
 from shopguard.ui.finding_card import FindingCard
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.order_model import ORDER_ID, RISK
-from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle
+from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
 
 ORDER, CALM, WAYBILL = "6900000000000000777", "6900000000000000778", "YT7770000000000"
 HOURS_LEFT = 2
-
-
-def texts(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def risks(window: MainWindow) -> dict[str, Risk]:

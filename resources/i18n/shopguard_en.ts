@@ -32,14 +32,6 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>最晚什么时候交申诉</source>
-        <translation>Hand the appeal in by</translation>
-    </message>
-    <message>
-        <source>收到违规通知的时间</source>
-        <translation>Notice received at</translation>
-    </message>
-    <message>
         <source>图片、PDF、视频 ({endings})</source>
         <translation>Pictures, PDF, video ({endings})</translation>
     </message>
@@ -47,25 +39,16 @@
         <source>添加证据</source>
         <translation>Add evidence</translation>
     </message>
+</context>
+<context>
+    <name>CaseFacts</name>
     <message>
-        <source>正在排版…</source>
-        <translation>laying out…</translation>
+        <source>最晚什么时候交申诉</source>
+        <translation>Hand the appeal in by</translation>
     </message>
     <message>
-        <source>把 PDF 存到哪个文件夹</source>
-        <translation>Folder for the PDF</translation>
-    </message>
-    <message>
-        <source>正在存 PDF…</source>
-        <translation>saving the PDF…</translation>
-    </message>
-    <message>
-        <source>存好了，共 {pages} 页：{path}</source>
-        <translation>Saved, pages: {pages}. {path}</translation>
-    </message>
-    <message>
-        <source>已存为 PDF</source>
-        <translation>Saved as PDF</translation>
+        <source>收到违规通知的时间</source>
+        <translation>Notice received at</translation>
     </message>
 </context>
 <context>
@@ -80,6 +63,17 @@
     <message>
         <source>演示店铺：全部数据都是编造的</source>
         <translation>Demo shop: all data is made up</translation>
+    </message>
+</context>
+<context>
+    <name>DropWindow</name>
+    <message>
+        <source>这里收表格文件：{endings}。</source>
+        <translation>These files can be imported: {endings}.</translation>
+    </message>
+    <message>
+        <source>拖进来的不是本机上的文件，请先存到电脑里再拖。</source>
+        <translation>That is no file on this computer: save it first, then drop it.</translation>
     </message>
 </context>
 <context>
@@ -137,6 +131,10 @@
     <message>
         <source>规则：{title}，{day} 起</source>
         <translation>Rule: {title}, since {day}</translation>
+    </message>
+    <message>
+        <source>规则：{title}，生效日期不明</source>
+        <translation>Rule: {title}, start day unknown</translation>
     </message>
     <message>
         <source>出处：{source}</source>
@@ -205,24 +203,12 @@
         <translation>The last files are still being imported; wait until that is done.</translation>
     </message>
     <message>
-        <source>这里收表格文件：CSV、XLSX、XLS、JSON 或 ZIP。</source>
-        <translation>Only tables can be dropped here: CSV, XLSX, XLS, JSON or ZIP.</translation>
-    </message>
-    <message>
-        <source>拖进来的不是本机上的文件，请先存到电脑里再拖。</source>
-        <translation>That is no file on this computer: save it first, then drop it.</translation>
-    </message>
-    <message>
-        <source>店铺卫士</source>
-        <translation>ShopGuard</translation>
-    </message>
-    <message>
         <source>店铺卫士 · 演示店铺</source>
         <translation>ShopGuard · demo shop</translation>
     </message>
     <message>
-        <source>按公开规则推算，平台保留解释权：没标红，不等于一定不罚。</source>
-        <translation>Worked out from the published rules; the platform has the last word. Not red does not mean no fine.</translation>
+        <source>店铺卫士</source>
+        <translation>ShopGuard</translation>
     </message>
     <message>
         <source>表格文件 ({endings})</source>
@@ -377,6 +363,29 @@
     <message>
         <source>打印预览</source>
         <translation>Print preview</translation>
+    </message>
+</context>
+<context>
+    <name>PacketPrint</name>
+    <message>
+        <source>正在排版…</source>
+        <translation>laying out…</translation>
+    </message>
+    <message>
+        <source>把 PDF 存到哪个文件夹</source>
+        <translation>Folder for the PDF</translation>
+    </message>
+    <message>
+        <source>正在存 PDF…</source>
+        <translation>saving the PDF…</translation>
+    </message>
+    <message>
+        <source>存好了，共 {pages} 页：{path}</source>
+        <translation>Saved, pages: {pages}. {path}</translation>
+    </message>
+    <message>
+        <source>已存为 PDF</source>
+        <translation>Saved as PDF</translation>
     </message>
 </context>
 <context>
@@ -667,103 +676,14 @@
     </message>
 </context>
 <context>
+    <name>WindowBody</name>
+    <message>
+        <source>按公开规则推算，平台保留解释权：没标红，不等于一定不罚。</source>
+        <translation>Worked out from the published rules; the platform has the last word. Not red does not mean no fine.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
-    <message>
-        <source>已违规</source>
-        <translation>Violated</translation>
-    </message>
-    <message>
-        <source>快到点</source>
-        <translation>Due soon</translation>
-    </message>
-    <message>
-        <source>要留意</source>
-        <translation>Watch</translation>
-    </message>
-    <message>
-        <source>未见异常</source>
-        <translation>Nothing found</translation>
-    </message>
-    <message>
-        <source>已结束</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <source>待证实</source>
-        <translation>Unconfirmed</translation>
-    </message>
-    <message>
-        <source>疑似</source>
-        <translation>Suspect</translation>
-    </message>
-    <message>
-        <source>已做到</source>
-        <translation>Met</translation>
-    </message>
-    <message>
-        <source>还早</source>
-        <translation>In time</translation>
-    </message>
-    <message>
-        <source>可以用</source>
-        <translation>Possible</translation>
-    </message>
-    <message>
-        <source>不算违规</source>
-        <translation>Exempt</translation>
-    </message>
-    <message>
-        <source>订单</source>
-        <translation>Orders</translation>
-    </message>
-    <message>
-        <source>包裹</source>
-        <translation>Parcels</translation>
-    </message>
-    <message>
-        <source>物流轨迹</source>
-        <translation>Tracks</translation>
-    </message>
-    <message>
-        <source>售后</source>
-        <translation>After-sales</translation>
-    </message>
-    <message>
-        <source>动账</source>
-        <translation>Ledger</translation>
-    </message>
-    <message>
-        <source>认不出的文件</source>
-        <translation>Unknown file</translation>
-    </message>
-    <message>
-        <source>通过</source>
-        <translation>OK</translation>
-    </message>
-    <message>
-        <source>还没有</source>
-        <translation>Missing</translation>
-    </message>
-    <message>
-        <source>不符</source>
-        <translation>Fails</translation>
-    </message>
-    <message>
-        <source>请自己看</source>
-        <translation>Look yourself</translation>
-    </message>
-    <message>
-        <source>{days} 天 {hours} 小时</source>
-        <translation>{days} d {hours} h</translation>
-    </message>
-    <message>
-        <source>{hours} 小时 {minutes} 分</source>
-        <translation>{hours} h {minutes} min</translation>
-    </message>
-    <message>
-        <source>{minutes} 分</source>
-        <translation>{minutes} min</translation>
-    </message>
     <message>
         <source>还剩 {span}</source>
         <translation>{span} left</translation>

@@ -49,16 +49,10 @@ def put(data: Path, file: Path, *, most_bytes: int) -> Original:
     return original
 
 
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file. Raises ``OSError``."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def is_whole(data: Path, sha256: str) -> bool | None:
     """Whether the original is as it was; None when it is missing or cannot be read."""
     try:
-        return sha256_of(evidence_path(data, sha256)) == sha256
+        return _sha256_of(evidence_path(data, sha256)) == sha256
     except OSError:
         return None
 
@@ -87,12 +81,18 @@ def _copy(file: Path, incoming: Path, most_bytes: int) -> Original:
 def _settle(incoming: Path, place: Path, sha256: str) -> None:
     """Gives the copy its name; one that is there and whole stays, a damaged one is replaced by the good bytes."""
     if place.exists():
-        if sha256_of(place) == sha256:
+        if _sha256_of(place) == sha256:
             return
         place.chmod(stat.S_IREAD | stat.S_IWRITE)
     make_private_folder(place.parent)
     incoming.chmod(stat.S_IREAD)
     put_in_place(incoming, place)
+
+
+def _sha256_of(path: Path) -> str:
+    """Raises ``OSError``."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _unlink(path: Path) -> None:

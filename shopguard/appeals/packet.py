@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -24,6 +23,7 @@ from shopguard.core.beijing import plain
 from shopguard.core.message import UserProblem
 from shopguard.resources import resource
 from shopguard.store.appeals import evidence_path
+from shopguard.store.workroom import make_workroom
 
 FONT = "NotoSansSC-Regular.otf"
 _TEMPLATE = "packet.typ"
@@ -35,7 +35,7 @@ class PacketPress:
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        self._folder = tempfile.TemporaryDirectory(prefix=".printing-", dir=data)
+        self._folder = make_workroom(data, ".printing-")
         self._root = Path(self._folder.name)
         shutil.copyfile(resource("packet", _TEMPLATE), self._root / _TEMPLATE)
         fonts = typst.Fonts(

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, cast, get_args
 
-from shopguard.core.rulebook import Bilingual, Certainty, Citation
+from shopguard.core.beijing import HOUR
+from shopguard.core.rule_table import BrokenRule, RuleTable
+from shopguard.core.rulebook import Bilingual, Citation, in_force
 
 FilledBy = Literal["owner", "order", "track"]
 CheckName = Literal["known-media", "legible", "unused-elsewhere", "number-equal", "period-covers"]
-Table = dict[str, Any]
-
-
-class AppealRulesError(ValueError):
-    """The file says something that cannot be right; the text names file and key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,9 @@ class AppealRules:
 
     def window(self, day: date) -> Window:
         """The window for a notice of that day (the file covers every day)."""
-        return next(w for w in self.windows if (w.start is None or w.start <= day) and (w.end is None or day < w.end))
+        window = in_force(self.windows, day)
+        assert window is not None  # the reader saw to it that the windows join
+        return window
 
     def slots_for(self, family: str, clause: str) -> list[tuple[Slot, bool]]:
         """The slots of a case, with whether each is needed; in the file's order."""
@@ -89,103 +88,97 @@ class AppealRules:
 
 
 def load_appeal_rules(path: Path) -> AppealRules:
-    """Reads and checks the file. Raises :class:`AppealRulesError` naming file and key."""
-    reader = _Reader(path.name)
+    """Reads and checks the file. Raises :class:`BrokenRule` naming file and key."""
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise AppealRulesError(f"{path.name}: {error}") from error
-    windows = tuple(reader.window(w, f"window[{n}]") for n, w in enumerate(reader.get(table, "window", list, "")))
-    reader.check_that_windows_join(windows)
-    limits = reader.get(table, "limits", dict, "")
-    files = reader.get(table, "files", dict, "")
-    slots = tuple(reader.slot(s, f"slot[{n}]") for n, s in enumerate(reader.get(table, "slot", list, "")))
-    items = [slot.item for slot in slots]
-    for item in items:
-        if items.count(item) > 1:
-            raise AppealRulesError(f"{path.name}: slot.item: {item!r} stands twice")
-    return AppealRules(
-        windows,
-        FormLimits(
-            reader.get(limits, "reason_characters", int, "limits"),
-            reader.get(limits, "pictures", int, "limits"),
-            reader.citation(limits, "limits"),
-        ),
-        FileLimits(
-            reader.get(files, "most_megabytes", int, "files") * 1024 * 1024,
-            reader.get(files, "least_short_side", int, "files"),
-            reader.get(files, "least_long_side", int, "files"),
-        ),
-        slots,
+        table = RuleTable(tomllib.loads(path.read_text("utf-8")), path.name)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BrokenRule(f"{path.name}: {error}") from error
+    rules = AppealRules(
+        windows=_windows(table),
+        limits=_form_limits(table.table("limits")),
+        files=_file_limits(table.table("files")),
+        slots=_slots(table),
     )
+    table.done()
+    return rules
 
 
-class _Reader:
-    """Takes values out of TOML tables; whatever is wrong is said with file and key."""
+def _windows(table: RuleTable) -> tuple[Window, ...]:
+    """Every day belongs to exactly one window."""
+    windows = tuple(_window(entry) for entry in table.tables("windows"))
+    if not windows or windows[0].start is not None or windows[-1].end is not None:
+        raise table.broken("windows", "the first must have no from and the last no until")
+    for before, after in pairwise(windows):
+        if before.end is None or before.end != after.start:
+            raise table.broken("windows", f"from {after.start} must be until {before.end} of the one before")
+    return windows
 
-    def __init__(self, file: str) -> None:
-        self._file = file
 
-    def get(self, table: Table, key: str, kind: type, where: str) -> Any:
-        value = table.get(key)
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise self._wrong(where, key, f"expected {kind.__name__}, found {value!r}")
-        return value
+def _window(table: RuleTable) -> Window:
+    hours, working_days = table.optional_number("hours"), table.optional_number("working_days")
+    if (hours is None) == (working_days is None):
+        raise table.broken("hours", "a window has either hours or working_days")
+    if 0 in (hours, working_days):
+        raise table.broken("hours", "a window is longer than nothing")
+    window = Window(
+        start=table.day("from"),
+        end=table.day("until"),
+        seconds=None if hours is None else hours * HOUR,
+        working_days=working_days,
+        where=table.both("where"),
+        answer=table.both("answer"),
+        citation=table.citation(),
+    )
+    table.done()
+    return window
 
-    def words(self, table: Table, key: str, where: str) -> Bilingual:
-        both = self.get(table, key, dict, where)
-        return Bilingual(self.get(both, "zh", str, f"{where}.{key}"), self.get(both, "en", str, f"{where}.{key}"))
 
-    def one_of(self, value: Any, allowed: tuple[str, ...], key: str, where: str) -> Any:
-        if value not in allowed:
-            raise self._wrong(where, key, f"{value!r} is none of {', '.join(allowed)}")
-        return value
+def _form_limits(table: RuleTable) -> FormLimits:
+    limits = FormLimits(table.number("reason_characters"), table.number("pictures"), table.citation())
+    table.done()
+    return limits
 
-    def citation(self, table: Table, where: str) -> Citation:
-        cited, where = self.get(table, "citation", dict, where), f"{where}.citation"
-        certainty = self.one_of(cited.get("certainty"), get_args(Certainty), "certainty", where)
-        return Citation(self.words(cited, "source", where), self.get(cited, "read", date, where), certainty)
 
-    def window(self, table: Table, where: str) -> Window:
-        hours, working_days = table.get("hours"), table.get("working_days")
-        if (hours is None) == (working_days is None):
-            raise self._wrong(where, "hours", "give either hours or working_days")
-        key = "hours" if working_days is None else "working_days"
-        if self.get(table, key, int, where) <= 0:
-            raise self._wrong(where, key, "must be above 0")
-        return Window(
-            self.get(table, "start", date, where) if "start" in table else None,
-            self.get(table, "end", date, where) if "end" in table else None,
-            None if hours is None else hours * 3600,
-            working_days,
-            self.words(table, "where", where),
-            self.words(table, "answer", where),
-            self.citation(table, where),
-        )
+def _file_limits(table: RuleTable) -> FileLimits:
+    most = table.number("most_megabytes") * 1024 * 1024
+    limits = FileLimits(most, table.number("least_short_side"), table.number("least_long_side"))
+    table.done()
+    return limits
 
-    def check_that_windows_join(self, windows: tuple[Window, ...]) -> None:
-        """Every day belongs to exactly one window."""
-        if not windows or windows[0].start is not None or windows[-1].end is not None:
-            raise self._wrong("window", "start", "the first must have no start and the last no end")
-        for number, (before, after) in enumerate(itertools.pairwise(windows), start=1):
-            if before.end is None or before.end != after.start:
-                raise self._wrong(f"window[{number}]", "start", f"must be the end of the one before, {before.end}")
 
-    def slot(self, table: Table, where: str) -> Slot:
-        filled_by = self.one_of(table.get("filled_by"), get_args(FilledBy), "filled_by", where)
-        checks = self.get(table, "checks", list, where)
-        return Slot(
-            item=self.get(table, "item", str, where),
-            filled_by=filled_by,
-            title=self.words(table, "title", where),
-            why=self.words(table, "why", where),
-            how=self.words(table, "how", where),
-            visible=self.words(table, "visible", where),
-            weak=self.words(table, "weak", where) if "weak" in table else None,
-            checks=tuple(self.one_of(name, get_args(CheckName), "checks", where) for name in checks),
-            needed_for=frozenset(table.get("needed_for", ())),
-            useful_for=frozenset(table.get("useful_for", ())),
-        )
+def _slots(table: RuleTable) -> tuple[Slot, ...]:
+    slots = tuple(_slot(entry) for entry in table.tables("slots"))
+    items = [slot.item for slot in slots]
+    twice = [item for item in items if items.count(item) > 1]
+    if twice:
+        raise table.broken("slots", f"item {twice[0]} stands twice")
+    return slots
 
-    def _wrong(self, where: str, key: str, what: str) -> AppealRulesError:
-        return AppealRulesError(f"{self._file}: {where + '.' if where else ''}{key}: {what}")
+
+def _slot(table: RuleTable) -> Slot:
+    slot = Slot(
+        item=table.text("item"),
+        filled_by=cast(FilledBy, table.choice("filled_by", get_args(FilledBy))),
+        title=table.both("title"),
+        why=table.both("why"),
+        how=table.both("how"),
+        visible=table.both("visible"),
+        weak=_weak(table),
+        checks=cast("tuple[CheckName, ...]", _words(table, "checks")),
+        needed_for=frozenset(_words(table, "needed_for")),
+        useful_for=frozenset(_words(table, "useful_for")),
+    )
+    unknown = [name for name in slot.checks if name not in get_args(CheckName)]
+    if unknown:
+        raise table.broken("checks", f"{unknown[0]!r} is none of {', '.join(get_args(CheckName))}")
+    table.done()
+    return slot
+
+
+def _weak(table: RuleTable) -> Bilingual | None:
+    words = table.take("weak", dict, None)
+    return None if words is None else RuleTable({"weak": words}, table.place).both("weak")
+
+
+def _words(table: RuleTable, key: str) -> tuple[str, ...]:
+    return tuple(cast("list[str]", table.take(key, list, [])))

@@ -36,10 +36,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The axis from ``start`` to ``end``, round ticks, and the marks, earliest first. ``band``: the clause's clock."""
+    """The axis: round ticks (moment and place) and the marks, earliest first. ``band``: the clause's clock."""
 
-    start: int
-    end: int
     ticks: tuple[tuple[int, float], ...]
     marks: tuple[Mark, ...]
     band: tuple[float, float] | None
@@ -59,7 +57,7 @@ def lay_out(moments: Sequence[Moment], window: tuple[int | None, int | None] = (
     labels = _spread([_share(m.at, start, end) for m in labelled], _PITCH)
     label_of = dict(zip(map(id, labelled), labels, strict=True))
     marks = tuple(Mark(m, _share(m.at, start, end), label_of.get(id(m))) for m in ordered)
-    return Timeline(start, end, _ticks(start, end), marks, _band(window, start, end), len(ordered) - len(labelled))
+    return Timeline(_ticks(start, end), marks, _band(window, start, end), len(ordered) - len(labelled))
 
 
 def _share(at: int, start: int, end: int) -> float:

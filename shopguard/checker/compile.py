@@ -1,7 +1,7 @@
 """The rulebook compiled to one SQL query over orders and parcel milestones. Portable: integers, CASE, COALESCE, windows.
 
-Parameters of the query: ``:at`` (the moment judged), ``:warn`` (seconds of warning), ``:assume`` (what is known of is taken
-as known up to then; 0 = as it is). Every clause becomes one arm per dated set of values; all arms share the columns of
+Parameters of the query: ``:at`` (the moment judged, which deadlines are held against), ``:seen`` (only events up to then have
+happened), ``:warn`` (seconds of warning), ``:assume`` (what is known of is taken as known up to then; 0 = as it is). Every clause becomes one arm per dated set of values; all arms share the columns of
 :data:`ARM_COLUMNS`; one CASE turns them into ``why``, and ``why`` into the state.
 """
 
@@ -50,7 +50,7 @@ _STOPS = {
         "maybe_first_hub",
         "first_hub_by",
         "track_known",
-        "CASE WHEN COALESCE(first_hub > :at, 1) AND (out_at <= :at OR signed_at <= :at) THEN 'no_hub_delivered' END",
+        "CASE WHEN COALESCE(first_hub > :seen, 1) AND (out_at <= :seen OR signed_at <= :seen) THEN 'no_hub_delivered' END",
     ),
     "shipped": ("shipped", "maybe_shipped", "shipped_by", "shipped_known", "NULL"),
     "never": ("NULL", "NULL", "NULL", "NULL", "NULL"),
@@ -61,12 +61,12 @@ _WHY = """
 CASE
     WHEN fixed_why IS NOT NULL THEN fixed_why
     WHEN clause IN ({hints}) THEN 'hint'
-    WHEN happened <= :at AND happened <= deadline THEN 'in_time'
-    WHEN COALESCE(happened > :at, 1) AND happened_by <= :at AND happened_by <= deadline THEN 'in_time_by'
-    WHEN is_closed AND (closed_at IS NULL OR (closed_at <= :at AND closed_at <= COALESCE(deadline, closed_at))) THEN 'closed'
+    WHEN happened <= :seen AND happened <= deadline THEN 'in_time'
+    WHEN COALESCE(happened > :seen, 1) AND happened_by <= :seen AND happened_by <= deadline THEN 'in_time_by'
+    WHEN is_closed AND (closed_at IS NULL OR (closed_at <= :seen AND closed_at <= COALESCE(deadline, closed_at))) THEN 'closed'
     WHEN deadline IS NULL THEN CASE clause WHEN 'ship-overdue' THEN 'no_promise' ELSE 'no_upload_time' END
-    WHEN happened <= :at THEN {red} 'late' END
-    WHEN happened_by <= :at AND COALESCE(known, 0) < deadline THEN 'time_unknown'
+    WHEN happened <= :seen THEN {red} 'late' END
+    WHEN happened_by <= :seen AND COALESCE(known, 0) < deadline THEN 'time_unknown'
     WHEN known IS NULL THEN CASE WHEN shipment_ref = 0 AND NOT EXISTS (
         SELECT 1 FROM shipment s WHERE s.order_ref = arm.order_ref AND s.withdrawn = 0) THEN 'no_waybill' ELSE 'no_track' END
     WHEN :at > deadline AND known >= deadline THEN {red} 'silent' END
@@ -100,13 +100,13 @@ judged AS (
     SELECT *, {_WHY.format(red=_RED, warns_at=_WARNS_AT, hints=hints)} AS why FROM arm
 )
 SELECT order_ref, shipment_ref, clause, CASE why {states} END AS state, why, since, deadline,
-    CASE WHEN happened <= :at THEN happened END AS happened_at, known AS known_as_of, effective, other,
+    CASE WHEN happened <= :seen THEN happened END AS happened_at, known AS known_as_of, effective, other,
     {_is_abnormal(rulebook)} AS abnormal,
     NULLIF(MIN(
-        COALESCE(CASE why WHEN 'pending' THEN {_WARNS_AT} WHEN 'due' THEN deadline + 1 WHEN 'hint' THEN deadline + 1 END,
+        COALESCE(CASE WHEN why = 'pending' AND soft IS NULL THEN {_WARNS_AT} WHEN why IN ('pending', 'due', 'hint') THEN deadline + 1 END,
             {NEVER}),
-        COALESCE(CASE WHEN happened > :at THEN happened END, {NEVER}),
-        COALESCE(CASE WHEN closed_at > :at THEN closed_at END, {NEVER})
+        COALESCE(CASE WHEN happened > :seen THEN happened END, {NEVER}),
+        COALESCE(CASE WHEN closed_at > :seen THEN closed_at END, {NEVER})
     ), {NEVER}) AS next_change_at
 FROM judged
 ORDER BY order_ref, clause, shipment_ref"""
@@ -141,13 +141,13 @@ def _clock_arm(clause: Clause, values: ClauseValues, clock: Clock) -> str:
     happened, maybe, by, known, soft = _STOPS[clock.stops]
     deadline = clock.deadline or f"{clock.starts} + {clock.within}"
     table = "order_fact" if clause.subject == "order" else "parcel_fact"
-    conditions = [_in_force(values, f"COALESCE({values.dated_by}, paid, submitted, :at)"), _APPLIES[clock.applies]]
-    conditions.append(f"COALESCE({clock.starts} <= :at, {int(clock.starts != 'picked_up')})")
+    conditions = [_in_force(values, f"COALESCE({values.dated_by}, paid, submitted, :seen)"), _APPLIES[clock.applies]]
+    conditions.append(f"COALESCE({clock.starts} <= :seen, {int(clock.starts != 'picked_up')})")
     if values.dated_by != clock.starts:  # the moment that decides the rule has to have come, too
-        conditions.append(f"COALESCE({values.dated_by} <= :at, 1)")
+        conditions.append(f"COALESCE({values.dated_by} <= :seen, 1)")
     if clause.kind == "hint":
         conditions.append(
-            f"shipment_ref > 0 AND NOT (is_closed AND COALESCE(closed_at <= :at, 1)) AND :at <= {deadline}"
+            f"shipment_ref > 0 AND NOT corrected AND NOT (is_closed AND COALESCE(closed_at <= :seen, 1)) AND :at <= {deadline}"
         )
     return f"""SELECT order_ref, shipment_ref, '{clause.id}' AS clause, {_day(values.start)} AS effective,
     {int(values.watch)} AS watch, {clock.starts} AS since, {deadline} AS deadline, {happened} AS happened, {maybe} AS maybe,
@@ -189,7 +189,7 @@ def _dated_patterns(clause: Clause) -> list[str]:
             _sql(clause.id).format(
                 effective=_day(values.start),
                 watch=int(values.watch),
-                in_force=_in_force(values, f"COALESCE(f.{values.dated_by}, f.paid, f.submitted, :at)"),
+                in_force=_in_force(values, f"COALESCE(f.{values.dated_by}, f.paid, f.submitted, :seen)"),
                 compares_receiver=int(settings.get("compares") == "receiver or address"),
                 look_back=NEVER if look_back is None else int(look_back) * DAY,
             )

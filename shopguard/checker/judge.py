@@ -10,6 +10,7 @@ from shopguard.checker.compile import compile_rulebook
 from shopguard.core.beijing import HOUR
 from shopguard.core.finding import RISK_OF_STATE, Finding, Risk, State
 from shopguard.core.rulebook import Rulebook
+from shopguard.store.milestones import NEVER
 
 DEFAULT_WARN_HOURS = 12
 
@@ -19,7 +20,8 @@ _RISK = "CASE state " + " ".join(f"WHEN '{s.value}' THEN {int(r)}" for s, r in R
 _VERDICT = f"""
 SELECT o.id AS order_ref,
     CASE WHEN COALESCE(j.risk, {int(Risk.OK)}) <> {int(Risk.VIOLATED)}
-            AND (o.status IN ('finished', 'closed') OR o.refunded = 1) THEN {int(Risk.CLOSED)}
+            AND (o.status IN ('finished', 'closed') OR o.refunded = 1)
+            AND COALESCE(o.finished_at <= (SELECT seen FROM asked), 1) THEN {int(Risk.CLOSED)}
         ELSE COALESCE(j.risk, {int(Risk.OK)}) END AS risk,
     j.clause, j.state, j.deadline, j.next_change_at
 FROM orders o LEFT JOIN (
@@ -31,6 +33,22 @@ FROM orders o LEFT JOIN (
         FROM judgement)
 ) j ON j.order_ref = o.id AND j.place = 1
 """
+# Files can tell of moments the computer's clock has not reached yet: they change the verdict when they come.
+_AWAIT_WHAT_IS_STILL_TO_COME = f"""
+WITH told (order_ref, moment) AS (
+    SELECT id, submitted_at FROM orders WHERE id IN (SELECT id FROM judged_order)
+    UNION ALL SELECT id, paid_at FROM orders WHERE id IN (SELECT id FROM judged_order)
+    UNION ALL SELECT id, uploaded_at FROM orders WHERE id IN (SELECT id FROM judged_order)
+    UNION ALL SELECT id, finished_at FROM orders WHERE id IN (SELECT id FROM judged_order)
+    UNION ALL SELECT order_ref, uploaded_at FROM shipment WHERE order_ref IN (SELECT id FROM judged_order)
+    UNION ALL SELECT order_ref, picked_up_at FROM shipment WHERE order_ref IN (SELECT id FROM judged_order)
+    UNION ALL SELECT order_ref, first_hub_at FROM shipment WHERE order_ref IN (SELECT id FROM judged_order)
+), to_come AS (
+    SELECT order_ref, MIN(moment) AS moment FROM told WHERE moment > (SELECT seen FROM asked) GROUP BY order_ref
+)
+UPDATE verdict SET next_change_at = MIN(COALESCE(verdict.next_change_at, {NEVER}), to_come.moment)
+FROM to_come WHERE to_come.order_ref = verdict.order_ref
+"""
 _WORTH_KEEPING = "('breached', 'unconfirmed', 'due', 'suspect', 'hint')"
 
 
@@ -41,6 +59,12 @@ class Question:
     at: int
     warn_hours: int = DEFAULT_WARN_HOURS
     assume_known_until: int = 0
+    seen_until: int | None = None  # events after this moment have not happened; None: after ``at``
+
+    @property
+    def seen(self) -> int:
+        """The last moment whose events count as happened."""
+        return self.at if self.seen_until is None else self.seen_until
 
 
 def judge(
@@ -50,10 +74,18 @@ def judge(
     if order_refs is not None:
         _list_orders(db, order_refs)
     db.execute("DROP TABLE IF EXISTS temp.judgement")
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS asked (seen INTEGER NOT NULL)")
+    db.execute("DELETE FROM asked")
+    db.execute("INSERT INTO asked VALUES (?)", (question.seen,))
     query = compile_rulebook(rulebook, scoped=order_refs is not None)
     db.execute(
         f"CREATE TEMP TABLE judgement AS {query}",
-        {"at": question.at, "warn": question.warn_hours * HOUR, "assume": question.assume_known_until},
+        {
+            "at": question.at,
+            "seen": question.seen,
+            "warn": question.warn_hours * HOUR,
+            "assume": question.assume_known_until,
+        },
     )
 
 
@@ -105,6 +137,7 @@ def keep_verdicts(db: sqlite3.Connection, rulebook: Rulebook, question: Question
         f"INSERT INTO verdict (order_ref, risk, clause, state, deadline, next_change_at) {_VERDICT}"
         " WHERE o.id IN (SELECT id FROM judged_order)"
     )
+    db.execute(_AWAIT_WHAT_IS_STILL_TO_COME)
     db.execute("UPDATE orders SET touched = 0 WHERE id IN (SELECT id FROM judged_order)")
 
 

@@ -33,10 +33,8 @@ def address_difference(one: Receiver, other: Receiver) -> Difference:
     """Whether two orders go to different addresses, judged by what the masks leave visible.
 
     A different province, city, district, street or visible beginning of the detail is certain; with everything visible
-    equal but another name it is likely. A changed address may have been the other one before: then nothing is certain.
+    equal but another name it is likely. With nothing finer than a city to compare it is unknown. A changed address may have been the other one before: then nothing is certain.
     """
-    if one.province is None or other.province is None:
-        return Difference.UNKNOWN
     differs = any(
         a is not None and b is not None and _plain(a) != _plain(b)
         for a, b in (
@@ -48,7 +46,15 @@ def address_difference(one: Receiver, other: Receiver) -> Difference:
     ) or _visible_parts_differ(one.address, other.address)
     if differs:
         return Difference.LIKELY if one.changed or other.changed else Difference.CERTAIN
+    if not _known_closely(one, other):
+        return Difference.UNKNOWN
     return Difference.LIKELY if receiver_difference(one, other) is Difference.CERTAIN else Difference.SAME
+
+
+def _known_closely(one: Receiver, other: Receiver) -> bool:
+    """Whether both show the city and something finer that can be compared."""
+    finer = ((one.district, other.district), (one.street, other.street), (one.address, other.address))
+    return None not in (one.city, other.city) and any(None not in pair for pair in finer)
 
 
 def receiver_difference(one: Receiver, other: Receiver) -> Difference:

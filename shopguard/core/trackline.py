@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from shopguard.core.memo import Memo
 from shopguard.core.parcel import EventKind
 from shopguard.core.places import Places
 
 Reading = tuple[EventKind, str | None]
-_KEPT_READINGS = 50_000  # a bound for memory
+_KEPT_READINGS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,6 @@ class Wordings:
     rules: tuple[LineRule, ...]
 
 
-class _Readings(dict[tuple[str, str], Reading]):
-    """What each line was read as; begun anew when full."""
-
-    def __init__(self, read: Callable[[str, str], Reading]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, line: tuple[str, str]) -> Reading:
-        reading = self._read(*line)
-        if len(self) >= _KEPT_READINGS:
-            self.clear()
-        self[line] = reading
-        return reading
-
-
 class TrackLines:
     """Reads track lines. One object serves many files; not shared between threads."""
 
@@ -57,7 +43,7 @@ class TrackLines:
         self._wordings = wordings
         self._places = places
         self._rules: dict[str, Sequence[LineRule]] = {}
-        self._readings = _Readings(self._read_anew)
+        self._readings = Memo(self._read_anew, _KEPT_READINGS)
 
     def read(self, courier: str, text: str) -> Reading:
         """Kind of the line and short name of the province it proves (None if none).
@@ -70,7 +56,8 @@ class TrackLines:
         """:meth:`read` for many pairs of courier and text."""
         return map(self._readings.__getitem__, lines)
 
-    def _read_anew(self, courier: str, text: str) -> Reading:
+    def _read_anew(self, courier_and_text: tuple[str, str]) -> Reading:
+        courier, text = courier_and_text
         words = self._wordings
         line = words.adverts.sub("", text).strip(" \t\r\n，,。；;")
         if not line:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WAYBILL = re.compile(r"(?=.*\d{4})[0-9A-Z][0-9A-Z-]{4,38}")
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_WRAPPING = "'`’‘\"“”"
+# What exports and spreadsheet programs put into and around numbers.
+INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+WRAPPING = "'`’‘\"“”"
 # Between two parcels of one cell: a line break or a semicolon always; a comma only before what is plainly "number-courier".
 _STRONG_BREAK = re.compile(r"[\n\r;；|]+")
 _WEAK_BREAK = re.compile(r"[,，、]|\s+")
@@ -22,13 +23,12 @@ _COMPANY_ENDING = re.compile(r"(速递|快递|快运|速运|物流|公司|有限
 
 @dataclass(frozen=True, slots=True)
 class Courier:
-    """One courier. ``shape``: what a whole waybill of it must look like, None where nothing is certain."""
+    """One courier: the code that is kept, the names to show, and other names files use."""
 
     code: str
     zh: str
     en: str
     aliases: tuple[str, ...]
-    shape: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ def normalise_waybill(text: str) -> str:
     """Half width, upper case, without blanks and wrapping quotes or ``="…"``; the hyphens of a number stay."""
     if text.isalnum() and text.isascii():
         return text.upper()
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     if plain.startswith("="):
         plain = plain[1:]
-    return plain.strip(_WRAPPING).upper()
+    return plain.strip(WRAPPING).upper()
 
 
 def is_waybill(text: str) -> bool:
@@ -58,7 +58,6 @@ class Couriers:
     """The known couriers: by name, by code, and inside the 快递信息 cell."""
 
     def __init__(self, known: Sequence[Courier]) -> None:
-        self._by_code = {courier.code: courier for courier in known}
         self._by_name = {
             key(name): courier.code
             for courier in known
@@ -73,20 +72,6 @@ class Couriers:
         """The code of the courier so named (``圆通速递``, ``圆通``, ``YTO`` → ``yto``); "" if nobody knows the name."""
         found = self._by_name.get(name) or self._by_name.get(_key(name))
         return found or self._by_name.get(_stem(name), "")
-
-    def name_of(self, code: str, language: str = "zh") -> str:
-        """The name to show; the code itself where it is not known."""
-        courier = self._by_code.get(code)
-        if courier is None:
-            return code
-        return courier.zh if language == "zh" else courier.en
-
-    def fits(self, code: str, waybill: str) -> bool | None:
-        """Whether ``waybill`` can be one of that courier's; None where nothing is certain. May warn, never decides."""
-        courier = self._by_code.get(code)
-        if courier is None or courier.shape is None:
-            return None
-        return courier.shape.fullmatch(waybill) is not None
 
     def parse_express_info(self, cell: str) -> tuple[Sent, ...]:
         """The parcels of a 快递信息 cell: ``<waybill>-<courier>,<goods…>`` or ``<courier>-<waybill>,…``, one or several.
@@ -134,7 +119,7 @@ def canonical(parcels: Sequence[Sent]) -> str:
 
 
 def _key(name: str) -> str:
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).upper()
+    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).upper()
     return re.sub(r"[(（].*?[)）]", "", plain)
 
 

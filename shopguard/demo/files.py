@@ -10,14 +10,13 @@ from pathlib import Path
 from shopguard.core.beijing import plain
 from shopguard.demo.builder import MadeLine, MadeOrder, MadeParcel
 from shopguard.demo.headers import ORDER_HEADER, PARCEL_HEADER, TRACK_HEADER
-from shopguard.demo.xlsx import write_xlsx
 
 Rows = list[list[str]]
 
 
-def order_export_name(exported_at: int, suffix: str = "csv") -> str:
+def order_export_name(exported_at: int) -> str:
     """The platform's own form: the moment of the export, 32 hex digits, letters."""
-    return f"{exported_at}_{sha256(b'made up').hexdigest()[:32]}demo.{suffix}"
+    return f"{exported_at}_{sha256(b'made up').hexdigest()[:32]}demo.csv"
 
 
 def order_rows(orders: Iterable[MadeOrder]) -> Rows:
@@ -46,10 +45,7 @@ def track_rows(parcels: Iterable[MadeParcel]) -> Rows:
 
 
 def write_rows(path: Path, rows: Sequence[Sequence[str]], *, encoding: str = "utf-8-sig") -> Path:
-    """Writes CSV (in ``encoding``) or, where the name says so, XLSX. Returns ``path``."""
-    if path.suffix == ".xlsx":
-        write_xlsx(path, rows)
-        return path
+    """Writes CSV. Returns ``path``."""
     with path.open("w", encoding=encoding, newline="") as file:
         csv.writer(file).writerows(rows)
     return path

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from shopguard.appeals.checklist import CheckedSlot, completeness
+from shopguard.appeals.checklist import CheckedSlot, Result, completeness
 from shopguard.flows.appeal_case import AppealCase, appeal_rules
 from shopguard.flows.packet_content import working_days_note
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeals import evidence_path
-
-CheckResult = Literal["ok", "missing", "fails", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +17,7 @@ class CheckView:
     """One check of a slot, in words, and how it came out."""
 
     check: str
-    result: CheckResult
+    result: Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,8 @@ class AppealView:
     completeness: float
     reason_text: str
     checklist: tuple[SlotView, ...]
-    appeal_by_note: str = ""  # how sure ``appeal_by`` is, in words; "" = nothing to add
-    reason_limit: int = 200  # characters the platform's form takes, for the live count
-    picture_limit: int = 5
+    appeal_by_note: str  # how sure ``appeal_by`` is, in words; "" = nothing to add
+    reason_limit: int  # characters the platform's form takes, for the live count
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,6 @@ class Packet:
 
 def view_of(place: Workplace, case: AppealCase) -> AppealView:
     """The case in words, as the window and the command line show it."""
-    limits = appeal_rules().limits
     return AppealView(
         id=case.row.id,
         order_id=case.row.order_id,
@@ -93,8 +88,7 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         reason_text=case.row.reason_text,
         checklist=tuple(_slot_view(place, slot) for slot in case.slots),
         appeal_by_note=working_days_note(place.texts, case),
-        reason_limit=limits.reason_characters,
-        picture_limit=limits.pictures,
+        reason_limit=appeal_rules().limits.reason_characters,
     )
 
 

@@ -9,25 +9,23 @@ from pathlib import Path
 from shopguard.appeals.locker import Original, put
 from shopguard.appeals.packet import PacketPress
 from shopguard.core.beijing import day_of
-from shopguard.core.finding import State
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.flows.appeal_case import appeal_rules, gather, stored_appeal
-from shopguard.flows.appeal_view import AppealView, CheckResult, CheckView, EvidenceView, Packet, SlotView, view_of
+from shopguard.flows.appeal_view import AppealView, CheckView, EvidenceView, Packet, SlotView, view_of
 from shopguard.flows.frozen_finding import FrozenFinding, thaw
 from shopguard.flows.order_detail import FindingView, order_detail
 from shopguard.flows.packet_content import packet_content
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals as rows
-from shopguard.store.durable import write_whole
+from shopguard.store.durable import written_whole
 
 __all__ = [
-    "AppealView", "CheckResult", "CheckView", "EvidenceView", "Packet", "SlotView",
+    "AppealView", "CheckView", "EvidenceView", "Packet", "SlotView",
     "attach", "detach", "list_appeals", "make_packets", "open_appeal", "packet_pages", "set_reason_text", "show_appeal",
 ]  # fmt: skip
 
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]")
-_OPENABLE = (State.BREACHED, State.UNCONFIRMED, State.SUSPECT)  # a notice may come for all three
 
 
 def open_appeal(place: Workplace, order_id: str, clause: str, *, now: int, noticed_at: int | None = None) -> str:
@@ -45,7 +43,8 @@ def open_appeal(place: Workplace, order_id: str, clause: str, *, now: int, notic
             if noticed_at is not None:
                 rows.update_noticed_at(db, already, noticed_at)
             return already
-        frozen = FrozenFinding(found, _family(place, found), place.texts.language, judged_at)
+        family = place.rulebook.clause(clause).judged_by(found.finding.effective).family
+        frozen = FrozenFinding(found, family, place.texts.language, judged_at)
         appeal_id = rows.next_appeal_id(db, f"{day_of(now):%Y%m%d}")
         rows.insert_appeal(
             db,
@@ -143,19 +142,12 @@ def _finding_to_appeal(place: Workplace, order_id: str, clause: str, at: int) ->
     found = [view for view in order_detail(place, order_id, at).findings if view.finding.clause == clause]
     if not found:
         raise NotThere("problem.no_such_finding", order=order_id, clause=clause)
-    openable = [view for view in found if view.finding.state in _OPENABLE]
+    openable = [view for view in found if view.appealable]
     if openable:
         return openable[0]
     if rows.find_open_appeal(place.store.connection(), order_id, clause) is not None:
         return found[0]  # the case is there already; newer data does not take it away
     raise UserProblem("problem.nothing_to_appeal", order=order_id, card=found[0].card, reason=found[0].reason)
-
-
-def _family(place: Workplace, found: FindingView) -> str:
-    """The fine's family of the finding's clause on the day its values took effect."""
-    values = place.rulebook.clause(found.finding.clause).values
-    same = (v for v in values if (v.start.isoformat() if v.start else "") == found.finding.effective)
-    return next(same, values[-1]).family
 
 
 def _evidence_row(appeal_id: str, item: str, original: Original, now: int) -> rows.EvidenceRow:
@@ -165,6 +157,7 @@ def _evidence_row(appeal_id: str, item: str, original: Original, now: int) -> ro
 def _write_packet(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content)
+        with written_whole(path) as stream:
+            stream.write(content)
     except OSError as error:
         raise UserProblem("problem.packet_not_written", path=str(path), detail=error.strerror or str(error)) from error

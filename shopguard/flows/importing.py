@@ -16,7 +16,7 @@ from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
 from shopguard.importers.reading import Reading, load_reading
 from shopguard.importers.rejects import write_rejects
 from shopguard.importers.source import Accepted, Rejected, SourceFile, expand, open_source
-from shopguard.store.fetch import missing_counts, only_shop
+from shopguard.store.fetch import missing_counts
 from shopguard.store.folder import make_private_folder
 from shopguard.store.intake import Intake, keep_source_file, shop_ref
 
@@ -105,8 +105,8 @@ def _import(place: Workplace, source: SourceFile, shop: str | None, now: int, re
     """One file, wholly or not at all."""
     rejected: list[Rejected] = []
     with place.store.transaction() as db:
-        name = shop or only_shop(db) or DEFAULT_SHOP
-        intake = Intake(db, shop_ref(db, name), source.told, source.known_as_of)
+        ref = shop_ref(db, shop or DEFAULT_SHOP)
+        intake = Intake(db, ref, source.told, source.known_as_of, shop_told=shop is not None)
         for batch in _batches(source.rows(), rejected, reporter, Path(source.path).name):
             _save(intake, source.kind, batch)
         intake.finish(lambda: reporter.tell("progress.deriving", name=Path(source.path).name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+from itertools import chain, count
 from pathlib import Path
 
 from shopguard.appeals.locker import is_whole
@@ -15,8 +15,8 @@ from shopguard.store.appeals import EVIDENCE_FOLDER
 from shopguard.store.database import database_path
 from shopguard.store.folder import make_private_folder
 from shopguard.store.inspection import inspect_database
+from shopguard.store.workroom import make_workroom
 
-_UNPACKED = ".restoring-"
 _BACKUPS_READ = 3  # verify reads so many of the newest backups whole
 
 
@@ -32,7 +32,7 @@ def make_backup(place: Workplace, *, now: int, to: Path | None = None) -> Path:
             make_private_folder(target.parent)
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".backup-", dir=place.data) as folder:
+        with make_workroom(place.data, ".backup-") as folder:
             copy = Path(folder, "copy.sqlite3")
             backups.copy_database(place.store.connection(), copy)
             backups.write_backup(place.data, copy, target, now)
@@ -46,30 +46,26 @@ def make_backup(place: Workplace, *, now: int, to: Path | None = None) -> Path:
 def restore_backup(data: Path, backup: Path, *, now: int) -> Path | None:
     """Puts a backup's contents in place of the data folder's; what was there is kept aside (its path is returned).
 
-    The backup is read and checked wholly first. Raises UserProblem for a backup that is not whole or newer than this program,
-    CannotOpen while a program works with the database; then nothing has changed. The folder kept aside is a data folder of
-    its own: ``--data`` opens it. None = there was nothing to keep. No connection to the database may be open.
+    The backup is unpacked and checked wholly first. Raises UserProblem for a backup that is not whole or newer than this
+    program, CannotOpen while a program works with the database; then nothing has changed. The folder kept aside is a data
+    folder of its own: ``--data`` opens it. None = there was nothing to keep. No connection to the database may be open.
     """
-    _check(backup)
+    if not backup.is_file():
+        raise UserProblem("problem.backup_gone", path=str(backup))
     make_private_folder(data)
-    restore.remove_leftovers(data, _UNPACKED)
-    unpacked = Path(tempfile.mkdtemp(prefix=_UNPACKED, dir=data))
     try:
-        backups.unpack_backup(backup, unpacked)
-        backups.check_unpacked_database(unpacked / database_path(data).name)
-        restore.free_database(data)
-        aside = _keep_aside(data, unpacked / "aside", now)
-        restore.add_evidence(unpacked, data, _whole_originals(data))
-        restore.add_rejects(unpacked, data)
-        restore.replace_database(unpacked, data)
-    except backups.BrokenBackup as error:
-        raise UserProblem("problem.backup_broken", path=str(backup), detail=str(error)) from error
-    except backups.NewerBackup as error:
-        raise UserProblem("problem.backup_newer", path=str(backup)) from error
+        with make_workroom(data, ".restoring-", left_for=0) as folder:
+            unpacked = Path(folder)
+            backups.unpack_backup(backup, unpacked)
+            restore.free_database(data)
+            aside = _keep_aside(data, unpacked / "aside", now)
+            restore.add_evidence(unpacked, data, _whole_originals(data))
+            restore.add_rejects(unpacked, data)
+            restore.replace_database(unpacked, data)
+    except backups.UnusableBackup as error:
+        raise UserProblem(f"problem.backup_{error.fault}", path=str(backup), detail=error.detail) from error
     except OSError as error:
         raise UserProblem("problem.restore_failed", path=str(data), detail=error.strerror or str(error)) from error
-    finally:
-        restore.remove_leftovers(data, _UNPACKED)
     return aside
 
 
@@ -99,30 +95,21 @@ def _backup_target(data: Path, now: int, to: Path | None) -> Path:
         if to.exists():
             raise UserProblem("problem.backup_exists", path=str(to))
         return to
-    folder = data / backups.BACKUP_FOLDER if to is None else to
-    names = (f"{stem}.zip", *(f"{stem}-{number}.zip" for number in range(2, 1000)))
-    return next(folder / name for name in names if not (folder / name).exists())
-
-
-def _check(backup: Path) -> None:
-    if not backup.is_file():
-        raise UserProblem("problem.backup_gone", path=str(backup))
-    try:
-        backups.check_backup(backup)
-    except backups.BrokenBackup as error:
-        raise UserProblem("problem.backup_broken", path=str(backup), detail=str(error)) from error
-    except backups.NewerBackup as error:
-        raise UserProblem("problem.backup_newer", path=str(backup)) from error
+    return _free(data / backups.BACKUP_FOLDER if to is None else to, stem, ".zip")
 
 
 def _keep_aside(data: Path, building: Path, now: int) -> Path | None:
     if not database_path(data).exists() and not (data / EVIDENCE_FOLDER).exists():
         return None
-    stem = f"before-restore-{to_datetime(now):%Y%m%d-%H%M%S}"
-    names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
-    aside = next(data / name for name in names if not (data / name).exists())
+    aside = _free(data, f"before-restore-{to_datetime(now):%Y%m%d-%H%M%S}")
     restore.keep_aside(data, building, aside)
     return aside
+
+
+def _free(folder: Path, stem: str, ending: str = "") -> Path:
+    """The first path of that name, or that name with a number, that is not taken."""
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    return next(path for number in numbers if not (path := folder / f"{stem}{number}{ending}").exists())
 
 
 def _whole_originals(data: Path) -> frozenset[str]:
@@ -135,8 +122,9 @@ def _backup_faults(data: Path) -> list[Message]:
     for path in newest:
         try:
             backups.check_backup(path)
-        except backups.BrokenBackup as error:
-            found.append(Message("verify.backup_broken", {"path": str(path), "detail": str(error)}))
-        except backups.NewerBackup:
-            found.append(Message("verify.backup_newer", {"path": str(path)}))
+        except backups.UnusableBackup as error:
+            found.append(Message(f"verify.backup_{error.fault}", {"path": str(path), "detail": error.detail}))
+        except OSError as error:
+            detail = error.strerror or str(error)
+            found.append(Message("verify.backup_broken", {"path": str(path), "detail": detail}))
     return found

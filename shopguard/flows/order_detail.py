@@ -84,7 +84,7 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
     ref = int(row["id"])
     found = _judged(place, Question(at), ref)
     risk = verdict_of(db, ref)
-    later = _judged(place, Question(at + DAY, assume_known_until=at + DAY), ref)
+    later = _judged(place, Question(at + DAY, assume_known_until=at + DAY, seen_until=at), ref)
     paid = Paid(ref, row["amount_fen"], row["paid_at"], row["promised_at"])
     due_now = counted(place.rulebook, paid, _breached(found))
     ignored = counted(place.rulebook, paid, _breached(later))

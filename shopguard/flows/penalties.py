@@ -101,10 +101,10 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
     later = at + horizon_hours * HOUR
     costing = orders_that_can_cost(place.store.connection(), at)
     now = judge_costly(place, Question(at), costing)
-    ignored = judge_costly(place, Question(later, assume_known_until=later), costing)
+    ignored = judge_costly(place, Question(later, assume_known_until=later, seen_until=at), costing)
     orders = paid_of(place.store.connection(), {*now.breached, *now.unconfirmed, *ignored.breached})
     shops = {ref: order.shop for ref, order in orders.items()}
-    shipped = _shipped(place, later)
+    shipped = _shipped(place, at)
     prices_now = _counted(place, orders, now.breached)
     prices_ignored = _counted(place, orders, ignored.breached)
     penalties = [
@@ -118,7 +118,7 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
         if prices_now.get(ref) or prices_ignored.get(ref)
     ]
     overdue = _overdue_clauses(place)
-    counts = count_days(_shipped(place, at), now.abnormal(place, shops), now.abnormal(place, shops, only=overdue))
+    counts = count_days(shipped, now.abnormal(place, shops), now.abnormal(place, shops, only=overdue))
     return PenaltyPreview(
         at=at,
         horizon_hours=horizon_hours,

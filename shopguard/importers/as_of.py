@@ -11,6 +11,7 @@ from shopguard.importers.values import NOTHING, DateOnly, Unreadable, moment
 
 _EXPORT_NAME = re.compile(r"(\d{10})_[0-9a-fA-F]{32}[A-Za-z]*\.\w+")
 _FIRST_EXPORTS = 1_400_000_000  # 2014: smaller numbers are no moments of an export
+_MINUTE = 60
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -38,6 +39,26 @@ def newest_moment(chunks: Iterable[Sequence[Sequence[str]]], found: Sequence[Fou
             cells = [row[place] for row in chunk if len(row) > place]
             newest = _newest_of(cells, newest, now)
     return newest
+
+
+class LaterRecords:
+    """Looks out for things that happened after the moment a file is said to speak for: that moment is wrong then.
+
+    ``newest``: the latest of them, None as long as none was seen. A minute of grace: exports take a while.
+    """
+
+    def __init__(self, known_as_of: int, now: int) -> None:
+        self.newest: int | None = None
+        self._beyond = known_as_of + _MINUTE
+        self._now = now
+
+    def look_at(self, times: Sequence[int | None]) -> None:
+        """Times of one column; those after ``now`` are announcements and do not count."""
+        if max(filter(None, times), default=0) <= self._beyond:
+            return
+        seen = max((at for at in times if at is not None and at <= self._now), default=0)
+        if seen > self._beyond:
+            self._beyond = self.newest = seen
 
 
 def _newest_of(cells: list[str], newest: int | None, now: int) -> int | None:

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from shopguard.core.message import UserProblem
 
-_READ_IN_FOLDERS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".htm", ".html", ".json", ".zip"})
+SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".htm", ".html", ".json", ".zip"})
 _MOST_MEMBERS = 2_000
 _MOST_BYTES = 1 << 30  # of one member, unpacked; the biggest real exports stay far below
 # What zipfile raises for an archive that is cut, damaged or of a kind nobody packs exports with.
@@ -59,7 +59,7 @@ def _folder(folder: Path) -> Iterator[Candidate]:
     found = False
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() in _READ_IN_FOLDERS and path.is_file():
+        if not hidden and path.suffix.lower() in SUFFIXES and path.is_file():
             found = True
             yield from _file(path)
     if not found:
@@ -116,7 +116,7 @@ def _true_name(info: zipfile.ZipInfo) -> str:
 def _is_wanted(name: str) -> bool:
     parts = PurePosixPath(name).parts
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
-    return not hidden and PurePosixPath(name).suffix.lower() in _READ_IN_FOLDERS
+    return not hidden and PurePosixPath(name).suffix.lower() in SUFFIXES
 
 
 def _member(path: Path, info: zipfile.ZipInfo, name: str) -> Candidate:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from shopguard.core.beijing import to_seconds
+from shopguard.core.memo import Memo
 from shopguard.core.message import Message
 from shopguard.core.waybill import canonical
 from shopguard.importers import values
@@ -32,7 +33,7 @@ def reader_for(reads: str, name: str, reading: Reading) -> ColumnReader:
         return TimeColumn(name, needed=True)
     parse = _parsers(reading)[reads]
     unreadable = Message(_REASONS.get(reads, "reject.unreadable"), {"column": name})
-    return PlainColumn(parse if reads in _RARELY_REPEATED else _Memory(parse).__getitem__, unreadable)
+    return PlainColumn(parse if reads in _RARELY_REPEATED else Memo(parse, _REMEMBERED).__getitem__, unreadable)
 
 
 _RARELY_REPEATED = frozenset({"order_id", "express_info", "needed_line"})
@@ -62,7 +63,8 @@ def _parsers(reading: Reading) -> dict[str, Parse]:
         "courier": couriers.courier_of,
         "province": lambda cell: places.province_of(cell) or values.words(cell),
         "known_province": places.province_of,
-        # A cell that names no parcel we can find says nothing; only "-" says that there is none.
+        # "-" says that there is no parcel: "". A text that names none we can find (无需物流, 见备注) says nothing: None,
+        # which must not wipe out what an older file knew. It rejects no row: the order itself is well told.
         "express_info": lambda cell: "" if cell in NOTHING else canonical(couriers.parse_express_info(cell)) or None,
     }
 
@@ -72,21 +74,6 @@ def _needed_line(cell: str) -> str:
     if text in NOTHING:
         raise Unreadable
     return text
-
-
-class _Memory(dict[str, Any]):
-    """What each cell was read as; begun anew when full, so that memory does not grow with the file."""
-
-    def __init__(self, parse: Parse) -> None:
-        super().__init__()
-        self._parse = parse
-
-    def __missing__(self, cell: str) -> Any:
-        value = self._parse(cell)
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[cell] = value
-        return value
 
 
 class PlainColumn:
@@ -170,7 +157,5 @@ class _Clock(dict[str, int]):
         return since
 
 
-_DAYS, _CLOCK = (
-    _Days(),
-    _Clock(),
-)  # pure arithmetic, the same for every file: at most some years of days, one day of seconds
+# Pure arithmetic, the same for every file: at most some years of days, one day of seconds.
+_DAYS, _CLOCK = _Days(), _Clock()

@@ -19,6 +19,7 @@ _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|meta|table|div|style|body)", re.IGNORECASE)
+_HEADER_TAG = re.compile(r"(</?)(th|thead)(?=[\s/>])", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 _TRACK_ANSWER = re.compile(rb'"(?:LogisticCode|Traces|ShipperCode|ischeck|lastResult|nu)"\s*:')
 _MOST_UNPACKED = 2 << 30
@@ -133,37 +134,28 @@ def _check_package(candidate: Candidate, content: bytes) -> None:
 
 def _html(candidate: Candidate, head: bytes) -> tuple[Table, ...]:
     """An HTML page posing as a workbook. Every cell stays text."""
-    from lxml import etree, html
+    import pandas as pd  # takes half a second, and few files need it
 
     encoding = detect_encoding(candidate, head)
     with candidate.open() as file:
         page = file.read().decode(encoding)
+    # As header cells the names would become pandas' column names, where doubles are renamed.
+    plain = _HEADER_TAG.sub(lambda tag: tag[1] + ("td" if tag[2].lower() == "th" else "tbody"), page)
     try:
-        found = html.document_fromstring(page).iter("table")  # type: ignore[no-untyped-call]
-        tables = [etree.tostring(table, encoding="unicode") for table in found]
-    except (etree.ParserError, ValueError):
-        tables = []
-    if not tables:
-        raise UserProblem("problem.not_ours", file=candidate.name)
-    return tuple(ListTable(_text_rows(table)) for table in tables)
-
-
-def _text_rows(table: str) -> list[list[str]]:
-    """The rows of one table. A converter for each column keeps pandas from guessing numbers, so its width comes first."""
-    import pandas as pd  # takes half a second, and few files need it
-
-    try:
-        width = pd.read_html(io.StringIO(table), flavor="lxml")[0].shape[1]
-        frame = pd.read_html(
-            io.StringIO(table),
+        # With extract_links="all" each cell is (text, link), which keeps pandas from reading ids as numbers.
+        frames = pd.read_html(
+            io.StringIO(plain),
             flavor="lxml",
+            encoding="utf-8",
             keep_default_na=False,
             na_values=[],
-            converters=dict.fromkeys(range(width), str),
-        )[0]
-    except (ValueError, IndexError):
-        return []  # a table without cells
-    columns = [str(name) for name in frame.columns]
-    rows = [[str(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
-    unnamed = columns == [str(place) for place in range(len(columns))]
-    return rows if unnamed else [columns, *rows]  # a header marked as such (<th>) has become the columns' names
+            extract_links="all",
+        )
+    except ValueError:
+        raise UserProblem("problem.not_ours", file=candidate.name) from None
+    return tuple(ListTable([_texts(row) for row in frame.itertuples(index=False, name=None)]) for frame in frames)
+
+
+def _texts(row: Sequence[tuple[str, str | None] | str]) -> list[str]:
+    """A cell that a short row lacks is a bare empty text."""
+    return [cell if isinstance(cell, str) else cell[0] for cell in row]

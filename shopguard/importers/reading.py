@@ -11,8 +11,9 @@ from typing import Any
 from shopguard.core.parcel import EventKind
 from shopguard.core.places import Places
 from shopguard.core.trackline import LineRule, TrackLines, Wordings
-from shopguard.core.waybill import Courier, Couriers
+from shopguard.core.waybill import Couriers
 from shopguard.importers.columns import Columns, NotRead, columns_from, not_read_from
+from shopguard.importers.couriers import load_couriers
 from shopguard.resources import resource
 
 
@@ -36,22 +37,6 @@ def load_reading() -> Reading:
         couriers=load_couriers(),
         track_lines=TrackLines(_wordings(_toml("tracklines.toml"), places), places),
         places=places,
-    )
-
-
-def load_couriers() -> Couriers:
-    """The known couriers (names and codes)."""
-    return Couriers(
-        [
-            Courier(
-                code=entry["code"],
-                zh=entry["zh"],
-                en=entry["en"],
-                aliases=tuple(entry["aliases"]),
-                shape=re.compile(entry["shape"]) if "shape" in entry else None,
-            )
-            for entry in _toml("couriers.toml")["courier"]
-        ]
     )
 
 

@@ -15,6 +15,7 @@ from shopguard.core.message import Message
 from shopguard.core.order import OrderLine
 from shopguard.core.parcel import EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.core.trackline import TrackLines
+from shopguard.importers.as_of import LaterRecords
 from shopguard.importers.cells import ColumnReader
 from shopguard.importers.columns import Found, Kind
 
@@ -28,7 +29,10 @@ _DIGIT = re.compile(r"\d")
 
 
 class Accepted(NamedTuple):  # a tuple: made a million times
-    """One row of facts. ``line``: its number as a spreadsheet program shows it. ``fingerprint``: signed, of the raw known cells."""
+    """One row of facts. ``line``: its number as a spreadsheet program shows it.
+
+    ``fingerprint``: signed 64-bit hash of the raw known cells; 0 for track lines, which are never compared by it.
+    """
 
     line: int
     row: Row
@@ -45,13 +49,25 @@ class Rejected:
 
 
 class Shaper:
-    """Turns the rows of one file into facts."""
+    """Turns the rows of one file into facts. ``later`` is shown the times; ``hashed``: whether rows get a fingerprint."""
 
-    def __init__(self, found: Sequence[Found], readers: Sequence[ColumnReader], width: int, build: Build) -> None:
+    def __init__(
+        self,
+        found: Sequence[Found],
+        readers: Sequence[ColumnReader],
+        width: int,
+        build: Build,
+        *,
+        later: LaterRecords,
+        hashed: bool,
+    ) -> None:
         self._found = found
         self._readers = readers
         self._width = width
         self._build = build
+        self._later = later
+        self._hashed = hashed
+        self._happened = [column.column.field for column in found if column.column.happened]
         self._needs = max(column.place for column in found) + 1
         self._pick = itemgetter(*(column.place for column in found))
         self._ids = [column.place for column in found if column.column.needed]
@@ -99,7 +115,10 @@ class Shaper:
             kept = [place for place in range(len(rows)) if place not in why]
             lines, cells = [lines[place] for place in kept], [cells[place] for place in kept]
             values = {field: [read[place] for place in kept] for field, read in values.items()}
-        return map(Accepted, lines, self._build(values, len(lines)), self._fingerprints(cells))
+        for field in self._happened:
+            self._later.look_at(values[field])
+        prints = self._fingerprints(cells) if self._hashed else repeat(0)
+        return map(Accepted, lines, self._build(values, len(lines)), prints)
 
     def _fingerprints(self, rows: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
         """A signed 64-bit hash of each row's cells and of which columns they are."""

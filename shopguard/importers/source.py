@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from shopguard.core.beijing import plain
 from shopguard.core.message import Message, UserProblem
-from shopguard.importers.as_of import newest_moment, told_by_name
+from shopguard.importers.as_of import LaterRecords, newest_moment, told_by_name
 from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate, expand
 from shopguard.importers.cells import reader_for
 from shopguard.importers.columns import Found, Kind
@@ -22,7 +23,11 @@ _PARTS_OF_LAST_EVENT = frozenset({"last_at", "last_text", "last_state"})
 
 
 class SourceFile:
-    """One recognised file. ``told``: fields of the row class that it has a column for. Times are unix seconds."""
+    """One recognised file. ``told``: fields of the row class that it has a column for. Times are unix seconds.
+
+    ``waybills`` of an order line: "" says that there are none; None says nothing, also in a told column, and must not
+    replace what an older file knew.
+    """
 
     def __init__(
         self,
@@ -32,6 +37,7 @@ class SourceFile:
         known_as_of: int,
         sample: Sample,
         reading: Reading,
+        now: int,
     ) -> None:
         self.path = candidate.path
         self.sha256 = sha256
@@ -39,10 +45,19 @@ class SourceFile:
         self.known_as_of = known_as_of
         self.header = recognised.header
         self.told = _told(recognised.found, sample)
-        self.warnings = _warnings(recognised, sample)
         self._name = candidate.name
+        self._warnings = _warnings(recognised, sample)
+        self._later = LaterRecords(known_as_of, now)
         self._recognised = recognised
         self._reading = reading
+
+    @property
+    def warnings(self) -> tuple[Message, ...]:
+        """What the file lacks. Complete when its rows have been read."""
+        if self._later.newest is None:
+            return self._warnings
+        told = {"as_of": plain(self.known_as_of), "newest": plain(self._later.newest)}
+        return (*self._warnings, Message("warning.later_records", told))
 
     def rows(self) -> Iterator[Accepted | Rejected]:
         """The rows of data, streamed; can be called again.
@@ -55,6 +70,8 @@ class SourceFile:
             [reader_for(column.column.reads, column.name, self._reading) for column in found],
             len(self.header),
             builder(self.kind, self._reading.track_lines, self.known_as_of),
+            later=self._later,
+            hashed=self.kind != "tracks",
         )
         try:
             for first_line, chunk in numbered_chunks(self._recognised):
@@ -85,7 +102,7 @@ def open_source(candidate: Candidate, *, now: int, as_of: int | None, reading: R
         raise UserProblem("problem.unreadable", file=candidate.name) from None
     if known is None:
         raise UserProblem("problem.no_rows" if sample.empty else "problem.no_as_of", file=candidate.name)
-    return SourceFile(candidate, opened.sha256, recognised, known, sample, reading)
+    return SourceFile(candidate, opened.sha256, recognised, known, sample, reading, now)
 
 
 def numbered_chunks(recognised: Recognised) -> Iterator[tuple[int, list[Sequence[str]]]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from shopguard.core.beijing import to_seconds
 from shopguard.core.money import parse_fen
-from shopguard.core.waybill import is_waybill, normalise_waybill
+from shopguard.core.waybill import INVISIBLE, WRAPPING, is_waybill, normalise_waybill
 
 
 class Unreadable(ValueError):  # noqa: N818 - what is said of a cell, caught where its column is read
@@ -28,8 +28,6 @@ NOTHING: Final = frozenset({"", "-", "--", "—", "/", "无", "NULL", "null", "N
 _NO_TIME: Final = NOTHING | {"0", "0.0", "946656000", "946656000000", "0000-00-00 00:00:00"}
 _NO_YEARS = (1970, 2000)
 _SECONDS_DIGITS, _MILLISECONDS_DIGITS = 10, 13
-_WRAPPING = "'`’‘\"“”"
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _ORDER_ID = re.compile(r"\d{8,24}", re.ASCII)
 _ORDER_ID_BREAK = re.compile(r"[,，;；、\s|]+")
@@ -45,7 +43,7 @@ def bare(cell: str) -> str:
     text = unicodedata.normalize("NFKC", cell).strip().strip("\u200b\ufeff")
     if text.startswith("="):
         text = text[1:]
-    return text.strip(_WRAPPING).strip()
+    return text.strip(WRAPPING).strip()
 
 
 def order_id(cell: str) -> str:
@@ -53,7 +51,7 @@ def order_id(cell: str) -> str:
     text = cell.strip()
     if _ORDER_ID.fullmatch(text):
         return text
-    text = _INVISIBLE.sub("", bare(cell))
+    text = INVISIBLE.sub("", bare(cell))
     if _ORDER_ID.fullmatch(text):
         return text
     raise DamagedId if _SCIENTIFIC.fullmatch(text) else Unreadable

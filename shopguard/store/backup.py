@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal, cast
 
 from shopguard.core.beijing import to_datetime
 from shopguard.store.appeals import EVIDENCE_FOLDER
 from shopguard.store.database import FILE_NAME, SCHEMA_VERSION
-from shopguard.store.durable import put_in_place
+from shopguard.store.durable import flush_file, written_whole
 
 BACKUP_FOLDER = "backups"
 REJECTS_FOLDER = "rejects"
@@ -30,15 +30,16 @@ _CHUNK = 1024 * 1024
 _ORIGINAL = rf"{EVIDENCE_FOLDER}/[0-9a-f]{{2}}/[0-9a-f]{{64}}"
 _REJECTS = rf"{REJECTS_FOLDER}/[^./\\:][^/\\:]*\.csv"
 _MEMBER = re.compile(rf"{re.escape(FILE_NAME)}|{_ORIGINAL}|{_REJECTS}")
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, KeyError, TypeError)
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError, TypeError)
 
 
-class BrokenBackup(Exception):  # noqa: N818 - the backup is broken, not the program
-    """The backup is not whole; the text says which part."""
+class UnusableBackup(Exception):  # noqa: N818 - the backup is at fault, not the program
+    """The backup is ``broken`` (``detail`` says which part), or ``newer``: written by a newer program."""
 
-
-class NewerBackup(Exception):  # noqa: N818 - as above
-    """The backup was written by a newer program."""
+    def __init__(self, fault: Literal["broken", "newer"], detail: str) -> None:
+        super().__init__(fault, detail)
+        self.fault = fault
+        self.detail = detail
 
 
 def copy_database(db: sqlite3.Connection, target: Path) -> None:
@@ -52,58 +53,33 @@ def copy_database(db: sqlite3.Connection, target: Path) -> None:
 
 
 def write_backup(data: Path, database_copy: Path, target: Path, now: int) -> None:
-    """Writes the ZIP under another name, flushes and renames it. Raises ``OSError``; then there is no ``target``."""
-    temporary = target.with_name(f".{target.name}.writing")
-    try:
-        temporary.touch(mode=0o600)
-        with temporary.open("wb") as stream:
-            with zipfile.ZipFile(stream, "w") as archive:
-                _write_members(archive, [(FILE_NAME, database_copy), *_kept_files(data)], now)
-            stream.flush()
-            os.fsync(stream.fileno())
-        put_in_place(temporary, target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    """Writes the ZIP. Raises ``OSError``; then there is no ``target``."""
+    with written_whole(target, mode=0o600) as stream, zipfile.ZipFile(stream, "w") as archive:
+        _write_members(archive, [(FILE_NAME, database_copy), *_kept_files(data)], now)
 
 
 def check_backup(path: Path) -> None:
-    """Reads every byte of a backup. Raises :class:`BrokenBackup` or :class:`NewerBackup`."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            expected = _manifest(archive)
-            for name, sha256 in expected.items():
-                with archive.open(name) as member:
-                    if _digest(member) != sha256:
-                        raise BrokenBackup(name)
-    except _UNREADABLE as error:
-        raise BrokenBackup(str(error)) from error
+    """Reads every byte of a backup. Raises :class:`UnusableBackup`, ``OSError``."""
+    with _opened(path) as (archive, hashes):
+        for name, sha256 in hashes.items():
+            with archive.open(name) as member:
+                digest = hashlib.file_digest(cast(BufferedIOBase, member), "sha256")
+            _same(name, digest.hexdigest(), sha256)
 
 
 def unpack_backup(path: Path, folder: Path) -> None:
-    """Unpacks a checked backup into an empty folder, flushed to the disk. Raises :class:`BrokenBackup`, ``OSError``."""
-    with zipfile.ZipFile(path) as archive:
-        for name, sha256 in _manifest(archive).items():
+    """Unpacks a backup into an empty folder, checked and flushed to the disk. Raises :class:`UnusableBackup`, ``OSError``.
+
+    The database is whole and not newer than this program.
+    """
+    with _opened(path) as (archive, hashes):
+        for name, sha256 in hashes.items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             with archive.open(name) as member, target.open("wb") as stream:
-                digest = _copy(member, stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if digest != sha256:
-                raise BrokenBackup(name)
-
-
-def check_unpacked_database(path: Path) -> None:
-    """The unpacked database is whole and not newer than this program. Raises :class:`BrokenBackup`, :class:`NewerBackup`."""
-    try:
-        with closing(sqlite3.connect(path)) as db:
-            if int(db.execute("PRAGMA user_version").fetchone()[0]) > SCHEMA_VERSION:
-                raise NewerBackup(FILE_NAME)
-            faults = database_faults(db)
-    except sqlite3.Error as error:
-        raise BrokenBackup(f"{FILE_NAME}: {error}") from error
-    if faults:
-        raise BrokenBackup(f"{FILE_NAME}: {faults[0]}")
+                _same(name, _copy(member, stream), sha256)
+            flush_file(target)
+    _check_database(folder / FILE_NAME)
 
 
 def database_faults(db: sqlite3.Connection) -> list[str]:
@@ -137,25 +113,52 @@ def _kept_files(data: Path) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, str]]]:
+    """A backup with its members' hashes; what a broken ZIP raises inside becomes :class:`UnusableBackup`."""
+    try:
+        with _zip(path) as archive:
+            yield archive, _manifest(archive)
+    except _UNREADABLE as error:
+        raise UnusableBackup("broken", str(error)) from error
+
+
+def _zip(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except OSError as error:  # a table of contents that points before the file's beginning, for one
+        raise UnusableBackup("broken", error.strerror or str(error)) from error
+
+
 def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The members and their hashes. Raises :class:`BrokenBackup`, :class:`NewerBackup`, or what a broken ZIP raises."""
+    """The members and their hashes. Raises :class:`UnusableBackup`, or what a broken ZIP raises."""
     manifest = json.loads(archive.read(MANIFEST))
     if manifest["form"] > _FORM or manifest["schema"] > SCHEMA_VERSION:
-        raise NewerBackup(MANIFEST)
+        raise UnusableBackup("newer", MANIFEST)
     hashes: dict[str, str] = manifest["sha256"]
     if FILE_NAME not in hashes:
-        raise BrokenBackup(FILE_NAME)
+        raise UnusableBackup("broken", FILE_NAME)
     for name in hashes:
         if not _MEMBER.fullmatch(name):  # a name that leads out of the data folder, for one
-            raise BrokenBackup(name)
+            raise UnusableBackup("broken", name)
     return hashes
 
 
-def _digest(source: IO[bytes]) -> str:
-    digest = hashlib.sha256()
-    while chunk := source.read(_CHUNK):
-        digest.update(chunk)
-    return digest.hexdigest()
+def _same(name: str, found: str, expected: str) -> None:
+    if found != expected:
+        raise UnusableBackup("broken", name)
+
+
+def _check_database(path: Path) -> None:
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            if int(db.execute("PRAGMA user_version").fetchone()[0]) > SCHEMA_VERSION:
+                raise UnusableBackup("newer", FILE_NAME)
+            faults = database_faults(db)
+    except sqlite3.Error as error:
+        raise UnusableBackup("broken", f"{FILE_NAME}: {error}") from error
+    if faults:
+        raise UnusableBackup("broken", f"{FILE_NAME}: {faults[0]}")
 
 
 def _copy(source: IO[bytes], target: IO[bytes]) -> str:

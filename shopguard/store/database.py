@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,11 +45,25 @@ def prepare(data: Path) -> None:
         if version > SCHEMA_VERSION:
             raise CannotOpen("problem.database_newer", path=str(database_path(data)))
         if version < SCHEMA_VERSION:
-            _migrate(db)
+            _migrate_once(db)
     except sqlite3.Error as error:
         raise cannot_open(data, error) from error
     finally:
         db.close()
+
+
+def _migrate_once(db: sqlite3.Connection) -> None:
+    """Migrates; where another program started in the same moment does it, waits until that is done."""
+    for tries_left in reversed(range(100)):
+        try:
+            _migrate(db)
+            return
+        except sqlite3.Error:
+            if int(db.execute("PRAGMA user_version").fetchone()[0]) == SCHEMA_VERSION:
+                return
+            if not tries_left:
+                raise
+            time.sleep(0.1)
 
 
 def _migrate(db: sqlite3.Connection) -> None:
@@ -67,10 +82,11 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
+        db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:  # a full disk has ended it already
+            db.execute("ROLLBACK")
         raise
-    db.execute("COMMIT")
 
 
 def cannot_open(data: Path, error: sqlite3.Error) -> CannotOpen:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def flush_folder(folder: Path) -> None:
@@ -29,12 +32,17 @@ def put_in_place(temporary: Path, target: Path) -> None:
     flush_folder(target.parent)
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Writes ``content`` so that ``target`` is either the old file or the new one, never a part. Raises ``OSError``."""
+@contextmanager
+def written_whole(target: Path, *, mode: int = 0o666) -> Iterator[BinaryIO]:
+    """A stream for the content of ``target``, which is the old file or the whole new one, never a part.
+
+    Raises ``OSError``; when anything is raised inside, ``target`` stays as it was.
+    """
     temporary = target.with_name(f".{target.name}.writing")
     try:
+        temporary.touch(mode)
         with temporary.open("wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         put_in_place(temporary, target)

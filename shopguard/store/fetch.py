@@ -154,12 +154,6 @@ def missing_counts(db: sqlite3.Connection) -> sqlite3.Row:
     return row
 
 
-def only_shop(db: sqlite3.Connection) -> str | None:
-    """The name of the only shop there is; None when there is none or the choice would be a guess."""
-    names = [row[0] for row in db.execute("SELECT name FROM shop LIMIT 2")]
-    return names[0] if len(names) == 1 else None
-
-
 def setting(db: sqlite3.Connection, name: str) -> str | None:
     """A remembered setting, or None."""
     row = db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()

@@ -9,7 +9,7 @@ from pathlib import Path
 from shopguard.core.message import CannotOpen
 from shopguard.store.appeals import EvidenceRow, fetch_all_evidence
 from shopguard.store.backup import database_faults
-from shopguard.store.database import SCHEMA_VERSION, database_path
+from shopguard.store.database import SCHEMA_VERSION, cannot_open, database_path
 
 
 def inspect_database(data: Path) -> tuple[list[str], list[EvidenceRow]]:
@@ -24,9 +24,7 @@ def inspect_database(data: Path) -> tuple[list[str], list[EvidenceRow]]:
             faults = database_faults(db)
             return faults, _evidence(db, expected=version > 0 and not faults)
     except sqlite3.Error as error:
-        code = "problem.database_locked" if "locked" in str(error) else "problem.database_damaged"
-        values = {"path": str(path)} if code == "problem.database_locked" else {"path": str(path), "detail": str(error)}
-        raise CannotOpen(code, **values) from error
+        raise cannot_open(data, error) from error
 
 
 def _evidence(db: sqlite3.Connection, *, expected: bool) -> list[EvidenceRow]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from shopguard.core.order import OrderLine
 from shopguard.core.parcel import ParcelRow, TrackRow
 from shopguard.store.milestones import keep_milestones
-from shopguard.store.save_orders import Counted, confirm_orders, derive_orders, save_lines
-from shopguard.store.save_parcels import save_parcel_rows, save_track_rows
+from shopguard.store.save_orders import Counted, derive_orders, save_lines
+from shopguard.store.save_parcels import save_parcel_rows
+from shopguard.store.save_tracks import save_track_rows
 from shopguard.store.shipments import find_shared_uses, pair_from_orders
 
 
@@ -23,6 +24,7 @@ class Intake:
     shop_ref: int
     told: frozenset[str]
     known_as_of: int
+    shop_told: bool = False  # the owner named the shop: orders another shop had are moved
     counted: Counted = field(default_factory=Counted)
     _orders: set[int] = field(default_factory=set)
     _confirmed: set[int] = field(default_factory=set)
@@ -34,6 +36,7 @@ class Intake:
             self.db,
             rows,
             shop_ref=self.shop_ref,
+            shop_told=self.shop_told,
             told=self.told,
             known_as_of=self.known_as_of,
             counted=self.counted,
@@ -58,8 +61,8 @@ class Intake:
 
     def finish(self, tell: Callable[[], None] = lambda: None) -> None:
         """Derives orders, pairs, shared numbers and milestones of everything touched. ``tell`` is called between steps."""
-        with _listed(self.db, "confirmed_order", self._confirmed - self._orders):
-            confirm_orders(self.db, self.known_as_of)
+        with _listed(self.db, "touched_order", self._confirmed - self._orders):
+            derive_orders(self.db)  # nothing of them changed but up to when they are known
         with _listed(self.db, "touched_order", self._orders):
             tell()
             if self._orders:

@@ -11,7 +11,6 @@ The steps, and what a kill after each leaves behind:
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import sqlite3
@@ -98,16 +97,6 @@ def replace_database(unpacked: Path, data: Path) -> None:
     for path in _companions(data):
         path.unlink(missing_ok=True)
     put_in_place(unpacked / FILE_NAME, database_path(data))
-
-
-def remove_leftovers(data: Path, prefix: str) -> None:
-    """Removes unpacked folders that a killed restore left."""
-    for folder in data.glob(f"{prefix}*"):
-        if os.name == "nt":  # Windows does not remove read-only files
-            for path in folder.rglob("*"):
-                with contextlib.suppress(OSError):
-                    path.chmod(stat.S_IREAD | stat.S_IWRITE)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _companions(data: Path) -> list[Path]:

@@ -36,6 +36,7 @@ def save_lines(
     lines: Sequence[tuple[OrderLine, int]],
     *,
     shop_ref: int,
+    shop_told: bool,
     told: frozenset[str],
     known_as_of: int,
     counted: Counted,
@@ -45,8 +46,11 @@ def save_lines(
     ``told`` names the facts the file has a column for; older files only fill gaps. An unchanged line of a newer file
     still moves the order's known-as-of on (confirmed).
     """
+    last = {line.line_id: place for place, (line, _) in enumerate(lines)}
+    counted.unchanged += len(lines) - len(last)  # a line that stands twice: its last row is the one that holds
+    lines = [lines[place] for place in sorted(last.values())]
     known = _known_lines(db, [line.line_id for line, _ in lines])
-    orders = _order_refs(db, [line.order_id for line, _ in lines], shop_ref)
+    orders = _order_refs(db, [line.order_id for line, _ in lines], shop_ref, shop_told=shop_told)
     mask = tuple(name in told for name in LINE_FACTS)
     added: dict[str, tuple[object, ...]] = {}
     changed: list[tuple[object, ...]] = []
@@ -58,15 +62,13 @@ def save_lines(
         order_ref = orders[line.order_id]
         old = known.get(line.line_id)
         if old is None:
-            if line.line_id in added:  # the same line twice in one file: the later row is the one that holds
-                counted.unchanged += 1
-            else:
-                counted.added += 1
+            counted.added += 1
             added[line.line_id] = (line.line_id, order_ref, known_as_of, fingerprint, *facts)
             touched.add(order_ref)
             continue
         newer = known_as_of >= old.known_as_of
-        merged = old.facts if old.row_hash == fingerprint else merge_facts(old.facts, facts, mask, newer=newer)
+        told_here = _told(mask, facts)
+        merged = old.facts if old.row_hash == fingerprint else merge_facts(old.facts, facts, told_here, newer=newer)
         if merged == old.facts and order_ref == old.order_ref:
             counted.unchanged += 1
             if newer and (known_as_of > old.known_as_of or old.row_hash != fingerprint):
@@ -90,6 +92,16 @@ def save_lines(
     return touched, only_confirmed
 
 
+_WAYBILLS = LINE_FACTS.index("waybills")
+
+
+def _told(mask: tuple[bool, ...], facts: tuple[object, ...]) -> tuple[bool, ...]:
+    """What a row tells: a 快递信息 cell that names no number at all says nothing ("-", which says none, is "")."""
+    if facts[_WAYBILLS] is not None:
+        return mask
+    return (*mask[:_WAYBILLS], False, *mask[_WAYBILLS + 1 :])
+
+
 def _known_lines(db: sqlite3.Connection, line_ids: list[str]) -> dict[str, _Known]:
     rows = by_ids(
         db,
@@ -104,12 +116,12 @@ def order_refs(db: sqlite3.Connection, order_ids: list[str]) -> dict[str, int]:
     return {row[0]: row[1] for row in by_ids(db, "SELECT order_id, id FROM orders WHERE order_id IN", order_ids)}
 
 
-def _order_refs(db: sqlite3.Connection, order_ids: list[str], shop_ref: int) -> dict[str, int]:
-    """Refs of the orders, made where missing; an order only a parcel list knew so far gets the export's shop."""
+def _order_refs(db: sqlite3.Connection, order_ids: list[str], shop_ref: int, *, shop_told: bool) -> dict[str, int]:
+    """Refs of the orders, made where missing; an order gets the shop that was told, or one if only a list knew it."""
     db.executemany(
         "INSERT INTO orders (order_id, shop_ref, status) VALUES (?, ?, 'unknown')"
         " ON CONFLICT (order_id) DO UPDATE SET shop_ref = excluded.shop_ref"
-        " WHERE known_as_of IS NULL AND shop_ref <> excluded.shop_ref",
+        f" WHERE (known_as_of IS NULL OR {int(shop_told)}) AND shop_ref <> excluded.shop_ref",
         ((order_id, shop_ref) for order_id in dict.fromkeys(order_ids)),
     )
     return order_refs(db, order_ids)
@@ -118,15 +130,6 @@ def _order_refs(db: sqlite3.Connection, order_ids: list[str], shop_ref: int) -> 
 def derive_orders(db: sqlite3.Connection) -> None:
     """Works out the orders listed in ``temp.touched_order`` from their lines (amounts summed, status over all lines)."""
     db.execute(_DERIVE)
-
-
-def confirm_orders(db: sqlite3.Connection, known_as_of: int) -> None:
-    """Moves the known-as-of of orders on that a newer export shows unchanged, and marks them for judgement."""
-    db.execute(
-        "UPDATE orders SET known_as_of = MAX(COALESCE(known_as_of, 0), ?), touched = 1"
-        " WHERE id IN (SELECT id FROM confirmed_order)",
-        (known_as_of,),
-    )
 
 
 def _words(status: OrderStatus) -> str:
@@ -148,7 +151,9 @@ WITH per_line AS (
         l.status IS NOT NULL AND l.status NOT IN ({_KNOWN_WORDS}) AS is_strange
     FROM order_line l WHERE l.order_ref IN (SELECT id FROM touched_order)
 ), summed AS (
-    SELECT order_ref, COUNT(*) AS lines, MAX(known_as_of) AS known_as_of,
+    SELECT order_ref, COUNT(*) AS lines,
+        -- what is not sent is known only up to the oldest export that says so: the order waits for its slowest line
+        COALESCE(MIN(CASE WHEN is_to_ship OR is_partly THEN known_as_of END), MAX(known_as_of)) AS known_as_of,
         SUM(is_closed) AS closed, SUM(is_to_ship) AS to_ship, SUM(is_partly) AS partly, SUM(is_shipped) AS shipped,
         SUM(is_finished) AS finished, SUM(is_unpaid) AS unpaid, SUM(is_strange) AS strange,
         MIN(COALESCE(after_sale = '{FULL_REFUND_WORD}', 0) OR COALESCE(is_closed, 0)) AS refunded,

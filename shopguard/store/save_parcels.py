@@ -1,12 +1,13 @@
-"""Parcels, their tracks and the pairs order-parcel in."""
+"""Parcel lists in: the parcels, what the list says of them, and the pairs order-parcel."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from shopguard.core.order import merge_facts
-from shopguard.core.parcel import EventKind, ParcelRow, TrackRow
+from shopguard.core.parcel import PARCEL_FACTS, ParcelRow
 from shopguard.store.by_ids import by_ids
 from shopguard.store.save_orders import Counted, order_refs
 
@@ -61,19 +62,45 @@ def save_parcel_rows(
     The list speaks for the milestones it has a column for, up to its known-as-of. An order no export has shown yet is
     made, with everything about it unknown.
     """
-    refs = parcel_refs(db, ((row.waybill, row.courier) for row, _ in rows))
+    parcels = _one_per_parcel(rows)
+    counted.unchanged += len(rows) - len(parcels)  # a parcel is listed once per trouble and order: its rows are one
+    refs = parcel_refs(db, parcels)
     _make_orders(db, rows, shop_ref)
-    orders = order_refs(db, [order_id for row, _ in rows for order_id in row.order_ids])
+    before = {key: _list_facts(db, refs[key]) for key in parcels}
+    new_pairs = _save_pairs(db, rows, refs, before, known_as_of)
     mask = _told_list_facts(told)
-    for row, fingerprint in rows:
-        ref = refs[row.waybill, row.courier]
-        new_pair = _save_pairs(db, ref, [orders[order_id] for order_id in row.order_ids], row.uploaded_at)
-        change = _save_list_facts(db, ref, row, mask, known_as_of, fingerprint)
+    for key, (row, fingerprint) in parcels.items():
+        change = _save_list_facts(db, refs[key], row, before[key], mask, known_as_of, fingerprint)
         counted.added += change == "added"
-        counted.changed += change == "changed" or (change == "unchanged" and new_pair)
-        counted.unchanged += change == "unchanged" and not new_pair
-        _save_known(db, ref, told, known_as_of)
+        counted.changed += change == "changed" or (change == "unchanged" and key in new_pairs)
+        counted.unchanged += change == "unchanged" and key not in new_pairs
+    _save_known(db, set(refs.values()), told, known_as_of)
     return set(refs.values())
+
+
+def _is_newer(known_as_of: int, before: sqlite3.Row) -> bool:
+    return before["list_known_as_of"] is None or known_as_of >= before["list_known_as_of"]
+
+
+def _one_per_parcel(rows: Sequence[tuple[ParcelRow, int]]) -> dict[Key, tuple[ParcelRow, int]]:
+    """The facts of each parcel, out of all its rows: what any of them tells, all troubles."""
+    parcels: dict[Key, tuple[ParcelRow, int]] = {}
+    for row, fingerprint in rows:
+        key = row.waybill, row.courier
+        if key not in parcels:
+            parcels[key] = row, fingerprint
+            continue
+        other, sum_of_others = parcels[key]
+        told = {name: getattr(row, name) for name in PARCEL_FACTS if getattr(row, name) is not None}
+        troubles = dict.fromkeys([*(other.trouble or "").split("、"), row.trouble or ""])
+        told["trouble"] = "、".join(filter(None, troubles)) or None
+        parcels[key] = replace(other, **told), _combined(sum_of_others, fingerprint)
+    return parcels
+
+
+def _combined(one: int, other: int) -> int:
+    """One signed 64-bit fingerprint of two, in their order."""
+    return (one * 31 + other + 2**63) % 2**64 - 2**63
 
 
 def _told_list_facts(told: frozenset[str]) -> tuple[bool, ...]:
@@ -88,32 +115,56 @@ def _make_orders(db: sqlite3.Connection, rows: Sequence[tuple[ParcelRow, int]], 
     )
 
 
-def _save_pairs(db: sqlite3.Connection, parcel_ref: int, orders: list[int], uploaded_at: int | None) -> bool:
-    """Joins the parcel to its orders; the order export's upload time goes before the list's. True if a pair is new."""
-    new = False
-    for order_ref in orders:
-        inserted = db.execute(
-            "INSERT INTO shipment (order_ref, parcel_ref, uploaded_at, told_by_orders) VALUES (?, ?, ?, 0)"
-            " ON CONFLICT DO NOTHING",
-            (order_ref, parcel_ref, uploaded_at),
-        ).rowcount
-        new = new or inserted == 1
-        if not inserted and uploaded_at is not None:
-            db.execute(
-                "UPDATE shipment SET uploaded_at = ? WHERE order_ref = ? AND parcel_ref = ?"
-                " AND (uploaded_at IS NULL OR told_by_orders = 0)",
-                (uploaded_at, order_ref, parcel_ref),
-            )
+def _save_pairs(
+    db: sqlite3.Connection,
+    rows: Sequence[tuple[ParcelRow, int]],
+    refs: Mapping[Key, int],
+    before: Mapping[Key, sqlite3.Row],
+    known_as_of: int,
+) -> set[Key]:
+    """Joins the parcels to their orders; returns those with a new pair.
+
+    The order export's upload time goes before the list's, a newer list's before an older one's.
+    """
+    orders = order_refs(db, [order_id for row, _ in rows for order_id in row.order_ids])
+    new: set[Key] = set()
+    for row, _ in rows:
+        key = row.waybill, row.courier
+        uploaded_at = row.uploaded_at if _is_newer(known_as_of, before[key]) else None
+        for order_id in row.order_ids:
+            pair = orders[order_id], refs[key]
+            inserted = db.execute(
+                "INSERT INTO shipment (order_ref, parcel_ref, uploaded_at, told_by_orders) VALUES (?, ?, ?, 0)"
+                " ON CONFLICT DO NOTHING",
+                (*pair, row.uploaded_at),
+            ).rowcount
+            if inserted:
+                new.add(key)
+            elif uploaded_at is not None:
+                db.execute(
+                    "UPDATE shipment SET uploaded_at = ? WHERE order_ref = ? AND parcel_ref = ?"
+                    " AND (uploaded_at IS NULL OR told_by_orders = 0)",
+                    (uploaded_at, *pair),
+                )
     return new
 
 
-def _save_list_facts(
-    db: sqlite3.Connection, ref: int, row: ParcelRow, mask: tuple[bool, ...], known_as_of: int, fingerprint: int
-) -> str:
-    old = db.execute(
-        f"SELECT list_known_as_of, row_hash, {', '.join(_LIST_FACTS)} FROM parcel WHERE id = ?",
-        (ref,),
+def _list_facts(db: sqlite3.Connection, ref: int) -> sqlite3.Row:
+    row: sqlite3.Row = db.execute(
+        f"SELECT list_known_as_of, row_hash, {', '.join(_LIST_FACTS)} FROM parcel WHERE id = ?", (ref,)
     ).fetchone()
+    return row
+
+
+def _save_list_facts(
+    db: sqlite3.Connection,
+    ref: int,
+    row: ParcelRow,
+    old: sqlite3.Row,
+    mask: tuple[bool, ...],
+    known_as_of: int,
+    fingerprint: int,
+) -> str:
     if old["row_hash"] == fingerprint and (old["list_known_as_of"] or 0) >= known_as_of:
         return "unchanged"
     last = row.last_event
@@ -126,9 +177,13 @@ def _save_list_facts(
         last and last.text,
         row.trouble,
     )
-    newer = old["list_known_as_of"] is None or known_as_of >= old["list_known_as_of"]
     before = tuple(old)[2:]
-    merged = merge_facts(before, new, mask, newer=newer)
+    # what has happened stays so: an empty cell never takes a pickup or a signature back
+    told = tuple(
+        may and (value is not None or name == "trouble")
+        for may, value, name in zip(mask, new, _LIST_FACTS, strict=True)
+    )
+    merged = merge_facts(before, new, told, newer=_is_newer(known_as_of, old))
     assignments = ", ".join(f"{name} = ?" for name in _LIST_FACTS)
     newest = max(known_as_of, old["list_known_as_of"] or known_as_of)
     db.execute(
@@ -140,45 +195,12 @@ def _save_list_facts(
     return "unchanged" if merged == before else "changed"
 
 
-def _save_known(db: sqlite3.Connection, ref: int, told: frozenset[str], known_as_of: int) -> None:
+def _save_known(db: sqlite3.Connection, refs: set[int], told: frozenset[str], known_as_of: int) -> None:
+    """Up to when the list speaks for the milestones it has a column for."""
     for fact in ("picked_up", "signed"):
         if f"{fact}_at" in told:
             column = f"{fact}_known_as_of"
-            db.execute(
+            db.executemany(
                 f"UPDATE parcel SET {column} = MAX(COALESCE({column}, 0), ?) WHERE id = ?",
-                (known_as_of, ref),
+                ((known_as_of, ref) for ref in refs),
             )
-
-
-def save_track_rows(
-    db: sqlite3.Connection, rows: Sequence[TrackRow], *, known_as_of: int, counted: Counted
-) -> set[int]:
-    """Stores a batch of track lines (a line already there is unchanged); returns the refs of the parcels they name.
-
-    A line that lay in an older file's future, and so counted as an estimate, becomes a record when a newer file repeats it.
-    """
-    refs = parcel_refs(db, ((row.waybill, row.courier) for row in rows))
-    values = [
-        (refs[row.waybill, row.courier], row.event.at, row.event.text, row.event.kind.value, row.event.province)
-        for row in rows
-    ]
-    added = db.executemany(
-        "INSERT OR IGNORE INTO track_event (parcel_ref, at, text, kind, province) VALUES (?, ?, ?, ?, ?)", values
-    ).rowcount
-    changed = 0
-    if added < len(values):
-        estimate = EventKind.ESTIMATE.value
-        changed = db.executemany(
-            "UPDATE track_event SET kind = ?, province = ?"
-            f" WHERE parcel_ref = ? AND at = ? AND text = ? AND kind = '{estimate}'",
-            ((kind, province, ref, at, text) for ref, at, text, kind, province in values if kind != estimate),
-        ).rowcount
-    counted.added += added
-    counted.changed += changed
-    counted.unchanged += len(rows) - added - changed
-    touched = set(refs.values())
-    db.executemany(
-        "UPDATE parcel SET track_known_as_of = ? WHERE id = ? AND COALESCE(track_known_as_of, 0) < ?",
-        ((known_as_of, ref, known_as_of) for ref in touched),
-    )
-    return touched

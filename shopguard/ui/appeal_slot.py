@@ -9,12 +9,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from shopguard.core.message import Texts
 from shopguard.flows.appealing import CheckView, EvidenceView, SlotView
+from shopguard.ui.badges import Badge
+from shopguard.ui.card import Card
 from shopguard.ui.drops import evidence, local_files
 from shopguard.ui.icons import icon, picture
-from shopguard.ui.paint import Badge, Card, Quiet, plain_label
+from shopguard.ui.labels import Quiet, plain_label
 from shopguard.ui.palette import TONE_OF_CHECK, scheme_of
-from shopguard.ui.words import check_word
 
 THUMBNAIL = 72
 
@@ -27,7 +29,7 @@ class SlotCard(Card):
     removal_wanted = Signal(str, str)
     not_taken = Signal(str)
 
-    def __init__(self, slot: SlotView) -> None:
+    def __init__(self, slot: SlotView, texts: Texts) -> None:
         super().__init__()
         self.slot = slot
         self.thumbnails: dict[str, QLabel] = {}
@@ -37,7 +39,7 @@ class SlotCard(Card):
         self.rows.addWidget(plain_label(slot.why))
         self.rows.addWidget(Quiet(slot.how))
         for check in slot.checks:
-            self.rows.addWidget(_check_row(check))
+            self.rows.addWidget(_check_row(check, texts))
         if slot.evidence:
             self._add_evidence()
 
@@ -115,11 +117,12 @@ class SlotCard(Card):
         self.removal_wanted.emit(self.slot.item, str(button.property("sha256")))
 
 
-def _check_row(check: CheckView) -> QWidget:
+def _check_row(check: CheckView, texts: Texts) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(Badge(TONE_OF_CHECK[check.result], f"check-{check.result}", check_word(check.result)))
+    word = texts.word(f"packet.result_{check.result}")
+    row.addWidget(Badge(TONE_OF_CHECK[check.result], f"check-{check.result}", word))
     row.addWidget(plain_label(check.check), 1)
     return line
 

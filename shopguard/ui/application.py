@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -70,10 +69,10 @@ class Look(QObject):
         self.wear(self.appearance)
 
 
-def the_application(argv: Sequence[str] | None = None) -> QApplication:
+def the_application() -> QApplication:
     """The one application of this process, made when there is none yet."""
     there = QApplication.instance()
-    return there if isinstance(there, QApplication) else ShopApplication(list(argv or ["shopguard"]))
+    return there if isinstance(there, QApplication) else ShopApplication(["shopguard"])
 
 
 def load_font(application: QApplication) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel
 
 from shopguard.core.finding import State
+from shopguard.core.message import Texts
 from shopguard.ui.words import countdown, moment
 
 MINUTE_MS = 60_000
@@ -17,9 +18,9 @@ MINUTE_MS = 60_000
 class CountdownLabel(QLabel):
     """``11-20 12:00 · 3 h left``. ``clock`` gives unix seconds."""
 
-    def __init__(self, state: State, deadline: int, clock: Callable[[], int]) -> None:
+    def __init__(self, texts: Texts, state: State, deadline: int, clock: Callable[[], int]) -> None:
         super().__init__()
-        self._state, self._deadline, self._clock = state, deadline, clock
+        self._texts, self._state, self._deadline, self._clock = texts, state, deadline, clock
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.count)
@@ -29,7 +30,7 @@ class CountdownLabel(QLabel):
     def count(self) -> None:
         """Writes the line for this minute."""
         at = self.tr("截止 {at}").format(at=moment(self._deadline))
-        left = countdown(self._state, self._deadline, self._clock())
+        left = countdown(self._texts, self._state, self._deadline, self._clock())
         self.setText(f"{at} · {left}" if left else at)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,12 +1,14 @@
-"""Which dragged files are taken, and why not."""
+"""Which files are taken when they are dragged or chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-IMPORTABLE = frozenset({".csv", ".xlsx", ".xls", ".json", ".jsonl", ".zip", ".txt"})
+from shopguard.importers.candidates import SUFFIXES
+
 EVIDENCE = frozenset(
     {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".pdf", ".mp4", ".mov", ".heic"}
 )
@@ -19,9 +21,14 @@ def local_files(dragged: QMimeData) -> list[Path]:
 
 def importable(paths: list[Path]) -> list[Path]:
     """Those an importer could claim, by their ending (folders too); their content is looked at later."""
-    return [path for path in paths if path.is_dir() or path.suffix.lower() in IMPORTABLE]
+    return [path for path in paths if path.is_dir() or path.suffix.lower() in SUFFIXES]
 
 
 def evidence(paths: list[Path]) -> list[Path]:
     """Those that can be evidence: pictures, PDFs, videos."""
     return [path for path in paths if path.is_file() and path.suffix.lower() in EVIDENCE]
+
+
+def patterns(suffixes: Iterable[str]) -> str:
+    """``*.csv *.json``: the endings as a file dialog's filter names them."""
+    return " ".join(f"*{suffix}" for suffix in sorted(suffixes))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from shopguard.ui.buttons import MainButton
+from shopguard.ui.card import Card
 from shopguard.ui.icons import picture
-from shopguard.ui.paint import Card, MainButton, Quiet, plain_label
+from shopguard.ui.labels import Quiet, plain_label
 from shopguard.ui.palette import scheme_of
 
 PICTURE = 56
@@ -16,8 +18,8 @@ WIDTH = 520
 class EmptyPage(QWidget):
     """The first thing a newcomer sees. ``open_button`` is wired by the window."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.open_button = MainButton(self.tr("打开文件…"))

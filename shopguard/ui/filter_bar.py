@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from shopguard.core.finding import Risk
+from shopguard.core.message import Texts
 from shopguard.flows.order_list import Filter
+from shopguard.ui.badges import Chip
 from shopguard.ui.icons import RISK_ICON, icon
-from shopguard.ui.paint import Chip
 from shopguard.ui.palette import TONE_OF_RISK, scheme_of
-from shopguard.ui.words import risk_word
 
 TYPING_PAUSE_MS = 220
 
@@ -21,12 +21,12 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
         self.all_chip = Chip(self.tr("全部"), None)
         self.all_chip.setChecked(True)
         self.all_chip.clicked.connect(self._show_all)
-        self.chips = {risk: Chip(risk_word(risk), TONE_OF_RISK[risk], RISK_ICON[risk]) for risk in Risk}
+        self.chips = {risk: Chip(texts.word("risk." + risk.word), TONE_OF_RISK[risk], RISK_ICON[risk]) for risk in Risk}
         for chip in self.chips.values():
             chip.clicked.connect(self._chips_changed)
         self.search = QLineEdit()
@@ -54,11 +54,6 @@ class FilterBar(QWidget):
         self.all_chip.show_count(sum(counts.values()))
         for risk, chip in self.chips.items():
             chip.show_count(counts.get(risk, 0))
-
-    def clear(self) -> None:
-        """Shows everything again."""
-        self.search.clear()
-        self._show_all()
 
     def changeEvent(self, event: QEvent) -> None:
         """The magnifier takes the new scheme's colour."""

@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from shopguard.core.finding import RISK_OF_STATE, State
+from shopguard.core.message import Texts
 from shopguard.flows.order_detail import FindingView
+from shopguard.ui.badges import Badge
+from shopguard.ui.card import Card
 from shopguard.ui.countdown_label import CountdownLabel
 from shopguard.ui.icons import RISK_ICON
-from shopguard.ui.paint import Badge, Card, Quiet, Toned, plain_label
+from shopguard.ui.labels import Quiet, Toned, plain_label
 from shopguard.ui.palette import TONE_OF_STATE
-from shopguard.ui.words import moment_with_year, state_word, yuan
+from shopguard.ui.words import moment_with_year, yuan
 
 CALM = (State.MET, State.PENDING, State.EXEMPT)  # nothing to do: folded away below the others
 STATE_ICON = {State.HINT: "info", State.EXEMPT: "risk-closed"}
@@ -21,32 +24,29 @@ STATE_ICON = {State.HINT: "info", State.EXEMPT: "risk-closed"}
 Clock = Callable[[], int]
 
 
-def finding_badge(state: State) -> Badge:
-    """Colour, icon and word of a state."""
-    return Badge(TONE_OF_STATE[state], STATE_ICON.get(state, RISK_ICON[RISK_OF_STATE[state]]), state_word(state))
-
-
 class FindingCard(Card):
     """``appeal_wanted`` carries the clause's id."""
 
     appeal_wanted = Signal(str)
 
-    def __init__(self, view: FindingView, clock: Clock) -> None:
+    def __init__(self, view: FindingView, texts: Texts, clock: Clock) -> None:
         super().__init__()
         self.view = view
-        self.setAccessibleName(f"{view.card} {state_word(view.finding.state)}")
-        self._add_title()
+        word = texts.word("state." + view.finding.state.value)
+        self.setAccessibleName(f"{view.card} {word}")
+        self._add_title(word)
         self.rows.addWidget(plain_label(view.reason))
         if view.finding.deadline is not None:
-            self.rows.addWidget(CountdownLabel(view.finding.state, view.finding.deadline, clock))
+            self.rows.addWidget(CountdownLabel(texts, view.finding.state, view.finding.deadline, clock))
         self._add_advice()
         self._add_price_and_rule()
         if view.appealable:
             self._add_appeal()
 
-    def _add_title(self) -> None:
+    def _add_title(self, word: str) -> None:
+        state = self.view.finding.state
         row = QHBoxLayout()
-        row.addWidget(finding_badge(self.view.finding.state))
+        row.addWidget(Badge(TONE_OF_STATE[state], STATE_ICON.get(state, RISK_ICON[RISK_OF_STATE[state]]), word))
         row.addWidget(plain_label(self.view.card, bold=True, scale=1.08, wrap=False))
         row.addStretch(1)
         if self.view.yuan_fen:
@@ -66,7 +66,12 @@ class FindingCard(Card):
         view = self.view
         if view.price:
             self.rows.addWidget(Quiet(self.tr("怎么算的：{price}").format(price=view.price)))
-        rule = self.tr("规则：{title}，{day} 起").format(title=view.title, day=view.finding.effective)
+        day = view.finding.effective
+        rule = (
+            self.tr("规则：{title}，{day} 起").format(title=view.title, day=day)
+            if day
+            else self.tr("规则：{title}，生效日期不明").format(title=view.title)
+        )
         self.rows.addWidget(Quiet(f"{rule} · {view.certainty}" if view.certainty else rule))
         self.rows.addWidget(Quiet(self.tr("出处：{source}").format(source=view.source)))
         if view.finding.known_as_of is not None:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from shopguard.core.message import Message, Texts
 from shopguard.flows.importing import FileResult, ImportReport
-from shopguard.ui.paint import Badge, Card, Quiet, Toned, plain_label
+from shopguard.ui.badges import Badge
+from shopguard.ui.card import Card
+from shopguard.ui.labels import Quiet, Toned, plain_label
 from shopguard.ui.scroll import CardPage
-from shopguard.ui.words import kind_word, moment_with_year
+from shopguard.ui.words import moment_with_year
 
 
 class ImportPanel(CardPage):
@@ -20,8 +22,8 @@ class ImportPanel(CardPage):
 
     folder_wanted = Signal(object)  # Path
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
         self._texts = texts
         self.setAccessibleName(self.tr("导入结果"))
 
@@ -46,9 +48,9 @@ class ImportPanel(CardPage):
         if result.refused is not None:
             title.addWidget(Badge("bad", "risk-violated", self.tr("没有导入")))
         elif result.rejected:
-            title.addWidget(Badge("watch", "risk-watch", kind_word(result.kind)))
+            title.addWidget(Badge("watch", "risk-watch", self._texts.word(f"kind.{result.kind}")))
         else:
-            title.addWidget(Badge("good", "risk-ok", kind_word(result.kind)))
+            title.addWidget(Badge("good", "risk-ok", self._texts.word(f"kind.{result.kind}")))
         title.addWidget(plain_label(_file_name(result.path), bold=True), 1)
         card.rows.addLayout(title)
         if result.refused is not None:

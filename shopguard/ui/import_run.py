@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from shopguard.flows import importing
 from shopguard.flows.importing import ImportReport
-from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Job, Jobs
 
@@ -34,17 +33,16 @@ class ImportRun(QObject):
         """Whether an import is under way."""
         return self._job is not None
 
-    def start(self, paths: list[Path]) -> bool:
-        """Imports the files; False when another import is still under way."""
+    def start(self, paths: list[Path]) -> None:
+        """Imports the files, unless another import is still under way."""
         if self._job is not None or not paths:
-            return False
-        self._job = self._jobs.write(partial(_import, self._place, paths, self._clock()))
+            return
+        self._job = self._jobs.write_reporting(partial(importing.import_files, self._place, paths, now=self._clock()))
         self._job.progressed.connect(self.progressed)
         self._job.done.connect(self._done)
         self._job.cancelled.connect(self._cancelled)
         self._job.failed.connect(self._failed)
         self.begun.emit()
-        return True
 
     def cancel(self) -> None:
         """Stops at the next chance; the file under way is left out whole."""
@@ -66,7 +64,3 @@ class ImportRun(QObject):
     def _end(self) -> None:
         self._job = None
         self.ended.emit()
-
-
-def _import(place: Workplace, paths: list[Path], now: int, reporter: Reporter) -> ImportReport:
-    return importing.import_files(place, paths, now=now, reporter=reporter)

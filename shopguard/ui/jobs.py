@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -20,7 +20,14 @@ from shopguard.store.store import DatabaseError
 
 SECONDS_BETWEEN_REPORTS = 0.05  # a worker may tell where it is a thousand times a second; nobody can read that
 
-Work = Callable[[Reporter], Any]
+Work = Callable[[], Any]
+
+
+class ReportingWork(Protocol):
+    """Work that tells how far it is, and can be stopped."""
+
+    def __call__(self, *, reporter: Reporter) -> Any:
+        """Does the work."""
 
 
 class Job(QObject):
@@ -31,7 +38,7 @@ class Job(QObject):
     failed = Signal(object)  # the exception
     cancelled = Signal()
 
-    def __init__(self, work: Work, parent: QObject, *, must_finish: bool = False) -> None:
+    def __init__(self, work: ReportingWork, parent: QObject, *, must_finish: bool = False) -> None:
         super().__init__(parent)
         self.work = work
         self.must_finish = must_finish
@@ -64,7 +71,11 @@ class Jobs(QObject):
 
         ``must_finish``: small work that closing waits for instead of cancelling it (what the owner has just typed).
         """
-        return self._start(self._writer, work, must_finish=must_finish)
+        return self._start(self._writer, _silent(work), must_finish=must_finish)
+
+    def write_reporting(self, work: ReportingWork) -> Job:
+        """The same for work that emits ``progressed`` and ends at its next report when it is cancelled."""
+        return self._start(self._writer, work)
 
     def read(self, work: Work, topic: str = "") -> Job:
         """Queues work that only reads. A newer job on the same ``topic`` takes the older one's place."""
@@ -72,7 +83,7 @@ class Jobs(QObject):
         if topic and older is not None:
             older.superseded = True
             older.cancel()
-        job = self._start(self._reader, work)
+        job = self._start(self._reader, _silent(work))
         if topic:
             self._newest[topic] = job
         return job
@@ -94,7 +105,7 @@ class Jobs(QObject):
             pool.shutdown(wait=True)
         self._open.clear()
 
-    def _start(self, pool: ThreadPoolExecutor, work: Work, *, must_finish: bool = False) -> Job:
+    def _start(self, pool: ThreadPoolExecutor, work: ReportingWork, *, must_finish: bool = False) -> Job:
         job = Job(work, self, must_finish=must_finish)
         if not self._closed:  # a timer may fire once more while the window goes
             self._open.append(job)
@@ -106,7 +117,7 @@ class Jobs(QObject):
         outcome: tuple[str, object] = "cancelled", None
         try:
             if job.wanted:
-                outcome = "done", job.work(self._reporter(job))
+                outcome = "done", job.work(reporter=self._reporter(job))
         except Cancelled:
             pass
         except UserProblem as problem:
@@ -149,3 +160,12 @@ class Jobs(QObject):
         self._open.remove(job)
         self._newest = {topic: newest for topic, newest in self._newest.items() if newest is not job}
         job.deleteLater()
+
+
+def _silent(work: Work) -> ReportingWork:
+    """Short work has nothing to report."""
+
+    def run(*, reporter: Reporter) -> Any:  # noqa: ARG001
+        return work()
+
+    return run

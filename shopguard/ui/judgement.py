@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shopguard.core.beijing import HOUR
 from shopguard.flows import judging
 from shopguard.flows.judging import Changed
-from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 
@@ -34,7 +33,7 @@ class Judgement(QObject):
     def refresh(self) -> None:
         """Judges what is due, in the background."""
         self._next.stop()
-        job = self._jobs.write(partial(_refresh, self._place, self._clock()))
+        job = self._jobs.write_reporting(partial(judging.refresh, self._place, self._clock()))
         job.done.connect(self._told)
         job.failed.connect(self.failed)
 
@@ -42,16 +41,8 @@ class Judgement(QObject):
         """Looks no more."""
         self._next.stop()
 
-    def waits_for_ms(self) -> int | None:
-        """Milliseconds to the next look; None when no colour will change by itself."""
-        return self._next.remainingTime() if self._next.isActive() else None
-
     def _told(self, changed: Changed) -> None:
         if changed.next_change_at is not None:
             wait = min(max(changed.next_change_at - self._clock(), 1), LONGEST_SLEEP)
             self._next.start(wait * MS)
         self.judged.emit(changed)
-
-
-def _refresh(place: Workplace, now: int, reporter: Reporter) -> Changed:
-    return judging.refresh(place, now, reporter)

@@ -8,21 +8,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from shopguard.core.message import UserProblem
 from shopguard.crash import write_crash_record
+from shopguard.flows import settings
 from shopguard.flows.importing import ImportReport
 from shopguard.flows.judging import Changed
-from shopguard.flows.order_detail import OrderView
-from shopguard.flows.penalties import PenaltyPreview
 from shopguard.flows.workplace import Workplace
-from shopguard.ui import questions
+from shopguard.importers.candidates import SUFFIXES
+from shopguard.ui.appeal_desk import AppealDesk
 from shopguard.ui.application import Look
 from shopguard.ui.ask import Ask
-from shopguard.ui.drops import importable, local_files
+from shopguard.ui.drop_window import DropWindow
+from shopguard.ui.drops import patterns
 from shopguard.ui.empty_page import EmptyPage
 from shopguard.ui.filter_bar import FilterBar
 from shopguard.ui.import_panel import ImportPanel
@@ -34,25 +35,24 @@ from shopguard.ui.order_feed import Loaded, OrderFeed
 from shopguard.ui.order_model import OrderModel
 from shopguard.ui.order_panel import OrderPanel
 from shopguard.ui.order_table import OrderTable
-from shopguard.ui.paint import Quiet
 from shopguard.ui.palette import Appearance
 from shopguard.ui.penalty_pane import PenaltyPane
 from shopguard.ui.progress_bar import ProgressStrip
 from shopguard.ui.settings_menu import SettingsMenu
+from shopguard.ui.side_feed import SideFeed
 from shopguard.ui.side_tabs import SideTabs
 from shopguard.ui.top_bar import TopBar
+from shopguard.ui.window_body import WindowBody
 
 if TYPE_CHECKING:
-    from shopguard.flows.appealing import AppealView
     from shopguard.ui.appeal_dialog import AppealDialog
 
 
 SIZE = (1440, 900)
 LEAST_SIZE = (900, 560)
-SIDE_WIDTH = 500
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """``settled`` comes when everything that was asked for is shown. Call :meth:`start` once it is visible."""
 
     settled = Signal()
@@ -68,28 +68,34 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._place, self._ask, self._clock, self._look = place, ask, clock, look
-        self._wanted_order = ""
-        self.appeal: AppealDialog | None = None
         self.jobs = Jobs(place, self)
-        self.model = OrderModel(self)
+        self.model = OrderModel(place.texts, self)
         self.feed = OrderFeed(place, self.jobs, self.model, clock, self)
+        self.side_feed = SideFeed(place, self.jobs, clock, self)
         self.judgement = Judgement(place, self.jobs, clock, self)
         self.imports = ImportRun(place, self.jobs, clock, self)
+        self.appeals = AppealDesk(place, self.jobs, ask, clock, self)
         self.menu = SettingsMenu(look.appearance, place.texts.language, self)
         self.top = TopBar(self.menu, demo=demo)
         self.notice = Notice()
         self.progress = ProgressStrip(place.texts)
-        self.filters = FilterBar()
-        self.filters.hide()
+        self.filters = FilterBar(place.texts)
         self.table = OrderTable(self.model, clock)
         self.empty = EmptyPage()
-        self.panel = OrderPanel(clock)
-        self.penalties = PenaltyPane()
+        self.panel = OrderPanel(place.texts, clock)
+        self.penalties = PenaltyPane(place.shop_in_words)
         self.results = ImportPanel(place.texts)
         self.side = SideTabs(self.penalties, self.panel, self.results)
         self.pages = QStackedWidget()
         self._arrange(demo=demo)
-        self._connect()
+        self._connect_owner()
+        self._connect_data()
+        self._connect_import()
+
+    @property
+    def appeal(self) -> AppealDialog | None:
+        """The appeal that was opened last."""
+        return self.appeals.dialog
 
     def start(self) -> None:
         """Reads what is there and judges what is due."""
@@ -121,29 +127,9 @@ class MainWindow(QMainWindow):
         """An error nobody expected in the window's own code: recorded, said in a sentence, and the window stays."""
         self._failed(error)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes only files of this computer that an importer could claim, and says at once why not."""
-        files = local_files(event.mimeData())
-        if importable(files):
-            self.notice.say("")
-            event.acceptProposedAction()
-            return
-        self.notice.say(
-            self.tr("这里收表格文件：CSV、XLSX、XLS、JSON 或 ZIP。")
-            if files
-            else self.tr("拖进来的不是本机上的文件，请先存到电脑里再拖。")
-        )
-        event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Imports what was dropped."""
-        event.acceptProposedAction()
-        self.import_files(importable(local_files(event.mimeData())))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stops what runs and ends the threads before the window dies; a stopped import leaves whole files only."""
-        if self.appeal is not None:
-            self.appeal.close()
+        self.appeals.close()
         self.judgement.stop()
         self.jobs.close()
         super().closeEvent(event)
@@ -152,51 +138,51 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("店铺卫士 · 演示店铺") if demo else self.tr("店铺卫士"))
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*SIZE)
-        self.setAcceptDrops(True)
         self.pages.addWidget(QWidget())  # shown for the moment until the database has answered
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.table)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.pages)
-        split.addWidget(self.side)
-        split.setStretchFactor(0, 1)
-        split.setSizes([SIZE[0] - SIDE_WIDTH, SIDE_WIDTH])
-        split.setChildrenCollapsible(False)
-        self.side.setMinimumWidth(400)
-        self.side.hide()  # until there is something to show
-        whole = QWidget()
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(16, 12, 16, 8)
-        rows.setSpacing(10)
-        for widget in (self.top, self.notice, self.progress, self.filters):
-            rows.addWidget(widget)
-        rows.addWidget(split, 1)
-        rows.addWidget(Quiet(self.tr("按公开规则推算，平台保留解释权：没标红，不等于一定不罚。")))
-        self.setCentralWidget(whole)
+        bars = (self.top, self.notice, self.progress, self.filters)
+        self.setCentralWidget(WindowBody(bars, self.pages, self.side, SIZE[0]))
+        self.filters.hide()  # until there is something to show
+        self.side.hide()
 
-    def _connect(self) -> None:
+    def _connect_owner(self) -> None:
+        """What the owner presses, chooses and drags."""
         QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self).activated.connect(self._ask_files)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.filters.search.setFocus)
         for button in (self.top.open_button, self.empty.open_button):
             button.clicked.connect(self._ask_files)
+        self.files_dropped.connect(self.import_files)
+        self.drag_judged.connect(self.notice.say)
         self.menu.appearance_chosen.connect(self._change_look)
         self.menu.language_chosen.connect(self._change_language)
         self.filters.changed.connect(self.feed.set_filter)
-        self.feed.loaded.connect(self._show_loaded)
-        self.judgement.judged.connect(self._show_judged)
         self.table.order_chosen.connect(self._open_order)
         self.penalties.order_wanted.connect(self.show_order)
-        self.panel.appeal_wanted.connect(self._open_appeal)
+        self.panel.appeal_wanted.connect(self.appeals.open)
         self.results.folder_wanted.connect(self._ask.show_folder)
+
+    def _connect_data(self) -> None:
+        """What comes from the database."""
+        self.judgement.judged.connect(self._read_anew)
+        self.feed.loaded.connect(self._show_loaded)
+        self.side_feed.preview_loaded.connect(self.penalties.show_preview)
+        self.side_feed.order_loaded.connect(self.panel.show_order)
+        self.jobs.all_done.connect(self.settled)
+        self.feed.failed.connect(self._failed)
+        self.side_feed.failed.connect(self._failed)
+        self.judgement.failed.connect(self._failed)
+        self.imports.failed.connect(self._failed)
+        self.appeals.failed.connect(self._failed)
+
+    def _connect_import(self) -> None:
+        """The import from its beginning to its end."""
         self.imports.begun.connect(self.progress.begin)
         self.imports.progressed.connect(self.progress.show_progress)
         self.imports.ended.connect(self.progress.end)
         self.imports.reported.connect(self._show_report)
         self.imports.stopped.connect(self._import_stopped)
         self.progress.cancel_wanted.connect(self.imports.cancel)
-        self.jobs.all_done.connect(self.settled)
-        for failing in (self.feed.failed, self.judgement.failed, self.imports.failed):
-            failing.connect(self._failed)
 
     def _show_loaded(self, loaded: Loaded) -> None:
         self.filters.show_counts(loaded.counts)
@@ -207,34 +193,17 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(wanted)
             (self.filters.search if some else self.empty.open_button).setFocus()
 
-    def _show_judged(self, _changed: Changed) -> None:
-        """Everything on show is read anew; what is not on show is read when it is shown."""
+    def _read_anew(self, _changed: Changed) -> None:
+        """What is on show is read anew; what is not on show is read when it is shown."""
         self.feed.reload(self.table.visible_pages())
-        job = self.jobs.read(partial(questions.preview, self._place, self._clock()), topic="preview")
-        job.done.connect(self._show_preview)
-        job.failed.connect(self._failed)
-        if self._wanted_order:
-            self._load_order(self._wanted_order)
-
-    def _show_preview(self, preview: PenaltyPreview) -> None:
-        self.penalties.show_preview(preview)
+        self.side_feed.reload()
 
     def _open_order(self, order_id: str) -> None:
         self.side.to_order()
-        if order_id != self._wanted_order or self.panel.order is None:
-            self._load_order(order_id)
-
-    def _load_order(self, order_id: str) -> None:
-        self._wanted_order = order_id
-        job = self.jobs.read(partial(questions.order, self._place, order_id, self._clock()), topic="order")
-        job.done.connect(self._show_order)
-        job.failed.connect(self._failed)
-
-    def _show_order(self, order: OrderView) -> None:
-        self.panel.show_order(order)
+        self.side_feed.choose(order_id)
 
     def _ask_files(self) -> None:
-        kinds = self.tr("表格文件 ({endings})").format(endings="*.csv *.xlsx *.xls *.json *.zip *.txt")
+        kinds = self.tr("表格文件 ({endings})").format(endings=patterns(SUFFIXES))
         self._ask.files(self, self.tr("选择订单、包裹、物流轨迹文件"), kinds, self.import_files)
 
     def _show_report(self, report: ImportReport) -> None:
@@ -247,23 +216,6 @@ class MainWindow(QMainWindow):
         self.notice.say(self.tr("已停止导入：停下时正在读的那个文件没有存进来。"))
         self.judgement.refresh()
 
-    def _open_appeal(self, order_id: str, clause: str) -> None:
-        job = self.jobs.write(partial(questions.appeal, self._place, order_id, clause, self._clock()))
-        job.done.connect(self._show_appeal)
-        job.failed.connect(self._failed)
-
-    def _show_appeal(self, view: AppealView) -> None:
-        from shopguard.ui.appeal_dialog import (
-            AppealDialog,  # the worker has just loaded what weighs: see questions.appeal
-        )
-
-        if self.appeal is not None:
-            self.appeal.close()
-            self.appeal.deleteLater()
-        self.appeal = AppealDialog(self._place, self.jobs, self._ask, self._clock, view, self)
-        self.appeal.problem.connect(self._failed)
-        self.appeal.open()
-
     def _change_look(self, appearance: Appearance) -> None:
         self._look.wear(appearance)
         self._remember("appearance", appearance)
@@ -273,7 +225,7 @@ class MainWindow(QMainWindow):
         self.notice.say(self.tr("下次打开时换成所选的语言。"))
 
     def _remember(self, name: str, value: str) -> None:
-        job = self.jobs.write(partial(questions.keep_choice, self._place, name, value), must_finish=True)
+        job = self.jobs.write(partial(settings.remember, self._place, name, value), must_finish=True)
         job.failed.connect(self._failed)
 
     def _failed(self, error: BaseException) -> None:

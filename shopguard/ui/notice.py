@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
+from shopguard.ui.card import Card
 from shopguard.ui.icons import icon
-from shopguard.ui.paint import Card, Toned
+from shopguard.ui.labels import Toned
 from shopguard.ui.palette import scheme_of
 
 
 class Notice(Card):
     """Hidden while there is nothing to say."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, tone="watch", margin=6)
+    def __init__(self) -> None:
+        super().__init__(tone="watch", margin=6)
         self.sentence = Toned("watch")
         self._close = QToolButton()
         self._close.setAutoRaise(True)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from shopguard.core.finding import Risk
 from shopguard.flows import order_list
 from shopguard.flows.order_list import Filter, OrderRow
-from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.order_model import PAGE_ROWS, OrderModel
@@ -69,15 +68,13 @@ class OrderFeed(QObject):
             self._model.put_page(page, rows)
 
 
-def _load(place: Workplace, wanted: Filter, pages: tuple[int, ...], _reporter: Reporter) -> Loaded:
+def _load(place: Workplace, wanted: Filter, pages: tuple[int, ...]) -> Loaded:
     found = order_list.count_orders(place, wanted)
     pages = tuple(page for page in pages if page * PAGE_ROWS < found) or (0,)
     return Loaded(found, order_list.risk_counts(place), {page: _page(place, wanted, page) for page in pages})
 
 
-def _load_page(
-    place: Workplace, wanted: Filter, page: int, reload: int, _reporter: Reporter
-) -> tuple[int, int, list[OrderRow]]:
+def _load_page(place: Workplace, wanted: Filter, page: int, reload: int) -> tuple[int, int, list[OrderRow]]:
     return reload, page, _page(place, wanted, page)
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from shopguard.core.message import Texts
 from shopguard.flows.order_list import OrderRow
-from shopguard.ui.words import amount, countdown, risk_word, yuan
+from shopguard.ui.words import amount, countdown, yuan
 
 RISK, COUNTDOWN, CARD, FINE, ORDER_ID, WAYBILLS, COURIER, PRODUCT, PLACE, STATUS, PAID = range(11)
 COLUMNS = 11
@@ -18,8 +19,7 @@ COLUMNS = 11
 PAGE_ROWS = 200
 PAGES_KEPT = 50  # 10 000 rows: more than anybody scrolls past in one go
 
-SortRole = Qt.ItemDataRole.UserRole + 1
-RowRole = Qt.ItemDataRole.UserRole + 2
+RowRole = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,8 +29,9 @@ class OrderModel(QAbstractTableModel):
 
     page_wanted = Signal(int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._texts = texts
         self._pages: OrderedDict[int, list[OrderRow]] = OrderedDict()
         self._asked: set[int] = set()
         self._count = 0
@@ -40,7 +41,6 @@ class OrderModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole: self._tool_tip,
             Qt.ItemDataRole.TextAlignmentRole: self._alignment,
             Qt.ItemDataRole.AccessibleTextRole: self._accessible,
-            SortRole: self._sort_key,
         }
 
     def start_over(self, count: int, pages: dict[int, list[OrderRow]], now: int) -> None:
@@ -92,7 +92,7 @@ class OrderModel(QAbstractTableModel):
     def counts_down(self, first: int, last: int) -> bool:
         """Whether any of these rows shows a clock that moves."""
         rows = (self.row(number) for number in range(max(first, 0), min(last + 1, self._count)))
-        return any(row is not None and countdown(row.state, row.deadline, self._now) != "" for row in rows)
+        return any(row is not None and countdown(self._texts, row.state, row.deadline, self._now) for row in rows)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """All rows the filter finds, loaded or not."""
@@ -127,9 +127,9 @@ class OrderModel(QAbstractTableModel):
 
     def _display(self, row: OrderRow, column: int) -> str:
         if column == RISK:
-            return risk_word(row.risk)
+            return self._texts.word("risk." + row.risk.word)
         if column == COUNTDOWN:
-            return countdown(row.state, row.deadline, self._now)
+            return countdown(self._texts, row.state, row.deadline, self._now)
         if column == FINE:
             return yuan(row.yuan_fen) if row.yuan_fen else ""
         return amount(row.amount_fen) if column == PAID else self._fact(row, column)
@@ -156,7 +156,3 @@ class OrderModel(QAbstractTableModel):
 
     def _accessible(self, row: OrderRow, column: int) -> str:
         return f"{self._titles()[column]}: {self._display(row, column)}"
-
-    def _sort_key(self, row: OrderRow, column: int) -> int | str:
-        numbers = {RISK: int(row.risk), COUNTDOWN: row.deadline or 0, FINE: row.yuan_fen, PAID: row.amount_fen or 0}
-        return numbers[column] if column in numbers else self._fact(row, column)

@@ -7,15 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from shopguard.flows.order_detail import OrderView, ParcelView
+from shopguard.core.message import Texts
+from shopguard.flows.order_detail import FindingView, OrderView, ParcelView
+from shopguard.ui.badges import Badge
+from shopguard.ui.card import Card
 from shopguard.ui.finding_card import CALM, FindingCard
 from shopguard.ui.folded import Folded
 from shopguard.ui.icons import RISK_ICON
-from shopguard.ui.paint import Badge, Card, Quiet, plain_label
+from shopguard.ui.labels import Quiet, plain_label
 from shopguard.ui.palette import TONE_OF_RISK
 from shopguard.ui.parcel_card import ParcelCard
 from shopguard.ui.scroll import CardPage
-from shopguard.ui.words import amount, moment, moment_with_year, risk_word, yuan
+from shopguard.ui.words import amount, moment, moment_with_year, yuan
 
 
 class OrderPanel(CardPage):
@@ -23,35 +26,28 @@ class OrderPanel(CardPage):
 
     appeal_wanted = Signal(str, str)
 
-    def __init__(self, clock: Callable[[], int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._clock = clock
+    def __init__(self, texts: Texts, clock: Callable[[], int]) -> None:
+        super().__init__()
+        self._texts, self._clock = texts, clock
         self.order: OrderView | None = None
-        self.folded: list[Folded] = []
         self.setAccessibleName(self.tr("订单详情"))
-        self.clear()
-
-    def clear(self) -> None:
-        """Nothing is chosen."""
-        self.order = None
         self.fill([Quiet(self.tr("在左边点一个订单，这里就会显示它的时间线、原因和该做的事。"), scale=1.0)])
 
     def show_order(self, order: OrderView) -> None:
         """Shows the order as it stands."""
         is_new = self.order is None or self.order.order_id != order.order_id
         self.order = order
-        findings = [self._finding_card(number) for number in range(len(order.findings))]
+        findings = [self._finding_card(view) for view in order.findings]
         pressing = [card for card in findings if card.view.finding.state not in CALM]
         calm: list[QWidget] = [card for card in findings if card.view.finding.state in CALM]
         parcels = [ParcelCard(parcel, order, self._clock()) for parcel in order.parcels or (_no_parcel(order),)]
-        self.folded = [Folded(self.tr("其余 {count} 条规则没有问题").format(count=len(calm)), calm)] if calm else []
-        self.fill([OrderHeader(order), *parcels[:1], *pressing, *parcels[1:], *self.folded])
+        folded = [Folded(self.tr("其余 {count} 条规则没有问题").format(count=len(calm)), calm)] if calm else []
+        self.fill([OrderHeader(order, self._texts), *parcels[:1], *pressing, *parcels[1:], *folded])
         if is_new:
             self.to_top()
 
-    def _finding_card(self, number: int) -> FindingCard:
-        assert self.order is not None
-        card = FindingCard(self.order.findings[number], self._clock)
+    def _finding_card(self, view: FindingView) -> FindingCard:
+        card = FindingCard(view, self._texts, self._clock)
         card.appeal_wanted.connect(self._want_appeal)
         return card
 
@@ -68,10 +64,11 @@ def _no_parcel(order: OrderView) -> ParcelView:
 class OrderHeader(Card):
     """The order's own facts."""
 
-    def __init__(self, order: OrderView) -> None:
+    def __init__(self, order: OrderView, texts: Texts) -> None:
         super().__init__()
         title = QHBoxLayout()
-        title.addWidget(Badge(TONE_OF_RISK[order.risk], RISK_ICON[order.risk], risk_word(order.risk)))
+        word = texts.word("risk." + order.risk.word)
+        title.addWidget(Badge(TONE_OF_RISK[order.risk], RISK_ICON[order.risk], word))
         number = plain_label(order.order_id, bold=True, scale=1.15, wrap=False)
         number.setAccessibleName(self.tr("订单号 {number}").format(number=order.order_id))
         title.addWidget(number)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from shopguard.flows.order_list import OrderRow
+from shopguard.ui.badges import draw_badge
 from shopguard.ui.icons import RISK_ICON
 from shopguard.ui.order_model import (
     CARD,
@@ -35,9 +36,7 @@ from shopguard.ui.order_model import (
     OrderModel,
     RowRole,
 )
-from shopguard.ui.paint import draw_badge
 from shopguard.ui.palette import TONE_OF_RISK, scheme_of
-from shopguard.ui.words import risk_word
 
 ROW_HEIGHT = 38
 MINUTE_MS = 60_000
@@ -63,7 +62,7 @@ class RiskDelegate(QStyledItemDelegate):
         cell: QRect = option.rect
         room = QRectF(cell).adjusted(6, 7, -4, -7)
         pair = scheme_of(view.window().palette()).tones[TONE_OF_RISK[row.risk]]
-        draw_badge(painter, room, pair, RISK_ICON[row.risk], risk_word(row.risk), view.font())
+        draw_badge(painter, room, pair, RISK_ICON[row.risk], index.data(), view.font())
 
 
 class FlatHeader(QHeaderView):
@@ -85,8 +84,8 @@ class OrderTable(QTableView):
 
     order_chosen = Signal(str)
 
-    def __init__(self, model: OrderModel, clock: Callable[[], int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: OrderModel, clock: Callable[[], int]) -> None:
+        super().__init__()
         self._model, self._clock = model, clock
         self._chosen = ""
         self._scroll_before = 0
@@ -119,19 +118,14 @@ class OrderTable(QTableView):
         first, last = self.visible_rows()
         return range(first // PAGE_ROWS, max(last, 0) // PAGE_ROWS + 1)
 
-    def ticking(self) -> bool:
-        """Whether a visible clock is being kept up to date."""
-        return self._minute.isActive()
-
-    def choose(self, order_id: str) -> bool:
-        """Moves to an order; False when it is not among the loaded rows."""
+    def choose(self, order_id: str) -> None:
+        """Moves to an order where it is among the loaded rows."""
         number = self._model.number_of(order_id)
         if number is None:
-            return False
+            return
         self._chosen = order_id
         self.setCurrentIndex(self._model.index(number, RISK))
         self.scrollTo(self.currentIndex())
-        return True
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

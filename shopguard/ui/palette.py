@@ -12,8 +12,6 @@ from shopguard.core.finding import Risk, State
 Tone = Literal["bad", "soon", "watch", "good", "quiet", "accent"]
 Appearance = Literal["auto", "light", "dark"]
 
-LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3, normal text
-
 TONE_OF_RISK: dict[Risk, Tone] = {
     Risk.VIOLATED: "bad",
     Risk.DUE: "soon",
@@ -138,18 +136,3 @@ def make_palette(scheme: Scheme) -> QPalette:
     for name in (role.Text, role.ButtonText, role.WindowText):
         palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(scheme.faint))
     return palette
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two ``#rrggbb`` colours after WCAG 2.2, 1..21."""
-    low, high = sorted((_luminance(first), _luminance(second)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shopguard.core.finding import State
 from shopguard.flows.order_detail import FindingView, OrderView, ParcelView
+from shopguard.ui.card import Card
 from shopguard.ui.folded import Folded
-from shopguard.ui.paint import Card, Quiet, plain_label
+from shopguard.ui.labels import Quiet, plain_label
 from shopguard.ui.palette import TONE_OF_STATE
 from shopguard.ui.timeline import Mark, Timeline, TimelineFacts
 from shopguard.ui.words import moment
@@ -33,8 +34,7 @@ class ParcelCard(Card):
                 self.rows.addWidget(Quiet(self.tr("还没有这个包裹的物流轨迹：导入轨迹文件后才能判断。")))
             return
         line = self.tr("物流轨迹（{count} 条）").format(count=len(parcel.events))
-        self.track = Folded(line, [_track_lines(parcel)])
-        self.rows.addWidget(self.track)
+        self.rows.addWidget(Folded(line, [_track_lines(parcel)]))
 
 
 def parcel_facts(parcel: ParcelView, order: OrderView, now: int) -> TimelineFacts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLa
 
 from shopguard.flows.penalties import Day, PenaltyPreview
 from shopguard.flows.rescue import Rescue
+from shopguard.ui.buttons import RowButton
+from shopguard.ui.card import Card
 from shopguard.ui.folded import Folded
-from shopguard.ui.paint import Card, Quiet, RowButton, Toned, plain_label
+from shopguard.ui.labels import Quiet, Toned, plain_label
 from shopguard.ui.palette import Tone
 from shopguard.ui.scroll import CardPage
 from shopguard.ui.words import moment, moment_with_year, yuan
@@ -25,15 +28,11 @@ class PenaltyPane(CardPage):
 
     order_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, shop_in_words: Callable[[str], str]) -> None:
+        super().__init__()
+        self._shop_in_words = shop_in_words
         self.rescues: list[RowButton] = []
         self.setAccessibleName(self.tr("罚款预览"))
-        self.clear()
-
-    def clear(self) -> None:
-        """Nothing is known yet."""
-        self.rescues = []
         self.fill([Quiet(self.tr("导入订单以后，这里会算出要赔多少钱、先救哪几单。"), scale=1.0)])
 
     def show_preview(self, preview: PenaltyPreview) -> None:
@@ -117,7 +116,8 @@ class PenaltyPane(CardPage):
     def _day_facts(self, day: Day) -> tuple[str, ...]:
         rate = f"{day.abnormal / day.shipped:.1%}" if day.shipped else self.tr("没发货，算不出")
         return (
-            day.day.strftime("%m-%d"), day.shop, str(day.shipped), str(day.abnormal), rate, self._headroom(day),
+            day.day.strftime("%m-%d"), self._shop_in_words(day.shop), str(day.shipped), str(day.abnormal), rate,
+            self._headroom(day),
         )  # fmt: skip
 
     def _headroom(self, day: Day) -> str:

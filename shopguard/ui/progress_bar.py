@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
 from shopguard.core.message import Texts
 from shopguard.flows.progress import Progress
-from shopguard.ui.paint import Card, plain_label
+from shopguard.ui.card import Card
+from shopguard.ui.labels import plain_label
 
 
 class ProgressStrip(Card):
@@ -15,8 +16,8 @@ class ProgressStrip(Card):
 
     cancel_wanted = Signal()
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=8)
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(margin=8)
         self._texts = texts
         self.sentence = plain_label()
         self.bar = QProgressBar()

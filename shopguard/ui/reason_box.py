@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from shopguard.ui.paint import Quiet, Toned, plain_label
+from shopguard.ui.labels import Quiet, Toned, plain_label
 
 SAVED_AFTER_MS = 800
 

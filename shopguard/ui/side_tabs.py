@@ -14,15 +14,11 @@ class SideTabs(QTabWidget):
 
     def __init__(self, penalties: PenaltyPane, order: OrderPanel, imports: ImportPanel) -> None:
         super().__init__()
-        self._penalties, self._order, self._imports = penalties, order, imports
+        self._order, self._imports = order, imports
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("详情"))
         self.addTab(penalties, self.tr("罚款预览"))
         self.addTab(order, self.tr("订单详情"))
-
-    def to_penalties(self) -> None:
-        """Shows the preview."""
-        self.setCurrentWidget(self._penalties)
 
     def to_order(self) -> None:
         """Shows the order."""

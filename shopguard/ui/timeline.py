@@ -47,8 +47,8 @@ class TimelineFacts:
 class Timeline(QWidget):
     """Paints :class:`TimelineFacts`; pointing at a dot shows its track line."""
 
-    def __init__(self, facts: TimelineFacts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, facts: TimelineFacts) -> None:
+        super().__init__()
         self.facts = facts
         self._rows_up = self._rows_needed(facts.deadlines)
         self._rows_down = self._rows_needed(facts.milestones)

@@ -30,17 +30,11 @@ class TimeScale:
         """Whether the moment is on the scale."""
         return self.start <= at <= self.end
 
-    def at(self, x: float) -> int:
-        """The moment at a place (for the pointer)."""
-        share = (x - self.left) / (self.right - self.left)
-        return round(self.start + share * (self.end - self.start))
-
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One label: it points at ``x``, its text begins at ``left`` and lies in ``row`` (0 is nearest to the axis)."""
+    """One label: its text begins at ``left`` and lies in ``row`` (0 is nearest to the axis)."""
 
-    x: float
     left: float
     row: int
 
@@ -69,7 +63,7 @@ def place_labels(wanted: list[tuple[float, float]], left: float, right: float, r
             placed.append(None)
             continue
         taken[row].append((begin, begin + width))
-        placed.append(Label(x, begin, row))
+        placed.append(Label(begin, row))
     return placed
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from shopguard.ui.buttons import MainButton
+from shopguard.ui.card import Card
 from shopguard.ui.icons import icon, picture
-from shopguard.ui.paint import Card, MainButton, Toned, plain_label
+from shopguard.ui.labels import Toned, plain_label
 from shopguard.ui.palette import scheme_of
 
 LOGO = 26
 
 
 class TopBar(QWidget):
-    """``open_button`` and ``menu_button`` are wired by the window."""
+    """``open_button`` is wired by the window."""
 
     def __init__(self, menu: QMenu, *, demo: bool) -> None:
         super().__init__()
@@ -21,14 +23,14 @@ class TopBar(QWidget):
         logo.setPixmap(picture("app", "#1f5fbf", LOGO, self.devicePixelRatioF()))
         self.open_button = MainButton(self.tr("打开文件…"))
         self.open_button.setToolTip(self.tr("订单、包裹、物流轨迹文件；也可以直接拖进窗口"))
-        self.menu_button = QToolButton()
-        self.menu_button.setMenu(menu)
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setAutoRaise(True)
-        self.menu_button.setIconSize(QSize(20, 20))
-        self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.menu_button.setAccessibleName(self.tr("设置：外观和语言"))
-        self.menu_button.setToolTip(self.tr("外观和语言"))
+        self._menu_button = QToolButton()
+        self._menu_button.setMenu(menu)
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu_button.setAutoRaise(True)
+        self._menu_button.setIconSize(QSize(20, 20))
+        self._menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu_button.setAccessibleName(self.tr("设置：外观和语言"))
+        self._menu_button.setToolTip(self.tr("外观和语言"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -38,7 +40,7 @@ class TopBar(QWidget):
             row.addWidget(DemoBanner())
         row.addStretch(1)
         row.addWidget(self.open_button)
-        row.addWidget(self.menu_button)
+        row.addWidget(self._menu_button)
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -48,7 +50,7 @@ class TopBar(QWidget):
             self._colour()
 
     def _colour(self) -> None:
-        self.menu_button.setIcon(icon("menu", scheme_of(self.palette()).text))
+        self._menu_button.setIcon(icon("menu", scheme_of(self.palette()).text))
 
 
 class DemoBanner(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 
@@ -20,10 +20,9 @@ def run_window(
     *,
     clock: Callable[[], int],
     demo: bool = False,
-    argv: Sequence[str] | None = None,
 ) -> int:
     """Shows the window until it is closed; returns the exit code."""
-    application = the_application(argv)
+    application = the_application()
     look = Look(application)
     look.speak(place.texts.language)
     look.wear(known_appearance(settings.remembered(place, "appearance")))

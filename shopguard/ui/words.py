@@ -1,84 +1,37 @@
-"""The window's own words for states, moments and amounts (Chinese source texts, translated by Qt)."""
+"""The window's own words for clocks, moments and amounts; every other word comes from the text catalogue."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from shopguard.core.beijing import DAY, HOUR, to_datetime
-from shopguard.core.finding import Risk, State
+from shopguard.core.beijing import to_datetime
+from shopguard.core.finding import State
+from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
+from shopguard.core.wording import duration
 
 MINUTE = 60
 COUNTED_DOWN = (State.DUE, State.PENDING, State.HINT)
+COUNTED_UP = (State.BREACHED, State.UNCONFIRMED, State.DUE, State.PENDING)
 
 translate = QCoreApplication.translate
 
 
-def risk_word(risk: Risk) -> str:
-    """The word beside the colour."""
-    return {
-        Risk.VIOLATED: translate("Words", "已违规"),
-        Risk.DUE: translate("Words", "快到点"),
-        Risk.WATCH: translate("Words", "要留意"),
-        Risk.OK: translate("Words", "未见异常"),
-        Risk.CLOSED: translate("Words", "已结束"),
-    }[risk]
-
-
-def state_word(state: State) -> str:
-    """How one clause stands."""
-    return {
-        State.BREACHED: translate("Words", "已违规"),
-        State.DUE: translate("Words", "快到点"),
-        State.UNCONFIRMED: translate("Words", "待证实"),
-        State.SUSPECT: translate("Words", "疑似"),
-        State.MET: translate("Words", "已做到"),
-        State.PENDING: translate("Words", "还早"),
-        State.HINT: translate("Words", "可以用"),
-        State.EXEMPT: translate("Words", "不算违规"),
-    }[state]
-
-
-def kind_word(kind: str | None) -> str:
-    """What a file is."""
-    return {
-        "orders": translate("Words", "订单"),
-        "parcels": translate("Words", "包裹"),
-        "tracks": translate("Words", "物流轨迹"),
-        "after_sales": translate("Words", "售后"),
-        "ledger": translate("Words", "动账"),
-    }.get(kind or "", translate("Words", "认不出的文件"))
-
-
-def check_word(result: str) -> str:
-    """How one check of the evidence came out."""
-    return {
-        "ok": translate("Words", "通过"),
-        "missing": translate("Words", "还没有"),
-        "fails": translate("Words", "不符"),
-    }.get(result, translate("Words", "请自己看"))
-
-
-def span(seconds: int) -> str:
-    """A length of time in its two largest units, minutes at the finest."""
-    minutes = seconds // MINUTE
-    days, hours = seconds // DAY, seconds % DAY // HOUR
-    if days:
-        return translate("Words", "{days} 天 {hours} 小时").format(days=days, hours=hours)
-    if minutes >= MINUTE:
-        return translate("Words", "{hours} 小时 {minutes} 分").format(hours=hours, minutes=minutes % MINUTE)
-    return translate("Words", "{minutes} 分").format(minutes=minutes)
-
-
-def countdown(state: State | None, deadline: int | None, now: int) -> str:
+def countdown(texts: Texts, state: State | None, deadline: int | None, now: int) -> str:
     """What the clock says for a finding: time left, time over, or "" where no clock is of interest."""
-    if deadline is None or state is None:
+    if deadline is None:
         return ""
-    if deadline >= now:
-        return translate("Words", "还剩 {span}").format(span=span(deadline - now)) if state in COUNTED_DOWN else ""
-    if state in (State.BREACHED, State.UNCONFIRMED, State.DUE, State.PENDING):
-        return translate("Words", "已过 {span}").format(span=span(now - deadline))
+    if deadline >= now and state in COUNTED_DOWN:
+        return translate("Words", "还剩 {span}").format(span=_span(texts, deadline - now))
+    if deadline < now and state in COUNTED_UP:
+        return translate("Words", "已过 {span}").format(span=_span(texts, now - deadline))
     return ""
+
+
+def _span(texts: Texts, seconds: int) -> str:
+    """Whole minutes: the clocks are written anew once a minute."""
+    minutes = seconds // MINUTE
+    return duration(texts, minutes * MINUTE) if minutes else texts.word("unit.minutes", number=0)
 
 
 def moment(seconds: int | None) -> str:

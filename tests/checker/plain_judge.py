@@ -362,7 +362,9 @@ class PlainJudge:
         return "certain" if difference is Difference.CERTAIN and sure_order else "likely"
 
     def edit(self, case: Case) -> Said | None:
-        """`waybill-edit`: for 24 h after the upload the number can be corrected."""
+        """`waybill-edit`: for 24 h after the upload the number can be corrected, once: not after it was."""
+        if case.order.withdrawn:
+            return None
         if case.uploaded is None or not case.uploaded <= self.now <= case.uploaded + 24 * HOUR:
             return None
         if self.ended_before(case.order, None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shopguard.core.waybill import canonical, is_waybill, normalise_waybill
-from shopguard.importers.reading import load_couriers
+from shopguard.importers.couriers import courier_names, load_couriers
 
 COURIERS = load_couriers()
 
@@ -77,14 +77,6 @@ def test_express_info(cell: str, told: str) -> None:
     assert canonical(COURIERS.parse_express_info(cell)) == told
 
 
-def test_shapes_warn_only_where_certain() -> None:
-    assert COURIERS.fits("yto", "YT0000000000101") is True
-    assert COURIERS.fits("yto", "YT1") is False
-    assert COURIERS.fits("zto", "1") is None
-    assert COURIERS.fits("", "YT0000000000101") is None
-
-
 def test_names_to_show() -> None:
-    assert COURIERS.name_of("yto") == "圆通速递"
-    assert COURIERS.name_of("yto", "en") == "YTO Express"
-    assert COURIERS.name_of("zz") == "zz"
+    assert courier_names("zh")["yto"] == "圆通速递"
+    assert courier_names("en")["yto"] == "YTO Express"

@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,32 +13,39 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from shopguard.app import load_texts
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.finding import State
 from shopguard.core.message import NotThere, UserProblem
-from shopguard.flows import appeal_case, appealing
+from shopguard.core.parcel import EventKind, TrackEvent
+from shopguard.flows import appealing
+from shopguard.flows.appeal_case import stored_appeal
+from shopguard.flows.frozen_finding import thaw
+from shopguard.flows.order_detail import order_detail
 from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeals import evidence_path
-from tests.appeals.made_up import NOW, ORDER, WAYBILL, MadeUpDetail, order_view, picture, texts, workplace
+from tests.appeals.made_up import (
+    LATE_TRACK,
+    NOW,
+    ORDER,
+    UPLOADED,
+    WAYBILL,
+    picture,
+    save_made_up_order,
+    save_made_up_track,
+)
 
 CLAUSE = "pickup-missing"
+OTHER, OTHER_WAYBILL = "6930000000000000018", "YT0000000000018"
 
 
 @pytest.fixture
-def detail(monkeypatch: pytest.MonkeyPatch) -> MadeUpDetail:
-    """The order as judged, by hand."""
-    told = MadeUpDetail(order_view())
-    monkeypatch.setattr(appealing, "order_detail", told)
-    monkeypatch.setattr(appeal_case, "order_detail", told)
-    return told
-
-
-@pytest.fixture
-def place(tmp_path: Path, detail: MadeUpDetail) -> Iterator[Workplace]:
-    made = workplace(tmp_path / "data")
-    yield made
-    made.store.close()
+def place(place: Workplace) -> Workplace:
+    """A workplace that knows one order and its track, whose pickup came 24 hours after the deadline."""
+    save_made_up_order(place)
+    save_made_up_track(place)
+    return place
 
 
 @pytest.fixture
@@ -81,30 +87,69 @@ class TestOpening:
         assert appealing.show_appeal(place, appeal, NOW).noticed_at == NOW - HOUR
         assert len(appealing.list_appeals(place, NOW)) == 1
 
-    @pytest.mark.parametrize("state", [State.BREACHED, State.UNCONFIRMED, State.SUSPECT])
-    def test_what_a_notice_may_come_for(self, place: Workplace, detail: MadeUpDetail, state: State) -> None:
-        detail.view = order_view(state=state)
-        assert appealing.open_appeal(place, ORDER, CLAUSE, now=NOW) == "A20261122-001"
+    @pytest.mark.parametrize(
+        ("clause", "facts", "state"),
+        [
+            (CLAUSE, {}, State.UNCONFIRMED),  # this one's track was never imported
+            ("waybill-reused", {"province": None, "city": None, "waybills": f"yto:{WAYBILL}"}, State.SUSPECT),
+        ],
+    )
+    def test_a_notice_may_also_come_for_what_is_not_certain(
+        self, place: Workplace, clause: str, facts: dict[str, object], state: State
+    ) -> None:
+        save_made_up_order(place, OTHER, **({"waybills": f"yto:{OTHER_WAYBILL}"} | facts))
+        appeal = appealing.open_appeal(place, OTHER, clause, now=NOW)
+        assert thaw(stored_appeal(place, appeal).finding).view.finding.state is state
 
-    @pytest.mark.parametrize("state", [State.MET, State.DUE, State.PENDING, State.HINT, State.EXEMPT])
-    def test_what_is_no_violation_is_refused(self, place: Workplace, detail: MadeUpDetail, state: State) -> None:
-        detail.view = order_view(state=state)
+    @pytest.mark.parametrize(
+        ("clause", "uploaded", "facts", "state"),
+        [
+            (CLAUSE, NOW - 40 * HOUR, {}, State.DUE),
+            (CLAUSE, NOW - 3 * HOUR, {}, State.PENDING),
+            ("waybill-edit", NOW - 3 * HOUR, {}, State.HINT),
+            (CLAUSE, NOW - 30 * HOUR, {"status": "已关闭"}, State.EXEMPT),
+        ],
+    )
+    def test_what_is_no_violation_is_refused(
+        self, place: Workplace, clause: str, uploaded: int, facts: dict[str, object], state: State
+    ) -> None:
+        waiting: dict[str, object] = {"uploaded_at": uploaded, "waybills": f"yto:{OTHER_WAYBILL}"}
+        save_made_up_order(place, OTHER, **(waiting | facts))
+        ordered = TrackEvent(uploaded, "商家已打单，等待揽收", EventKind.CREATED)
+        save_made_up_track(place, [ordered], waybill=OTHER_WAYBILL, known_as_of=NOW)
+        found = order_detail(place, OTHER, NOW).findings
+        assert [view.finding.state for view in found if view.finding.clause == clause] == [state]
         with pytest.raises(UserProblem) as caught:
-            appealing.open_appeal(place, ORDER, CLAUSE, now=NOW)
+            appealing.open_appeal(place, OTHER, clause, now=NOW)
         assert caught.value.message.code == "problem.nothing_to_appeal"
         assert appealing.list_appeals(place, NOW) == []
 
     @pytest.mark.parametrize(
-        ("order", "clause"), [("6930000000000000099", CLAUSE), (ORDER, "no-such"), (ORDER, "ship-overdue")]
+        ("order", "clause"), [("6930000000000000099", CLAUSE), (ORDER, "no-such"), (ORDER, "waybill-reused")]
     )
     def test_what_is_not_there(self, place: Workplace, order: str, clause: str) -> None:
         with pytest.raises(NotThere):
             appealing.open_appeal(place, order, clause, now=NOW)
 
-    def test_the_finding_is_frozen(self, place: Workplace, appeal: str, detail: MadeUpDetail, tmp_path: Path) -> None:
-        detail.view = replace(order_view(state=State.MET), findings=())
+    def test_the_finding_is_frozen(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        in_time = TrackEvent(UPLOADED + 2 * HOUR, "【杭州市】已揽收", EventKind.PICKUP)
+        save_made_up_track(place, [in_time, *LATE_TRACK], known_as_of=NOW)
+        today = next(v for v in order_detail(place, ORDER, NOW).findings if v.finding.clause == CLAUSE)
+        assert today.finding.state is State.MET
+        assert appealing.open_appeal(place, ORDER, CLAUSE, now=NOW) == appeal
         (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
-        assert "晚了24小时" in pdf_text(packet.path).replace(" ", "")
+        assert "晚了1天" in pdf_text(packet.path).replace(" ", "")
+
+    def test_a_case_under_the_old_rules_belongs_to_the_family_of_that_day(self, place: Workplace) -> None:
+        save_made_up_order(
+            place, OTHER, paid_at=parse_iso("2025-04-01T09:00:00"), promised_at=parse_iso("2025-04-03T09:00:00"),
+            uploaded_at=parse_iso("2025-04-05T09:00:00"), waybills=f"yto:{OTHER_WAYBILL}",
+        )  # fmt: skip
+        appeal = appealing.open_appeal(place, OTHER, "ship-overdue", now=NOW)
+        frozen = thaw(stored_appeal(place, appeal).finding)
+        assert (frozen.view.finding.effective, frozen.family) == (None, "timeout")  # since 2025-05-13 it is "ship"
+        needed = [s.item for s in appealing.show_appeal(place, appeal, NOW).checklist if s.needed]
+        assert needed == ["order-facts", "track", "waybill-stub", "outlet-statement"]
 
     def test_a_second_case_has_the_next_number(self, place: Workplace, appeal: str) -> None:
         with place.store.transaction() as db:
@@ -150,10 +195,9 @@ class TestChecklist:
         assert (order.result, "2026-11-22 08:30:00" in order.check) == ("ok", True)
         assert (track.result, "2026-11-22 08:00:00" in track.check) == ("ok", True)
 
-    def test_without_a_track_its_slot_is_open(self, place: Workplace, appeal: str, detail: MadeUpDetail) -> None:
-        bare = replace(detail.view.parcels[0], events=(), known_as_of=None)
-        detail.view = replace(detail.view, parcels=(bare,))
-        assert results(place, appeal, "track") == ["missing"]
+    def test_without_a_track_its_slot_is_open(self, place: Workplace) -> None:
+        save_made_up_order(place, OTHER, waybills=f"yto:{OTHER_WAYBILL}")
+        assert results(place, appealing.open_appeal(place, OTHER, CLAUSE, now=NOW), "track") == ["missing"]
 
     def test_a_small_picture_fails_and_does_not_count(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         appealing.attach(place, appeal, [picture(tmp_path / "s.png", (479, 900))], item="waybill-stub", now=NOW)
@@ -228,7 +272,7 @@ class TestPacket:
         assert packet.pages == len(pages)
         assert all(tuple(page.mediabox)[2:] == pytest.approx((595.28, 841.89), abs=0.1) for page in pages)
         text = pdf_text(packet.path)
-        for exact in (ORDER, WAYBILL, "A20261122-001", "2026-11-20 10:00:00", "25 元 = 25% × 100.00 元"):
+        for exact in (ORDER, WAYBILL, "A20261122-001", "2026-11-20 10:00:00", "实付 100 元 × 25%"):
             assert exact in text
         stub = slot(place, appeal, "waybill-stub").evidence[0]
         assert stub.sha256 in text
@@ -242,10 +286,10 @@ class TestPacket:
         self.filled(place, appeal, tmp_path)
         (packet,) = appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
         text = re.sub(r"\s+", "", pdf_text(packet.path))
-        for said in ("网点停运两天□，见说明。请核实。", "共17字", "不在此打印，原件另行提交", "最后已知值", "2025-05-13",
+        for said in ("网点停运两天□，见说明。请核实。", "共17字", "不在此打印，原件另行提交", "最后已知", "2025-05-13",
                      "截至2026-11-22", "必备材料4项，已备4项（100%）", "2026-11-2909:30:00", "申诉中心"):  # fmt: skip
             assert re.sub(r"\s+", "", said) in text, said
-        for hidden in ("张小凡", "13812345678", "13900001111"):
+        for hidden in ("测试甲", "10000000000", "10000000001"):
             assert hidden not in text
 
     def test_the_same_packet_twice_is_the_same_file(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
@@ -266,7 +310,7 @@ class TestPacket:
         assert json.loads(manifest)["order"] == ORDER
 
     def test_in_english_for_an_english_workplace(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        english = replace(place, texts=texts("en"))
+        english = replace(place, texts=load_texts("en"))
         (packet,) = appealing.make_packets(english, [appeal], tmp_path, now=NOW)
         text = pdf_text(packet.path)
         assert "Timeline (to scale)" in text
@@ -291,7 +335,7 @@ class TestPacket:
         assert results(place, appeal, "waybill-stub")[2] == "fails"
         with pytest.raises(UserProblem) as caught:
             appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
-        assert "broken.jpg" in texts().say(caught.value.message)
+        assert "broken.jpg" in place.texts.say(caught.value.message)
         assert appealing.show_appeal(place, appeal, NOW) == before
         assert not list((tmp_path / "out").glob("*"))
         assert not list(place.data.glob(".printing-*"))
@@ -319,10 +363,10 @@ class TestPacket:
         assert "#panic()*粗*$x$[a]<b>\\" in text
         assert "超过较早帮助页的上限200字" in text
 
-    def test_a_long_track_goes_over_several_pages(
-        self, place: Workplace, appeal: str, detail: MadeUpDetail, tmp_path: Path
-    ) -> None:
-        detail.view = order_view(extra=120)
+    def test_a_long_track_goes_over_several_pages(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        start = parse_iso("2026-11-21T11:00:00")
+        scans = [TrackEvent(start + 600 * n, f"【杭州市】网点扫描第 {n + 1} 次", EventKind.SITE) for n in range(120)]
+        save_made_up_track(place, [*LATE_TRACK, *scans])
         (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
         text = pdf_text(packet.path).replace(" ", "")
         assert "网点扫描第1次" in text

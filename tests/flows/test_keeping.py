@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from shopguard.app import load_texts
 from shopguard.appeals.locker import put
 from shopguard.core.message import CannotOpen, UserProblem
 from shopguard.flows.keeping import make_backup, restore_backup, verify
@@ -21,28 +22,27 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals as rows
 from shopguard.store.database import database_path
 from shopguard.store.store import Store
-from tests.appeals.made_up import NOW, ORDER, texts, workplace
+from tests.appeals.made_up import NOW, ORDER, save_made_up_order
 from tests.conftest import ROOT
 
 STUB = "底单原件"
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workplace]:
+def place(place: Workplace, tmp_path: Path) -> Workplace:
     """A workplace with one case that holds one file."""
-    made = workplace(tmp_path / "data")
+    save_made_up_order(place)
     stub = tmp_path / "stub.txt"
     stub.write_text(STUB, "utf-8")
-    original = put(made.data, stub, most_bytes=1000)
-    with made.store.transaction() as db:
+    original = put(place.data, stub, most_bytes=1000)
+    with place.store.transaction() as db:
         rows.insert_appeal(
             db, rows.AppealRow("A20261122-001", ORDER, "pickup-missing", None, "collecting", NOW, NOW, "理由", "{}")
         )
         rows.insert_evidence(
             db, rows.EvidenceRow("A20261122-001", "waybill-stub", original.sha256, "stub.txt", 12, "text/plain", NOW)
         )
-    yield made
-    made.store.close()
+    return place
 
 
 def original_of(data: Path) -> Path:
@@ -84,6 +84,16 @@ class TestBackup:
             assert json.loads(archive.read("manifest.json"))["sha256"][f"evidence/{sha256[:2]}/{sha256}"] == sha256
         assert codes(place.data) == []
         assert not list(place.data.glob(".backup-*"))
+
+    def test_what_a_kill_left_goes_when_it_is_a_day_old(self, place: Workplace) -> None:
+        old, young = place.data / ".backup-old", place.data / ".backup-young"
+        for folder in (old, young):
+            folder.mkdir()
+            (folder / "copy.sqlite3").write_bytes(b"half done")
+        yesterday = young.stat().st_mtime - 86_401
+        os.utime(old, (yesterday, yesterday))
+        make_backup(place, now=NOW)
+        assert [path.name for path in place.data.glob(".backup-*")] == [young.name]
 
     def test_two_in_one_second_are_two_files(self, place: Workplace) -> None:
         assert make_backup(place, now=NOW) != make_backup(place, now=NOW)
@@ -194,7 +204,7 @@ class TestRestore:
         with pytest.raises(UserProblem) as caught:
             restore_backup(place.data, path, now=NOW)
         assert caught.value.message.code in ("problem.backup_broken", "problem.backup_gone")
-        assert texts().say(caught.value.message)
+        assert place.texts.say(caught.value.message)
         assert state_of(place.data) == before
         assert not (tmp_path / "escaped").exists()
 
@@ -212,7 +222,7 @@ class TestRestore:
         ("step", "after"),
         [
             ("free_database", "后来的理由"), ("keep_aside", "后来的理由"), ("add_evidence", "后来的理由"),
-            ("replace_database", "后来的理由"), ("remove_leftovers", "理由"),
+            ("replace_database", "后来的理由"), ("cleanup", "理由"),
         ],
     )  # fmt: skip
     def test_killed_before_any_step_one_whole_state_is_left(self, place: Workplace, step: str, after: str) -> None:
@@ -248,14 +258,18 @@ class TestVerify:
         original_of(place.data).unlink()
         found = verify(place.data)
         assert [m.code for m in found] == ["verify.evidence_missing", "verify.backup_broken"]
-        assert all("\n" not in texts("zh").say(m) and "\n" not in texts("en").say(m) for m in found)
-        assert "A20261122-001" in texts().say(found[0])
+        assert all("\n" not in place.texts.say(m) and "\n" not in load_texts("en").say(m) for m in found)
+        assert "A20261122-001" in place.texts.say(found[0])
+
+    def test_a_backup_that_cannot_be_read_is_one_fault(self, place: Workplace) -> None:
+        (place.data / "backups" / "shopguard-20261122-093000.zip").mkdir(parents=True)
+        assert codes(place.data) == ["verify.backup_broken"]
 
     def test_a_row_that_refers_to_nothing(self, place: Workplace) -> None:
         db = place.store.connection()
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("DELETE FROM orders")
-        assert codes(place.data) == ["verify.database"]
+        assert set(codes(place.data)) == {"verify.database"}
 
     def test_a_database_that_is_gone_while_evidence_is_there(self, place: Workplace) -> None:
         place.store.close()
@@ -308,19 +322,13 @@ def _killed_before(step: str, data: Path, backup: Path) -> None:
     """Runs the restore in a process that dies, without any clearing up, when it comes to ``step``."""
     program = f"""
 import os
+import tempfile
 from pathlib import Path
 from shopguard.flows.keeping import restore_backup
 from shopguard.store import restore
 
-real, calls = restore.{step}, []
-
-def die(*given):
-    calls.append(given)
-    if {step!r} == "remove_leftovers" and len(calls) == 1:  # the clearing up before the restore
-        return real(*given)
-    os._exit(9)
-
-restore.{step} = die
+last = {step!r} == "cleanup"  # the clearing up when all is done
+setattr(tempfile.TemporaryDirectory if last else restore, {step!r}, lambda *given: os._exit(9))
 restore_backup(Path({str(data)!r}), Path({str(backup)!r}), now={NOW})
 """
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 9

@@ -58,6 +58,35 @@ def test_tracks_in_utf16() -> None:
     assert [(row.line, row.why.code) for row in rejected] == [(4, "reject.day_only")]
 
 
+def test_track_lines_have_no_fingerprint() -> None:
+    tracks, _ = read(opened(EXPORTS / "tracks_utf16.tsv"))
+    parcels, _ = read(opened(EXPORTS / "parcels.csv"))
+    assert {row.fingerprint for row in tracks} == {0}
+    assert 0 not in {row.fingerprint for row in parcels}
+
+
+def test_an_as_of_before_the_files_own_records_is_said(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "t.csv",
+        TRACK_HEADER,
+        TRACK_ROW,
+        (*TRACK_ROW[:2], "2026-11-19 01:00:00", "您的快件已经到达【金华转运中心】"),
+        (*TRACK_ROW[:2], "2026-11-30 01:00:00", "预计11月30日送达"),  # after the day of the import: an announcement
+    )
+    source = opened(path, as_of=HUB_AT - 61)
+    rows = [row.row for row in read(source)[0] if isinstance(row.row, TrackRow)]
+    assert [row.event.kind for row in rows] == [EventKind.PICKUP, EventKind.ESTIMATE, EventKind.ESTIMATE]
+    [warning] = source.warnings
+    assert (warning.code, warning.values) == (
+        "warning.later_records",
+        {"as_of": "2026-11-19 00:58:59", "newest": "2026-11-19 01:00:00"},
+    )
+    for as_of in (HUB_AT - 60, HUB_AT, None):  # a minute of grace
+        source = opened(path, as_of=as_of)
+        read(source)
+        assert source.warnings == ()
+
+
 def test_province_and_city_columns_go_before_the_words(tmp_path: Path) -> None:
     path = write_csv(
         tmp_path / "t.csv", (*TRACK_HEADER, "省", "市"), (*TRACK_ROW, "河南省", ""), (*TRACK_ROW, "", "合肥市")

@@ -134,13 +134,40 @@ def test_cut_and_protected_workbooks(tmp_path: Path) -> None:
     assert refusal(tmp_path / "c.xls") == "problem.damaged_workbook"
 
 
+def html_workbook(path: Path, *tables: Sequence[Sequence[str]], head: str = "td", charset: str = "utf-8") -> Path:
+    """What some back offices and tools call .xls."""
+    page = io.StringIO()
+    page.write(f'<html><head><meta charset="{charset}"></head><body>')
+    for header, *rows in tables:
+        page.write("<table><thead><tr>" + "".join(f"<{head}>{name}</{head}>" for name in header) + "</tr></thead>")
+        page.writelines("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        page.write("</table>")
+    path.write_text(page.getvalue() + "</body></html>", encoding=charset)
+    return path
+
+
 def test_html_posing_as_a_workbook(tmp_path: Path) -> None:
-    for nth, tag in enumerate(("td", "th")):
-        page = io.StringIO()
-        page.write('<html><head><meta charset="utf-8"></head><body><table>')
-        page.write("<tr>" + "".join(f"<{tag}>{name}</{tag}>" for name in ORDER_HEADER) + "</tr>")
-        page.write("<tr>" + "".join(f"<td>{cell}</td>" for cell in ORDER_ROW) + "</tr></table></body></html>")
-        path = tmp_path / f"{nth}.xls"
-        path.write_text(page.getvalue(), encoding="utf-8")
-        line = first(path)
-        assert (line.order_id, line.amount_fen) == ("6900000000000000101", 3990)
+    for head in ("td", "th"):
+        for charset in ("utf-8", "gb2312"):
+            path = html_workbook(tmp_path / "a.xls", [ORDER_HEADER, ORDER_ROW], head=head, charset=charset)
+            line = first(path)
+            assert (line.order_id, line.status, line.amount_fen) == ("6900000000000000101", "待发货", 3990)
+
+
+def test_html_cells_stay_text(tmp_path: Path) -> None:
+    link = '<a href="https://example.com/1">00000000000101</a>'
+    rows = [TRACK_HEADER, (link, *TRACK_ROW[1:]), ("70000000000001", "NA", *TRACK_ROW[2:])]
+    accepted, _ = read(opened(html_workbook(tmp_path / "a.xls", [["说明"], ["演示"]], rows)))
+    assert [getattr(row.row, "waybill", None) for row in accepted] == ["00000000000101", "70000000000001"]
+
+
+def test_html_with_a_column_twice_is_refused(tmp_path: Path) -> None:
+    path = html_workbook(tmp_path / "a.xls", [(*ORDER_HEADER, "订单状态"), (*ORDER_ROW, "已完成")], head="th")
+    assert refusal(path) == "problem.column_twice"
+
+
+def test_html_without_a_table_is_nothing_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    for page in ("<html><body>登录后查看</body></html>", "<table></table>", "<html>"):
+        path.write_text(page, encoding="utf-8")
+        assert refusal(path) == "problem.not_ours"

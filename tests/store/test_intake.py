@@ -172,7 +172,9 @@ def test_a_single_last_record_is_only_known_to_have_happened_by_then(db: sqlite3
 def test_the_same_parcel_twice_in_a_list_is_one_parcel(db: sqlite3.Connection) -> None:
     late, stuck = (ParcelRow("yto", "YT1", (A, B), uploaded_at=T0, trouble=word) for word in ("揽收超时", "发运超时"))
     counted = parcels(db, late, stuck, known_as_of=T0)
-    assert (counted.added, counted.changed) == (1, 1)
+    assert (counted.added, counted.changed, counted.unchanged) == (1, 0, 1)
+    assert parcels(db, late, stuck, known_as_of=T0) == Counted(unchanged=2)
+    assert db.execute("SELECT trouble FROM parcel").fetchone()[0] == "揽收超时、发运超时"
     assert db.execute("SELECT COUNT(*) FROM parcel").fetchone()[0] == 1
     assert db.execute("SELECT COUNT(*) FROM shipment").fetchone()[0] == 2
 
@@ -204,3 +206,39 @@ def test_a_line_from_the_future_is_a_record_once_a_newer_file_repeats_it(db: sql
         intake.finish()
         assert intake.counted == expected
     assert one_shipment(db, "picked_up_at") == (T0 + HOUR,)
+
+
+def test_an_empty_cell_of_a_newer_list_takes_no_pickup_back(db: sqlite3.Connection) -> None:
+    parcels(db, ParcelRow("yto", "YT1", (A,), uploaded_at=T0, picked_up_at=T0 + HOUR), known_as_of=T0 + 2 * HOUR)
+    parcels(db, ParcelRow("yto", "YT1", (A,), uploaded_at=T0), known_as_of=T0 + 90 * HOUR)
+    assert one_shipment(db, "picked_up_at") == (T0 + HOUR,)
+
+
+def test_an_older_list_changes_no_upload_time(db: sqlite3.Connection) -> None:
+    parcels(db, ParcelRow("yto", "YT1", (A,), uploaded_at=T0), known_as_of=T0 + 9 * HOUR)
+    parcels(db, ParcelRow("yto", "YT1", (A,), uploaded_at=T0 - HOUR), known_as_of=T0 + HOUR)
+    assert one_shipment(db, "uploaded_at") == (T0,)
+
+
+def test_a_line_twice_in_a_file_is_its_last_row_every_time(db: sqlite3.Connection) -> None:
+    told = (line(A, amount_fen=100), 1), (line(A, amount_fen=200), 2)
+    assert lines(db, *told, known_as_of=T0) == Counted(added=1, unchanged=1)
+    assert lines(db, *told, known_as_of=T0) == Counted(unchanged=2)
+    assert order(db, A)["amount_fen"] == 200
+
+
+def test_an_export_of_one_line_does_not_speak_for_the_others(db: sqlite3.Connection) -> None:
+    first, second = line(A, line_id="69001", status="待发货"), line(A, line_id="69002", status="待发货")
+    save_order(db, first, second, known_as_of=T0)
+    save_order(db, line(A, line_id="69001", status="已发货", uploaded_at=T0), known_as_of=T0 + 90 * HOUR)
+    assert order(db, A)["known_as_of"] == T0
+    lines(db, (second, hash(second) % 2**62), known_as_of=T0 + 90 * HOUR)  # unchanged, but confirmed
+    assert order(db, A)["known_as_of"] == T0 + 90 * HOUR
+
+
+def test_a_line_that_needs_its_courier_is_read_anew(db: sqlite3.Connection) -> None:
+    for kind, expected in ((EventKind.MAYBE_HUB, Counted(added=1)), (EventKind.HUB, Counted(changed=1))):
+        intake = Intake(db, shop_ref(db, SHOP), frozenset(), T0)
+        intake.save_tracks([TrackRow("zto", "7600", TrackEvent(T0, "到达【杭州中心】", kind))])
+        intake.finish()
+        assert intake.counted == expected

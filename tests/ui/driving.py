@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopguard.ui.ask import Ask
@@ -50,6 +50,11 @@ class Clock:
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Until all background work is done and shown."""
     qtbot.waitUntil(window.jobs.idle, timeout=LONGEST_WAIT)
+
+
+def texts(widget: QWidget) -> str:
+    """All that can be read in a widget, line by line."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def file_list(*files: Path) -> QMimeData:

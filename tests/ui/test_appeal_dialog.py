@@ -113,8 +113,8 @@ def test_the_day_of_the_notice_moves_the_deadline(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, clock: Clock
 ) -> None:
     before = dialog.view.appeal_by
-    dialog.noticed.setDateTime(dialog.noticed.dateTime().addDays(-1))
-    dialog.noticed.editingFinished.emit()
+    dialog.facts.noticed.setDateTime(dialog.facts.noticed.dateTime().addDays(-1))
+    dialog.facts.noticed.editingFinished.emit()
     settle(qtbot, window)
     assert dialog.view.appeal_by == before - 86_400
 
@@ -135,11 +135,11 @@ def test_the_packet_is_saved_as_pdf(
 def test_the_preview_shows_the_packets_pages(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> None:
     QTest.mouseClick(dialog.preview_button, LEFT)
     settle(qtbot, window)
-    assert dialog.preview is not None
-    assert dialog.preview.isVisible()
-    assert len(dialog.preview._pages) >= 2
-    assert all(page.height() > page.width() > 1_000 for page in dialog.preview._pages)
-    dialog.preview.close()
+    assert dialog.printing.preview is not None
+    assert dialog.printing.preview.isVisible()
+    assert len(dialog.printing.preview._pages) >= 2
+    assert all(page.height() > page.width() > 1_000 for page in dialog.printing.preview._pages)
+    dialog.printing.preview.close()
 
 
 def test_a_page_keeps_its_shape_on_the_sheet() -> None:

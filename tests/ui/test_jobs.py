@@ -25,7 +25,7 @@ def jobs(qapp: QApplication, place: Workplace) -> Iterator[Jobs]:
 
 def test_a_result_arrives_in_the_main_thread(qtbot: QtBot, jobs: Jobs) -> None:
     seen: list[tuple[object, threading.Thread]] = []
-    job = jobs.write(lambda _reporter: threading.current_thread())
+    job = jobs.write(lambda: threading.current_thread())
     job.done.connect(lambda worker: seen.append((worker, threading.current_thread())))
     qtbot.waitUntil(jobs.idle)
     ((worker, receiver),) = seen
@@ -37,19 +37,19 @@ def test_writers_wait_for_each_other_and_readers_do_not(qtbot: QtBot, jobs: Jobs
     order: list[str] = []
     read_done = threading.Event()
 
-    def first(_reporter: Reporter) -> None:
+    def first() -> None:
         assert read_done.wait(10)
         order.append("first")
 
     jobs.write(first)
-    jobs.write(lambda _reporter: order.append("second"))
-    jobs.read(lambda _reporter: read_done.set())
+    jobs.write(lambda: order.append("second"))
+    jobs.read(lambda: read_done.set())
     qtbot.waitUntil(jobs.idle, timeout=15_000)
     assert order == ["first", "second"]
 
 
 def test_a_problem_comes_as_such(qtbot: QtBot, jobs: Jobs) -> None:
-    def fail(_reporter: Reporter) -> None:
+    def fail() -> None:
         raise UserProblem("problem.something")
 
     with qtbot.waitSignal(jobs.write(fail).failed) as failed:
@@ -58,14 +58,14 @@ def test_a_problem_comes_as_such(qtbot: QtBot, jobs: Jobs) -> None:
     assert isinstance(failed.args[0], UserProblem)
 
 
-def answer(number: int, _reporter: Reporter) -> int:
+def answer(number: int) -> int:
     return number
 
 
 def test_a_newer_question_takes_the_older_ones_place(qtbot: QtBot, jobs: Jobs) -> None:
     shown: list[int] = []
     gate = threading.Event()
-    jobs.read(lambda _reporter: gate.wait(10))
+    jobs.read(lambda: gate.wait(10))
     for number in range(3):
         job = jobs.read(partial(answer, number), topic="order")
         job.done.connect(shown.append)
@@ -77,13 +77,13 @@ def test_a_newer_question_takes_the_older_ones_place(qtbot: QtBot, jobs: Jobs) -
 def test_cancelling_ends_the_work_at_its_next_report(qtbot: QtBot, jobs: Jobs) -> None:
     started = threading.Event()
 
-    def count_forever(reporter: Reporter) -> None:
+    def count_forever(*, reporter: Reporter) -> None:
         while True:
             reporter.tell("progress.saving", 1, 2, name="a.csv")
             started.set()
 
     seen: list[Progress] = []
-    job = jobs.write(count_forever)
+    job = jobs.write_reporting(count_forever)
     job.progressed.connect(seen.append)
     assert started.wait(10)
     with qtbot.waitSignal(job.cancelled):
@@ -95,7 +95,7 @@ def test_cancelling_ends_the_work_at_its_next_report(qtbot: QtBot, jobs: Jobs) -
 def test_work_that_is_done_stays_done_when_it_is_cancelled_late(qtbot: QtBot, jobs: Jobs) -> None:
     started, gate = threading.Event(), threading.Event()
 
-    def finish(_reporter: Reporter) -> str:
+    def finish() -> str:
         started.set()
         gate.wait(10)
         return "stored"
@@ -110,8 +110,8 @@ def test_work_that_is_done_stays_done_when_it_is_cancelled_late(qtbot: QtBot, jo
 
 def test_closing_ends_the_threads_and_their_connections(qapp: QApplication, place: Workplace) -> None:
     jobs = Jobs(place)
-    jobs.write(lambda _reporter: place.store.connection())
-    jobs.read(lambda _reporter: place.store.connection())
+    jobs.write(lambda: place.store.connection())
+    jobs.read(lambda: place.store.connection())
     jobs.close()
     jobs.close()
     assert place.store._open == []
@@ -122,6 +122,6 @@ def test_nothing_starts_after_closing(qtbot: QtBot, place: Workplace) -> None:
     jobs = Jobs(place)
     jobs.close()
     done: list[object] = []
-    jobs.write(done.append).done.connect(done.append)
+    jobs.write(lambda: done.append("worked")).done.connect(done.append)
     assert jobs.idle()
     assert done == []

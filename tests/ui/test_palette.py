@@ -9,20 +9,34 @@ from shopguard.core.finding import Risk, State
 from shopguard.resources import resource
 from shopguard.ui.application import Look
 from shopguard.ui.icons import RISK_ICON
-from shopguard.ui.paint import Toned
+from shopguard.ui.labels import Toned
 from shopguard.ui.palette import (
     DARK,
-    LEAST_CONTRAST,
     LIGHT,
     TONE_OF_RISK,
     TONE_OF_STATE,
     Scheme,
-    contrast,
     make_palette,
     scheme_of,
 )
 
+LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3, normal text
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two ``#rrggbb`` colours after WCAG 2.2, 1..21."""
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    red, green, blue = (linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def test_contrast_of_known_pairs() -> None:

@@ -16,14 +16,15 @@ parcel_fact AS (
         s.out_at, s.signed_at, s.returned_at, s.last_event_at, s.events_from,
         s.transit_last_at, s.transit_unclear_at, s.widest_gap_from, s.widest_gap_to,
         s.pickup_province, o.province AS receiver_province,
-        o.express_or_stepped, o.is_closed, o.closed_at
+        o.express_or_stepped, o.is_closed, o.closed_at,
+        EXISTS (SELECT 1 FROM shipment w WHERE w.order_ref = o.id AND w.withdrawn = 1) AS corrected
     FROM chosen o LEFT JOIN shipment s ON s.order_ref = o.id AND s.withdrawn = 0
     WHERE s.id IS NOT NULL OR o.status IN ('shipped', 'partly_shipped', 'finished') OR o.uploaded_at IS NOT NULL
 ),
 part AS ( -- a parcel as a part of its order
     SELECT o.id AS order_ref, o.promised_at, s.picked_up_by,
-        CASE WHEN s.picked_up_at <= :at THEN s.picked_up_at END AS picked_up,
-        COALESCE(s.picked_up_at > :at, 1) AND COALESCE(s.picked_up_by > MIN(:at, o.promised_at), 1) AS missing,
+        CASE WHEN s.picked_up_at <= :seen THEN s.picked_up_at END AS picked_up,
+        COALESCE(s.picked_up_at > :seen, 1) AND COALESCE(s.picked_up_by > MIN(:seen, o.promised_at), 1) AS missing,
         -- the export of an order not sent speaks for its parcels, which only a list names: none had left by then
         NULLIF(MAX(COALESCE({pickup_known}, 0), CASE o.status WHEN 'to_ship' THEN COALESCE(o.order_known, 0) ELSE 0 END), 0)
             AS known,

@@ -15,28 +15,28 @@ FROM (
             SELECT *, {limit} AS within,
                 CASE WHEN {place_unknown} THEN '?' ELSE '' END AS unsure,
                 MIN(
-                    COALESCE(CASE WHEN out_at <= :at THEN out_at END, {never}),
-                    COALESCE(CASE WHEN signed_at <= :at THEN signed_at END, {never}),
-                    COALESCE(CASE WHEN returned_at <= :at THEN returned_at END, {never})
+                    COALESCE(CASE WHEN out_at <= :seen THEN out_at END, {never}),
+                    COALESCE(CASE WHEN signed_at <= :seen THEN signed_at END, {never}),
+                    COALESCE(CASE WHEN returned_at <= :seen THEN returned_at END, {never})
                 ) AS stop
             FROM parcel_fact
-            WHERE first_hub <= :at AND shipment_ref > 0
+            WHERE first_hub <= :seen AND shipment_ref > 0
                 AND COALESCE(receiver_province, '') NOT IN ({unjudged})
                 AND COALESCE(pickup_province, '') NOT IN ({unjudged})
         ),
         plain AS (
             SELECT * FROM ending
-            WHERE stop > first_hub AND COALESCE(widest_gap_to - widest_gap_from, 0) <= within AND last_event_at <= :at
+            WHERE stop > first_hub AND COALESCE(widest_gap_to - widest_gap_from, 0) <= within AND last_event_at <= :seen
         ),
         close AS (
             SELECT * FROM ending
-            WHERE stop > first_hub AND (widest_gap_to - widest_gap_from > within OR last_event_at > :at)
+            WHERE stop > first_hub AND (widest_gap_to - widest_gap_from > within OR last_event_at > :seen)
         ),
         recorded AS (
             SELECT close.*, e.at AS gap_from,
                 LEAD(e.at) OVER (PARTITION BY close.order_ref, close.shipment_ref ORDER BY e.at) AS gap_to
             FROM close JOIN track_event e ON e.parcel_ref = close.parcel_ref
-            WHERE e.at BETWEEN close.first_hub AND MIN(close.stop, :at) AND e.kind NOT IN ({not_physical})
+            WHERE e.at BETWEEN close.first_hub AND MIN(close.stop, :seen) AND e.kind NOT IN ({not_physical})
         )
         SELECT *, gap_to AS gap_end, NULL AS gap_by FROM (
             SELECT *, transit_last_at AS gap_from, NULL AS gap_to FROM plain WHERE stop = {never}

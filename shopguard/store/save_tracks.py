@@ -1,0 +1,47 @@
+"""Track lines in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from shopguard.core.parcel import EventKind, TrackRow
+from shopguard.store.save_orders import Counted
+from shopguard.store.save_parcels import parcel_refs
+
+_UNSURE = (EventKind.ESTIMATE.value, EventKind.UNKNOWN.value, EventKind.MAYBE_HUB.value)
+_READ_ANEW = ", ".join(f"'{kind}'" for kind in _UNSURE)
+
+
+def save_track_rows(
+    db: sqlite3.Connection, rows: Sequence[TrackRow], *, known_as_of: int, counted: Counted
+) -> set[int]:
+    """Stores a batch of track lines (a line already there is unchanged); returns the refs of the parcels they name.
+
+    A line that lay in an older file's future and so counted as an estimate, or was not understood without its courier, is
+    read anew when a file repeats it.
+    """
+    refs = parcel_refs(db, ((row.waybill, row.courier) for row in rows))
+    values = [
+        (refs[row.waybill, row.courier], row.event.at, row.event.text, row.event.kind.value, row.event.province)
+        for row in rows
+    ]
+    added = db.executemany(
+        "INSERT OR IGNORE INTO track_event (parcel_ref, at, text, kind, province) VALUES (?, ?, ?, ?, ?)", values
+    ).rowcount
+    changed = 0
+    if added < len(values):
+        changed = db.executemany(
+            "UPDATE track_event SET kind = ?, province = ?"
+            f" WHERE parcel_ref = ? AND at = ? AND text = ? AND kind IN ({_READ_ANEW}) AND kind <> ?",
+            ((kind, province, ref, at, text, kind) for ref, at, text, kind, province in values if kind not in _UNSURE),
+        ).rowcount
+    counted.added += added
+    counted.changed += changed
+    counted.unchanged += len(rows) - added - changed
+    touched = set(refs.values())
+    db.executemany(
+        "UPDATE parcel SET track_known_as_of = ? WHERE id = ? AND COALESCE(track_known_as_of, 0) < ?",
+        ((known_as_of, ref, known_as_of) for ref in touched),
+    )
+    return touched

@@ -1,0 +1,49 @@
+"""Brings the penalty preview and the chosen order from the database to the right side, in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from shopguard.flows import order_detail, penalties
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.jobs import Jobs
+
+
+class SideFeed(QObject):
+    """``preview_loaded`` (PenaltyPreview), ``order_loaded`` (OrderView); ``failed`` carries the exception."""
+
+    preview_loaded = Signal(object)
+    order_loaded = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, place: Workplace, jobs: Jobs, clock: Callable[[], int], parent: QObject) -> None:
+        super().__init__(parent)
+        self._place, self._jobs, self._clock = place, jobs, clock
+        self._order_id = ""
+
+    def choose(self, order_id: str) -> None:
+        """Reads another order; the one that is chosen already is left as it stands."""
+        if order_id != self._order_id:
+            self._order_id = order_id
+            self._read_order()
+
+    def reload(self) -> None:
+        """Reads anew what is on show."""
+        job = self._jobs.read(partial(penalties.preview, self._place, self._clock()), topic="preview")
+        job.done.connect(self.preview_loaded)
+        job.failed.connect(self.failed)
+        if self._order_id:
+            self._read_order()
+
+    def _read_order(self) -> None:
+        work = partial(order_detail.order_detail, self._place, self._order_id, self._clock())
+        job = self._jobs.read(work, topic="order")
+        job.done.connect(self.order_loaded)
+        job.failed.connect(self._order_failed)
+
+    def _order_failed(self, error: Exception) -> None:
+        self._order_id = ""  # it is tried again when it is chosen again
+        self.failed.emit(error)
