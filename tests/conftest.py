@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -32,10 +33,12 @@ settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left_behind() -> Iterator[None]:
-    """Fails the test that left a thread or an open window."""
+def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails the test that left a thread or an open window. After a test with a window the garbage is taken out here."""
     before = set(threading.enumerate())
     yield
+    if "qapp" in request.fixturenames:
+        gc.collect()  # the application has switched collecting by itself off: see shopguard/ui/garbage.py
     threads, windows = _leftover_threads(before), _leftover_windows()
     if threads or windows:
         pytest.fail(f"left behind: threads {threads}, windows {windows}", pytrace=False)

@@ -21,6 +21,7 @@ from shopguard.demo.headers import ORDER_HEADER
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.application import Look
 from shopguard.ui.finding_card import FindingCard
+from shopguard.ui.garbage import put_away
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.order_model import ORDER_ID, RISK
 from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
@@ -147,5 +148,4 @@ def test_journey(qtbot: QtBot, look: Look, place: Workplace, tmp_path: Path, mom
     printed = "".join(page.extract_text() for page in PdfReader(packet).pages).replace("\n", "")
     for number in (ORDER, WAYBILL, hashlib.sha256(photo.read_bytes()).hexdigest()):
         assert number in printed
-    window.close()
-    window.deleteLater()
+    put_away(window)

@@ -1,8 +1,9 @@
 """The rulebook compiled to one SQL query over orders and parcel milestones. Portable: integers, CASE, COALESCE, windows.
 
-Parameters of the query: ``:at`` (the moment judged, which deadlines are held against), ``:seen`` (only events up to then have
-happened), ``:warn`` (seconds of warning), ``:assume`` (what is known of is taken as known up to then; 0 = as it is). Every clause becomes one arm per dated set of values; all arms share the columns of
-:data:`ARM_COLUMNS`; one CASE turns them into ``why``, and ``why`` into the state.
+Parameters of the query: ``:at`` (the moment judged, which deadlines are held against), ``:seen`` (only events up to then
+have happened), ``:warn`` (seconds of warning), ``:assume`` (what is known of is taken as known up to then; 0 = as it is).
+Every clause becomes one arm per dated set of values; all arms share their columns; one CASE turns them into ``why``, and
+``why`` into the state.
 """
 
 from __future__ import annotations

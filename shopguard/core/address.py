@@ -33,7 +33,8 @@ def address_difference(one: Receiver, other: Receiver) -> Difference:
     """Whether two orders go to different addresses, judged by what the masks leave visible.
 
     A different province, city, district, street or visible beginning of the detail is certain; with everything visible
-    equal but another name it is likely. With nothing finer than a city to compare it is unknown. A changed address may have been the other one before: then nothing is certain.
+    equal but another name it is likely. With nothing finer than a city to compare it is unknown. A changed address may
+    have been the other one before: then nothing is certain.
     """
     differs = any(
         a is not None and b is not None and _plain(a) != _plain(b)

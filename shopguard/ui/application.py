@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from shopguard.core.message import Language
 from shopguard.resources import resource
+from shopguard.ui.garbage import GarbageTime
 from shopguard.ui.icons import app_icon
 from shopguard.ui.palette import DARK, LIGHT, Appearance, make_palette
 
@@ -22,6 +23,10 @@ class ShopApplication(QApplication):
     """``file_opened`` carries a file that was opened with the program (macOS sends an event for it)."""
 
     file_opened = Signal(object)  # Path
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._garbage_time = GarbageTime(self)
 
     def event(self, event: QEvent) -> bool:
         """Takes files that the system asks the program to open."""

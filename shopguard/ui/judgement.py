@@ -14,6 +14,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 
 LONGEST_SLEEP = 12 * HOUR  # a timer counts in 32-bit milliseconds; a computer that slept looks again
+SECONDS_TO_NEXT_TRY = 60
 MS = 1000
 
 
@@ -35,11 +36,16 @@ class Judgement(QObject):
         self._next.stop()
         job = self._jobs.write_reporting(partial(judging.refresh, self._place, self._clock()))
         job.done.connect(self._told)
-        job.failed.connect(self.failed)
+        job.failed.connect(self._failed)
 
     def stop(self) -> None:
         """Looks no more."""
         self._next.stop()
+
+    def _failed(self, error: Exception) -> None:
+        """One failure does not stop the clock: it is said, and tried again."""
+        self._next.start(SECONDS_TO_NEXT_TRY * MS)
+        self.failed.emit(error)
 
     def _told(self, changed: Changed) -> None:
         if changed.next_change_at is not None:

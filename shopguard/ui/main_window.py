@@ -173,6 +173,7 @@ class MainWindow(DropWindow):
         self.side_feed.failed.connect(self._failed)
         self.judgement.failed.connect(self._failed)
         self.imports.failed.connect(self._failed)
+        self.imports.failed.connect(self.judgement.refresh)  # the files before it are stored
         self.appeals.failed.connect(self._failed)
 
     def _connect_import(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.application import Look, the_application
 from shopguard.ui.ask import Ask
+from shopguard.ui.garbage import put_away
 from shopguard.ui.main_window import MainWindow
 
 LONGEST_WAIT_MS = 60_000
@@ -47,7 +48,7 @@ def save_screenshot(
         if not window.grab().save(str(path), "PNG"):
             raise OSError(f"the picture could not be written: {path}")
     finally:
-        window.close()
+        put_away(window)
         look.let_go()
 
 

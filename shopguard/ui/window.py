@@ -11,6 +11,7 @@ from shopguard.flows import settings
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.application import Look, ShopApplication, the_application
 from shopguard.ui.ask import Ask
+from shopguard.ui.garbage import put_away
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.palette import known_appearance
 
@@ -36,5 +37,5 @@ def run_window(
         return application.exec()
     finally:
         sys.excepthook = usual
-        window.jobs.close()
+        put_away(window)
         look.let_go()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.application import Look
+from shopguard.ui.garbage import put_away
 from shopguard.ui.main_window import MainWindow
 from tests.ui.driving import Clock, ScriptedAsk, settle
 
@@ -40,8 +41,7 @@ def open_window(
 
     yield open_on
     for window in opened:
-        window.close()
-        window.deleteLater()
+        put_away(window)
 
 
 @pytest.fixture
