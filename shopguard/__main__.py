@@ -31,6 +31,12 @@ class QtWindow:
 
         return run_window(place, clock=clock, demo=demo)
 
+    def show_problem(self, text: str) -> None:
+        """Shows a sentence in a small window."""
+        from shopguard.ui.window import show_problem
+
+        show_problem(text)
+
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
         """Writes a picture of the window, without a display if there is none."""
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -35,7 +35,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
 Commands = argparse._SubParsersAction
 
 
-def _add_json(parser: argparse.ArgumentParser) -> None:
+def _add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="一个 JSON 文档 / one JSON document on stdout")
 
 
@@ -43,16 +43,23 @@ def _add_at(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", type=_moment, metavar="TIME", help="判断的时刻 / the moment judged (ISO 8601, Beijing)")
 
 
+_EARLIEST, _LATEST = parse_iso("2010-01-01"), parse_iso("2100-01-01")
+_MOST_HOURS = 24 * 366
+
+
 def _moment(text: str) -> int:
     try:
-        return parse_iso(text)
-    except ValueError:
+        moment = parse_iso(text)
+    except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(f"not an ISO 8601 time: {text!r}") from None
+    if not _EARLIEST <= moment <= _LATEST:
+        raise argparse.ArgumentTypeError(f"not a time of this platform: {text!r}")
+    return moment
 
 
 def _hours(text: str) -> int:
-    if not text.isdigit():
-        raise argparse.ArgumentTypeError(f"not a whole number of hours: {text!r}")
+    if not text.isascii() or not text.isdigit() or len(text) > 5 or int(text) > _MOST_HOURS:
+        raise argparse.ArgumentTypeError(f"not a whole number of hours up to {_MOST_HOURS}: {text!r}")
     return int(text)
 
 
@@ -76,12 +83,8 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
     check.add_argument("--warn-hours", type=_hours, default=DEFAULT_WARN_HOURS, metavar="H")
     check.add_argument("--all", action="store_true", help="包括无风险的 / also what is fine")
     form = check.add_mutually_exclusive_group()
-    _add_json_to(form)
+    _add_json(form)
     form.add_argument("--csv", type=Path, metavar="PATH")
-
-
-def _add_json_to(group: argparse._MutuallyExclusiveGroup) -> None:
-    group.add_argument("--json", action="store_true", help="一个 JSON 文档 / one JSON document on stdout")
 
 
 def _add_penalties(commands: Commands[argparse.ArgumentParser]) -> None:

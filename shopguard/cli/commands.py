@@ -10,14 +10,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from shopguard.cli import documents
-from shopguard.core.beijing import iso, plain
+from shopguard.core.beijing import DAY, iso, plain
+from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.core.money import yuan_text
-from shopguard.flows import importing, keeping, penalties, rules, verdict
+from shopguard.flows import importing, keeping, order_list, penalties, rules, verdict
 from shopguard.flows.progress import Progress, Reporter
 from shopguard.flows.workplace import Workplace
 
-DONE, REFUSED = 0, 3
+DONE, USAGE, REFUSED = 0, 2, 3
 
 
 def print_json(document: object) -> None:
@@ -27,6 +28,9 @@ def print_json(document: object) -> None:
 
 def import_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``import FILE...``"""
+    if asked.as_of is not None and asked.as_of > now + DAY:  # a day, for a computer whose clock is slow
+        print(place.texts.word("problem.as_of_future", as_of=plain(asked.as_of)), file=sys.stderr)
+        return USAGE
     if asked.mapping:
         raise UserProblem("problem.no_mapping", name=asked.mapping)
     report = importing.import_files(
@@ -97,15 +101,16 @@ def check_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
 def check_lines(place: Workplace, orders: Iterable[verdict.Judged]) -> Iterable[str]:
     """The risk table as text: one order a line, its worst findings below."""
     language = place.texts.language
-    number = 0
+    at_risk = 0
     for order in orders:
-        number += 1
+        at_risk += order.risk <= Risk.WATCH
         yield f"{place.texts.word('risk.' + order.risk.word)}  {order.order_id}  {', '.join(order.waybills)}"
         for finding, why, _ in order.findings:
             if finding.state.value in ("breached", "due", "unconfirmed", "suspect"):
                 card = place.rulebook.clause(finding.clause).card[language]
                 yield f"    {card} · {place.texts.word('state.' + finding.state.value)}：{why}"
-    yield place.texts.word("check.count", number=number)
+    known = any(order_list.risk_counts(place).values())
+    yield place.texts.word("check.count", number=at_risk) if known else place.texts.word("check.nothing_imported")
 
 
 _CSV_COLUMNS = ("order_id", "shop", "risk", "clause", "waybill", "state", "deadline", "reason", "source")
@@ -120,7 +125,7 @@ def _write_csv(path: Path, orders: Iterable[verdict.Judged]) -> None:
                 for finding, why, source in order.findings:
                     out.writerow(
                         [
-                            f"{order.order_id}\t",  # the tab keeps spreadsheets from rounding the number
+                            order.order_id,
                             _inert(order.shop),
                             order.risk.word,
                             finding.clause,

@@ -13,12 +13,13 @@ from shopguard.app import build_workplace, data_folder, language, load_texts
 from shopguard.cli.arguments import parse
 from shopguard.cli.commands import COMMANDS, DONE
 from shopguard.cli.demo import demo_command
-from shopguard.core.message import CannotOpen, Language, NotThere, UserProblem
+from shopguard.core.message import CannotOpen, Language, UserProblem
 from shopguard.crash import write_crash_record
 from shopguard.flows import keeping
 from shopguard.flows.workplace import Workplace
 from shopguard.store.store import DatabaseError
 
+WITH_A_WINDOW = (None, "demo")
 NOT_THERE, CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 1, 4, 70, 130
 
 
@@ -30,6 +31,9 @@ class Window(Protocol):
 
     def run(self, place: Workplace, *, demo: bool) -> int:
         """Shows the window until it is closed; returns the exit code."""
+
+    def show_problem(self, text: str) -> None:
+        """Shows a sentence to somebody who started the window and sees no console."""
 
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
         """Writes a picture of the window."""
@@ -44,12 +48,10 @@ def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
     chosen = language(asked.lang)
     try:
         return _run(asked, chosen, window, clock)
-    except NotThere as problem:
-        return _say(problem, chosen, NOT_THERE)
-    except CannotOpen as problem:
-        return _say(problem, chosen, CANNOT_OPEN)
     except UserProblem as problem:
-        return _say(problem, chosen, NOT_THERE)
+        if asked.command in WITH_A_WINDOW and window.can_show():
+            window.show_problem(load_texts(chosen or "zh").say(problem.message))
+        return _say(problem, chosen, CANNOT_OPEN if isinstance(problem, CannotOpen) else NOT_THERE)
     except BrokenPipeError:
         return DONE  # whoever read our output has seen enough
     except KeyboardInterrupt:

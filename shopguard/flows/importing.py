@@ -109,7 +109,8 @@ def _import(place: Workplace, source: SourceFile, shop: str | None, now: int, re
         intake = Intake(db, ref, source.told, source.known_as_of, shop_told=shop is not None)
         for batch in _batches(source.rows(), rejected, reporter, Path(source.path).name):
             _save(intake, source.kind, batch)
-        intake.finish(lambda: reporter.tell("progress.deriving", name=Path(source.path).name))
+        unread = frozenset(one.key for one in rejected if one.key)
+        intake.finish(unread, lambda: reporter.tell("progress.deriving", name=Path(source.path).name))
         rejects_path = _keep_rejects(place, source, rejected)
         counted = intake.counted
         rows = counted.added + counted.changed + counted.unchanged + len(rejected)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from shopguard.checker.judge import Question, findings, judge, verdict_of
 from shopguard.core.beijing import DAY
 from shopguard.core.finding import RISK_OF_STATE, Finding, Risk, State
-from shopguard.core.fines import Paid, Price, counted, price
+from shopguard.core.fines import Paid, Price, cost, counted, price
 from shopguard.core.message import NotThere
 from shopguard.core.parcel import EventKind, TrackEvent
+from shopguard.core.rulebook import Clause
 from shopguard.core.wording import certainty, reckoning
 from shopguard.flows.verdict import citation_of, in_words
 from shopguard.flows.workplace import Workplace
@@ -17,7 +18,7 @@ from shopguard.store.fetch import order_row, parcels_of, track_of
 from shopguard.store.store import Row
 
 COSTLY = (State.BREACHED, State.DUE, State.PENDING, State.UNCONFIRMED, State.SUSPECT)
-APPEALABLE = (State.BREACHED, State.UNCONFIRMED, State.SUSPECT)
+APPEALABLE = (State.BREACHED, State.UNCONFIRMED, State.SUSPECT, State.MET, State.EXEMPT)  # the platform may be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class FindingView:
     certainty: str  # "in force", "last known ..." in words
     price: str  # "25 元 = 25% × 100.00 元，5 至 100 元" or "" where nothing is counted
     yuan_fen: int  # what is counted for this finding at that moment (0 if another one counts instead)
+    looms: bool  # not breached now, but costs money within 24 h if nothing happens
     appealable: bool
 
 
@@ -73,6 +75,7 @@ class OrderView:
     findings: tuple[FindingView, ...]  # most urgent first
     yuan_now_fen: int
     yuan_if_ignored_fen: int  # within 24 h
+    yuan_unconfirmed_fen: int  # what the unconfirmed findings would cost, apart
 
 
 def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
@@ -86,8 +89,9 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
     risk = verdict_of(db, ref)
     later = _judged(place, Question(at + DAY, assume_known_until=at + DAY, seen_until=at), ref)
     paid = Paid(ref, row["amount_fen"], row["paid_at"], row["promised_at"])
-    due_now = counted(place.rulebook, paid, _breached(found))
-    ignored = counted(place.rulebook, paid, _breached(later))
+    due_now = counted(place.rulebook, paid, _in_state(found, State.BREACHED))
+    ignored = counted(place.rulebook, paid, _in_state(later, State.BREACHED))
+    looming = {_which(price.finding) for price in ignored}
     return OrderView(
         order_ref=ref,
         order_id=row["order_id"],
@@ -104,9 +108,13 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
         finished_at=row["finished_at"],
         known_as_of=row["known_as_of"],
         parcels=tuple(_parcel(place, parcel, track_of(db, parcel["parcel_ref"])) for parcel in parcels_of(db, ref)),
-        findings=tuple(_finding(place, paid, finding, due_now) for finding in sorted(found, key=_urgency)),
+        findings=tuple(
+            _finding(place, paid, finding, due_now, looming)
+            for finding in sorted(found, key=lambda one: _urgency(one, _which(one) in looming))
+        ),
         yuan_now_fen=sum(price.fen for price in due_now),
         yuan_if_ignored_fen=sum(price.fen for price in ignored),
+        yuan_unconfirmed_fen=cost(place.rulebook, paid, _in_state(found, State.UNCONFIRMED)),
     )
 
 
@@ -116,12 +124,18 @@ def _judged(place: Workplace, question: Question, ref: int) -> list[Finding]:
     return list(findings(db))
 
 
-def _breached(found: list[Finding]) -> list[Finding]:
-    return [finding for finding in found if finding.state is State.BREACHED]
+def _in_state(found: list[Finding], state: State) -> list[Finding]:
+    return [finding for finding in found if finding.state is state]
 
 
-def _urgency(finding: Finding) -> tuple[int, int, int, str]:
-    # what is past counts before what is calm; hints and exemptions before what was simply in time
+def _which(finding: Finding) -> tuple[str, str | None]:
+    return finding.clause, finding.waybill
+
+
+def _urgency(finding: Finding, looms: bool) -> tuple[int, int, int, str]:
+    # what will cost money stands with what is due; hints and exemptions before what was simply in time
+    if looms:
+        return int(Risk.DUE), 0, finding.deadline or 0, finding.clause
     calm = {State.PENDING: 1, State.HINT: 2, State.EXEMPT: 3, State.MET: 4}
     return int(RISK_OF_STATE[finding.state]), calm.get(finding.state, 0), finding.deadline or 0, finding.clause
 
@@ -140,7 +154,22 @@ def _parcel(place: Workplace, row: Row, track: list[Row]) -> ParcelView:
     )
 
 
-def _finding(place: Workplace, paid: Paid, finding: Finding, due_now: tuple[Price, ...]) -> FindingView:
+def _what_to_do(place: Workplace, clause: Clause, finding: Finding) -> str:
+    """The clause's advice; what has happened too late cannot be helped any more."""
+    if finding.state is State.BREACHED and finding.happened_at is not None and finding.deadline is not None:
+        return place.texts.word("instead.too_late")
+    if finding.state in (State.MET, State.EXEMPT):
+        return place.texts.word("instead.nothing")
+    return clause.instead[place.texts.language]
+
+
+def _finding(
+    place: Workplace,
+    paid: Paid,
+    finding: Finding,
+    due_now: tuple[Price, ...],
+    looming: set[tuple[str, str | None]],
+) -> FindingView:
     clause = place.rulebook.clause(finding.clause)
     language = place.texts.language
     why, cited = in_words(place, finding)
@@ -153,9 +182,10 @@ def _finding(place: Workplace, paid: Paid, finding: Finding, due_now: tuple[Pric
         title=clause.title[language],
         reason=why,
         source=cited,
-        instead=clause.instead[language],
+        instead=_what_to_do(place, clause, finding),
         certainty=certainty(place.texts, alone.fine.citation if alone else citation_of(place, finding)),
         price=reckoning(place.texts, alone) if alone is not None and costs else "",
         yuan_fen=counts.fen if counts else 0,
+        looms=finding.state is not State.BREACHED and _which(finding) in looming,
         appealable=finding.state in APPEALABLE,
     )

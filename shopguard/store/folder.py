@@ -16,5 +16,5 @@ def make_private_folder(folder: Path) -> None:
     except OSError as error:
         raise CannotOpen("problem.folder", path=str(folder), detail=error.strerror or str(error)) from error
     if os.name == "posix":
-        with contextlib.suppress(PermissionError):
+        with contextlib.suppress(OSError):  # a folder that cannot be written says so when it is written to
             folder.chmod(0o700)

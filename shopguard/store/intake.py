@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from shopguard.core.order import OrderLine
 from shopguard.core.parcel import ParcelRow, TrackRow
 from shopguard.store.milestones import keep_milestones
-from shopguard.store.save_orders import Counted, derive_orders, save_lines
+from shopguard.store.save_orders import Counted, derive_orders, forget_amounts, save_lines
 from shopguard.store.save_parcels import save_parcel_rows
-from shopguard.store.save_tracks import save_track_rows
+from shopguard.store.save_tracks import save_track_rows, tracks_known
 from shopguard.store.shipments import find_shared_uses, pair_from_orders
 
 
@@ -29,6 +29,7 @@ class Intake:
     _orders: set[int] = field(default_factory=set)
     _confirmed: set[int] = field(default_factory=set)
     _parcels: set[int] = field(default_factory=set)
+    _tracked: set[int] = field(default_factory=set)
 
     def save_lines(self, rows: Sequence[tuple[OrderLine, int]]) -> None:
         """A batch of order lines with their fingerprints."""
@@ -57,16 +58,23 @@ class Intake:
 
     def save_tracks(self, rows: Sequence[TrackRow]) -> None:
         """A batch of track lines."""
-        self._parcels |= save_track_rows(self.db, rows, known_as_of=self.known_as_of, counted=self.counted)
+        self._tracked |= save_track_rows(self.db, rows, counted=self.counted)
 
-    def finish(self, tell: Callable[[], None] = lambda: None) -> None:
-        """Derives orders, pairs, shared numbers and milestones of everything touched. ``tell`` is called between steps."""
+    def finish(self, unread: Set[str] = frozenset(), tell: Callable[[], None] = lambda: None) -> None:
+        """Derives orders, pairs, shared numbers and milestones of everything touched. ``tell`` is called between steps.
+
+        ``unread``: order numbers or waybills of which a row was rejected: an order of which a line is missing has no
+        amount that is known, and the file does not speak for a track it could not be read whole.
+        """
+        tracks_known(self.db, self._tracked, self.known_as_of, unread)
+        self._parcels |= self._tracked
         with _listed(self.db, "touched_order", self._confirmed - self._orders):
             derive_orders(self.db)  # nothing of them changed but up to when they are known
         with _listed(self.db, "touched_order", self._orders):
             tell()
             if self._orders:
                 derive_orders(self.db)
+                forget_amounts(self.db, unread)
                 self._parcels |= pair_from_orders(self.db)
         with _listed(self.db, "touched_parcel", self._parcels):
             tell()

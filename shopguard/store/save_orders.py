@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from shopguard.core.order import FULL_REFUND_WORD, LINE_FACTS, ORDER_STATUS_WORDS, OrderLine, OrderStatus, merge_facts
@@ -130,6 +130,11 @@ def _order_refs(db: sqlite3.Connection, order_ids: list[str], shop_ref: int, *, 
 def derive_orders(db: sqlite3.Connection) -> None:
     """Works out the orders listed in ``temp.touched_order`` from their lines (amounts summed, status over all lines)."""
     db.execute(_DERIVE)
+
+
+def forget_amounts(db: sqlite3.Connection, order_ids: Set[str]) -> None:
+    """A line of these orders was rejected: the sum of the others is not what the buyer paid."""
+    db.executemany("UPDATE orders SET amount_fen = NULL WHERE order_id = ?", ((order_id,) for order_id in order_ids))
 
 
 def _words(status: OrderStatus) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from shopguard.core.parcel import EventKind, TrackRow
+from shopguard.store.by_ids import by_ids
 from shopguard.store.save_orders import Counted
 from shopguard.store.save_parcels import parcel_refs
 
@@ -13,9 +14,7 @@ _UNSURE = (EventKind.ESTIMATE.value, EventKind.UNKNOWN.value, EventKind.MAYBE_HU
 _READ_ANEW = ", ".join(f"'{kind}'" for kind in _UNSURE)
 
 
-def save_track_rows(
-    db: sqlite3.Connection, rows: Sequence[TrackRow], *, known_as_of: int, counted: Counted
-) -> set[int]:
+def save_track_rows(db: sqlite3.Connection, rows: Sequence[TrackRow], *, counted: Counted) -> set[int]:
     """Stores a batch of track lines (a line already there is unchanged); returns the refs of the parcels they name.
 
     A line that lay in an older file's future and so counted as an estimate, or was not understood without its courier, is
@@ -39,9 +38,13 @@ def save_track_rows(
     counted.added += added
     counted.changed += changed
     counted.unchanged += len(rows) - added - changed
-    touched = set(refs.values())
+    return set(refs.values())
+
+
+def tracks_known(db: sqlite3.Connection, parcels: Iterable[int], known_as_of: int, unread: Set[str]) -> None:
+    """The file speaks for every parcel it names, up to its as-of; not for numbers of which a row could not be read."""
+    silent = {row[0] for row in by_ids(db, "SELECT id FROM parcel WHERE waybill IN", sorted(unread))}
     db.executemany(
         "UPDATE parcel SET track_known_as_of = ? WHERE id = ? AND COALESCE(track_known_as_of, 0) < ?",
-        ((known_as_of, ref, known_as_of) for ref in touched),
+        ((known_as_of, ref, known_as_of) for ref in parcels if ref not in silent),
     )
-    return touched

@@ -33,6 +33,9 @@ class NoWindow:
     def run(self, place: Workplace, *, demo: bool) -> int:
         raise AssertionError("no window was asked for")
 
+    def show_problem(self, text: str) -> None:
+        raise AssertionError("nobody asked for a window")
+
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
         raise AssertionError("no screenshot was asked for")
 
@@ -175,6 +178,11 @@ def test_rulebook_shows_every_value_with_its_source(shell: Shell) -> None:
 def test_exit_codes(shell: Shell, files: tuple[Path, Path], tmp_path: Path) -> None:
     assert shell.run("verify") == 0  # a folder that holds nothing yet is whole
     assert shell.run("check", "--at", "yesterday") == 2
+    assert shell.run("check", "--at", "0001-01-01") == 2
+    assert shell.run("penalties", "--horizon", "9" * 20) == 2
+    assert shell.run("import", str(files[0]), "--as-of", "2062-01-01") == 2  # nobody knows the future
+    assert shell.run("check") == 0
+    assert "还没有导入" in shell.out
     assert shell.run("appeal", "show", "A00000000-999") == 1
     assert shell.run("appeal", "open", "1234567890123456789", "--clause", "pickup-missing") == 1
     strange = tmp_path / "notes.csv"

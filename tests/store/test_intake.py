@@ -242,3 +242,18 @@ def test_a_line_that_needs_its_courier_is_read_anew(db: sqlite3.Connection) -> N
         intake.save_tracks([TrackRow("zto", "7600", TrackEvent(T0, "到达【杭州中心】", kind))])
         intake.finish()
         assert intake.counted == expected
+
+
+def test_a_track_with_a_row_that_could_not_be_read_does_not_speak_for_the_parcel(db: sqlite3.Connection) -> None:
+    save_order(db, line(A, uploaded_at=T0, waybills="yto:YT1"), known_as_of=T0)
+    intake = Intake(db, shop_ref(db, SHOP), frozenset(), T0 + 90 * HOUR)
+    intake.save_tracks([TrackRow("yto", "YT1", TrackEvent(T0, "已下单", EventKind.CREATED))])
+    intake.finish(unread={"YT1"})
+    assert one_shipment(db, "track_known") == (None,)
+
+
+def test_an_order_with_a_rejected_line_has_no_amount_that_is_known(db: sqlite3.Connection) -> None:
+    intake = Intake(db, shop_ref(db, SHOP), ALL_TOLD, T0)
+    intake.save_lines([(line(A, line_id="69001"), 1), (line(B), 2)])
+    intake.finish(unread={A})
+    assert (order(db, A)["amount_fen"], order(db, B)["amount_fen"]) == (None, 10_000)
