@@ -20,7 +20,7 @@ from shopguard.store.store import Store
 from tests.checker.plain_judge import Asked, PlainJudge, Said
 from tests.checker.random_shops import Shop, save, shops
 
-CASES = int(os.environ.get("SHOPGUARD_CASES", "300"))
+CASES = int(os.environ.get("SHOPGUARD_CASES", "200"))
 CLAUSES = {
     "ship-overdue",
     "pickup-timeout",

@@ -19,7 +19,7 @@ from tests.checker.random_shops import Shop, save_export, save_list, save_track_
 from tests.checker.test_two_judges import compiled, db, rulebook
 
 __all__ = ["db", "rulebook"]  # fixtures
-CASES = int(os.environ.get("SHOPGUARD_CASES", "150"))
+CASES = int(os.environ.get("SHOPGUARD_CASES", "80"))
 KEPT = ("breached", "unconfirmed", "due", "suspect", "hint")
 UNTIL_NEXT_CHANGE = -1
 TICKS = (
