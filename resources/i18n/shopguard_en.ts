@@ -41,6 +41,17 @@
     </message>
 </context>
 <context>
+    <name>Ask</name>
+    <message>
+        <source>位置：</source>
+        <translation>Look in:</translation>
+    </message>
+    <message>
+        <source>文件类型：</source>
+        <translation>Files of type:</translation>
+    </message>
+</context>
+<context>
     <name>CaseFacts</name>
     <message>
         <source>最晚什么时候交申诉</source>
@@ -87,8 +98,8 @@
         <translation>Drop order, parcel and track files here</translation>
     </message>
     <message>
-        <source>想先看看效果？用命令 shopguard demo 打开演示店铺。</source>
-        <translation>Want a look first? The command shopguard demo opens a made-up shop.</translation>
+        <source>想先看看效果？运行 python start.py，会打开一个演示店铺（全部数据都是编造的）。</source>
+        <translation>Want a look first? Run python start.py: it opens a shop in which everything is made up.</translation>
     </message>
     <message>
         <source>1. 打开抖店后台：订单管理 → 导出 → 自定义报表</source>
@@ -121,8 +132,16 @@
 <context>
     <name>FindingCard</name>
     <message>
+        <source>不管就要赔</source>
+        <translation>Will cost if ignored</translation>
+    </message>
+    <message>
         <source>现在怎么办</source>
         <translation>What to do now</translation>
+    </message>
+    <message>
+        <source>24 小时内再不管要赔：{price}</source>
+        <translation>Costs this if ignored for 24 hours: {price}</translation>
     </message>
     <message>
         <source>怎么算的：{price}</source>
@@ -257,6 +276,10 @@
         <translation>Ignored for 24 h</translation>
     </message>
     <message>
+        <source>另有待证实</source>
+        <translation>Unconfirmed</translation>
+    </message>
+    <message>
         <source>实付</source>
         <translation>Paid</translation>
     </message>
@@ -300,10 +323,6 @@
         <translation>Countdown</translation>
     </message>
     <message>
-        <source>问题</source>
-        <translation>Problem</translation>
-    </message>
-    <message>
         <source>罚款</source>
         <translation>Fine</translation>
     </message>
@@ -314,6 +333,10 @@
     <message>
         <source>运单号</source>
         <translation>Waybill</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rule</translation>
     </message>
     <message>
         <source>快递</source>
@@ -412,6 +435,10 @@
     <message>
         <source>导入订单以后，这里会算出要赔多少钱、先救哪几单。</source>
         <translation>Once orders are imported, this shows what it costs and which orders to save first.</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Reckoning…</translation>
     </message>
     <message>
         <source>再不管 {hours} 小时</source>
@@ -523,6 +550,13 @@
     <message>
         <source>正在停下，已经导入的文件会留着…</source>
         <translation>Stopping; files already imported stay…</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
     </message>
 </context>
 <context>
@@ -673,6 +707,13 @@
     <message>
         <source>店铺卫士</source>
         <translation>ShopGuard</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>店铺卫士打不开</source>
+        <translation>ShopGuard cannot open</translation>
     </message>
 </context>
 <context>

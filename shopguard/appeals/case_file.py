@@ -7,8 +7,6 @@ from typing import Literal
 
 from shopguard.appeals.timeline import Moment
 
-Mark = Literal["filled", "open", "failing"]
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -38,14 +36,11 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
-class SlotLine:
-    """One slot of the checklist as it stands: ``mark`` is filled, open or failing."""
+class Enclosure:
+    """One kind of material that is in the packet, and where in it."""
 
     title: str
-    need: str
-    mark: Mark
-    state: str
-    notes: tuple[str, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +56,11 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """One packet. ``words`` are the headings and sentences of the page.
+    """One packet: what speaks for the owner, and nothing of what is still missing. ``shop`` is "" where nobody named it.
 
-    ``stand`` is the newest moment the packet speaks for (unix seconds): the same case printed again is the same file.
+    ``words`` are the headings and sentences of the page; ``known_until`` says up to when the imported files speak.
+    ``dated`` is the date of the file, the newest moment of anything in it (unix seconds): the same case printed again
+    is the same file.
     """
 
     case_id: str
@@ -72,7 +69,8 @@ class CaseFile:
     shop: str
     title: str
     asked: str
-    stand: int
+    known_until: str
+    dated: int
     words: dict[str, str]
     cover: tuple[Fact, ...]
     moments: tuple[Moment, ...]
@@ -81,7 +79,5 @@ class CaseFile:
     tracks: tuple[Track, ...]
     rule: tuple[Fact, ...]
     reason_text: str
-    reason_count: str
-    checklist: tuple[SlotLine, ...]
-    checklist_note: str
+    enclosed: tuple[Enclosure, ...]
     exhibits: tuple[Exhibit, ...]

@@ -66,6 +66,11 @@ class CheckedSlot:
         """Something is in it, and nothing in it fails."""
         return all(check.result not in ("missing", "fails") for check in self.checks)
 
+    @property
+    def imported(self) -> bool:
+        """Imported files fill it."""
+        return self.slot.filled_by != "owner" and self.filled
+
 
 def check_slots(
     slots: Sequence[tuple[Slot, bool]], evidence: Sequence[EvidenceRow], facts: CaseFacts

@@ -58,14 +58,14 @@ class PacketPress:
     def pdf(self, case: CaseFile) -> tuple[bytes, int]:
         """The packet as PDF/A-3b, and its number of pages. Raises :class:`UserProblem` for a broken picture."""
         inputs = self._inputs(case)
-        content = self._compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards="a-3b", timestamp=case.stand)
+        content = self._compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards="a-3b", timestamp=case.dated)
         pages = json.loads(self._compiler.query("<pages>", field="value", one=True))
         return _bytes(content), int(pages)
 
     def pictures(self, case: CaseFile, dots_per_inch: int) -> list[bytes]:
         """The same pages as PNG. Raises :class:`UserProblem` likewise."""
         pages = self._compiler.compile(
-            format="png", ppi=float(dots_per_inch), sys_inputs=self._inputs(case), timestamp=case.stand
+            format="png", ppi=float(dots_per_inch), sys_inputs=self._inputs(case), timestamp=case.dated
         )
         return [_bytes(page) for page in (pages if isinstance(pages, list) else [pages])]
 
@@ -164,7 +164,7 @@ def plain_data(case: CaseFile) -> dict[str, Any]:
     manifest = {
         "case": case.case_id,
         "order": case.order_id,
-        "stand": case.stand,
+        "known_until": case.known_until,
         "exhibits": [{"name": exhibit.name, "sha256": exhibit.sha256} for exhibit in case.exhibits],
     }
     return {
@@ -172,9 +172,7 @@ def plain_data(case: CaseFile) -> dict[str, Any]:
         "id": case.case_id,
         "order": case.order_id,
         "words": case.words,
-        "stand": plain(case.stand),
-        "count": case.reason_count,
-        "checklist": [[s.title, s.need, s.mark, s.state, list(s.notes)] for s in case.checklist],
-        "checklist_note": case.checklist_note,
+        "known_until": case.known_until,
+        "enclosed": [[one.title, one.place] for one in case.enclosed],
         "manifest": json.dumps(manifest, ensure_ascii=False),
     }

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from shopguard.cli import documents
+from shopguard.cli.appeals import appeal_command
+from shopguard.cli.output import DONE, REFUSED, USAGE, print_json, progress_to_stderr
 from shopguard.core.beijing import DAY, iso, plain
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.core.money import yuan_text
 from shopguard.flows import importing, keeping, order_list, penalties, rules, verdict
-from shopguard.flows.progress import Progress, Reporter
 from shopguard.flows.workplace import Workplace
-
-DONE, USAGE, REFUSED = 0, 2, 3
-
-
-def print_json(document: object) -> None:
-    """One JSON document, UTF-8, on stdout."""
-    print(json.dumps(document, ensure_ascii=False, indent=1))
 
 
 def import_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
@@ -34,7 +27,7 @@ def import_command(place: Workplace, asked: argparse.Namespace, now: int) -> int
     if asked.mapping:
         raise UserProblem("problem.no_mapping", name=asked.mapping)
     report = importing.import_files(
-        place, asked.files, now=now, shop=asked.shop, as_of=asked.as_of, reporter=_to_stderr(place)
+        place, asked.files, now=now, shop=asked.shop, as_of=asked.as_of, reporter=progress_to_stderr(place)
     )
     if asked.json:
         print_json(documents.import_document(place.texts, report))
@@ -44,15 +37,6 @@ def import_command(place: Workplace, asked: argparse.Namespace, now: int) -> int
         if file.refused:
             print(f"{file.path}: {place.texts.say(file.refused)}", file=sys.stderr)
     return REFUSED if any(file.refused for file in report.files) else DONE
-
-
-def _to_stderr(place: Workplace) -> Reporter:
-    def show(progress: Progress) -> None:
-        if sys.stderr.isatty():
-            count = f" {progress.done}/{progress.total}" if progress.total else f" {progress.done or ''}"
-            print(f"\r\x1b[K{place.texts.say(progress.step)}{count}", end="", file=sys.stderr, flush=True)
-
-    return Reporter(show)
 
 
 def _print_report(place: Workplace, report: importing.ImportReport) -> None:
@@ -173,52 +157,6 @@ def penalty_lines(place: Workplace, preview: penalties.PenaltyPreview) -> Iterab
         yield "    " + place.texts.word(
             "penalties.measure", measure=measure.measure, days=measure.days, because=measure.because
         )
-
-
-def appeal_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
-    """``appeal open | attach | show | packet``"""
-    from shopguard.flows import appealing  # brings the typesetter: only for those who print
-
-    if asked.action == "open":
-        appeal_id = appealing.open_appeal(place, asked.order, asked.clause, now=now, noticed_at=asked.noticed_at)
-        print_json({"id": appeal_id}) if asked.json else print(appeal_id)
-    elif asked.action == "attach":
-        appealing.attach(place, asked.appeal, asked.files, item=asked.item, now=now)
-    elif asked.action == "show":
-        _show_appeals(place, asked, now if asked.at is None else asked.at)
-    else:
-        packets = appealing.make_packets(place, asked.appeals, asked.out, now=now, reporter=_to_stderr(place))
-        if asked.json:
-            told = [{"id": one.id, "path": str(one.path), "pages": one.pages} for one in packets]
-            print_json({"packets": told})
-        else:
-            for one in packets:
-                print(one.path)
-    return DONE
-
-
-def _show_appeals(place: Workplace, asked: argparse.Namespace, at: int) -> None:
-    from shopguard.flows import appealing
-
-    views = [appealing.show_appeal(place, asked.appeal, at)] if asked.appeal else appealing.list_appeals(place, at)
-    if asked.json:
-        told = [documents.appeal_document(view) for view in views]
-        print_json(told[0] if asked.appeal else told)
-        return
-    for view in views:
-        print(
-            place.texts.word(
-                "appeal.line",
-                id=view.id,
-                card=view.card,
-                order=view.order_id,
-                until=plain(view.appeal_by),
-                percent=round(view.completeness * 100),
-            )
-        )
-        for slot in view.checklist if asked.appeal else ():
-            names = ", ".join(one.name for one in slot.evidence) or "-"
-            print(f"    {'*' if slot.needed else ' '} [{slot.item}] {slot.title}: {names}")
 
 
 def rulebook_command(place: Workplace, asked: argparse.Namespace, _now: int) -> int:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shopguard.app import build_workplace
-from shopguard.cli.commands import DONE, check_lines, penalty_lines
+from shopguard.cli.commands import check_lines, penalty_lines
+from shopguard.cli.output import DONE
 from shopguard.core.finding import State
 from shopguard.core.message import Language
 from shopguard.demo.exports import SHOP_NAME, write_demo_exports

@@ -136,6 +136,7 @@ def appeal_document(view: AppealView) -> Document:
         "waybill": view.waybill,
         "state": view.state,
         "noticed_at": iso(view.noticed_at),
+        "noticed_told": view.noticed_told,
         "appeal_by": iso(view.appeal_by),
         "completeness": view.completeness,
         "checklist": [

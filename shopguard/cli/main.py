@@ -11,8 +11,9 @@ from typing import Protocol
 
 from shopguard.app import build_workplace, data_folder, language, load_texts
 from shopguard.cli.arguments import parse
-from shopguard.cli.commands import COMMANDS, DONE
+from shopguard.cli.commands import COMMANDS
 from shopguard.cli.demo import demo_command
+from shopguard.cli.output import DONE
 from shopguard.core.message import CannotOpen, Language, UserProblem
 from shopguard.crash import write_crash_record
 from shopguard.flows import keeping

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+import re
+from decimal import ROUND_HALF_UP, Decimal
 
 FEN_PER_YUAN = 100
+# 1,29.9 is a slip of the hand, 1e3 and 1_000 are no amounts of a shop; zeros behind the fen change nothing.
+_AMOUNT = re.compile(r"[¥￥]?\s*(-?)(\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.(\d{1,2})0*)?", re.ASCII)
 
 
 def parse_fen(text: str) -> int:
     """Fen from the texts exports use: ``39.90``, ``1,299.00``, ``¥89.50``. Raises ``ValueError``."""
-    cleaned = text.strip().lstrip("¥￥").replace(",", "").replace("，", "").strip()
-    try:
-        amount = Decimal(cleaned)
-    except InvalidOperation:
-        raise ValueError(f"not an amount: {text!r}") from None
-    if not amount.is_finite():
+    told = _AMOUNT.fullmatch(text.strip())
+    if told is None:
         raise ValueError(f"not an amount: {text!r}")
-    return int((amount * FEN_PER_YUAN).to_integral_value(ROUND_HALF_UP))
+    sign, yuan, fen = told.groups()
+    amount = int(re.sub("[,，]", "", yuan)) * FEN_PER_YUAN + int((fen or "").ljust(2, "0"))
+    return -amount if sign else amount
 
 
 def share_in_whole_yuan(base_fen: int, rate: Decimal, least_yuan: int, most_yuan: int) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from shopguard.appeals.checklist import CheckedSlot, Result, completeness
 from shopguard.flows.appeal_case import AppealCase, appeal_rules
-from shopguard.flows.packet_content import working_days_note
+from shopguard.flows.appeal_notes import deadline_note, packet_note
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeals import evidence_path
 
@@ -39,7 +39,8 @@ class SlotView:
     item: str
     title: str
     why: str
-    how: str
+    how: str  # ``weak`` stands in it too
+    weak: str  # why this alone does not prove much; "" = nothing to say
     needed: bool
     checks: tuple[CheckView, ...]
     evidence: tuple[EvidenceView, ...]
@@ -56,11 +57,13 @@ class AppealView:
     waybill: str | None
     state: str
     noticed_at: int
+    noticed_told: bool  # False: ``noticed_at`` is assumed, the moment the case was opened
     appeal_by: int
     completeness: float
     reason_text: str
     checklist: tuple[SlotView, ...]
     appeal_by_note: str  # how sure ``appeal_by`` is, in words; "" = nothing to add
+    packet_note: str  # what to know before printing: needed material that is not there; "" = nothing
     reason_limit: int  # characters the platform's form takes, for the live count
 
 
@@ -83,25 +86,27 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         waybill=case.row.waybill,
         state=case.row.state,
         noticed_at=case.row.noticed_at,
+        noticed_told=case.row.noticed_told,
         appeal_by=case.appeal_by,
         completeness=completeness(case.slots),
         reason_text=case.row.reason_text,
         checklist=tuple(_slot_view(place, slot) for slot in case.slots),
-        appeal_by_note=working_days_note(place.texts, case),
+        appeal_by_note=deadline_note(place.texts, case),
+        packet_note=packet_note(place.texts, case),
         reason_limit=appeal_rules().limits.reason_characters,
     )
 
 
 def _slot_view(place: Workplace, checked: CheckedSlot) -> SlotView:
     slot, language = checked.slot, place.texts.language
-    how = [slot.how[language], place.texts.word("slot.visible", what=slot.visible[language])]
-    if slot.weak is not None:
-        how.append(slot.weak[language])
+    weak = "" if slot.weak is None else slot.weak[language]
+    how = (slot.how[language], place.texts.word("slot.visible", what=slot.visible[language]), weak)
     return SlotView(
         item=slot.item,
         title=slot.title[language],
         why=slot.why[language],
-        how=" ".join(how),
+        how=" ".join(filter(None, how)),
+        weak=weak,
         needed=checked.needed,
         checks=tuple(CheckView(place.texts.say(check.message), check.result) for check in checked.checks),
         evidence=tuple(

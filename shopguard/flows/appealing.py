@@ -11,6 +11,7 @@ from shopguard.appeals.packet import PacketPress
 from shopguard.core.beijing import day_of
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.flows.appeal_case import appeal_rules, gather, stored_appeal
+from shopguard.flows.appeal_lines import case_lines, slot_lines
 from shopguard.flows.appeal_view import AppealView, CheckView, EvidenceView, Packet, SlotView, view_of
 from shopguard.flows.frozen_finding import FrozenFinding, thaw
 from shopguard.flows.order_detail import FindingView, order_detail
@@ -22,7 +23,8 @@ from shopguard.store.durable import written_whole
 
 __all__ = [
     "AppealView", "CheckView", "EvidenceView", "Packet", "SlotView",
-    "attach", "detach", "list_appeals", "make_packets", "open_appeal", "packet_pages", "set_reason_text", "show_appeal",
+    "attach", "case_lines", "detach", "list_appeals", "make_packets", "open_appeal", "packet_pages", "set_reason_text",
+    "show_appeal", "slot_lines",
 ]  # fmt: skip
 
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]")
@@ -32,7 +34,7 @@ def open_appeal(place: Workplace, order_id: str, clause: str, *, now: int, notic
     """Opens a case for the order's finding of that clause; returns its id. Raises NotThere / UserProblem.
 
     An open case of the same order and clause is returned instead of a second one; a ``noticed_at`` given then corrects
-    the stored one. ``noticed_at`` defaults to ``now``.
+    the stored one. Without it the notice is assumed to have come ``now``, and the case says that nobody told.
     """
     order_id = order_id.strip()
     judged_at = max(now, noticed_at or now)
@@ -58,6 +60,7 @@ def open_appeal(place: Workplace, order_id: str, clause: str, *, now: int, notic
                 opened_at=now,
                 reason_text="",
                 finding=frozen.to_json(),
+                noticed_told=noticed_at is not None,
             ),
         )
     return appeal_id

@@ -6,6 +6,7 @@ from shopguard.appeals.case_file import Fact, Track, TrackLine
 from shopguard.appeals.masking import mask_people
 from shopguard.appeals.timeline import Moment
 from shopguard.core.beijing import plain
+from shopguard.core.finding import Finding, State
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
 from shopguard.core.parcel import NOT_PHYSICAL
@@ -66,22 +67,37 @@ def _parcel_facts(words: PacketWords, parcel: ParcelView, case: AppealCase) -> l
     ]
 
 
-def rule_facts(words: PacketWords, case: AppealCase, found: FindingView) -> list[Fact]:
-    """The rule, where it stands, how certain it is, and how it was applied."""
+def rule_facts(words: PacketWords, found: FindingView) -> list[Fact]:
+    """The rule, where it stands, how certain it is, its clock and what happened; the verdict is the reader's."""
     say, finding = words.say, found.finding
     facts = [
         Fact(say("clause"), f"{found.card}{say('colon')}{found.title}"),
         Fact(say("rule_text"), found.source),
         Fact(say("effective"), finding.effective or say("unknown")),
         Fact(say("certainty"), found.certainty),
-        Fact(say("judged"), say("judged_text", reason=found.reason, at=plain(case.frozen.judged_at))),
     ]
-    if finding.since is not None and finding.deadline is not None:  # patterns have no clock
-        facts.append(
-            Fact(say("clock"), say("clock_text", since=plain(finding.since), deadline=plain(finding.deadline)))
-        )
-    happened = say("no_record") if finding.happened_at is None else plain(finding.happened_at)
-    return [*facts, Fact(say("happened"), happened), Fact(say("amount"), found.price or say("not_priced"))]
+    if finding.state is State.EXEMPT:
+        facts.append(Fact(say("exception"), exception_text(words, finding)))
+    elif finding.since is not None and finding.deadline is not None:  # patterns have no clock
+        clock = say("clock_text", since=plain(finding.since), deadline=plain(finding.deadline))
+        facts += [Fact(say("clock"), clock), Fact(say("happened"), happened_text(words, finding))]
+    return [*facts, Fact(say("amount"), found.price)] if found.price else facts
+
+
+def happened_text(words: PacketWords, finding: Finding) -> str:
+    """When it happened; where no file tells, up to when the files hold no record of it."""
+    if finding.happened_at is not None:
+        return plain(finding.happened_at)
+    if finding.state is State.MET:
+        return words.say("happened_by", deadline=words.time(finding.deadline))
+    if finding.known_as_of is None:
+        return words.say("unknown")
+    return words.say("no_record_until", known=plain(finding.known_as_of))
+
+
+def exception_text(words: PacketWords, finding: Finding) -> str:
+    """Which exception of the rules an exempt finding falls under."""
+    return words.say(f"exempt_{finding.why}", other=finding.other or "")
 
 
 def moments(words: PacketWords, case: AppealCase, found: FindingView) -> list[Moment]:

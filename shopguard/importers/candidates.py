@@ -43,6 +43,11 @@ def is_workbook(names: Sequence[str]) -> bool:
     return any(name.startswith("xl/") for name in names) or {"mimetype", "content.xml"} <= set(names)
 
 
+def is_office_document(names: Sequence[str]) -> bool:
+    """Whether a ZIP with these members is a text document or slides."""
+    return any(name.startswith(("word/", "ppt/", "visio/")) for name in names) and "[Content_Types].xml" in names
+
+
 def _expand_one(path: Path) -> Iterator[Candidate]:
     try:
         if path.is_dir():
@@ -86,7 +91,10 @@ def _file(path: Path) -> Iterator[Candidate]:
 
 
 def _members(path: Path) -> list[tuple[zipfile.ZipInfo, str]] | None:
-    """The members of an archive; None for every other file (a cut archive is told by whoever reads it)."""
+    """The members of an archive; None for every other file, also a ZIP that is a document.
+
+    A cut archive is told by whoever reads it.
+    """
     with path.open("rb") as file:
         if file.read(4) != b"PK\x03\x04":
             return None
@@ -95,7 +103,8 @@ def _members(path: Path) -> list[tuple[zipfile.ZipInfo, str]] | None:
             infos = archive.infolist()
     except (*BROKEN_ARCHIVE, ValueError):
         return None
-    if is_workbook([info.filename for info in infos]):
+    names = [info.filename for info in infos]
+    if is_workbook(names) or is_office_document(names):
         return None
     return sorted(((info, _true_name(info)) for info in infos if not info.is_dir()), key=lambda pair: pair[1])
 

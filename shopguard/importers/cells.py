@@ -25,10 +25,13 @@ class ColumnReader(Protocol):
         """The values, and whether a message is among them. Raises DamagedId."""
 
 
-def reader_for(reads: str, name: str, reading: Reading) -> ColumnReader:
-    """The reader of a column; ``reads`` is the word of the column resource, ``name`` the column's name in the file."""
+def reader_for(reads: str, name: str, reading: Reading, *, days_only: bool = False) -> ColumnReader:
+    """The reader of a column; ``reads`` is the word of the column resource, ``name`` the column's name in the file.
+
+    ``days_only``: the column holds days and no times at all.
+    """
     if reads == "time":
-        return TimeColumn(name, needed=False)
+        return TimeColumn(name, needed=False, days_only=days_only)
     if reads == "needed_time":
         return TimeColumn(name, needed=True)
     parse = _parsers(reading)[reads]
@@ -98,12 +101,16 @@ class PlainColumn:
 
 
 class TimeColumn:
-    """A column of times. ``needed``: a row without a full time is rejected; else a day without a time is unknown."""
+    """A column of times. ``needed``: a row without a time is rejected.
 
-    def __init__(self, name: str, *, needed: bool) -> None:
+    A day without a time rejects the row too: as "none" it would say that a thing has not happened. Only where all of the
+    column is like that (``days_only``), and so the file does not speak for it, the day is simply unknown.
+    """
+
+    def __init__(self, name: str, *, needed: bool, days_only: bool = False) -> None:
         self._needed = needed
         self._unreadable = Message("reject.time", {"column": name})
-        self._day_only = Message("reject.day_only", {"column": name}) if needed else None
+        self._day_only = None if days_only else Message("reject.day_only", {"column": name})
         self._none = Message("reject.empty", {"column": name}) if needed else None
 
     def read(self, cells: Sequence[str]) -> tuple[list[Any], bool]:

@@ -34,6 +34,14 @@ def detect_encoding(candidate: Candidate, head: bytes) -> str:
     raise UserProblem("problem.wrong_encoding", file=candidate.name)
 
 
+def last_character(head: bytes, tail: bytes, encoding: str) -> str:
+    """The last character of a text that begins with ``head`` and ends with ``tail``; "" for none."""
+    if encoding == "utf-16":
+        encoding = "utf-16-be" if head.startswith(codecs.BOM_UTF16_BE) else "utf-16-le"
+    # From a wrong place inside a character only the first ones are misread; line breaks and quotes stand for themselves.
+    return tail.decode(encoding, "ignore")[-1:]
+
+
 def misread(text: str) -> Iterator[str]:
     """What ``text`` would be, had UTF-8 been taken for another encoding and saved so (涓昏鍗 for 主订)."""
     for encoding in _MISREAD_AS:

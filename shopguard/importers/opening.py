@@ -11,13 +11,18 @@ from dataclasses import dataclass
 
 from shopguard.core.message import UserProblem
 from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate, is_workbook
-from shopguard.importers.encodings import detect_encoding
-from shopguard.importers.tables import ListTable, SheetTable, Table, TextTable, first_rows
+from shopguard.importers.encodings import detect_encoding, last_character
+from shopguard.importers.tables import ListTable, SheetTable, Table, TextForm, TextTable, first_rows
 
 _CHUNK = 1 << 20
+_TAIL = 16  # even: whole characters of UTF-16
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_DOCUMENTS = ("WordDocument".encode("utf-16-le"), "PowerPoint Document".encode("utf-16-le"))
+_PICTURE = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8|BM|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)|II\*\x00|MM\x00\*", re.DOTALL
+)
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|meta|table|div|style|body)", re.IGNORECASE)
 _HEADER_TAG = re.compile(r"(</?)(th|thead)(?=[\s/>])", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
@@ -41,24 +46,26 @@ def open_tables(candidate: Candidate, has_header: HasHeader) -> Opened:
     if candidate.problem is not None:
         raise candidate.problem
     try:
-        sha256, head = _digest(candidate)
-        return Opened(sha256, _tables(candidate, head, has_header))
+        sha256, head, tail = _digest(candidate)
+        return Opened(sha256, _tables(candidate, head, tail, has_header))
     except BROKEN_ARCHIVE:
         raise UserProblem("problem.cut", file=candidate.name) from None
     except OSError:
         raise UserProblem("problem.unreadable", file=candidate.name) from None
 
 
-def _digest(candidate: Candidate) -> tuple[str, bytes]:
-    digest, head = hashlib.sha256(), b""
+def _digest(candidate: Candidate) -> tuple[str, bytes, bytes]:
+    """The digest, the beginning and the last bytes of a file."""
+    digest, head, tail = hashlib.sha256(), b"", b""
     with candidate.open() as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
             head = head or chunk
-    return digest.hexdigest(), head
+            tail = (tail + chunk)[-_TAIL:]
+    return digest.hexdigest(), head, tail
 
 
-def _tables(candidate: Candidate, head: bytes, has_header: HasHeader) -> tuple[Table, ...]:
+def _tables(candidate: Candidate, head: bytes, tail: bytes, has_header: HasHeader) -> tuple[Table, ...]:
     if not head.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise UserProblem("problem.empty_file", file=candidate.name)
     if head.startswith((_ZIP, _OLD_OFFICE)):
@@ -68,14 +75,15 @@ def _tables(candidate: Candidate, head: bytes, has_header: HasHeader) -> tuple[T
     if _JSON.match(head):
         answer = _TRACK_ANSWER.search(head) is not None
         raise UserProblem("problem.json_not_read" if answer else "problem.not_ours", file=candidate.name)
-    return _text(candidate, head, has_header)
+    return _text(candidate, head, tail, has_header)
 
 
-def _text(candidate: Candidate, head: bytes, has_header: HasHeader) -> tuple[Table, ...]:
+def _text(candidate: Candidate, head: bytes, tail: bytes, has_header: HasHeader) -> tuple[Table, ...]:
     if head[:2] not in (b"\xff\xfe", b"\xfe\xff") and _is_binary(head):
-        raise UserProblem("problem.not_ours", file=candidate.name)
+        raise UserProblem("problem.picture" if _PICTURE.match(head) else "problem.not_ours", file=candidate.name)
     encoding = detect_encoding(candidate, head)
-    tables = [TextTable(candidate, encoding, delimiter) for delimiter in _DELIMITERS]
+    end = last_character(head, tail, encoding)
+    tables = [TextTable(candidate, TextForm(encoding, delimiter, end)) for delimiter in _DELIMITERS]
     for table in tables:
         if has_header(_first_rows_or_none(table)):
             return (table,)
@@ -105,6 +113,8 @@ def _workbook(candidate: Candidate, *, old: bool) -> tuple[Table, ...]:
         content = file.read()
     if old and _ENCRYPTED in content:
         raise UserProblem("problem.password", file=candidate.name)
+    if old and any(name in content for name in _OLD_DOCUMENTS):
+        raise UserProblem("problem.other_document", file=candidate.name)
     if not old:
         _check_package(candidate, content)
     try:
@@ -127,7 +137,7 @@ def _check_package(candidate: Candidate, content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         infos = package.infolist()
     if not is_workbook([info.filename for info in infos]):
-        raise UserProblem("problem.not_ours", file=candidate.name)
+        raise UserProblem("problem.other_document", file=candidate.name)
     if sum(info.file_size for info in infos) > _MOST_UNPACKED:
         raise UserProblem("problem.too_big", file=candidate.name)
 

@@ -10,7 +10,7 @@ from shopguard.importers import values
 from shopguard.importers.columns import Found
 from shopguard.importers.recognising import Recognised
 from shopguard.importers.tables import first_rows
-from shopguard.importers.values import DamagedId, DateOnly, Unreadable
+from shopguard.importers.values import DamagedId, DateOnly, Unreadable, lacks_seconds
 
 _ROWS = 1_000
 _FEWEST = 3
@@ -20,9 +20,13 @@ _LONG_ID = 18
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """``days_only``: names of optional time columns that hold days without a time, and nothing better. ``empty``: no rows."""
+    """``days_only``: names of optional time columns that hold days without a time, and nothing better. ``empty``: no rows.
+
+    ``minutes_only``: names of time columns in which seconds are missing.
+    """
 
     days_only: tuple[str, ...]
+    minutes_only: tuple[str, ...]
     empty: bool
 
 
@@ -35,7 +39,12 @@ def take_sample(recognised: Recognised, file: str) -> Sample:
         if column.column.reads in ("order_id", "order_ids", "waybill") and _is_damaged(_cells(rows, column)):
             raise UserProblem("problem.damaged_ids", file=file)
     times = [column for column in recognised.found if column.column.reads == "time"]
-    return Sample(tuple(column.name for column in times if _has_days_only(_cells(rows, column))), not rows)
+    clocks = [column for column in recognised.found if column.column.reads in ("time", "needed_time")]
+    return Sample(
+        days_only=tuple(column.name for column in times if _has_days_only(_cells(rows, column))),
+        minutes_only=tuple(column.name for column in clocks if any(map(lacks_seconds, _cells(rows, column)))),
+        empty=not rows,
+    )
 
 
 def _cells(rows: Sequence[Sequence[str]], column: Found) -> list[str]:

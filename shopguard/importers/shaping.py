@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import repeat
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from shopguard.core.message import Message
-from shopguard.core.order import OrderLine
-from shopguard.core.parcel import EventKind, ParcelRow, TrackEvent, TrackRow
-from shopguard.core.trackline import TrackLines
+from shopguard.importers import values
 from shopguard.importers.as_of import LaterRecords
+from shopguard.importers.building import Build, Row
 from shopguard.importers.cells import ColumnReader
-from shopguard.importers.columns import Found, Kind
-
-Row = OrderLine | ParcelRow | TrackRow
-Build = Callable[[Mapping[str, Sequence[Any]], int], Iterable[Row]]
+from shopguard.importers.columns import Found
+from shopguard.importers.values import DamagedId, Unreadable, bare
 
 _HASH_BYTES = 8
 _TOTALS = re.compile(r"\s*(合计|总计|小计|汇总|共计|总数)")
 _CHINESE = re.compile(r"[一-鿿]")
 _DIGIT = re.compile(r"\d")
+_EMPTY = " \t\r\n-"
+_LONG_NUMBER = re.compile(r"[A-Z]{0,4}\d{10,24}(?:-\d){0,2}", re.ASCII)
+_KEYS: Mapping[str, Callable[[str], str]] = {"waybill": values.waybill, "order_id": values.order_id}
 
 
 class Accepted(NamedTuple):  # a tuple: made a million times
@@ -41,15 +41,23 @@ class Accepted(NamedTuple):  # a tuple: made a million times
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """One row that cannot be taken, as it stood, and why."""
+    """One row that cannot be taken, as it stood, and why.
+
+    ``key``: whose facts are missing now, as far as the row tells: the waybill of a track or parcel, the number of an order.
+    """
 
     line: int
     cells: tuple[str, ...]
     why: Message
+    key: str | None = None
 
 
 class Shaper:
-    """Turns the rows of one file into facts. ``later`` is shown the times; ``hashed``: whether rows get a fingerprint."""
+    """Turns the rows of one file into facts.
+
+    ``width``: of the header; ``below``: its line. ``delimiter``: of a text file. ``later`` is shown the times;
+    ``hashed``: whether rows get a fingerprint.
+    """
 
     def __init__(
         self,
@@ -58,12 +66,16 @@ class Shaper:
         width: int,
         build: Build,
         *,
+        below: int,
+        delimiter: str | None,
         later: LaterRecords,
         hashed: bool,
     ) -> None:
         self._found = found
         self._readers = readers
         self._width = width
+        self._below = below
+        self._delimiter = delimiter
         self._build = build
         self._later = later
         self._hashed = hashed
@@ -71,30 +83,73 @@ class Shaper:
         self._needs = max(column.place for column in found) + 1
         self._pick = itemgetter(*(column.place for column in found))
         self._ids = [column.place for column in found if column.column.needed]
+        self._key = next(column for column in found if column.column.field in _KEYS)
         names = "\x1e".join(column.column.field for column in found)
         self._columns = names + "\x1d"
 
     def shape(self, lines: Sequence[int], rows: Sequence[Sequence[str]]) -> Iterator[Accepted | Rejected]:
         """Facts and rejects in the order of the rows; empty, total and explanation rows are left out. Raises DamagedId."""
         rejected: list[Rejected] = []
-        if set(map(len, rows)) != {self._width}:
+        if set(map(len, rows)) != {self._width} or self._has_breaks(rows):
             fitting = [place for place, row in enumerate(rows) if self._fits(lines[place], row, rejected)]
             lines, rows = [lines[place] for place in fitting], [rows[place] for place in fitting]
         accepted = self._typed(lines, rows, rejected) if rows else []
         if not rejected:
             return iter(accepted)
-        both: list[Accepted | Rejected] = [*accepted, *(row for row in rejected if not self._is_no_data(row.cells))]
+        both: list[Accepted | Rejected] = [*accepted, *(row for row in rejected if not self._is_no_data(row))]
         return iter(sorted(both, key=lambda row: row.line))
+
+    def shape_last(self, line: int, row: Sequence[str]) -> Iterator[Rejected]:
+        """The last row of a file that may be cut: rejected, if it is data at all."""
+        if not self.is_total(row):
+            yield self._rejected(line, row, Message("reject.open_end"))
+
+    @staticmethod
+    def is_total(row: Sequence[str]) -> bool:
+        """Whether a row adds up others."""
+        first = next((cell for cell in row if cell.strip(_EMPTY)), "")
+        return _TOTALS.match(first) is not None
+
+    def _rejected(self, line: int, row: Sequence[str], why: Message) -> Rejected:
+        place, parse = self._key.place, _KEYS[self._key.column.field]
+        try:
+            key = parse(row[place]) if place < len(row) else None
+        except (Unreadable, DamagedId):
+            key = None
+        return Rejected(line, tuple(row), why, key)
+
+    def _has_breaks(self, rows: Sequence[Sequence[str]]) -> bool:
+        """A quick look whether any cell of a text file holds a line break at all."""
+        if self._delimiter is None:
+            return False
+        text = "".join(chain.from_iterable(rows))
+        return "\n" in text or "\r" in text
+
+    def _has_swallowed(self, row: Sequence[str]) -> bool:
+        """Whether a cell holds lines that look like rows of this file: as many separators, or a number at their beginning.
+
+        Goods and remarks may hold line breaks and separators, but no line of them begins with a whole order number or waybill.
+        """
+        if self._delimiter is None:
+            return False
+        lines = [line for cell in row for line in cell.splitlines()[1:] if self._delimiter in line]
+        return any(
+            line.count(self._delimiter) >= self._width - 1 or _is_number(line.partition(self._delimiter)[0])
+            for line in lines
+        )
 
     def _fits(self, line: int, row: Sequence[str], rejected: list[Rejected]) -> bool:
         """Whether the row has the header's width; one too short or too long has lost its end, or a separator."""
         code = None
-        if len(row) > self._width and any(cell.strip() for cell in row[self._width :]):
+        if self._has_swallowed(row):
+            code = "reject.swallowed"
+        elif len(row) > self._width and any(cell.strip() for cell in row[self._width :]):
             code = "reject.too_long"
         elif len(row) < self._needs:
             code = "reject.too_short"
         if code is not None:
-            rejected.append(Rejected(line, tuple(row), Message(code, {"cells": len(row), "columns": self._width})))
+            told = Message(code, {"cells": len(row), "columns": self._width})
+            rejected.append(self._rejected(line, row, told))
         return code is None
 
     def _typed(
@@ -111,7 +166,7 @@ class Shaper:
                     if type(value) is Message:
                         why.setdefault(place, value)
         if why:
-            rejected.extend(Rejected(lines[place], tuple(rows[place]), reason) for place, reason in why.items())
+            rejected.extend(self._rejected(lines[place], rows[place], reason) for place, reason in why.items())
             kept = [place for place in range(len(rows)) if place not in why]
             lines, cells = [lines[place] for place in kept], [cells[place] for place in kept]
             values = {field: [read[place] for place in kept] for field, read in values.items()}
@@ -127,75 +182,24 @@ class Shaper:
         digests = [blake2b(text, digest_size=_HASH_BYTES).digest() for text in texts]
         return struct.unpack(f">{len(digests)}q", b"".join(digests))
 
-    def _is_no_data(self, cells: Sequence[str]) -> bool:
-        """Empty, a row of totals, or a sentence that explains: not data, so not rejected either."""
-        told = [cell for cell in cells if cell.strip(" \t\r\n-")]
-        if not told or _TOTALS.match(told[0]):
+    def _is_no_data(self, row: Rejected) -> bool:
+        """Empty, a row of totals, or a sentence that explains: not data, so not rejected either.
+
+        Words in place of the numbers explain the columns only where nothing else is filled, or right below the header
+        and no cell begins like a value: 待补录 in front of an order's facts is an order somebody must complete.
+        """
+        cells = row.cells
+        told = [cell for cell in cells if cell.strip(_EMPTY)]
+        if not told or self.is_total(cells):
             return True
         ids = [cells[place] for place in self._ids if place < len(cells) and cells[place].strip()]
-        sentence = bool(ids) and all(_CHINESE.search(cell) and not _DIGIT.search(cell) for cell in ids)
-        return sentence or (len(told) == 1 and _CHINESE.search(told[0]) is not None)
+        words = bool(ids) and all(_CHINESE.search(cell) and not _DIGIT.search(cell) for cell in ids)
+        explains = row.line == self._below + 1 and not any(_DIGIT.match(cell.lstrip(" ¥￥")) for cell in told)
+        return (words and (explains or len(told) == len(ids))) or (
+            len(told) == 1 and _CHINESE.search(told[0]) is not None
+        )
 
 
-def builder(kind: Kind, lines: TrackLines, known_as_of: int) -> Build:
-    """The function that makes rows of this kind out of columns of values (missing columns: the file does not say).
-
-    A track record of a time the file cannot know of yet is an announcement, whatever its words.
-    """
-    if kind == "orders":
-        return _order_lines
-    if kind == "parcels":
-        return lambda values, count: _parcel_rows(values, count, lines, known_as_of)
-    return lambda values, count: _track_rows(values, count, lines, known_as_of)
-
-
-_ORDER_FIELDS = tuple(field.name for field in fields(OrderLine))
-
-
-def _order_lines(values: Mapping[str, Sequence[Any]], count: int) -> Iterable[OrderLine]:
-    return map(OrderLine, *(values.get(field) or repeat(None, count) for field in _ORDER_FIELDS))
-
-
-def _parcel_rows(
-    values: Mapping[str, Sequence[Any]], count: int, lines: TrackLines, known_as_of: int
-) -> Iterator[ParcelRow]:
-    def column(field: str, absent: Any = None) -> Iterable[Any]:
-        return values.get(field) or repeat(absent, count)
-
-    newest = zip(column("courier", ""), column("last_at"), column("last_text"), column("last_state"), strict=False)
-    events = (
-        None if at is None else _event(lines, courier, at, text or state or "", known_as_of)
-        for courier, at, text, state in newest
-    )
-    return map(
-        ParcelRow,
-        column("courier", ""),
-        column("waybill"),
-        column("order_ids"),
-        column("uploaded_at"),
-        column("picked_up_at"),
-        column("signed_at"),
-        events,
-        column("trouble"),
-    )
-
-
-def _track_rows(
-    values: Mapping[str, Sequence[Any]], count: int, lines: TrackLines, known_as_of: int
-) -> Iterator[TrackRow]:
-    couriers = values.get("courier") or [""] * count
-    times, texts = values["at"], values["text"]
-    readings = list(lines.read_all(zip(couriers, texts, strict=True)))
-    provinces = [province for _, province in readings]
-    for told in (values.get("city"), values.get("province")):  # the file's own columns go before the words of the line
-        if told:
-            provinces = [mine or read for mine, read in zip(told, provinces, strict=True)]
-    kinds = [kind for kind, _ in readings]
-    if max(times, default=0) > known_as_of:
-        kinds = [kind if at <= known_as_of else EventKind.ESTIMATE for kind, at in zip(kinds, times, strict=True)]
-    return map(TrackRow, couriers, values["waybill"], map(TrackEvent, times, texts, kinds, provinces))
-
-
-def _event(lines: TrackLines, courier: str, at: int, text: str, known_as_of: int) -> TrackEvent:
-    kind, province = lines.read(courier, text)
-    return TrackEvent(at, text, kind if at <= known_as_of else EventKind.ESTIMATE, province)
+def _is_number(cell: str) -> bool:
+    """A whole order number or waybill, with whatever keeps it from being read as a number."""
+    return _LONG_NUMBER.fullmatch(bare(cell)) is not None

@@ -7,18 +7,21 @@ from collections.abc import Iterator, Sequence
 from shopguard.core.beijing import plain
 from shopguard.core.message import Message, UserProblem
 from shopguard.importers.as_of import LaterRecords, newest_moment, told_by_name
+from shopguard.importers.building import Row, builder
 from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate, expand
 from shopguard.importers.cells import reader_for
 from shopguard.importers.columns import Found, Kind
+from shopguard.importers.ending import end_of
 from shopguard.importers.opening import open_tables
 from shopguard.importers.reading import Reading
 from shopguard.importers.recognising import Recognised, has_header, recognise
 from shopguard.importers.sampling import Sample, take_sample
-from shopguard.importers.shaping import Accepted, Rejected, Row, Shaper, builder
+from shopguard.importers.shaping import Accepted, Rejected, Shaper
 from shopguard.importers.values import DamagedId
 
 __all__ = ["Accepted", "Candidate", "Rejected", "Row", "SourceFile", "expand", "open_source"]
 
+_Chunk = tuple[int, list[Sequence[str]]]
 _PARTS_OF_LAST_EVENT = frozenset({"last_at", "last_text", "last_state"})
 
 
@@ -46,6 +49,7 @@ class SourceFile:
         self.header = recognised.header
         self.told = _told(recognised.found, sample)
         self._name = candidate.name
+        self._days_only = frozenset(sample.days_only)
         self._warnings = _warnings(recognised, sample)
         self._later = LaterRecords(known_as_of, now)
         self._recognised = recognised
@@ -65,17 +69,29 @@ class SourceFile:
         Raises :class:`UserProblem` where the file turns out to be damaged further down: then nothing of it may be stored.
         """
         found = self._recognised.found
+        text = self._recognised.tables[-1].text
         shaper = Shaper(
             found,
-            [reader_for(column.column.reads, column.name, self._reading) for column in found],
+            [reader_for(c.column.reads, c.name, self._reading, days_only=c.name in self._days_only) for c in found],
             len(self.header),
             builder(self.kind, self._reading.track_lines, self.known_as_of),
+            below=self._recognised.below,
+            delimiter=None if text is None else text.delimiter,
             later=self._later,
             hashed=self.kind != "tracks",
         )
         try:
-            for first_line, chunk in numbered_chunks(self._recognised):
-                yield from shaper.shape(range(first_line, first_line + len(chunk)), chunk)
+            for first_line, chunk, last in _with_last(numbered_chunks(self._recognised)):
+                rows = chunk
+                end = end_of(chunk[-1], len(self.header), text) if last and chunk else "whole"
+                if end == "cut" and not shaper.is_total(chunk[-1]):
+                    raise UserProblem("problem.cut", file=self._name)
+                doubtful = end == "doubtful" and any(column.place == len(self.header) - 1 for column in found)
+                if doubtful:  # a last cell that nobody reads may well lack its end
+                    rows = chunk[:-1]
+                yield from shaper.shape(range(first_line, first_line + len(rows)), rows)
+                if doubtful:
+                    yield from shaper.shape_last(first_line + len(rows), chunk[-1])
         except DamagedId:
             raise UserProblem("problem.damaged_ids", file=self._name) from None
         except BROKEN_ARCHIVE:
@@ -115,6 +131,17 @@ def numbered_chunks(recognised: Recognised) -> Iterator[tuple[int, list[Sequence
             line += len(chunk)
 
 
+def _with_last(chunks: Iterator[_Chunk]) -> Iterator[tuple[int, list[Sequence[str]], bool]]:
+    """Each chunk and whether it is the last one."""
+    waiting = next(chunks, None)
+    for chunk in chunks:
+        if waiting is not None:
+            yield *waiting, False
+        waiting = chunk
+    if waiting is not None:
+        yield *waiting, True
+
+
 def _told(found: Sequence[Found], sample: Sample) -> frozenset[str]:
     fields = {column.column.field for column in found if column.name not in sample.days_only}
     told = fields - _PARTS_OF_LAST_EVENT
@@ -125,4 +152,5 @@ def _warnings(recognised: Recognised, sample: Sample) -> tuple[Message, ...]:
     there = {column.column.field for column in recognised.found}
     missing = [c.missing for c in recognised.columns.columns if c.missing and c.field not in there]
     days = [Message("warning.days_only", {"column": name}) for name in sample.days_only]
-    return (*(Message(code) for code in missing), *days)
+    minutes = [Message("warning.minutes_only", {"column": name}) for name in sample.minutes_only]
+    return (*(Message(code) for code in missing), *days, *minutes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 from typing import Any, Protocol
@@ -16,10 +17,24 @@ CHUNK = 256  # rows: more of them would not fit into the processor's cache
 _LAST = "\x1eend"  # a line of our own behind the file's last: swallowed by a quote that never ends
 _FIELD_LIMIT = 1 << 20
 _EXACT_DIGITS = 15
+_EXACT_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """``ends_with``: the last character of the file ("" for an empty one)."""
+
+    encoding: str
+    delimiter: str
+    ends_with: str
 
 
 class Table(Protocol):
-    """Rows of text cells."""
+    """Rows of text cells. ``text``: how the text stands in the file, None where there are true cells."""
+
+    @property
+    def text(self) -> TextForm | None:
+        """See above."""
 
     def chunks(self) -> Iterator[list[Sequence[str]]]:
         """All rows from the top, some hundred at a time, in the order and number a spreadsheet program shows.
@@ -36,46 +51,73 @@ def first_rows(table: Table, most: int) -> list[Sequence[str]]:
 class TextTable:
     """CSV or TSV, streamed: memory does not grow with the file. Fields may hold line breaks and quotes."""
 
-    def __init__(self, candidate: Candidate, encoding: str, delimiter: str) -> None:
+    def __init__(self, candidate: Candidate, text: TextForm) -> None:
         self._candidate = candidate
-        self._encoding = encoding
-        self._delimiter = delimiter
+        self.text = text
 
     def chunks(self) -> Iterator[list[Sequence[str]]]:
         """See :class:`Table`. A file that ends inside a quoted field was cut: ``problem.cut``."""
         csv.field_size_limit(_FIELD_LIMIT)
         try:
-            with io.TextIOWrapper(self._candidate.open(), encoding=self._encoding, newline="") as text:
-                reader = csv.reader(chain(text, (_LAST,)), delimiter=self._delimiter)
+            with io.TextIOWrapper(self._candidate.open(), encoding=self.text.encoding, newline="") as lines:
+                reader = csv.reader(chain(lines, (_LAST,)), delimiter=self.text.delimiter)
                 yield from self._until_the_end(reader)
         except (csv.Error, UnicodeDecodeError):
             raise UserProblem("problem.cut", file=self._candidate.name) from None
 
     def _until_the_end(self, reader: Iterator[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
-        while chunk := list(islice(reader, CHUNK)):
-            last = chunk[-1]
-            if last and last[-1].endswith(_LAST):
-                if last != [_LAST]:
-                    raise UserProblem("problem.cut", file=self._candidate.name)
-                chunk.pop()
-            yield chunk
+        """The line of our own comes with the last row, so that the last chunk holds the last row of the file."""
+        chunk: list[Sequence[str]] = []
+        while more := list(islice(reader, CHUNK)):
+            if chunk and more != [[_LAST]]:
+                yield chunk
+                chunk = more
+            else:
+                chunk += more
+        if chunk.pop() != [_LAST]:
+            raise UserProblem("problem.cut", file=self._candidate.name)
+        yield chunk
 
 
 class SheetTable:
-    """One sheet of a workbook. calamine keeps the sheet; its cells become text row by row."""
+    """One sheet of a workbook. calamine keeps the sheet; its cells become text row by row.
+
+    A moment at exactly midnight arrives as a day. In a column of moments it is read as what it is.
+    """
+
+    text = None
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
+        self._moments: frozenset[int] | None = None
 
     def chunks(self) -> Iterator[list[Sequence[str]]]:
         """See :class:`Table`."""
-        rows = ([cell if type(cell) is str else cell_text(cell) for cell in row] for row in self._sheet.iter_rows())
+        rows = (
+            [cell if type(cell) is str else self._text_of(cell, place) for place, cell in enumerate(row)]
+            for row in self._sheet.iter_rows()
+        )
         while chunk := list(islice(rows, CHUNK)):
             yield list[Sequence[str]](chunk)
+
+    def _text_of(self, cell: object, place: int) -> str:
+        if type(cell) is date and place in self._columns_of_moments():
+            cell = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - a text of Beijing time
+        return cell_text(cell)
+
+    def _columns_of_moments(self) -> frozenset[int]:
+        """Looked for once, and only where a sheet has days at all."""
+        if self._moments is None:
+            self._moments = frozenset(
+                place for row in self._sheet.iter_rows() for place, cell in enumerate(row) if type(cell) is datetime
+            )
+        return self._moments
 
 
 class ListTable:
     """Rows that are there already (an HTML table)."""
+
+    text = None
 
     def __init__(self, rows: Sequence[Sequence[str]]) -> None:
         self._rows = rows
@@ -106,4 +148,5 @@ def cell_text(cell: object) -> str:
 def _number_text(number: float) -> str:
     if abs(number) >= 10**_EXACT_DIGITS:
         return f"{float(number):.14E}"
-    return str(int(number)) if number == int(number) else repr(number)
+    exact = round(number, _EXACT_DECIMALS)  # 39.900000000000006 is how a program reckons, not what it shows
+    return str(int(exact)) if exact == int(exact) else repr(exact)

@@ -90,14 +90,17 @@ def words(cell: str) -> str | None:
 
 
 def fen(cell: str) -> int | None:
-    """An amount in fen, None for none. Raises Unreadable."""
+    """An amount to pay in fen, None for none. Raises Unreadable, also for a negative one."""
     text = bare(cell)
     if text in NOTHING:
         return None
     try:
-        return parse_fen(text.removesuffix("元"))
+        amount = parse_fen(text.removesuffix("元"))
     except ValueError:
         raise Unreadable from None
+    if amount < 0:
+        raise Unreadable
+    return amount
 
 
 def count(cell: str) -> int | None:
@@ -139,6 +142,12 @@ def moment(cell: str) -> int | None:
         return to_seconds(datetime.fromisoformat(at.isoformat() + (told[7] or "")))
     except ValueError:
         raise Unreadable from None
+
+
+def lacks_seconds(cell: str) -> bool:
+    """Whether a time is told to the minute only, as a spreadsheet program shows it."""
+    told = _MOMENT.fullmatch(bare(cell)) if cell.count(":") else None
+    return told is not None and told[4] is not None and told[6] is None
 
 
 def _unix(text: str) -> int:

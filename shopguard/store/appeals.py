@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 EVIDENCE_FOLDER = "evidence"
@@ -12,7 +12,10 @@ COLLECTING = "collecting"
 
 @dataclass(frozen=True, slots=True)
 class AppealRow:
-    """One case. ``finding`` is the JSON frozen when it was opened. Times are unix seconds."""
+    """One case. ``finding`` is the JSON frozen when it was opened. Times are unix seconds.
+
+    ``noticed_told``: the owner gave ``noticed_at``; otherwise it is only assumed, the moment the case was opened.
+    """
 
     id: str
     order_id: str
@@ -23,6 +26,7 @@ class AppealRow:
     opened_at: int
     reason_text: str
     finding: str
+    noticed_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class EvidenceRow:
 
 _APPEAL = """
 SELECT appeal.id, orders.order_id, appeal.clause, appeal.waybill, appeal.state, appeal.noticed_at, appeal.opened_at,
-       appeal.reason_text, appeal.finding
+       appeal.reason_text, appeal.finding, appeal.noticed_told
 FROM appeal JOIN orders ON orders.id = appeal.order_ref
 """
 _EVIDENCE = "SELECT appeal_id, item, sha256, name, size, media_type, added_at FROM evidence "
@@ -63,17 +67,17 @@ def next_appeal_id(db: sqlite3.Connection, day: str) -> str:
 def insert_appeal(db: sqlite3.Connection, appeal: AppealRow) -> None:
     """Stores a new case of an order that is there."""
     db.execute(
-        """INSERT INTO appeal (id, order_ref, clause, waybill, state, noticed_at, opened_at, reason_text, finding)
-           VALUES (?, (SELECT id FROM orders WHERE order_id = ?), ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO appeal (id, order_ref, clause, waybill, state, noticed_at, opened_at, reason_text, finding, noticed_told)
+           VALUES (?, (SELECT id FROM orders WHERE order_id = ?), ?, ?, ?, ?, ?, ?, ?, ?)""",
         (appeal.id, appeal.order_id, appeal.clause, appeal.waybill, appeal.state, appeal.noticed_at, appeal.opened_at,
-         appeal.reason_text, appeal.finding),
+         appeal.reason_text, appeal.finding, appeal.noticed_told),
     )  # fmt: skip
 
 
 def fetch_appeal(db: sqlite3.Connection, appeal_id: str) -> AppealRow | None:
     """The case of that id."""
     row = db.execute(_APPEAL + "WHERE appeal.id = ?", (appeal_id,)).fetchone()
-    return None if row is None else AppealRow(*row)
+    return None if row is None else _appeal(row)
 
 
 def find_open_appeal(db: sqlite3.Connection, order_id: str, clause: str) -> str | None:
@@ -88,7 +92,7 @@ def find_open_appeal(db: sqlite3.Connection, order_id: str, clause: str) -> str 
 
 def fetch_appeals(db: sqlite3.Connection) -> list[AppealRow]:
     """All cases, oldest first."""
-    return [AppealRow(*row) for row in db.execute(_APPEAL + "ORDER BY appeal.opened_at, appeal.id")]
+    return [_appeal(row) for row in db.execute(_APPEAL + "ORDER BY appeal.opened_at, appeal.id")]
 
 
 def update_reason_text(db: sqlite3.Connection, appeal_id: str, text: str) -> None:
@@ -97,8 +101,8 @@ def update_reason_text(db: sqlite3.Connection, appeal_id: str, text: str) -> Non
 
 
 def update_noticed_at(db: sqlite3.Connection, appeal_id: str, noticed_at: int) -> None:
-    """Corrects the moment of the platform's notice."""
-    db.execute("UPDATE appeal SET noticed_at = ? WHERE id = ?", (noticed_at, appeal_id))
+    """Stores the moment of the platform's notice as the owner gave it."""
+    db.execute("UPDATE appeal SET noticed_at = ?, noticed_told = 1 WHERE id = ?", (noticed_at, appeal_id))
 
 
 def insert_evidence(db: sqlite3.Connection, row: EvidenceRow) -> None:
@@ -135,3 +139,8 @@ def used_in_other_appeals(db: sqlite3.Connection, appeal_id: str) -> frozenset[s
         (appeal_id,),
     )
     return frozenset(row[0] for row in rows)
+
+
+def _appeal(row: sqlite3.Row) -> AppealRow:
+    appeal = AppealRow(*row)
+    return replace(appeal, noticed_told=bool(appeal.noticed_told))  # SQLite gives 0 or 1

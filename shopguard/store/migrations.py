@@ -168,6 +168,7 @@ CREATE TABLE appeal (
     waybill TEXT,
     state TEXT NOT NULL,
     noticed_at INTEGER NOT NULL,
+    noticed_told INTEGER NOT NULL,
     opened_at INTEGER NOT NULL,
     reason_text TEXT NOT NULL DEFAULT '',
     finding TEXT NOT NULL

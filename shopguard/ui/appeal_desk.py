@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Jobs
+from shopguard.ui.screen_room import fitting
 
 if TYPE_CHECKING:
     from shopguard.flows.appealing import AppealView
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class AppealDesk(QObject):
-    """``dialog`` is the appeal opened last; ``failed`` carries the exception."""
+    """``dialog`` is the appeal that is open; ``failed`` carries the exception."""
 
     failed = Signal(object)
 
@@ -42,12 +43,18 @@ class AppealDesk(QObject):
     def _show(self, view: AppealView) -> None:
         from shopguard.ui.appeal_dialog import AppealDialog  # the worker has just loaded what weighs: see _open
 
-        if self.dialog is not None:
-            self.dialog.close()
-            self.dialog.deleteLater()
+        self.close()
         self.dialog = AppealDialog(self._place, self._jobs, self._ask, self._clock, view, self._window)
+        self.dialog.resize(fitting(self.dialog, self.dialog.size()))
         self.dialog.problem.connect(self.failed)
+        self.dialog.finished.connect(self._put_away)
         self.dialog.open()
+
+    def _put_away(self) -> None:
+        """A closed appeal is destroyed, once Qt has done with it; it is opened anew from what is stored."""
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
 
 
 def _open(place: Workplace, order_id: str, clause: str, now: int) -> AppealView:

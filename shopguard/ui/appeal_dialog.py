@@ -42,6 +42,7 @@ class AppealDialog(QDialog):
         self.resize(820, 760)
         self.notice = Toned("bad")
         self.notice.hide()
+        self.not_ready = Toned("watch")
         self.completeness = QProgressBar()
         self.page = CardPage()
         self.reason = ReasonBox(view.reason_text, view.reason_limit)
@@ -58,6 +59,8 @@ class AppealDialog(QDialog):
         self.view = view
         self.completeness.setValue(round(view.completeness * 100))
         self.completeness.setFormat(self.tr("完整度 {percent}%").format(percent=round(view.completeness * 100)))
+        self.not_ready.setText(view.packet_note)
+        self.not_ready.setVisible(bool(view.packet_note))
         self.slots = {slot.item: SlotCard(slot, self._place.texts) for slot in view.checklist}
         for card in self.slots.values():
             card.files_offered.connect(self._attach)
@@ -92,6 +95,7 @@ class AppealDialog(QDialog):
         rows.addWidget(self.completeness)
         rows.addWidget(self.page, 1)
         rows.addWidget(self.reason)
+        rows.addWidget(self.not_ready)
         rows.addWidget(self.notice)
         rows.addWidget(Quiet(self.tr("只放真实的原件：伪造或修图，平台会关店。原件会一字不动地保存。")))
         rows.addLayout(self._buttons())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 FilesChosen = Callable[[list[Path]], None]
+
+translate = QCoreApplication.translate
 
 
 class Ask:
@@ -43,6 +45,8 @@ class Ask:
 
 def _file_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, translate("Ask", "位置："))  # Qt's Chinese leaves these two out
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("Ask", "文件类型："))
     dialog.finished.connect(dialog.deleteLater)
     return dialog
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from shopguard.ui.buttons import MainButton
 from shopguard.ui.card import Card
@@ -15,7 +16,17 @@ PICTURE = 56
 WIDTH = 520
 
 
-class EmptyPage(QWidget):
+class ReadingPage(QWidget):
+    """Shown until the database has answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        word = Quiet(self.tr("正在读取…"), scale=1.2)
+        word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self).addWidget(word)
+
+
+class EmptyPage(QScrollArea):
     """The first thing a newcomer sees. ``open_button`` is wired by the window."""
 
     def __init__(self) -> None:
@@ -34,11 +45,19 @@ class EmptyPage(QWidget):
         card.rows.addSpacing(8)
         for step in self._steps():
             card.rows.addWidget(plain_label(step))
-        card.rows.addWidget(Quiet(self.tr("想先看看效果？用命令 shopguard demo 打开演示店铺。")))
-        rows = QVBoxLayout(self)
+        card.rows.addWidget(
+            Quiet(self.tr("想先看看效果？运行 python start.py，会打开一个演示店铺（全部数据都是编造的）。"))
+        )
+        page = QWidget()
+        rows = QVBoxLayout(page)
         rows.addStretch(1)
         rows.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(2)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:

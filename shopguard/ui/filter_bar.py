@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 
 from shopguard.core.finding import Risk
 from shopguard.core.message import Texts
@@ -14,6 +14,7 @@ from shopguard.ui.icons import RISK_ICON, icon
 from shopguard.ui.palette import TONE_OF_RISK, scheme_of
 
 TYPING_PAUSE_MS = 220
+LEAST_SEARCH_WIDTH = 150
 
 
 class FilterBar(QWidget):
@@ -36,13 +37,16 @@ class FilterBar(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._tell)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        self._chip_row = QHBoxLayout()
+        self._chip_row.setSpacing(6)
         for chip in (self.all_chip, *self.chips.values()):
-            row.addWidget(chip)
-        row.addStretch(1)
-        row.addWidget(self.search, 2)
+            self._chip_row.addWidget(chip)
+        self._chip_row.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._row.addLayout(self._chip_row, 1)
+        self._row.addWidget(self.search, 2)
 
     def wanted(self) -> Filter:
         """The filter as it stands."""
@@ -55,6 +59,14 @@ class FilterBar(QWidget):
         for risk, chip in self.chips.items():
             chip.show_count(counts.get(risk, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow screen the search stands below the chips."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._chip_row.minimumSize().width() + LEAST_SEARCH_WIDTH
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self.updateGeometry()  # the layout around it has to learn that one line became two
+
     def changeEvent(self, event: QEvent) -> None:
         """The magnifier takes the new scheme's colour."""
         super().changeEvent(event)
@@ -65,7 +77,7 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText(self.tr("搜订单号、运单号、商品、快递、地区"))
         self.search.setAccessibleName(self.tr("搜索订单"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(150)
+        self.search.setMinimumWidth(LEAST_SEARCH_WIDTH)
         self.search.setMaximumWidth(320)
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._typed)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from shopguard.core.finding import RISK_OF_STATE, State
+from shopguard.core.finding import RISK_OF_STATE, Risk, State
 from shopguard.core.message import Texts
 from shopguard.flows.order_detail import FindingView
 from shopguard.ui.badges import Badge
@@ -18,8 +18,14 @@ from shopguard.ui.labels import Quiet, Toned, plain_label
 from shopguard.ui.palette import TONE_OF_STATE
 from shopguard.ui.words import moment_with_year, yuan
 
-CALM = (State.MET, State.PENDING, State.EXEMPT)  # nothing to do: folded away below the others
+CALM = (State.MET, State.PENDING, State.EXEMPT)  # nothing to do, unless it will soon cost money
 STATE_ICON = {State.HINT: "info", State.EXEMPT: "risk-closed"}
+
+
+def presses(view: FindingView) -> bool:
+    """Whether the owner has to read it now; the others are folded away."""
+    return view.looms or view.finding.state not in CALM
+
 
 Clock = Callable[[], int]
 
@@ -33,6 +39,8 @@ class FindingCard(Card):
         super().__init__()
         self.view = view
         word = texts.word("state." + view.finding.state.value)
+        if view.looms and view.finding.state in CALM:
+            word = self.tr("不管就要赔")  # "there is time" would be the wrong thing to read here
         self.setAccessibleName(f"{view.card} {word}")
         self._add_title(word)
         self.rows.addWidget(plain_label(view.reason))
@@ -46,7 +54,10 @@ class FindingCard(Card):
     def _add_title(self, word: str) -> None:
         state = self.view.finding.state
         row = QHBoxLayout()
-        row.addWidget(Badge(TONE_OF_STATE[state], STATE_ICON.get(state, RISK_ICON[RISK_OF_STATE[state]]), word))
+        if self.view.looms and state in CALM:
+            row.addWidget(Badge("soon", RISK_ICON[Risk.DUE], word))
+        else:
+            row.addWidget(Badge(TONE_OF_STATE[state], STATE_ICON.get(state, RISK_ICON[RISK_OF_STATE[state]]), word))
         row.addWidget(plain_label(self.view.card, bold=True, scale=1.08, wrap=False))
         row.addStretch(1)
         if self.view.yuan_fen:
@@ -54,7 +65,7 @@ class FindingCard(Card):
         self.rows.addLayout(row)
 
     def _add_advice(self) -> None:
-        if not self.view.instead or self.view.finding.state in CALM:
+        if not self.view.instead or not presses(self.view):
             return
         advice = Card(tone="accent", margin=8)
         advice.rows.setSpacing(2)
@@ -64,7 +75,9 @@ class FindingCard(Card):
 
     def _add_price_and_rule(self) -> None:
         view = self.view
-        if view.price:
+        if view.price and view.looms:
+            self.rows.addWidget(plain_label(self.tr("24 小时内再不管要赔：{price}").format(price=view.price)))
+        elif view.price:
             self.rows.addWidget(Quiet(self.tr("怎么算的：{price}").format(price=view.price)))
         day = view.finding.effective
         rule = (

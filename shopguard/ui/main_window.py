@@ -8,9 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from shopguard.core.message import UserProblem
 from shopguard.crash import write_crash_record
@@ -24,7 +24,7 @@ from shopguard.ui.application import Look
 from shopguard.ui.ask import Ask
 from shopguard.ui.drop_window import DropWindow
 from shopguard.ui.drops import patterns
-from shopguard.ui.empty_page import EmptyPage
+from shopguard.ui.empty_page import EmptyPage, ReadingPage
 from shopguard.ui.filter_bar import FilterBar
 from shopguard.ui.import_panel import ImportPanel
 from shopguard.ui.import_run import ImportRun
@@ -38,6 +38,7 @@ from shopguard.ui.order_table import OrderTable
 from shopguard.ui.palette import Appearance
 from shopguard.ui.penalty_pane import PenaltyPane
 from shopguard.ui.progress_bar import ProgressStrip
+from shopguard.ui.screen_room import fitting
 from shopguard.ui.settings_menu import SettingsMenu
 from shopguard.ui.side_feed import SideFeed
 from shopguard.ui.side_tabs import SideTabs
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
     from shopguard.ui.appeal_dialog import AppealDialog
 
 
-SIZE = (1440, 900)
-LEAST_SIZE = (900, 560)
+SIZE = QSize(1440, 900)
+LEAST_SIZE = QSize(900, 560)
 
 
 class MainWindow(DropWindow):
@@ -94,7 +95,7 @@ class MainWindow(DropWindow):
 
     @property
     def appeal(self) -> AppealDialog | None:
-        """The appeal that was opened last."""
+        """The appeal that is open."""
         return self.appeals.dialog
 
     def start(self) -> None:
@@ -136,13 +137,13 @@ class MainWindow(DropWindow):
 
     def _arrange(self, *, demo: bool) -> None:
         self.setWindowTitle(self.tr("店铺卫士 · 演示店铺") if demo else self.tr("店铺卫士"))
-        self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*SIZE)
-        self.pages.addWidget(QWidget())  # shown for the moment until the database has answered
+        self.setMinimumSize(fitting(self, LEAST_SIZE))
+        self.resize(fitting(self, SIZE))
+        self.pages.addWidget(ReadingPage())
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.table)
         bars = (self.top, self.notice, self.progress, self.filters)
-        self.setCentralWidget(WindowBody(bars, self.pages, self.side, SIZE[0]))
+        self.setCentralWidget(WindowBody(bars, self.pages, self.side))
         self.filters.hide()  # until there is something to show
         self.side.hide()
 
@@ -190,6 +191,7 @@ class MainWindow(DropWindow):
         some = sum(loaded.counts.values()) > 0
         self.filters.setVisible(some)
         self.side.setVisible(some or self.side.has_import())
+        self.penalties.expect(some=some)
         if self.pages.currentWidget() is not (wanted := self.table if some else self.empty):
             self.pages.setCurrentWidget(wanted)
             (self.filters.search if some else self.empty.open_button).setFocus()

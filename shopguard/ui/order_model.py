@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from shopguard.core.finding import Risk, State
 from shopguard.core.message import Texts
 from shopguard.flows.order_list import OrderRow
 from shopguard.ui.words import amount, countdown, yuan
@@ -18,6 +19,8 @@ COLUMNS = 11
 
 PAGE_ROWS = 200
 PAGES_KEPT = 50  # 10 000 rows: more than anybody scrolls past in one go
+
+TO_COME = (State.PENDING, State.HINT)  # what a row without a problem still has to say
 
 RowRole = Qt.ItemDataRole.UserRole + 1
 
@@ -92,7 +95,7 @@ class OrderModel(QAbstractTableModel):
     def counts_down(self, first: int, last: int) -> bool:
         """Whether any of these rows shows a clock that moves."""
         rows = (self.row(number) for number in range(max(first, 0), min(last + 1, self._count)))
-        return any(row is not None and countdown(self._texts, row.state, row.deadline, self._now) for row in rows)
+        return any(row is not None and self._countdown(row) for row in rows)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """All rows the filter finds, loaded or not."""
@@ -121,7 +124,7 @@ class OrderModel(QAbstractTableModel):
 
     def _titles(self) -> tuple[str, ...]:
         return (
-            self.tr("风险"), self.tr("倒计时"), self.tr("问题"), self.tr("罚款"), self.tr("订单号"), self.tr("运单号"),
+            self.tr("风险"), self.tr("倒计时"), self.tr("规则"), self.tr("罚款"), self.tr("订单号"), self.tr("运单号"),
             self.tr("快递"), self.tr("商品"), self.tr("收货地"), self.tr("状态"), self.tr("实付"),
         )  # fmt: skip
 
@@ -129,15 +132,18 @@ class OrderModel(QAbstractTableModel):
         if column == RISK:
             return self._texts.word("risk." + row.risk.word)
         if column == COUNTDOWN:
-            return countdown(self._texts, row.state, row.deadline, self._now)
+            return self._countdown(row)
         if column == FINE:
             return yuan(row.yuan_fen) if row.yuan_fen else ""
         return amount(row.amount_fen) if column == PAID else self._fact(row, column)
 
+    def _countdown(self, row: OrderRow) -> str:
+        return countdown(self._texts, row.state, row.deadline, self._now) if _rule_matters(row) else ""
+
     @staticmethod
     def _fact(row: OrderRow, column: int) -> str:
         facts = {
-            CARD: row.card, ORDER_ID: row.order_id, WAYBILLS: row.waybills, COURIER: row.courier,
+            CARD: row.card if _rule_matters(row) else "", ORDER_ID: row.order_id, WAYBILLS: row.waybills, COURIER: row.courier,
             PRODUCT: row.product, PLACE: row.place, STATUS: row.status,
         }  # fmt: skip
         return facts[column]
@@ -156,3 +162,8 @@ class OrderModel(QAbstractTableModel):
 
     def _accessible(self, row: OrderRow, column: int) -> str:
         return f"{self._titles()[column]}: {self._display(row, column)}"
+
+
+def _rule_matters(row: OrderRow) -> bool:
+    """Whether the row's most urgent clause is worth a word: not once the order has ended, nor when it was kept."""
+    return row.risk is not Risk.CLOSED and (row.risk is not Risk.OK or row.state in TO_COME)

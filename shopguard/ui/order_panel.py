@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.order_detail import FindingView, OrderView, ParcelView
 from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
-from shopguard.ui.finding_card import CALM, FindingCard
+from shopguard.ui.finding_card import FindingCard, presses
 from shopguard.ui.folded import Folded
 from shopguard.ui.icons import RISK_ICON
 from shopguard.ui.labels import Quiet, plain_label
 from shopguard.ui.palette import TONE_OF_RISK
 from shopguard.ui.parcel_card import ParcelCard
 from shopguard.ui.scroll import CardPage
+from shopguard.ui.two_lines import TwoLines
 from shopguard.ui.words import amount, moment, moment_with_year, yuan
 
 
@@ -38,8 +39,8 @@ class OrderPanel(CardPage):
         is_new = self.order is None or self.order.order_id != order.order_id
         self.order = order
         findings = [self._finding_card(view) for view in order.findings]
-        pressing = [card for card in findings if card.view.finding.state not in CALM]
-        calm: list[QWidget] = [card for card in findings if card.view.finding.state in CALM]
+        pressing = [card for card in findings if presses(card.view)]
+        calm: list[QWidget] = [card for card in findings if not presses(card.view)]
         parcels = [ParcelCard(parcel, order, self._clock()) for parcel in order.parcels or (_no_parcel(order),)]
         folded = [Folded(self.tr("其余 {count} 条规则没有问题").format(count=len(calm)), calm)] if calm else []
         self.fill([OrderHeader(order, self._texts), *parcels[:1], *pressing, *parcels[1:], *folded])
@@ -74,19 +75,22 @@ class OrderHeader(Card):
         title.addWidget(number)
         title.addStretch(1)
         self.rows.addLayout(title)
-        self.rows.addWidget(plain_label(order.product))
+        self.rows.addWidget(TwoLines(order.product))
         self._add_yuan(order)
         self._add_facts(order)
 
     def _add_yuan(self, order: OrderView) -> None:
+        sums = [(self.tr("现在要赔"), order.yuan_now_fen), (self.tr("再不管 24 小时"), order.yuan_if_ignored_fen)]
+        if order.yuan_unconfirmed_fen:
+            sums.append((self.tr("另有待证实"), order.yuan_unconfirmed_fen))
         row = QHBoxLayout()
         row.setSpacing(16)
-        for word, fen in (
-            (self.tr("现在要赔"), order.yuan_now_fen),
-            (self.tr("再不管 24 小时"), order.yuan_if_ignored_fen),
-        ):
-            row.addWidget(Quiet(word))
-            row.addWidget(plain_label(yuan(fen), bold=True, scale=1.25, wrap=False))
+        for word, fen in sums:
+            one = QVBoxLayout()
+            one.setSpacing(0)
+            one.addWidget(Quiet(word))
+            one.addWidget(plain_label(yuan(fen), bold=True, scale=1.25, wrap=False))
+            row.addLayout(one)
         row.addStretch(1)
         self.rows.addLayout(row)
 

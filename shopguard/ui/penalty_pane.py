@@ -21,6 +21,7 @@ from shopguard.ui.words import moment, moment_with_year, yuan
 RESCUES_SHOWN = 6
 RESCUES_AT_MOST = 200  # widgets; a longer list says how many more
 DAYS_SHOWN = 7
+WORDY = (1, 5)  # columns of the days that wrap: the shop's name, how far it is to a penalty
 
 
 class PenaltyPane(CardPage):
@@ -33,10 +34,18 @@ class PenaltyPane(CardPage):
         self._shop_in_words = shop_in_words
         self.rescues: list[RowButton] = []
         self.setAccessibleName(self.tr("罚款预览"))
-        self.fill([Quiet(self.tr("导入订单以后，这里会算出要赔多少钱、先救哪几单。"), scale=1.0)])
+        self._known = False
+        self.expect(some=True)
+
+    def expect(self, *, some: bool) -> None:
+        """What is said until the first preview comes: whether there are orders to reckon with."""
+        if not self._known:
+            nothing = self.tr("导入订单以后，这里会算出要赔多少钱、先救哪几单。")
+            self.fill([Quiet(self.tr("正在计算…") if some else nothing, scale=1.0)])
 
     def show_preview(self, preview: PenaltyPreview) -> None:
         """Shows the preview."""
+        self._known = True
         cards: list[QWidget] = [self._sums(preview)]
         if preview.last_known_only:
             cards.append(self._last_known())
@@ -100,7 +109,8 @@ class PenaltyPane(CardPage):
         card.rows.addWidget(plain_label(self.tr("每天的异常率"), bold=True, scale=1.08))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
-        grid.setColumnStretch(5, 1)
+        for column in WORDY:
+            grid.setColumnStretch(column, 1)
         titles = (
             self.tr("日期"), self.tr("店铺"), self.tr("发货"), self.tr("异常"), self.tr("比例"), self.tr("离处罚"),
         )  # fmt: skip
@@ -109,7 +119,7 @@ class PenaltyPane(CardPage):
         newest = sorted(days, key=_day_of, reverse=True)[:DAYS_SHOWN]
         for number, day in enumerate(newest, 1):
             for column, fact in enumerate(self._day_facts(day)):
-                grid.addWidget(plain_label(fact, bold=day.strike, wrap=column == 5), number, column)
+                grid.addWidget(plain_label(fact, bold=day.strike, wrap=column in WORDY), number, column)
         card.rows.addLayout(grid)
         return card
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
+
+from shopguard.ui.screen_room import fitting
+
+SIZE = QSize(760, 900)
 
 
 class PacketPreview(QPrintPreviewDialog):
@@ -19,7 +23,7 @@ class PacketPreview(QPrintPreviewDialog):
         super().__init__(self._printer, parent)
         self._pages = [QImage.fromData(page) for page in pages]
         self.setWindowTitle(self.tr("打印预览"))
-        self.resize(760, 900)
+        self.resize(fitting(self, SIZE))
         self.paintRequested.connect(self.draw)
         self.finished.connect(self.deleteLater)
 

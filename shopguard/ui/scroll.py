@@ -1,4 +1,4 @@
-"""A page of cards that scrolls up and down and is filled anew as a whole."""
+"""A page of cards that scrolls (sideways only where it is too narrow) and is filled anew as a whole."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ class CardPage(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -19,6 +19,8 @@ class SideTabs(QTabWidget):
         self.setAccessibleName(self.tr("详情"))
         self.addTab(penalties, self.tr("罚款预览"))
         self.addTab(order, self.tr("订单详情"))
+        imports.setParent(self)  # it goes with the window though it was never shown
+        imports.hide()
 
     def to_order(self) -> None:
         """Shows the order."""

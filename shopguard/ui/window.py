@@ -1,12 +1,14 @@
-"""The door to the window: application, look, window, event loop."""
+"""The doors to the window: application, look, window, event loop; and one for a start that failed."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QMessageBox
 
+from shopguard.core.message import Language
 from shopguard.flows import settings
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.application import Look, ShopApplication, the_application
@@ -14,6 +16,19 @@ from shopguard.ui.ask import Ask
 from shopguard.ui.garbage import put_away
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.palette import known_appearance
+
+
+def show_problem(text: str, *, language: Language = "zh") -> None:
+    """Says why the program cannot start (``text`` is in ``language``); returns when the owner has closed the message."""
+    look = Look(the_application())
+    look.speak(language)
+    look.wear("auto")
+    title = QCoreApplication.translate("Window", "店铺卫士打不开")
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, QMessageBox.StandardButton.Ok)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+    put_away(box)
+    look.let_go()
 
 
 def run_window(

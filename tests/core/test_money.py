@@ -17,7 +17,10 @@ def test_amounts_as_exports_write_them(text: str, fen: int) -> None:
     assert parse_fen(text) == fen
 
 
-@pytest.mark.parametrize("text", ["", "-", "abc", "NaN", "12..5"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "-", "abc", "NaN", "12..5", "1_000", "1e3", "1,29.9", "1,0000", ",100", "1.234", "5.", ".5", "¥¥5", "--5"],
+)
 def test_no_amount(text: str) -> None:
     with pytest.raises(ValueError, match="not an amount"):
         parse_fen(text)

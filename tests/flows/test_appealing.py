@@ -14,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from shopguard.app import load_texts
+from shopguard.checker.compile import STATE_OF_WHY
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.finding import State
 from shopguard.core.message import NotThere, UserProblem
@@ -65,6 +66,10 @@ def pdf_text(path: Path) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
+def squeezed(path: Path) -> str:
+    return re.sub(r"\s+", "", pdf_text(path))
+
+
 class TestOpening:
     def test_a_new_case(self, place: Workplace) -> None:
         noticed = parse_iso("2026-11-21T20:00:00")
@@ -72,7 +77,8 @@ class TestOpening:
         view = appealing.show_appeal(place, appeal, NOW)
         assert appeal == view.id == "A20261122-001"
         assert (view.order_id, view.clause, view.waybill, view.card) == (ORDER, CLAUSE, WAYBILL, "揽收严重超时")
-        assert (view.state, view.noticed_at) == ("collecting", noticed)
+        assert (view.state, view.noticed_at, view.noticed_told) == ("collecting", noticed, True)
+        assert view.appeal_by_note == ""
         assert view.appeal_by == parse_iso("2026-11-28T20:00:00")
         assert view.completeness == 0.5  # order facts and track of four
         assert [(s.item, s.needed) for s in view.checklist] == [
@@ -82,9 +88,12 @@ class TestOpening:
 
     def test_the_same_case_is_opened_once_and_its_notice_can_be_corrected(self, place: Workplace, appeal: str) -> None:
         assert appealing.open_appeal(place, f"{ORDER}\t", CLAUSE, now=NOW + HOUR) == appeal
-        assert appealing.show_appeal(place, appeal, NOW).noticed_at == NOW
+        assumed = appealing.show_appeal(place, appeal, NOW)
+        assert (assumed.noticed_at, assumed.noticed_told) == (NOW, False)
+        assert assumed.appeal_by_note == "未填写收到通知的时间，按打开申诉的时间推算，实际截止可能更早"
         appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - HOUR)
-        assert appealing.show_appeal(place, appeal, NOW).noticed_at == NOW - HOUR
+        told = appealing.show_appeal(place, appeal, NOW)
+        assert (told.noticed_at, told.noticed_told, told.appeal_by_note) == (NOW - HOUR, True, "")
         assert len(appealing.list_appeals(place, NOW)) == 1
 
     @pytest.mark.parametrize(
@@ -92,9 +101,11 @@ class TestOpening:
         [
             (CLAUSE, {}, State.UNCONFIRMED),  # this one's track was never imported
             ("waybill-reused", {"province": None, "city": None, "waybills": f"yto:{WAYBILL}"}, State.SUSPECT),
+            (CLAUSE, {"status": "已关闭"}, State.EXEMPT),
+            ("dispatch-missing", {"waybills": f"yto:{WAYBILL}"}, State.MET),  # the first hub came in time
         ],
     )
-    def test_a_notice_may_also_come_for_what_is_not_certain(
+    def test_a_notice_may_also_come_for_what_is_not_certain_or_not_so(
         self, place: Workplace, clause: str, facts: dict[str, object], state: State
     ) -> None:
         save_made_up_order(place, OTHER, **({"waybills": f"yto:{OTHER_WAYBILL}"} | facts))
@@ -107,10 +118,9 @@ class TestOpening:
             (CLAUSE, NOW - 40 * HOUR, {}, State.DUE),
             (CLAUSE, NOW - 3 * HOUR, {}, State.PENDING),
             ("waybill-edit", NOW - 3 * HOUR, {}, State.HINT),
-            (CLAUSE, NOW - 30 * HOUR, {"status": "已关闭"}, State.EXEMPT),
         ],
     )
-    def test_what_is_no_violation_is_refused(
+    def test_what_is_not_due_yet_is_refused(
         self, place: Workplace, clause: str, uploaded: int, facts: dict[str, object], state: State
     ) -> None:
         waiting: dict[str, object] = {"uploaded_at": uploaded, "waybills": f"yto:{OTHER_WAYBILL}"}
@@ -131,14 +141,19 @@ class TestOpening:
         with pytest.raises(NotThere):
             appealing.open_appeal(place, order, clause, now=NOW)
 
-    def test_the_finding_is_frozen(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+    def test_the_finding_is_frozen_and_newer_files_that_prove_the_owner_right_are_printed(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
         in_time = TrackEvent(UPLOADED + 2 * HOUR, "【杭州市】已揽收", EventKind.PICKUP)
         save_made_up_track(place, [in_time, *LATE_TRACK], known_as_of=NOW)
         today = next(v for v in order_detail(place, ORDER, NOW).findings if v.finding.clause == CLAUSE)
         assert today.finding.state is State.MET
         assert appealing.open_appeal(place, ORDER, CLAUSE, now=NOW) == appeal
         (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
-        assert "晚了1天" in pdf_text(packet.path).replace(" ", "")
+        assert thaw(stored_appeal(place, appeal).finding).view.finding.state is State.BREACHED
+        text = squeezed(packet.path)
+        assert "没有超过“揽收严重超时”的截止时间（截止2026-11-2010:00:00；实际发生：2026-11-1812:00:00）" in text
+        assert "2026-11-2110:00:00" not in text.partition("物流轨迹：圆通")[0].partition("规则依据")[2]
 
     def test_a_case_under_the_old_rules_belongs_to_the_family_of_that_day(self, place: Workplace) -> None:
         save_made_up_order(
@@ -246,6 +261,27 @@ class TestChecklist:
         with pytest.raises(NotThere):
             appealing.detach(place, appeal, "waybill-stub", evidence.sha256)
 
+    def test_as_lines_of_text(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        appealing.attach(place, appeal, [picture(tmp_path / "小图.png", (300, 400))], item="waybill-stub", now=NOW)
+        view = appealing.show_appeal(place, appeal, NOW)
+        stub = [
+            "    * [waybill-stub] 快递底单照片: 小图.png",
+            "        通过 · 已添加文件",
+            "        通过 · 文件类型认得出",
+            "        不通过 · 图片能打开且够大（至少 480×640 像素）",
+            "        通过 · 没有用在别的申诉里",
+            "        须人工核对 · 单号与上传的一致",
+        ]
+        assert list(appealing.slot_lines(place.texts, view, "waybill-stub")) == [*stub, "    完整度 50%"]
+        whole = list(appealing.case_lines(place.texts, view, whole=True))
+        assert whole[0].startswith("A20261122-001  揽收严重超时")
+        assert whole[1].startswith("    未填写收到通知的时间")
+        assert whole[2].startswith("    必备材料还没备齐：快递底单照片、快递网点盖章说明。")
+        assert whole[whole.index(stub[0]) :][:6] == stub
+        assert any("弱证据" in line for line in whole)
+        assert "    * [outlet-statement] 快递网点盖章说明: -" in whole
+        assert list(appealing.case_lines(place.texts, view, whole=False)) == whole[:2]
+
     def test_unknown_case_and_unknown_slot(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         stub = picture(tmp_path / "stub.jpg")
         with pytest.raises(NotThere):
@@ -286,11 +322,60 @@ class TestPacket:
         self.filled(place, appeal, tmp_path)
         (packet,) = appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
         text = re.sub(r"\s+", "", pdf_text(packet.path))
-        for said in ("网点停运两天□，见说明。请核实。", "共17字", "不在此打印，原件另行提交", "最后已知", "2025-05-13",
-                     "截至2026-11-22", "必备材料4项，已备4项（100%）", "2026-11-2909:30:00", "申诉中心"):  # fmt: skip
+        for said in ("网点停运两天□，见说明。请核实。", "不在此打印，原件另行提交", "最后已知", "2025-05-13", "申诉中心",
+                     "快递底单照片证据1快递网点盖章说明证据2", "收到通知未填写", "起2026-11-1810:00:00，止2026-11-2010:00:00",
+                     "截至：订单导出2026-11-2208:30:00；物流轨迹2026-11-2208:00:00"):  # fmt: skip
             assert re.sub(r"\s+", "", said) in text, said
-        for hidden in ("测试甲", "10000000000", "10000000001"):
+        for hidden in ("测试甲", "10000000000", "10000000001", "最晚申诉", "2026-11-29"):
             assert hidden not in text
+
+    def test_what_is_missing_stays_out_of_print_and_is_told_before(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        appealing.attach(place, appeal, [picture(tmp_path / "stub.jpg")], item="waybill-stub", now=NOW)
+        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        text = squeezed(packet.path)
+        for note in ("完整度", "75%", "未备", "缺少", "弱证据", "须人工核对", "申诉理由", "尚未填写", "判定", "晚了",
+                     "快递网点盖章说明", "与买家的沟通记录"):  # fmt: skip
+            assert note not in text, note
+        view = appealing.show_appeal(place, appeal, NOW)
+        assert view.packet_note.startswith("必备材料还没备齐：快递网点盖章说明。")
+        statement = picture(tmp_path / "statement.jpg")
+        appealing.attach(place, appeal, [statement], item="outlet-statement", now=NOW)
+        assert appealing.show_appeal(place, appeal, NOW).packet_note == ""
+        more = [picture(tmp_path / f"{n}.jpg", (900, 1200 + n)) for n in range(4)]
+        appealing.attach(place, appeal, more, item="courier-chat", now=NOW)
+        assert "图片 6 张" in appealing.show_appeal(place, appeal, NOW).packet_note
+
+    def test_a_notice_that_was_told_is_printed_with_its_deadline(self, place: Workplace, tmp_path: Path) -> None:
+        noticed = parse_iso("2026-11-21T20:00:00")
+        appeal = appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed)
+        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        assert "收到通知2026-11-2120:00:00最晚申诉2026-11-2820:00:00" in squeezed(packet.path)
+
+    def test_an_exception_is_what_is_asked_for(self, place: Workplace, tmp_path: Path) -> None:
+        save_made_up_order(place, OTHER, status="已关闭", waybills=f"yto:{OTHER_WAYBILL}")
+        appeal = appealing.open_appeal(place, OTHER, CLAUSE, now=NOW)
+        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        text = squeezed(packet.path)
+        assert f"订单{OTHER}不适用“揽收严重超时”：订单已关闭或已全额退款。请核实并撤销" in text
+        assert "例外情形订单已关闭或已全额退款" in text
+        assert "有利于店铺" not in text
+
+    def test_every_exception_has_its_words(self, place: Workplace) -> None:
+        for why, state in STATE_OF_WHY.items():
+            assert state is not State.EXEMPT or place.texts.word(f"packet.exempt_{why}", other=OTHER)
+
+    def test_a_shop_nobody_named_has_no_line(self, place: Workplace, tmp_path: Path) -> None:
+        with place.store.transaction() as db:
+            db.execute("UPDATE shop SET name = 'default'")
+        appeal = appealing.open_appeal(place, ORDER, CLAUSE, now=NOW)
+        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        text = squeezed(packet.path)
+        assert "店铺名" not in text
+        assert "default" not in text
+        assert text.startswith("申诉编号A20261122-001违规申诉材料")
+        assert f"。订单编号{ORDER}运单号" in text
 
     def test_the_same_packet_twice_is_the_same_file(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         self.filled(place, appeal, tmp_path)
@@ -361,7 +446,7 @@ class TestPacket:
         (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
         text = re.sub(r"\s+", "", pdf_text(packet.path))
         assert "#panic()*粗*$x$[a]<b>\\" in text
-        assert "超过较早帮助页的上限200字" in text
+        assert "200字" not in text
 
     def test_a_long_track_goes_over_several_pages(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         start = parse_iso("2026-11-21T11:00:00")

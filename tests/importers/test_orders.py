@@ -142,11 +142,26 @@ def test_a_time_nobody_can_read_rejects_the_row(tmp_path: Path, cell: str) -> No
 
 @pytest.mark.parametrize(
     ("cell", "fen"),
-    [("39.90", 3990), ("1,299.00", 129_900), ("¥89.50", 8950), ("￥1，299", 129_900), ("-", None), ("0", 0)],
+    [
+        ("39.90", 3990),
+        ("1,299.00", 129_900),
+        ("¥89.50", 8950),
+        ("￥1，299", 129_900),
+        ("-", None),
+        ("0", 0),
+        ("39.9", 3990),
+        ("39.900元", 3990),
+    ],
 )
 def test_amounts(tmp_path: Path, cell: str, fen: int | None) -> None:
     path = write_csv(tmp_path / "a.csv", ORDER_HEADER, (*ORDER_ROW[:5], cell))
     assert line(path).amount_fen == fen
+
+
+@pytest.mark.parametrize("cell", ["-5.00", "1,29.9", "1e3", "1_000", "39.901", "十元", "NaN"])
+def test_no_amount_rejects_the_row(tmp_path: Path, cell: str) -> None:
+    _, [rejected] = read(opened(write_csv(tmp_path / "a.csv", ORDER_HEADER, (*ORDER_ROW[:5], cell))))
+    assert rejected.why.code == "reject.amount"
 
 
 @pytest.mark.parametrize("order_id", ["", "-", "12", "69000000000000001O1", "订单"])
@@ -163,6 +178,30 @@ def test_days_without_a_time_are_unknown_and_said(tmp_path: Path) -> None:
     assert line(path).promised_at is None
     assert "promised_at" not in source.told  # an unknown moment must not wipe out one that is known
     assert "warning.days_only" in [warning.code for warning in source.warnings]
+
+
+def test_a_day_beside_full_times_rejects_its_row(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", ORDER_HEADER, ORDER_ROW, (*ORDER_ROW[:4], "2026-11-20", "-"))
+    source = opened(path)
+    accepted, [rejected] = read(source)
+    assert (len(accepted), rejected.why.code, rejected.why.values) == (1, "reject.day_only", {"column": "承诺发货时间"})
+    assert "promised_at" in source.told
+
+
+def test_missing_seconds_are_said(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", ORDER_HEADER, ORDER_ROW, (*ORDER_ROW[:4], "2026/11/20 9:00", "-"))
+    said = [(warning.code, warning.values) for warning in opened(path).warnings]
+    assert ("warning.minutes_only", {"column": "承诺发货时间"}) in said
+    assert "warning.minutes_only" not in [warning.code for warning in opened(ORDERS_75).warnings]
+
+
+def test_an_order_whose_numbers_are_still_to_come_is_rejected(tmp_path: Path) -> None:
+    row = ("待补录", "待补录", *ORDER_ROW[2:])
+    for rows in ((ORDER_ROW, row), (row, ORDER_ROW)):
+        accepted, rejected = read(opened(write_csv(tmp_path / "a.csv", ORDER_HEADER, *rows)))
+        assert (len(accepted), [one.why.code for one in rejected]) == (1, ["reject.order_id"])
+    alone = write_csv(tmp_path / "b.csv", ORDER_HEADER, ORDER_ROW, ("说明", "说明", "", "", "", ""))
+    assert read(opened(alone))[1] == []
 
 
 def test_rows_can_be_read_twice() -> None:

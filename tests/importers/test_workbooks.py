@@ -75,6 +75,22 @@ def test_typed_cells(tmp_path: Path) -> None:
     assert line.promised_at == parse_iso("2026-11-20T09:00:30")
 
 
+def test_midnight_is_a_moment_and_a_day_without_a_time_is_none(tmp_path: Path) -> None:
+    header = ("运单号", "订单编号", "揽收时间")
+    numbers = ("YT0000000000101", "6900000000000000101")
+    midnight, later = datetime(2026, 11, 10), datetime(2026, 11, 10, 8, 30, 15)  # noqa: DTZ001
+    path = workbook(tmp_path / "a.xlsx", [header, (*numbers, midnight), (*numbers, later), (*numbers, "2026-11-10")])
+    accepted, [rejected] = read(opened(path))
+    assert [getattr(row.row, "picked_up_at", None) for row in accepted] == [
+        parse_iso("2026-11-10T00:00:00"),
+        parse_iso("2026-11-10T08:30:15"),
+    ]
+    assert (rejected.why.code, rejected.key) == ("reject.day_only", "YT0000000000101")
+    days = opened(workbook(tmp_path / "b.xlsx", [header, (*numbers, midnight), (*numbers, midnight)]))
+    assert "picked_up_at" not in days.told
+    assert [warning.code for warning in days.warnings] == ["warning.no_courier", "warning.days_only"]
+
+
 def test_number_cells_in_place_of_ids_are_damaged(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [ORDER_HEADER, (6900000000000000101, *ORDER_ROW[1:])])
     assert refusal(path) == "problem.damaged_ids"

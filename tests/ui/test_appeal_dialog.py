@@ -16,7 +16,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeal_dialog import AppealDialog
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.print_preview import fitted
-from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk, drag_and_drop, file_list, settle
+from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton
 STUB = "waybill-stub"
@@ -113,10 +113,33 @@ def test_the_day_of_the_notice_moves_the_deadline(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, clock: Clock
 ) -> None:
     before = dialog.view.appeal_by
+    assert "未填写收到通知的时间" in texts(dialog.facts)
     dialog.facts.noticed.setDateTime(dialog.facts.noticed.dateTime().addDays(-1))
     dialog.facts.noticed.editingFinished.emit()
     settle(qtbot, window)
     assert dialog.view.appeal_by == before - 86_400
+    assert dialog.view.noticed_told
+    assert "未填写" not in texts(dialog.facts)
+
+
+def test_the_assumed_time_of_the_notice_can_be_the_true_one(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog
+) -> None:
+    dialog.facts.noticed.editingFinished.emit()  # the field was only passed through
+    settle(qtbot, window)
+    assert "未填写" in texts(dialog.facts)
+    shown = dialog.facts.noticed.dateTime()
+    dialog.facts.noticed.setDateTime(shown.addDays(-1))
+    dialog.facts.noticed.setDateTime(shown)
+    dialog.facts.noticed.editingFinished.emit()
+    settle(qtbot, window)
+    assert dialog.view.noticed_told
+
+
+def test_missing_material_is_told_before_printing(dialog: AppealDialog) -> None:
+    assert dialog.not_ready.isVisible()
+    assert "快递底单照片" in dialog.not_ready.text()
+    assert dialog.pdf_button.isEnabled()
 
 
 def test_the_packet_is_saved_as_pdf(

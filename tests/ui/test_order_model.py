@@ -24,10 +24,17 @@ from shopguard.ui.order_model import (
 NOON = 1_795_147_200
 
 
-def row(number: int = 0, *, deadline: int | None = NOON + 7_200, product: str = "杯子（编造）") -> OrderRow:
+def row(
+    number: int = 0,
+    *,
+    deadline: int | None = NOON + 7_200,
+    product: str = "杯子（编造）",
+    risk: Risk = Risk.DUE,
+    state: State = State.DUE,
+) -> OrderRow:
     return OrderRow(
-        order_ref=number, order_id=f"69{number:017}", shop="演示店铺", risk=Risk.DUE, clause="pickup-timeout",
-        card="揽收超时", state=State.DUE, deadline=deadline, waybills="YT0000000000001", courier="圆通",
+        order_ref=number, order_id=f"69{number:017}", shop="演示店铺", risk=risk, clause="pickup-timeout",
+        card="揽收超时", state=state, deadline=deadline, waybills="YT0000000000001", courier="圆通",
         product=product, place="浙江 杭州市", status="已发货", amount_fen=None, yuan_fen=300,
     )  # fmt: skip
 
@@ -49,7 +56,7 @@ def test_a_row_in_words(look: Look) -> None:
         "快到点", "还剩 2 小时", "揽收超时", "¥3", "6900000000000000000", "YT0000000000001", "圆通",
         "杯子（编造）", "浙江 杭州市", "已发货", "未知",
     ]  # fmt: skip
-    assert said(model, CARD, Qt.ItemDataRole.AccessibleTextRole) == "问题: 揽收超时"
+    assert said(model, CARD, Qt.ItemDataRole.AccessibleTextRole) == "规则: 揽收超时"
 
 
 def test_a_products_name_is_no_markup(look: Look) -> None:
@@ -90,3 +97,24 @@ def test_without_a_deadline_no_clock_moves(look: Look, deadline: int | None, mov
     model = OrderModel(load_texts("zh"))
     model.start_over(1, {0: [row(deadline=deadline)]}, NOON)
     assert model.counts_down(0, 0) is moves
+
+
+@pytest.mark.parametrize(
+    ("risk", "state", "rule", "clock"),
+    [
+        (Risk.OK, State.MET, "", ""),
+        (Risk.OK, State.EXEMPT, "", ""),
+        (Risk.OK, State.PENDING, "揽收超时", "还剩 2 小时"),
+        (Risk.OK, State.HINT, "揽收超时", "还剩 2 小时"),
+        (Risk.CLOSED, State.PENDING, "", ""),
+        (Risk.CLOSED, State.BREACHED, "", ""),
+        (Risk.WATCH, State.SUSPECT, "揽收超时", ""),
+    ],
+)
+def test_a_rule_is_named_only_where_it_has_something_to_say(
+    look: Look, risk: Risk, state: State, rule: str, clock: str
+) -> None:
+    model = OrderModel(load_texts("zh"))
+    model.start_over(1, {0: [row(risk=risk, state=state)]}, NOON)
+    assert (said(model, CARD), said(model, COUNTDOWN)) == (rule, clock)
+    assert model.counts_down(0, 0) is bool(clock)

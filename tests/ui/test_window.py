@@ -18,15 +18,19 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.core.finding import Risk
 from shopguard.flows import importing
+from shopguard.flows.order_detail import order_detail
 from shopguard.flows.order_list import Filter, OrderRow, count_orders
 from shopguard.flows.penalties import preview
 from shopguard.flows.settings import remembered
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.source import open_source
 from shopguard.ui.application import Look, ShopApplication
-from shopguard.ui.finding_card import FindingCard
+from shopguard.ui.finding_card import CALM, FindingCard
+from shopguard.ui.garbage import put_away
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.order_model import COUNTDOWN, ORDER_ID, PAGE_ROWS, RISK
+from shopguard.ui.order_panel import OrderHeader
+from shopguard.ui.penalty_pane import PenaltyPane
 from shopguard.ui.top_bar import DemoBanner
 from shopguard.ui.words import yuan
 from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
@@ -60,6 +64,7 @@ def test_an_empty_window_says_where_to_drop_and_where_to_export(open_window: Ope
     said = texts(window.empty)
     assert "自定义报表" in said
     assert "快递信息" in said
+    assert "python start.py" in said
     assert not window.filters.isVisible()
 
 
@@ -107,12 +112,11 @@ def test_chips_filter_by_risk_and_carry_counts(qtbot: QtBot, window: MainWindow)
 
 def test_search_waits_for_the_typist_and_escape_clears_it(qtbot: QtBot, window: MainWindow) -> None:
     wanted = shown_orders(window)[3]
-    with qtbot.waitSignal(window.feed.loaded):
-        QTest.keyClicks(window.filters.search, wanted)
-    assert shown_orders(window) == [wanted]
-    with qtbot.waitSignal(window.feed.loaded):
-        QTest.keyClick(window.filters.search, Qt.Key.Key_Escape)
-    assert window.model.rowCount() == ORDERS
+    QTest.keyClicks(window.filters.search, wanted)
+    assert window.filters._pause.isActive()  # each key begins the pause anew
+    qtbot.waitUntil(lambda: shown_orders(window) == [wanted])
+    QTest.keyClick(window.filters.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.model.rowCount() == ORDERS)
 
 
 def test_a_click_shows_the_order_and_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
@@ -354,3 +358,51 @@ def test_a_bug_is_recorded_without_data_and_said_and_the_window_stays(
     (said,) = ask.said
     assert record.name in said
     assert window.isVisible()
+
+
+def test_until_there_is_an_answer_it_says_what_it_is_doing(
+    qtbot: QtBot, look: Look, demo_place: Workplace, ask: ScriptedAsk, clock: Clock
+) -> None:
+    window = MainWindow(demo_place, ask, clock, look)
+    window.show()
+    assert "正在读取…" in texts(window.pages)
+    assert texts(window.penalties) == "正在计算…"
+    window.start()
+    settle(qtbot, window)
+    assert window.pages.currentWidget() is window.table
+    assert "正在计算" not in texts(window.penalties)
+    put_away(window)
+
+
+def test_without_orders_there_is_nothing_to_reckon(qtbot: QtBot, look: Look) -> None:
+    pane = PenaltyPane(str)
+    qtbot.addWidget(pane)
+    pane.expect(some=False)
+    assert texts(pane).startswith("导入订单以后")
+
+
+def test_what_will_cost_money_stands_open_above_what_is_calm(
+    qtbot: QtBot, window: MainWindow, demo_place: Workplace, moment: int
+) -> None:
+    orders = [order_detail(demo_place, order_id, moment) for order_id in shown_orders(window)]
+    order = next(one for one in orders if any(view.looms and view.finding.state in CALM for view in one.findings))
+    window.show_order(order.order_id)
+    settle(qtbot, window)
+    open_cards = [card for card in window.panel.findChildren(FindingCard) if card.isVisible()]
+    assert [card.view for card in open_cards] == [
+        view for view in order.findings if view.looms or view.finding.state not in CALM
+    ]
+
+
+def test_what_is_unconfirmed_is_a_sum_of_its_own(
+    qtbot: QtBot, window: MainWindow, demo_place: Workplace, moment: int
+) -> None:
+    orders = [order_detail(demo_place, order_id, moment) for order_id in shown_orders(window)]
+    order = next(one for one in orders if one.yuan_unconfirmed_fen)
+    window.show_order(order.order_id)
+    settle(qtbot, window)
+    header = texts(window.panel.findChildren(OrderHeader)[0])
+    assert f"另有待证实\n{yuan(order.yuan_unconfirmed_fen)}" in header
+    window.show_order(next(one.order_id for one in orders if not one.yuan_unconfirmed_fen))
+    settle(qtbot, window)
+    assert "另有待证实" not in texts(window.panel.findChildren(OrderHeader)[0])

@@ -1,0 +1,27 @@
+"""How answers leave the program: documents on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from shopguard.flows.progress import Progress, Reporter
+from shopguard.flows.workplace import Workplace
+
+DONE, USAGE, REFUSED = 0, 2, 3
+
+
+def print_json(document: object) -> None:
+    """One JSON document, UTF-8, on stdout."""
+    print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def progress_to_stderr(place: Workplace) -> Reporter:
+    """Shows progress on a console that somebody looks at."""
+
+    def show(progress: Progress) -> None:
+        if sys.stderr.isatty():
+            count = f" {progress.done}/{progress.total}" if progress.total else f" {progress.done or ''}"
+            print(f"\r\x1b[K{place.texts.say(progress.step)}{count}", end="", file=sys.stderr, flush=True)
+
+    return Reporter(show)

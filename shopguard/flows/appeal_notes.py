@@ -1,0 +1,30 @@
+"""Working notes of a case, for the owner only: none of them is printed beside the evidence."""
+
+from __future__ import annotations
+
+from shopguard.appeals.media import PRINTABLE
+from shopguard.core.message import Texts
+from shopguard.flows.appeal_case import AppealCase, appeal_rules
+
+
+def deadline_note(texts: Texts, case: AppealCase) -> str:
+    """How sure the deadline is; "" = nothing to add."""
+    assumed = "" if case.row.noticed_told else texts.word("appeal.notice_assumed")
+    return assumed + working_days_note(texts, case)
+
+
+def working_days_note(texts: Texts, case: AppealCase) -> str:
+    """A remark behind the deadline where working days were counted without a holiday calendar, else nothing."""
+    return "" if case.window.working_days is None else texts.word("packet.working_days_note")
+
+
+def packet_note(texts: Texts, case: AppealCase) -> str:
+    """What to know before the packet is printed: needed material that is not there, too many pictures; "" = nothing."""
+    notes = []
+    missing = [slot.slot.title[texts.language] for slot in case.slots if slot.needed and not slot.filled]
+    if missing:
+        notes.append(texts.word("appeal.not_ready", slots=texts.both("、", ", ").join(missing)))
+    pictures, limit = sum(row.media_type in PRINTABLE for row in case.evidence), appeal_rules().limits.pictures
+    if pictures > limit:
+        notes.append(texts.word("appeal.too_many_pictures", count=pictures, limit=limit))
+    return texts.both("", " ").join(notes)
