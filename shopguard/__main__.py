@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from shopguard.cli.main import main as command_line
+from shopguard.core.message import Language
 from shopguard.flows.workplace import Workplace
 
 
@@ -31,11 +32,11 @@ class QtWindow:
 
         return run_window(place, clock=clock, demo=demo)
 
-    def show_problem(self, text: str) -> None:
+    def show_problem(self, text: str, language: Language) -> None:
         """Shows a sentence in a small window."""
         from shopguard.ui.window import show_problem
 
-        show_problem(text)
+        show_problem(text, language=language)
 
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
         """Writes a picture of the window, without a display if there is none."""

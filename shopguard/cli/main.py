@@ -33,7 +33,7 @@ class Window(Protocol):
     def run(self, place: Workplace, *, demo: bool) -> int:
         """Shows the window until it is closed; returns the exit code."""
 
-    def show_problem(self, text: str) -> None:
+    def show_problem(self, text: str, language: Language) -> None:
         """Shows a sentence to somebody who started the window and sees no console."""
 
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
@@ -51,7 +51,7 @@ def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
         return _run(asked, chosen, window, clock)
     except UserProblem as problem:
         if asked.command in WITH_A_WINDOW and window.can_show():
-            window.show_problem(load_texts(chosen or "zh").say(problem.message))
+            window.show_problem(load_texts(chosen or "zh").say(problem.message), chosen or "zh")
         return _say(problem, chosen, CANNOT_OPEN if isinstance(problem, CannotOpen) else NOT_THERE)
     except BrokenPipeError:
         return DONE  # whoever read our output has seen enough

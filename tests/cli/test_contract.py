@@ -10,6 +10,7 @@ import pytest
 
 from shopguard.cli.main import main
 from shopguard.core.beijing import parse_iso
+from shopguard.core.message import Language
 from shopguard.flows.workplace import Workplace
 
 NOW = parse_iso("2026-11-20T12:00:00")
@@ -33,7 +34,7 @@ class NoWindow:
     def run(self, place: Workplace, *, demo: bool) -> int:
         raise AssertionError("no window was asked for")
 
-    def show_problem(self, text: str) -> None:
+    def show_problem(self, text: str, language: Language) -> None:
         raise AssertionError("nobody asked for a window")
 
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
