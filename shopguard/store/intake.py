@@ -58,7 +58,10 @@ class Intake:
 
     def save_tracks(self, rows: Sequence[TrackRow]) -> None:
         """A batch of track lines."""
-        self._tracked |= save_track_rows(self.db, rows, counted=self.counted)
+        named, new = save_track_rows(self.db, rows, counted=self.counted)
+        self._tracked |= named
+        if new:
+            self._parcels |= named
 
     def finish(self, unread: Set[str] = frozenset(), tell: Callable[[], None] = lambda: None) -> None:
         """Derives orders, pairs, shared numbers and milestones of everything touched. ``tell`` is called between steps.
@@ -66,8 +69,7 @@ class Intake:
         ``unread``: order numbers or waybills of which a row was rejected: an order of which a line is missing has no
         amount that is known, and the file does not speak for a track it could not be read whole.
         """
-        tracks_known(self.db, self._tracked, self.known_as_of, unread)
-        self._parcels |= self._tracked
+        self._parcels |= tracks_known(self.db, self._tracked, self.known_as_of, unread)
         with _listed(self.db, "touched_order", self._confirmed - self._orders):
             derive_orders(self.db)  # nothing of them changed but up to when they are known
         with _listed(self.db, "touched_order", self._orders):

@@ -69,13 +69,17 @@ def save_parcel_rows(
     before = {key: _list_facts(db, refs[key]) for key in parcels}
     new_pairs = _save_pairs(db, rows, refs, before, known_as_of)
     mask = _told_list_facts(told)
+    touched: set[int] = set()
     for key, (row, fingerprint) in parcels.items():
         change = _save_list_facts(db, refs[key], row, before[key], mask, known_as_of, fingerprint)
         counted.added += change == "added"
         counted.changed += change == "changed" or (change == "unchanged" and key in new_pairs)
         counted.unchanged += change == "unchanged" and key not in new_pairs
-    _save_known(db, set(refs.values()), told, known_as_of)
-    return set(refs.values())
+        told_before = before[key]["row_hash"] == fingerprint and before[key]["list_known_as_of"] >= known_as_of
+        if key in new_pairs or not told_before:
+            touched.add(refs[key])
+    _save_known(db, touched, told, known_as_of)
+    return touched
 
 
 def _is_newer(known_as_of: int, before: sqlite3.Row) -> bool:

@@ -14,8 +14,9 @@ _UNSURE = (EventKind.ESTIMATE.value, EventKind.UNKNOWN.value, EventKind.MAYBE_HU
 _READ_ANEW = ", ".join(f"'{kind}'" for kind in _UNSURE)
 
 
-def save_track_rows(db: sqlite3.Connection, rows: Sequence[TrackRow], *, counted: Counted) -> set[int]:
-    """Stores a batch of track lines (a line already there is unchanged); returns the refs of the parcels they name.
+def save_track_rows(db: sqlite3.Connection, rows: Sequence[TrackRow], *, counted: Counted) -> tuple[set[int], bool]:
+    """Stores a batch of track lines (a line already there is unchanged); returns the refs of the parcels they name, and
+    whether any of it was new.
 
     A line that lay in an older file's future and so counted as an estimate, or was not understood without its courier, is
     read anew when a file repeats it.
@@ -38,13 +39,19 @@ def save_track_rows(db: sqlite3.Connection, rows: Sequence[TrackRow], *, counted
     counted.added += added
     counted.changed += changed
     counted.unchanged += len(rows) - added - changed
-    return set(refs.values())
+    return set(refs.values()), added + changed > 0
 
 
-def tracks_known(db: sqlite3.Connection, parcels: Iterable[int], known_as_of: int, unread: Set[str]) -> None:
-    """The file speaks for every parcel it names, up to its as-of; not for numbers of which a row could not be read."""
+def tracks_known(db: sqlite3.Connection, parcels: Iterable[int], known_as_of: int, unread: Set[str]) -> set[int]:
+    """The file speaks for every parcel it names, up to its as-of; not for numbers of which a row could not be read.
+
+    Returns the parcels of which more is known now than before.
+    """
     silent = {row[0] for row in by_ids(db, "SELECT id FROM parcel WHERE waybill IN", sorted(unread))}
-    db.executemany(
-        "UPDATE parcel SET track_known_as_of = ? WHERE id = ? AND COALESCE(track_known_as_of, 0) < ?",
-        ((known_as_of, ref, known_as_of) for ref in parcels if ref not in silent),
-    )
+    older = {
+        row[0]
+        for row in by_ids(db, "SELECT id, track_known_as_of FROM parcel WHERE id IN", sorted(set(parcels) - silent))
+        if (row[1] or 0) < known_as_of
+    }
+    db.executemany("UPDATE parcel SET track_known_as_of = ? WHERE id = ?", ((known_as_of, ref) for ref in older))
+    return older

@@ -257,3 +257,16 @@ def test_an_order_with_a_rejected_line_has_no_amount_that_is_known(db: sqlite3.C
     intake.save_lines([(line(A, line_id="69001"), 1), (line(B), 2)])
     intake.finish(unread={A})
     assert (order(db, A)["amount_fen"], order(db, B)["amount_fen"]) == (None, 10_000)
+
+
+def test_the_same_files_again_leave_nothing_to_judge(db: sqlite3.Connection) -> None:
+    row = ParcelRow("yto", "YT1", (A,), uploaded_at=T0, picked_up_at=T0 + HOUR)
+    for expected in (1, 0):
+        parcels(db, row, known_as_of=T0 + 2 * HOUR)
+        save_track(db, "YT1", [(T0 + HOUR, "pickup")], known_as_of=T0 + 3 * HOUR)
+        assert order(db, A)["touched"] == expected
+        db.execute("UPDATE orders SET touched = 0")
+    save_track(
+        db, "YT1", [(T0 + HOUR, "pickup")], known_as_of=T0 + 4 * HOUR
+    )  # a newer file knows more, if only the time
+    assert order(db, A)["touched"] == 1
