@@ -30,6 +30,7 @@ _CHUNK = 1024 * 1024
 _ORIGINAL = rf"{EVIDENCE_FOLDER}/[0-9a-f]{{2}}/[0-9a-f]{{64}}"
 _REJECTS = rf"{REJECTS_FOLDER}/[^./\\:][^/\\:]*\.csv"
 _MEMBER = re.compile(rf"{re.escape(FILE_NAME)}|{_ORIGINAL}|{_REJECTS}")
+# What zipfile raises for an archive that is cut, damaged or packed in a way it does not know, and a manifest of another form.
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError, TypeError)
 
 
