@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
-from shopguard.checker.rulefiles import load_rulebook
-from shopguard.core.message import Language, Texts
-from shopguard.flows.workplace import Workplace
+from shopguard.core.message import Language, Message, Texts
+from shopguard.core.rule_table import BrokenRule
+from shopguard.flows.rejudging import note_rules
+from shopguard.flows.rule_folder import chosen_folder
+from shopguard.flows.rules_in_use import load_rules
+from shopguard.flows.shipped_extensions import keep_shipped
+from shopguard.flows.workplace import RulesHolder, Workplace
 from shopguard.importers.couriers import courier_names
 from shopguard.resources import resource
 from shopguard.store.fetch import setting
-from shopguard.store.store import Store
+from shopguard.store.store import DatabaseError, Store
 
 DATA_VARIABLE = "SHOPGUARD_DATA"
 LANGUAGE_VARIABLE = "SHOPGUARD_LANG"
@@ -47,14 +52,33 @@ def load_texts(chosen: Language) -> Texts:
 def build_workplace(data: Path, language: Language | None = None) -> Workplace:
     """Opens (and prepares) the data folder. Raises :class:`~shopguard.core.message.CannotOpen`.
 
-    Without a language the one the owner chose last is taken, Chinese at first.
+    Without a language the one the owner chose last is taken, Chinese at first. A broken rule file is told by the workplace's
+    ``rule_problem``; :class:`~shopguard.core.message.UserProblem` is raised where there are no rules at all.
     """
     store = Store(data)
-    spoken = language or ("en" if setting(store.connection(), "language") == "en" else "zh")
-    return Workplace(
-        data=data,
-        store=store,
-        rulebook=load_rulebook(resource("rules", "douyin")),
-        texts=load_texts(spoken),
-        courier_names=courier_names(spoken),
-    )
+    try:
+        spoken = language or ("en" if setting(store.connection(), "language") == "en" else "zh")
+        rules = load_rules(data, chosen_folder(store))
+        place = Workplace(
+            data=data,
+            store=store,
+            held=RulesHolder(rules),
+            texts=load_texts(spoken),
+            courier_names=courier_names(spoken),
+        )
+        _keep_calendar(place)
+        note_rules(place)
+    except DatabaseError as error:
+        raise store.problem(error) from error
+    finally:
+        store.close_thread()  # who needs a connection opens one
+    return place
+
+
+def _keep_calendar(place: Workplace) -> None:
+    """A broken calendar leaves the one that is kept already as it is."""
+    try:
+        keep_shipped(place, resource("rules", "douyin"))
+    except BrokenRule as error:
+        problem = place.rule_problem or Message("problem.shipped_rules_broken", {"detail": str(error)})
+        place.held.rules = replace(place.rules, problem=problem)

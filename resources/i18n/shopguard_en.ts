@@ -63,6 +63,67 @@
     </message>
 </context>
 <context>
+    <name>ChangeCard</name>
+    <message>
+        <source>订单 {number}，从{old}变成{new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按旧规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按新规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckGrid</name>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>都不选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一个都没选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}：{chosen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColourChanges</name>
+    <message>
+        <source>规则变了，这些订单换了颜色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换了颜色的订单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">Got it</translation>
+    </message>
+    <message>
+        <source>没有订单因为规则变化换过颜色。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {count} 单，接着看</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CountdownLabel</name>
     <message>
         <source>截止 {at}</source>
@@ -112,6 +173,234 @@
     <message>
         <source>3. 有物流轨迹文件也一起拖进来，判断才准</source>
         <translation>3. Drop courier track files too: verdicts are only as good as the tracks</translation>
+    </message>
+</context>
+<context>
+    <name>ExtensionCard</name>
+    <message>
+        <source>正在数它改变了几个订单…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {count} 个订单因为它换了颜色。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目前没有订单因为它换颜色。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源：{source}（{day} 看到）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} · 随程序提供</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新启用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExtensionDialog</name>
+    <message>
+        <source>延期公告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加公告…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>登记平台公告过的延期：那段时间里在走的发货、揽收、发运、中转时限都会放宽；</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只因公告才没超时的订单，由红色变为“不罚”，并写明是哪条公告。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填错会把真实的罚款藏起来，所以只登记平台真正公告过的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>618、双11 本身不延期：平台没有公告，就照常计时。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有登记延期公告：所有订单都按平时的时限计时。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExtensionForm</name>
+    <message>
+        <source>开始时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最晚到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最晚到什么时候</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发货省份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收货省份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>适用规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看到公告的日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改延期公告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新的延期公告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加几小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例如：台风延期；会显示在每个因此免罚的订单上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公告的标题或链接（必填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在哪里看到的公告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>北京时间，按公告写的填；首尾都算在内。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公告来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看到的日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>偏远（{first}、{second}等 {count} 个）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发货省份和收货省份都至少要选一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>适用规则至少要选一条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExtensionWords</name>
+    <message>
+        <source>{start} 至 {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发货地：{senders}；收货地：{receivers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限加 {hours} 小时；规则：{clauses}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限放宽到最晚 {moment}；规则：{clauses}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已生效：没有订单变颜色。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已生效：{count} 个订单变了颜色。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
     </message>
 </context>
 <context>
@@ -252,6 +541,72 @@
     <message>
         <source>程序出错</source>
         <translation>Program error</translation>
+    </message>
+</context>
+<context>
+    <name>NotUnderstoodDesk</name>
+    <message>
+        <source>看不懂的物流记录（{number}）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {number} 行物流记录看不懂，先按“有记录”处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看是哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NotUnderstoodDialog</name>
+    <message>
+        <source>看不懂的物流记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制这些写法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>快递常换说法，下面这些程序还不认识。它们都按“有记录”处理：不会单凭它们判违规，</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能藏着揽收、签收的地方只标“疑似”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写法里的电话、姓名、地址和单号已经遮住。程序不会自动发送任何内容；</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>想让程序认识它们，请点“复制这些写法”，看过之后自己发给开发者。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {count} 种写法，复制时都会带上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有看不懂的物流记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{courier} · {lines} 行 · {parcels} 个包裹 · {orders} 个订单 · 最近 {at}，运单 {waybill}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快递未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复制 {count} 种写法，不含运单号。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -427,6 +782,21 @@
     </message>
 </context>
 <context>
+    <name>PartCard</name>
+    <message>
+        <source>程序自带的值：{values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出处：{source}</source>
+        <translation type="unfinished">Source: {source}</translation>
+    </message>
+    <message>
+        <source>店主自己的规则文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PenaltyPane</name>
     <message>
         <source>罚款预览</source>
@@ -579,6 +949,132 @@
     </message>
 </context>
 <context>
+    <name>RejudgingStrip</name>
+    <message>
+        <source>重新判断的进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后再算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则变了，正在重新判断所有订单…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在停下，已经判断的会留着…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleCards</name>
+    <message>
+        <source>旧值（{count} 段）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例子（{count} 个）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleDesk</name>
+    <message>
+        <source>规则有变化，已经重新判断：没有订单换颜色。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先停下了：一部分订单还是按旧规则判断的，下次打开时接着算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleFolderDialog</name>
+    <message>
+        <source>规则文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用自己的规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>文件夹里放与自带规则同名的 TOML 文件，只写要改的数值，每处都写明出处、查阅日期和可靠程度。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改过的数值在规则页、原因和命令行里都会标明“店主自己的规则文件”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在用的文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一个文件的样子（揽收时限改成 36 小时）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则文件的例子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择规则文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已换成这些规则。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有，只用程序自带的规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulebookDialog</name>
+    <message>
+        <source>规则</source>
+        <translation type="unfinished">Rule</translation>
+    </message>
+</context>
+<context>
+    <name>RulebookPage</name>
+    <message>
+        <source>没有找到，换个词试试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>搜规则：中文、英文、编号都行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>搜索规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则目录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>设置</source>
@@ -595,6 +1091,26 @@
     <message>
         <source>深色</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>延期公告…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看不懂的物流记录…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则文件夹…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则变化后换颜色的订单…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -645,6 +1161,176 @@
     <message>
         <source>从申诉里拿掉（原件仍保留）</source>
         <translation>Take out of the appeal (the original is kept)</translation>
+    </message>
+</context>
+<context>
+    <name>SourceLine</name>
+    <message>
+        <source>打开这条规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TagDesk</name>
+    <message>
+        <source>标记…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先在表里选一个或几个订单，再按“标记”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次最多选 {most} 个订单来标记，现在选了 {count} 个。要标更多，请标在商品上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已标记 {count} 个订单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销标记（{tags}），涉及 {count} 个订单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message>
+        <source>标记订单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是什么货、怎么送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>什么时候发生的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只标真实的事：标记会改变判断，也会改变罚款估算。可以随时撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TagRow</name>
+    <message>
+        <source>{tag}：时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用于：{cards}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{orders} 个里有 {count} 个已标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间各不相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已标在商品上：{product}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已标在商品上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出文件里写着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已标</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TagScope</name>
+    <message>
+        <source>这个订单 {order}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的 {count} 个订单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个商品的所有订单，以后导入的也算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{product}（{count} 个订单）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪个商品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单独标过的订单不跟着商品变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TagStrip</name>
+    <message>
+        <source>标记…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标出导出文件里没有的事：宠物、厂家自送、约定晚发、买家提问等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标记这个订单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标记：{tags}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有标记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}（商品）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}（导出文件）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

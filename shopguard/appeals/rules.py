@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -90,9 +91,14 @@ class AppealRules:
 def load_appeal_rules(path: Path) -> AppealRules:
     """Reads and checks the file. Raises :class:`BrokenRule` naming file and key."""
     try:
-        table = RuleTable(tomllib.loads(path.read_text("utf-8")), path.name)
+        return read_appeal_rules(tomllib.loads(path.read_text("utf-8")), path.name)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BrokenRule(f"{path.name}: {error}") from error
+
+
+def read_appeal_rules(file: Mapping[str, object], name: str = "appeals.toml") -> AppealRules:
+    """The rules of the file's table. Raises :class:`BrokenRule` naming file and key."""
+    table = RuleTable(file, name)
     rules = AppealRules(
         windows=_windows(table),
         limits=_form_limits(table.table("limits")),

@@ -1,21 +1,22 @@
-"""The rulebook compiled to one SQL query over orders and parcel milestones. Portable: integers, CASE, COALESCE, windows.
+"""The rulebook compiled to SQL over orders and parcel milestones. Portable: integers, CASE, COALESCE, windows.
 
-Parameters of the query: ``:at`` (the moment judged, which deadlines are held against), ``:seen`` (only events up to then
-have happened), ``:warn`` (seconds of warning), ``:assume`` (what is known of is taken as known up to then; 0 = as it is).
+Parameters: ``:at`` (the moment judged, which deadlines are held against), ``:seen`` (only events up to then have happened),
+``:warn`` (seconds of warning), ``:assume`` (what is known of is taken as known up to then; 0 = as it is).
 Every clause becomes one arm per dated set of values; all arms share their columns; one CASE turns them into ``why``, and
-``why`` into the state.
+``why`` into the state. Where a clause has several clocks for the same order or parcel the worst one speaks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from importlib.resources import files
+from functools import lru_cache
 
-from shopguard.core.beijing import DAY, start_of_day
+from shopguard.checker.clock_arms import TOLD_BY_OWNER, clock_arms, sql
+from shopguard.checker.deadlines import due_by, excepted_by
+from shopguard.checker.pattern_arms import AFTER_THE_OTHERS, pattern_arms
+from shopguard.core.beijing import DAY
+from shopguard.core.extensions import extendable_clauses
 from shopguard.core.finding import State
-from shopguard.core.parcel import NOT_PHYSICAL
-from shopguard.core.rulebook import Clause, ClauseValues, Clock, Rulebook
+from shopguard.core.rulebook import Rulebook
 from shopguard.store.milestones import NEVER
 
 STATE_OF_WHY = {
@@ -23,40 +24,62 @@ STATE_OF_WHY = {
     "in_time_by": State.MET,
     "closed": State.EXEMPT,
     "merged": State.EXEMPT,
+    "extended": State.EXEMPT,
+    "after_sale": State.EXEMPT,
+    "no_courier_data": State.EXEMPT,
+    "seller_delivered": State.EXEMPT,
+    "address_changed": State.EXEMPT,
+    "asked_back": State.EXEMPT,
+    "refused": State.EXEMPT,
     "late": State.BREACHED,
     "silent": State.BREACHED,
     "reused": State.BREACHED,
+    "elsewhere": State.BREACHED,
+    "before_payment": State.BREACHED,
+    "recalled": State.BREACHED,
+    "reshipped": State.BREACHED,
     "watch": State.SUSPECT,
     "may_hide": State.SUSPECT,
     "no_hub_delivered": State.SUSPECT,
+    "no_complaint": State.SUSPECT,
     "reused_likely": State.SUSPECT,
     "reused_unknown": State.SUSPECT,
+    "maybe_elsewhere": State.SUSPECT,
+    "before_payment_presale": State.SUSPECT,
+    "maybe_before_payment": State.SUSPECT,
+    "maybe_asked_back": State.SUSPECT,
+    "returned_undelivered": State.SUSPECT,
+    "maybe_reshipped": State.SUSPECT,
+    "hub_again": State.SUSPECT,
+    "same_track": State.SUSPECT,
+    "misshapen": State.SUSPECT,
+    "no_such_number": State.SUSPECT,
+    "complaint_of_fraud": State.SUSPECT,
     "no_promise": State.UNCONFIRMED,
     "no_upload_time": State.UNCONFIRMED,
     "time_unknown": State.UNCONFIRMED,
     "no_waybill": State.UNCONFIRMED,
     "no_track": State.UNCONFIRMED,
     "older": State.UNCONFIRMED,
+    "untold": State.UNCONFIRMED,
+    "asked_back_unknown": State.UNCONFIRMED,
     "due": State.DUE,
     "pending": State.PENDING,
     "hint": State.HINT,
+    "refund_by_itself": State.HINT,
+    "refund_asked": State.HINT,
+    "refund_intercept": State.HINT,
 }
-
-# What a clock may wait for: (column of the event, earliest record that may hide it, known to have happened by,
-# what is known up to, a reason that makes a red only a suspicion).
-_STOPS = {
-    "picked_up": ("picked_up", "maybe_picked_up", "picked_up_by", "pickup_known", "NULL"),
-    "first_hub": (
-        "first_hub",
-        "maybe_first_hub",
-        "first_hub_by",
-        "track_known",
-        "CASE WHEN COALESCE(first_hub > :seen, 1) AND (out_at <= :seen OR signed_at <= :seen) THEN 'no_hub_delivered' END",
-    ),
-    "shipped": ("shipped", "maybe_shipped", "shipped_by", "shipped_known", "NULL"),
-    "never": ("NULL", "NULL", "NULL", "NULL", "NULL"),
-}
-_APPLIES = {"any": "1", "ordinary": "NOT express_or_stepped", "express_or_stepped": "express_or_stepped"}
+_WORST_FIRST = (
+    State.BREACHED,
+    State.SUSPECT,
+    State.DUE,
+    State.UNCONFIRMED,
+    State.PENDING,
+    State.EXEMPT,
+    State.MET,
+    State.HINT,
+)
 
 _WHY = """
 CASE
@@ -64,53 +87,122 @@ CASE
     WHEN clause IN ({hints}) THEN 'hint'
     WHEN happened <= :seen AND happened <= deadline THEN 'in_time'
     WHEN COALESCE(happened > :seen, 1) AND happened_by <= :seen AND happened_by <= deadline THEN 'in_time_by'
-    WHEN is_closed AND (closed_at IS NULL OR (closed_at <= :seen AND closed_at <= COALESCE(deadline, closed_at))) THEN 'closed'
-    WHEN deadline IS NULL THEN CASE clause WHEN 'ship-overdue' THEN 'no_promise' ELSE 'no_upload_time' END
+    WHEN off IS NOT NULL THEN off
+    WHEN happened <= :seen AND happened <= due_by THEN 'extended'
+    WHEN COALESCE(happened > :seen, 1) AND happened_by <= :seen AND happened_by <= due_by THEN 'extended'
+    WHEN is_closed AND (closed_at IS NULL OR (closed_at <= :seen AND closed_at <= COALESCE(due_by, closed_at))) THEN 'closed'
+    WHEN after_sale_at <= :seen AND after_sale_at <= COALESCE(due_by, after_sale_at) THEN 'after_sale'
+    WHEN after_sale_agreed AND after_sale_at IS NULL AND COALESCE(happened > :seen, 1) AND COALESCE(happened_by > :seen, 1)
+        THEN 'after_sale'
+    WHEN deadline IS NULL THEN CASE WHEN clause IN ('ship-overdue', 'out-of-stock') THEN 'no_promise' ELSE 'no_upload_time' END
     WHEN happened <= :seen THEN {red} 'late' END
-    WHEN happened_by <= :seen AND COALESCE(known, 0) < deadline THEN 'time_unknown'
-    WHEN known IS NULL THEN CASE WHEN shipment_ref = 0 AND NOT EXISTS (
-        SELECT 1 FROM shipment s WHERE s.order_ref = arm.order_ref AND s.withdrawn = 0) THEN 'no_waybill' ELSE 'no_track' END
-    WHEN :at > deadline AND known >= deadline THEN {red} 'silent' END
-    WHEN :at > deadline THEN 'older'
-    WHEN soft IS NOT NULL THEN 'pending'
+    WHEN happened_by <= :seen AND COALESCE(known, 0) < due_by THEN 'time_unknown'
+    WHEN known IS NULL THEN CASE WHEN clause IN ({told_by_owner}) THEN 'untold' WHEN shipment_ref = 0 AND NOT EXISTS (
+        SELECT 1 FROM shipment s WHERE s.order_ref = moved.order_ref AND s.withdrawn = 0) THEN 'no_waybill' ELSE 'no_track' END
+    WHEN :at > due_by AND known >= due_by THEN {red} 'silent' END
+    WHEN :at > due_by THEN CASE WHEN clause IN ({told_by_owner}) THEN 'untold' ELSE 'older' END
+    WHEN soft = 'no_hub_delivered' THEN 'pending'
     WHEN :at >= {warns_at} THEN 'due'
     ELSE 'pending'
 END"""
-_RED = "CASE WHEN watch THEN 'watch' WHEN maybe <= deadline THEN 'may_hide' WHEN soft IS NOT NULL THEN soft ELSE"
+_RED = "CASE WHEN watch THEN 'watch' WHEN maybe <= due_by THEN 'may_hide' WHEN soft IS NOT NULL THEN soft ELSE"
 # The warning begins :warn seconds before the deadline; for windows under a day, half the window before it.
-_WARNS_AT = f"CASE WHEN deadline - since < {DAY} THEN deadline - (deadline - since) / 2 ELSE deadline - :warn END"
+_WARNS_AT = f"CASE WHEN due_by - since < {DAY} THEN due_by - (due_by - since) / 2 ELSE due_by - :warn END"
 
 
-def compile_rulebook(rulebook: Rulebook, *, scoped: bool) -> str:
-    """The query that judges all orders, or (``scoped``) those listed in the temporary table ``judged_order (id)``."""
-    arms = [arm for clause in rulebook.clauses for arm in _arms(rulebook, clause)]
-    arms_sql = "\nUNION ALL\n".join(arms)
-    facts = _sql("facts").format(
+@lru_cache(maxsize=8)
+def compile_rulebook(rulebook: Rulebook, *, scoped: bool, extensions: bool = True) -> str:
+    """The query that judges all orders, or (``scoped``) those listed in the temporary table ``judged_order (id)``.
+
+    ``extensions``: whether the calendar holds any. Clauses that rest on the others' findings: :func:`compile_rest`.
+    """
+    pickup_known = _assumed("s.pickup_known")
+    facts = sql("facts").format(
         scope="AND o.id IN (SELECT id FROM judged_order)" if scoped else "",
         order_known=_assumed("o.known_as_of"),
-        pickup_known=_assumed("s.pickup_known"),
+        pickup_known=pickup_known,
         track_known=_assumed("s.track_known"),
+        record_known=_assumed("s.record_known"),
+        told=_assumed("t.told_at"),
     )
+    arms = []
+    for clause in rulebook.clauses:
+        if clause.id in AFTER_THE_OTHERS:
+            continue
+        if clause.kind == "pattern":
+            arms += pattern_arms(rulebook, clause, extensions=extensions)
+        else:
+            arms += clock_arms(rulebook, clause, extensions=extensions, pickup_known=pickup_known)
+    return f"WITH {facts},\n{_judged(rulebook, arms, extensions=extensions)}"
+
+
+@lru_cache(maxsize=8)
+def compile_rest(rulebook: Rulebook, *, extensions: bool = True) -> str | None:
+    """The query for the clauses that are told from the temporary table ``judgement`` of the others; None without any."""
+    arms = []
+    for clause in rulebook.clauses:
+        if clause.id in AFTER_THE_OTHERS:
+            arms += pattern_arms(rulebook, clause, extensions=extensions)
+    return f"WITH {_judged(rulebook, arms, extensions=False)}" if arms else None
+
+
+def whole_query(rulebook: Rulebook) -> str:
+    """Everything the judgement asks the database, as text: what is printed and what a change of the rules is noticed by."""
+    first, rest = compile_rulebook(rulebook, scoped=False), compile_rest(rulebook)
+    return first if rest is None else f"{first};\n\n-- told from the judgement above\n{rest}"
+
+
+def _judged(rulebook: Rulebook, arms: list[str], *, extensions: bool) -> str:
+    movable = ", ".join(f"'{clause_id}'" for clause_id in extendable_clauses(rulebook)) or "''"
+    hints = ", ".join(f"'{clause.id}'" for clause in rulebook.clauses if clause.kind == "hint") or "''"
     states = " ".join(f"WHEN '{why}' THEN '{state.value}'" for why, state in STATE_OF_WHY.items())
-    hints = ", ".join(f"'{clause.id}'" for clause in rulebook.clauses if clause.kind == "hint")
-    return f"""WITH {facts},
-arm AS (
-{arms_sql}
+    ranks = " ".join(f"WHEN '{state.value}' THEN {rank}" for rank, state in enumerate(_WORST_FIRST))
+    why = _WHY.format(red=_RED, warns_at=_WARNS_AT, hints=hints, told_by_owner=_told_by_owner(rulebook))
+    return f"""arm AS (
+{_union(arms)}
 ),
-judged AS (
-    SELECT *, {_WHY.format(red=_RED, warns_at=_WARNS_AT, hints=hints)} AS why FROM arm
+moved AS (SELECT *, CASE WHEN clause IN ({movable}) THEN {due_by("clause", "arm.order_ref", extensions=extensions)}
+    ELSE deadline END AS due_by FROM arm),
+judged AS (SELECT *, {why} AS why FROM moved),
+said AS (
+    SELECT order_ref, shipment_ref, clause,
+        CASE WHEN watch AND CASE why {states} END = 'breached' THEN 'suspect' ELSE CASE why {states} END END AS state,
+        why, since, due_by AS deadline, CASE WHEN happened <= :seen THEN happened END AS happened_at,
+        NULLIF(known, 0) AS known_as_of, effective, other, {excepted_by("judged.order_ref", extensions=extensions)} AS excepted_by,
+        {_is_abnormal(rulebook)} AS abnormal,
+        MIN(
+            COALESCE(CASE WHEN why = 'pending' AND COALESCE(soft, '') <> 'no_hub_delivered' THEN {_WARNS_AT}
+                WHEN why IN ('pending', 'due') THEN due_by + 1 END, {NEVER}),
+            COALESCE(CASE WHEN ends >= :at THEN ends + 1 END, {NEVER}),
+            COALESCE(CASE WHEN happened > :seen THEN happened END, {NEVER}),
+            COALESCE(CASE WHEN closed_at > :seen THEN closed_at END, {NEVER}),
+            COALESCE(CASE WHEN after_sale_at > :seen THEN after_sale_at END, {NEVER})
+        ) AS changes
+    FROM judged
 )
-SELECT order_ref, shipment_ref, clause, CASE why {states} END AS state, why, since, deadline,
-    CASE WHEN happened <= :seen THEN happened END AS happened_at, known AS known_as_of, effective, other,
-    {_is_abnormal(rulebook)} AS abnormal,
-    NULLIF(MIN(
-        COALESCE(CASE WHEN why = 'pending' AND soft IS NULL THEN {_WARNS_AT} WHEN why IN ('pending', 'due', 'hint') THEN deadline + 1 END,
-            {NEVER}),
-        COALESCE(CASE WHEN happened > :seen THEN happened END, {NEVER}),
-        COALESCE(CASE WHEN closed_at > :seen THEN closed_at END, {NEVER})
-    ), {NEVER}) AS next_change_at
-FROM judged
-ORDER BY order_ref, clause, shipment_ref"""
+SELECT order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of, effective, other, excepted_by, abnormal,
+    NULLIF(first_change, {NEVER}) AS next_change_at
+FROM (
+    SELECT *, MIN(changes) OVER (PARTITION BY order_ref, clause, shipment_ref) AS first_change,
+        ROW_NUMBER() OVER (PARTITION BY order_ref, clause, shipment_ref ORDER BY CASE state {ranks} END,
+            deadline IS NULL, deadline, since IS NULL, since, happened_at DESC) AS place
+    FROM said
+)
+WHERE place = 1"""
+
+
+def _union(arms: list[str]) -> str:
+    return "\nUNION ALL\n".join(arms)
+
+
+def _told_by_owner(rulebook: Rulebook) -> str:
+    """The clauses whose event no file tells of."""
+    told = [
+        clause.id
+        for clause in rulebook.clauses
+        if any(clock.stops in TOLD_BY_OWNER for values in clause.values for clock in values.clocks)
+    ]
+    return ", ".join(f"'{clause_id}'" for clause_id in told) or "''"
 
 
 def _is_abnormal(rulebook: Rulebook) -> str:
@@ -126,99 +218,3 @@ def _is_abnormal(rulebook: Rulebook) -> str:
 
 def _assumed(column: str) -> str:
     return f"CASE WHEN {column} IS NOT NULL THEN MAX({column}, :assume) END"
-
-
-def _sql(name: str) -> str:
-    return files("shopguard.checker").joinpath("sql", f"{name}.sql").read_text("utf-8")
-
-
-def _arms(rulebook: Rulebook, clause: Clause) -> list[str]:
-    if clause.kind == "pattern":
-        return [_pattern(rulebook, clause)] if clause.id == "transit-stalled" else _dated_patterns(clause)
-    return [_clock_arm(clause, values, clock) for values in clause.values for clock in values.clocks]
-
-
-def _clock_arm(clause: Clause, values: ClauseValues, clock: Clock) -> str:
-    happened, maybe, by, known, soft = _STOPS[clock.stops]
-    deadline = clock.deadline or f"{clock.starts} + {clock.within}"
-    table = "order_fact" if clause.subject == "order" else "parcel_fact"
-    conditions = [_in_force(values, f"COALESCE({values.dated_by}, paid, submitted, :seen)"), _APPLIES[clock.applies]]
-    conditions.append(f"COALESCE({clock.starts} <= :seen, {int(clock.starts != 'picked_up')})")
-    if values.dated_by != clock.starts:  # the moment that decides the rule has to have come, too
-        conditions.append(f"COALESCE({values.dated_by} <= :seen, 1)")
-    if clause.kind == "hint":
-        conditions.append(
-            f"shipment_ref > 0 AND NOT corrected AND NOT (is_closed AND COALESCE(closed_at <= :seen, 1)) AND :at <= {deadline}"
-        )
-    return f"""SELECT order_ref, shipment_ref, '{clause.id}' AS clause, {_day(values.start)} AS effective,
-    {int(values.watch)} AS watch, {clock.starts} AS since, {deadline} AS deadline, {happened} AS happened, {maybe} AS maybe,
-    {by} AS happened_by, {known} AS known, {soft} AS soft, is_closed, closed_at, '{clock.starts}' AS other, NULL AS fixed_why
-FROM {table} WHERE {" AND ".join(condition for condition in conditions if condition != "1")}"""
-
-
-def _in_force(values: ClauseValues, moment: str) -> str:
-    bounds = []
-    if values.start is not None:
-        bounds.append(f"{moment} >= {start_of_day(values.start)}")
-    if values.end is not None:
-        bounds.append(f"{moment} < {start_of_day(values.end)}")
-    return " AND ".join(bounds) or "1"
-
-
-def _day(day: date | None) -> str:
-    return "NULL" if day is None else f"'{day.isoformat()}'"
-
-
-def _pattern(rulebook: Rulebook, clause: Clause) -> str:
-    return _sql(clause.id).format(
-        effective=_by_date(clause, lambda values: _day(values.start)),
-        watch=_by_date(clause, lambda values: str(int(values.watch))),
-        limit=_region_limit(rulebook),
-        place_unknown=_place_unknown(rulebook),
-        unjudged=", ".join(f"'{name}'" for name in rulebook.unjudged_provinces) or "''",
-        not_physical=", ".join(f"'{kind.value}'" for kind in NOT_PHYSICAL),
-        never=NEVER,
-    )
-
-
-def _dated_patterns(clause: Clause) -> list[str]:
-    arms = []
-    for values in clause.values:
-        settings = dict(values.settings)
-        look_back = settings.get("look_back_days")
-        arms.append(
-            _sql(clause.id).format(
-                effective=_day(values.start),
-                watch=int(values.watch),
-                in_force=_in_force(values, f"COALESCE(f.{values.dated_by}, f.paid, f.submitted, :seen)"),
-                compares_receiver=int(settings.get("compares") == "receiver or address"),
-                look_back=NEVER if look_back is None else int(look_back) * DAY,
-            )
-        )
-    return arms
-
-
-def _by_date(clause: Clause, value: Callable[[ClauseValues], str]) -> str:
-    cases = " ".join(f"WHEN {_in_force(values, 'gap_from')} THEN {value(values)}" for values in clause.values)
-    return f"CASE {cases} END"
-
-
-def _place_unknown(rulebook: Rulebook) -> str:
-    """True where one of the two ends is no province the region table knows."""
-    known = ", ".join(f"'{name}'" for name in rulebook.provinces)
-    return f"COALESCE(pickup_province, '') NOT IN ({known}) OR COALESCE(receiver_province, '') NOT IN ({known})"
-
-
-def _region_limit(rulebook: Rulebook) -> str:
-    """First match wins; where an end is not known, the longest limit that is possible."""
-    cases = [f"WHEN {_place_unknown(rulebook)} THEN {max(limit.within for limit in rulebook.region_limits)}"]
-    for limit in rulebook.region_limits:
-        names = ", ".join(f"'{name}'" for name in limit.provinces)
-        condition = {
-            "either": f"pickup_province IN ({names}) OR receiver_province IN ({names})",
-            "both": f"pickup_province IN ({names}) AND receiver_province IN ({names})",
-            "same": "pickup_province = receiver_province",
-            "else": "1",
-        }[limit.match]
-        cases.append(f"WHEN {condition} THEN {limit.within}")
-    return f"CASE {' '.join(cases)} END"

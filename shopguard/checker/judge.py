@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from shopguard.checker.compile import compile_rulebook
+from shopguard.checker.compile import compile_rest, compile_rulebook
+from shopguard.checker.settled import settled_orders
 from shopguard.core.beijing import HOUR
 from shopguard.core.finding import RISK_OF_STATE, Finding, Risk, State
 from shopguard.core.rulebook import Rulebook
@@ -17,11 +18,13 @@ DEFAULT_WARN_HOURS = 12
 _RISK = "CASE state " + " ".join(f"WHEN '{s.value}' THEN {int(r)}" for s, r in RISK_OF_STATE.items()) + " END"
 
 # An ended order without a breach is closed, whatever else is open about it.
+_ENDED = (
+    "(o.status IN ('finished', 'closed') OR o.refunded = 1) AND COALESCE(o.finished_at <= (SELECT seen FROM asked), 1)"
+)
+# The finding that speaks for the order; what is met or exempt has nothing to say.
 _VERDICT = f"""
 SELECT o.id AS order_ref,
-    CASE WHEN COALESCE(j.risk, {int(Risk.OK)}) <> {int(Risk.VIOLATED)}
-            AND (o.status IN ('finished', 'closed') OR o.refunded = 1)
-            AND COALESCE(o.finished_at <= (SELECT seen FROM asked), 1) THEN {int(Risk.CLOSED)}
+    CASE WHEN COALESCE(j.risk, {int(Risk.OK)}) <> {int(Risk.VIOLATED)} AND {_ENDED} THEN {int(Risk.CLOSED)}
         ELSE COALESCE(j.risk, {int(Risk.OK)}) END AS risk,
     j.clause, j.state, j.deadline, j.next_change_at
 FROM orders o LEFT JOIN (
@@ -30,24 +33,64 @@ FROM orders o LEFT JOIN (
     FROM (
         SELECT order_ref, clause, state, deadline, abnormal, {_RISK} AS risk,
             MIN(next_change_at) OVER (PARTITION BY order_ref) AS next_change_at
-        FROM judgement)
+        FROM judgement WHERE state NOT IN ('met', 'exempt'))
 ) j ON j.order_ref = o.id AND j.place = 1
 """
-# Files can tell of moments the computer's clock has not reached yet: they change the verdict when they come.
-_AWAIT_WHAT_IS_STILL_TO_COME = f"""
-WITH told (order_ref, moment) AS (
-    SELECT id, submitted_at FROM orders WHERE id IN (SELECT id FROM judged_order)
-    UNION ALL SELECT id, paid_at FROM orders WHERE id IN (SELECT id FROM judged_order)
-    UNION ALL SELECT id, uploaded_at FROM orders WHERE id IN (SELECT id FROM judged_order)
-    UNION ALL SELECT id, finished_at FROM orders WHERE id IN (SELECT id FROM judged_order)
-    UNION ALL SELECT order_ref, uploaded_at FROM shipment WHERE order_ref IN (SELECT id FROM judged_order)
-    UNION ALL SELECT order_ref, picked_up_at FROM shipment WHERE order_ref IN (SELECT id FROM judged_order)
-    UNION ALL SELECT order_ref, first_hub_at FROM shipment WHERE order_ref IN (SELECT id FROM judged_order)
-), to_come AS (
-    SELECT order_ref, MIN(moment) AS moment FROM told WHERE moment > (SELECT seen FROM asked) GROUP BY order_ref
+_SETTLED_VERDICT = f"""
+INSERT INTO verdict (order_ref, risk)
+SELECT o.id, CASE WHEN {_ENDED} THEN {int(Risk.CLOSED)} ELSE {int(Risk.OK)} END
+FROM settled_order s JOIN orders o ON o.id = s.id WHERE 1
+ON CONFLICT (order_ref) DO UPDATE SET risk = excluded.risk, clause = NULL, state = NULL, deadline = NULL, next_change_at = NULL,
+    yuan_fen = 0
+WHERE risk <> excluded.risk OR clause IS NOT NULL OR next_change_at IS NOT NULL OR yuan_fen <> 0
+"""
+# Files and the owner can tell of moments the computer's clock has not reached yet: they change the verdict when they come.
+_OF_ORDER = ("submitted_at", "paid_at", "uploaded_at", "finished_at")
+_OF_SHIPMENT = (
+    *(
+        "uploaded_at",
+        "picked_up_at",
+        "maybe_picked_up_at",
+        "picked_up_by",
+        "first_hub_at",
+        "maybe_hub_at",
+        "first_hub_by",
+    ),
+    *("out_at", "signed_at", "returned_at", "refused_at", "trouble_at", "cancelled_at", "no_number_at", "elsewhere_at"),
+    *(
+        "maybe_elsewhere_at",
+        "hub_again_at",
+        "first_record_at",
+        "first_understood_at",
+        "last_event_at",
+        "last_record_at",
+    ),
 )
+_OF_OWNER = (
+    *("after_sale_agreed_at", "return_asked_at", "refund_asked_at", "intercepted_at", "question_at", "answered_at"),
+    *("delivered_at", "qic_received_at", "inspected_at", "told_at"),
+)
+
+
+def _still_to_come(table: str, key: str, columns: tuple[str, ...]) -> str:
+    """The first moment after the one asked about, of those rows that tell any."""
+    coming = ", ".join(f"COALESCE(CASE WHEN {column} > seen THEN {column} END, {NEVER})" for column in columns)
+    latest = ", ".join(f"COALESCE({column}, 0)" for column in columns)
+    return (
+        f"SELECT {key} AS order_ref, MIN({coming}) AS moment FROM {table}, asked"
+        f" WHERE {key} IN (SELECT id FROM judged_order) AND MAX({latest}) > seen"
+    )
+
+
+_AWAIT_WHAT_IS_STILL_TO_COME = f"""
 UPDATE verdict SET next_change_at = MIN(COALESCE(verdict.next_change_at, {NEVER}), to_come.moment)
-FROM to_come WHERE to_come.order_ref = verdict.order_ref
+FROM (
+    SELECT order_ref, MIN(moment) AS moment FROM (
+        {_still_to_come("orders", "id", _OF_ORDER)}
+        UNION ALL {_still_to_come("shipment", "order_ref", _OF_SHIPMENT)}
+        UNION ALL {_still_to_come("order_trait", "order_ref", _OF_OWNER)}
+    ) GROUP BY order_ref
+) to_come WHERE to_come.order_ref = verdict.order_ref
 """
 _WORTH_KEEPING = "('breached', 'unconfirmed', 'due', 'suspect', 'hint')"
 
@@ -71,22 +114,33 @@ def judge(
     db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int] | None = None
 ) -> None:
     """Fills the temporary table ``judgement`` with one row per finding of all orders (or of ``order_refs``)."""
+    _prepare(db)
     if order_refs is not None:
-        _list_orders(db, order_refs)
-    db.execute("DROP TABLE IF EXISTS temp.judgement")
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS asked (seen INTEGER NOT NULL)")
-    db.execute("DELETE FROM asked")
+        db.executemany("INSERT OR IGNORE INTO judged_order VALUES (?)", ((ref,) for ref in order_refs))
     db.execute("INSERT INTO asked VALUES (?)", (question.seen,))
-    query = compile_rulebook(rulebook, scoped=order_refs is not None)
-    db.execute(
-        f"CREATE TEMP TABLE judgement AS {query}",
-        {
-            "at": question.at,
-            "seen": question.seen,
-            "warn": question.warn_hours * HOUR,
-            "assume": question.assume_known_until,
-        },
-    )
+    _judge(db, rulebook, _asked(question), scoped=order_refs is not None)
+
+
+def _asked(question: Question) -> dict[str, int]:
+    return {
+        "at": question.at,
+        "seen": question.seen,
+        "warn": question.warn_hours * HOUR,
+        "assume": question.assume_known_until,
+    }
+
+
+def _judge(db: sqlite3.Connection, rulebook: Rulebook, asked: dict[str, int], *, scoped: bool) -> None:
+    extensions = has_extensions(db)
+    db.execute(f"INSERT INTO judgement {compile_rulebook(rulebook, scoped=scoped, extensions=extensions)}", asked)
+    rest = compile_rest(rulebook, extensions=extensions)
+    if rest is not None:
+        db.execute(f"INSERT INTO judgement {rest}", asked)
+
+
+def has_extensions(db: sqlite3.Connection) -> bool:
+    """Whether the calendar of extensions holds any."""
+    return db.execute("SELECT 1 FROM extension WHERE removed = 0 LIMIT 1").fetchone() is not None
 
 
 def findings(db: sqlite3.Connection, states: Iterable[State] = tuple(State)) -> Iterator[Finding]:
@@ -109,6 +163,7 @@ def findings(db: sqlite3.Connection, states: Iterable[State] = tuple(State)) -> 
             known_as_of=row["known_as_of"],
             effective=row["effective"],
             other=row["other"],
+            excepted_by=row["excepted_by"],
             next_change_at=row["next_change_at"],
         )
 
@@ -122,29 +177,50 @@ def verdicts(db: sqlite3.Connection, *, least_urgent: Risk) -> list[sqlite3.Row]
     ).fetchall()
 
 
-def keep_verdicts(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: list[int]) -> None:
-    """Judges the orders and stores findings and verdicts (amounts follow); inside the caller's transaction."""
-    judge(db, rulebook, question, order_refs)
-    db.execute("DELETE FROM finding WHERE order_ref IN (SELECT id FROM judged_order)")
+def keep_verdicts(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int]) -> None:
+    """Judges the orders and stores findings and verdicts (amounts follow); inside the caller's transaction.
+
+    Orders of which everything is met or over are found in one look; only the rest is judged clause by clause.
+    """
+    _prepare(db)
+    db.executemany("INSERT OR IGNORE INTO waiting_order VALUES (?)", ((ref,) for ref in order_refs))
+    db.execute("INSERT INTO asked VALUES (?)", (question.seen,))
+    asked = _asked(question)
+    db.execute(f"INSERT INTO settled_order {settled_orders(rulebook)}", asked)
+    db.execute("INSERT INTO judged_order SELECT id FROM waiting_order WHERE id NOT IN (SELECT id FROM settled_order)")
+    _judge(db, rulebook, asked, scoped=True)
+    db.execute("DELETE FROM finding WHERE order_ref IN (SELECT id FROM waiting_order)")
     db.execute(
         "INSERT INTO finding (order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of,"
-        " effective, other, next_change_at)"
+        " effective, other, excepted_by, next_change_at)"
         " SELECT order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of,"
-        f" COALESCE(effective, ''), other, next_change_at FROM judgement WHERE state IN {_WORTH_KEEPING}"
+        f" COALESCE(effective, ''), other, excepted_by, next_change_at FROM judgement WHERE state IN {_WORTH_KEEPING}"
     )
+    db.execute(_SETTLED_VERDICT)
     db.execute("DELETE FROM verdict WHERE order_ref IN (SELECT id FROM judged_order)")
     db.execute(
         f"INSERT INTO verdict (order_ref, risk, clause, state, deadline, next_change_at) {_VERDICT}"
         " WHERE o.id IN (SELECT id FROM judged_order)"
     )
     db.execute(_AWAIT_WHAT_IS_STILL_TO_COME)
-    db.execute("UPDATE orders SET touched = 0 WHERE id IN (SELECT id FROM judged_order)")
+    db.execute("UPDATE orders SET touched = 0 WHERE touched = 1 AND id IN (SELECT id FROM waiting_order)")
 
 
-def _list_orders(db: sqlite3.Connection, order_refs: Iterable[int]) -> None:
-    db.execute("DROP TABLE IF EXISTS temp.judged_order")
-    db.execute("CREATE TEMP TABLE judged_order (id INTEGER PRIMARY KEY)")
-    db.executemany("INSERT OR IGNORE INTO judged_order VALUES (?)", ((ref,) for ref in order_refs))
+# Made once per connection and emptied each time, so that the compiled statements stay prepared.
+_TABLES = {
+    "waiting_order": "id INTEGER PRIMARY KEY",
+    "settled_order": "id INTEGER PRIMARY KEY",
+    "judged_order": "id INTEGER PRIMARY KEY",
+    "asked": "seen INTEGER NOT NULL",
+    "judgement": "order_ref INTEGER, shipment_ref INTEGER, clause TEXT, state TEXT, why TEXT, since INTEGER, deadline INTEGER,"
+    " happened_at INTEGER, known_as_of INTEGER, effective TEXT, other TEXT, excepted_by TEXT, abnormal INTEGER, next_change_at INTEGER",
+}
+
+
+def _prepare(db: sqlite3.Connection) -> None:
+    for name, columns in _TABLES.items():
+        db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} ({columns})")
+        db.execute(f"DELETE FROM temp.{name}")
 
 
 def verdict_of(db: sqlite3.Connection, order_ref: int) -> Risk:

@@ -1,26 +1,82 @@
-"""Reads the rule files from disk into a rulebook."""
+"""Reads the rule files from disk, keeps tables as JSON, and tells one set of rules from another."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
-from shopguard.core.rule_reader import read_rulebook
+from shopguard.checker.compile import whole_query
+from shopguard.core.rule_reader import Tables, read_rulebook
 from shopguard.core.rule_table import BrokenRule
 from shopguard.core.rulebook import Rulebook
+
+_NOT_JUDGED_BY = ("appeals.toml",)
+_EXAMPLES = "examples"
 
 
 def load_tables(folder: Path) -> dict[str, dict[str, object]]:
     """The TOML of every rule file in ``folder`` by file name. Raises :class:`BrokenRule` naming file and line."""
-    tables = {}
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            tables[path.name] = tomllib.loads(path.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BrokenRule(f"{path.name}: {error}") from error
-    return tables
+    return {path.name: _load_table(path) for path in sorted(folder.glob("*.toml"))}
+
+
+def _load_table(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))  # editors on Windows put a mark before the first character
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenRule(f"{path.name}: {error}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BrokenRule(f"{path.name}: is not UTF-8 text (at line {line})") from error
+    except OSError as error:
+        raise BrokenRule(f"{path.name}: {error.strerror or error}") from error
 
 
 def load_rulebook(folder: Path) -> Rulebook:
     """The rulebook of a folder of rule files. Raises :class:`BrokenRule` naming file, line or key."""
     return read_rulebook(load_tables(folder))
+
+
+def tables_to_json(tables: Tables) -> str:
+    """The tables as one JSON text, the same text for the same tables."""
+    return json.dumps(tables, ensure_ascii=False, sort_keys=True, default=_as_marked_text)
+
+
+def tables_from_json(text: str) -> dict[str, dict[str, object]]:
+    """The tables of :func:`tables_to_json`. Raises ``ValueError`` for any other text."""
+    told = json.loads(text, object_hook=_from_marked_text)
+    if not isinstance(told, dict) or not all(isinstance(table, dict) for table in told.values()):
+        raise ValueError("no rule tables")
+    return told
+
+
+def _as_marked_text(value: object) -> dict[str, str]:
+    """TOML knows moments and days, JSON does not."""
+    if isinstance(value, datetime):
+        return {"$moment": value.isoformat()}
+    return {"$day": cast(date, value).isoformat()}
+
+
+def _from_marked_text(told: dict[str, str]) -> object:
+    if told.keys() == {"$moment"}:
+        return datetime.fromisoformat(told["$moment"])
+    return date.fromisoformat(told["$day"]) if told.keys() == {"$day"} else told
+
+
+def judged_by(tables: Tables) -> dict[str, Mapping[str, object]]:
+    """What of the tables decides verdicts and amounts: without the appeals and the worked examples."""
+    return {
+        name: {key: value for key, value in table.items() if key != _EXAMPLES}
+        for name, table in tables.items()
+        if name not in _NOT_JUDGED_BY
+    }
+
+
+def fingerprint(tables: Tables, rulebook: Rulebook) -> str:
+    """The same for two sets of rules that give the same verdicts: made of the tables and the compiled query."""
+    told = tables_to_json(judged_by(tables)) + whole_query(rulebook)
+    return hashlib.sha256(told.encode()).hexdigest()

@@ -7,6 +7,7 @@ import sqlite3
 from shopguard.store.fetch import setting
 
 JUDGED_AT = "judged_at"  # the setting that says for which moment the stored verdicts were brought up to date
+REJUDGING = "rejudging"  # the setting that holds what is left of judging everything by changed rules; "" = nothing is
 
 
 def waiting_orders(db: sqlite3.Connection, now: int) -> list[int]:
@@ -39,7 +40,9 @@ def orders_that_can_cost(db: sqlite3.Connection, at: int) -> list[int] | None:
     What has no stored finding and no change to come is settled: no passing of time can make it cost anything.
     """
     judged_at = verdicts_moment(db)
-    if judged_at is None or at < judged_at or db.execute("SELECT 1 FROM orders WHERE touched = 1 LIMIT 1").fetchone():
+    if judged_at is None or at < judged_at or setting(db, REJUDGING):
+        return None
+    if db.execute("SELECT 1 FROM orders WHERE touched = 1 LIMIT 1").fetchone():
         return None
     return _refs(
         db, "SELECT order_ref FROM finding UNION SELECT order_ref FROM verdict WHERE next_change_at IS NOT NULL"

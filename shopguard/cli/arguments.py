@@ -22,8 +22,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     _add_check(commands)
     _add_penalties(commands)
     _add_appeal(commands)
-    rulebook = commands.add_parser("rulebook", help="规则一览 / every clause and amount with dates and sources")
-    _add_json(rulebook)
+    _add_rulebook(commands)
     backup = commands.add_parser("backup", help="备份 / write a backup")
     backup.add_argument("--to", type=Path, metavar="PATH")
     restore = commands.add_parser("restore", help="恢复备份 / put a backup in place")
@@ -92,6 +91,19 @@ def _add_penalties(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_at(penalties)
     penalties.add_argument("--horizon", type=_hours, default=24, metavar="H")
     _add_json(penalties)
+
+
+def _add_rulebook(commands: Commands[argparse.ArgumentParser]) -> None:
+    rulebook = commands.add_parser("rulebook", help="规则一览 / every clause and amount with dates and sources")
+    rulebook.add_argument("clause", nargs="?", metavar="CLAUSE", help="只看这一条 / only this one, with its examples")
+    form = rulebook.add_mutually_exclusive_group()
+    _add_json(form)
+    form.add_argument("--sql", action="store_true", help="判断用的查询 / the compiled query")
+    own = rulebook.add_mutually_exclusive_group()
+    own.add_argument(
+        "--folder", type=Path, metavar="DIR", help="从此用这个规则文件夹 / take the values of DIR from now on"
+    )
+    own.add_argument("--no-folder", action="store_true", help="只用自带的规则 / the shipped rules alone from now on")
 
 
 def _add_appeal(commands: Commands[argparse.ArgumentParser]) -> None:

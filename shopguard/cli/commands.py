@@ -15,7 +15,7 @@ from shopguard.core.beijing import DAY, iso, plain
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.core.money import yuan_text
-from shopguard.flows import importing, keeping, order_list, penalties, rules, verdict
+from shopguard.flows import importing, keeping, order_list, penalties, rule_folder, rules, verdict
 from shopguard.flows.workplace import Workplace
 
 
@@ -159,12 +159,16 @@ def penalty_lines(place: Workplace, preview: penalties.PenaltyPreview) -> Iterab
         )
 
 
-def rulebook_command(place: Workplace, asked: argparse.Namespace, _now: int) -> int:
+def rulebook_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``rulebook``"""
+    if asked.folder or asked.no_folder:
+        rule_folder.choose_folder(place, asked.folder)
     if asked.json:
-        print_json(rules.rulebook_document(place))
+        print_json(rules.rulebook_document(place, asked.clause))
+    elif asked.sql:
+        print(rules.rulebook_sql(place))
     else:
-        print(rules.rulebook_text(place))
+        print(rules.rulebook_text(place, now, asked.clause))
     return DONE
 
 

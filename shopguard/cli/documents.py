@@ -91,6 +91,8 @@ def penalties_document(preview: PenaltyPreview) -> Document:
                         "when": iso(part.when),
                         "waybill": part.waybill,
                         "at_least": part.at_least,
+                        "most_yuan": None if part.most_fen is None else yuan_number(part.most_fen),
+                        "money_back": part.money_back,
                         "certainty": part.certainty,
                         "how": part.how,
                     }
@@ -112,7 +114,18 @@ def penalties_document(preview: PenaltyPreview) -> Document:
             }
             for day in preview.days
         ],
-        "measures": [{"measure": one.measure, "days": one.days, "because": one.because} for one in preview.measures],
+        "measures": [
+            {
+                "measure": one.measure,
+                "days": one.days,
+                "because": one.because,
+                "shop": one.shop,
+                "date": one.day.isoformat(),
+                "certainty": one.certainty,
+                "uncertain": one.uncertain,
+            }
+            for one in preview.measures
+        ],
         "fix_first": [
             {
                 "order_id": rescue.order_id,

@@ -84,6 +84,8 @@ def _run(asked: argparse.Namespace, chosen: Language | None, window: Window, clo
     try:
         if asked.command is None:
             return window.run(place, demo=False)
+        if place.rule_problem:
+            print(place.texts.say(place.rule_problem), file=sys.stderr)
         return COMMANDS[asked.command](place, asked, clock())
     except DatabaseError as error:
         raise place.store.problem(error) from error

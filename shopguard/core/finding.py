@@ -53,7 +53,8 @@ class Finding:
     ``why`` names the sentence that explains the state (``reason.<why>`` in the text catalogue);
     ``effective`` is the day from which the rule's values hold, ISO, None = from before any known day;
     ``other`` is what the sentence refers to: a clock's starting milestone, another order's id, or a limit in hours
-    (with ``?`` where a place is unknown).
+    (with ``?`` where a place is unknown). ``excepted_by``: the note of the extension that moved the deadline, or
+    ``agreed`` where a later ship time agreed with the buyer did.
     """
 
     order_ref: int
@@ -67,4 +68,5 @@ class Finding:
     known_as_of: int | None
     effective: str | None
     other: str | None = None
+    excepted_by: str | None = None
     next_change_at: int | None = None

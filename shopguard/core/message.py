@@ -41,6 +41,10 @@ class Texts:
         self._catalogue = catalogue
         self.language: Language = language
 
+    def in_language(self, language: Language) -> Texts:
+        """The same catalogue in that language."""
+        return Texts(self._catalogue, language)
+
     def say(self, message: Message) -> str:
         """The sentence in the chosen language. A code that is not in the catalogue is a bug: ``KeyError``."""
         return self._catalogue[message.code][self.language].format_map(message.values)

@@ -30,6 +30,11 @@ ORDER_STATUS_WORDS = {
 }
 
 FULL_REFUND_WORD = "已全额退款"  # 退款成功 alone may be a part of the amount: not taken for a full refund
+NO_AFTER_SALE_WORDS = ("-", "")
+AGREED_WORDS = ("待退货", "待收退货", "退款中")  # an after-sale the shop has agreed to and that is under way
+OPEN_REFUND_WORDS = ("售后待处理", *AGREED_WORDS)
+EXCHANGE_WORDS = ("换货成功", "补寄成功")
+AFTER_SALE_WORDS = (*OPEN_REFUND_WORDS, *EXCHANGE_WORDS, "退款成功", FULL_REFUND_WORD, "售后关闭", "售后已拒绝")
 
 
 @dataclass(frozen=True, slots=True)

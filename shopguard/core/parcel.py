@@ -7,9 +7,11 @@ from enum import StrEnum
 
 
 class EventKind(StrEnum):
-    """What a track line says. The first three are no physical event and are never counted."""
+    """What a track line says. The first five are no physical event: no clock counts them."""
 
     CREATED = "created"  # ordered, packed, waiting for pickup: the platform's own lines
+    CANCELLED = "cancelled"  # the waybill was cancelled
+    NO_NUMBER = "no_number"  # the courier knows no such number
     NOTICE = "notice"  # adverts, traffic and weather notices
     ESTIMATE = "estimate"  # "expected to arrive ..."
     PICKUP = "pickup"
@@ -20,21 +22,36 @@ class EventKind(StrEnum):
     OUT = "out"  # out for delivery
     SIGNED = "signed"  # signed for, or held at a pickup point
     RETURN = "return"  # on its way back
-    TROUBLE = "trouble"  # refused, damaged, nobody home
+    REFUSED = "refused"  # the buyer refused it
+    TROUBLE = "trouble"  # damaged, nobody home, held back
     UNKNOWN = "unknown"  # a courier's line nobody understands: some record
 
 
-NOT_PHYSICAL = (EventKind.CREATED, EventKind.NOTICE, EventKind.ESTIMATE)
+NOT_PHYSICAL = (
+    EventKind.CREATED,
+    EventKind.CANCELLED,
+    EventKind.NO_NUMBER,
+    EventKind.NOTICE,
+    EventKind.ESTIMATE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TrackEvent:
-    """One line of a track. ``province``: short name of the place the line proves, None if none."""
+    """One line of a track. None where the line does not say.
+
+    ``province``: short name of the place the line proves (浙江); ``city``: its prefecture-level name (杭州市, a municipality's
+    own: 北京市). ``place_sure``: the name stands with its suffix or opens the line's bracket; else it may be part of a shop's
+    or street's name. ``hub``: action and name of the sorting hub (``arrive:嘉兴转运中心``, ``leave:…``).
+    """
 
     at: int
     text: str
     kind: EventKind
     province: str | None = None
+    city: str | None = None
+    place_sure: bool = True
+    hub: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,61 @@
-"""Places in texts: which province a name proves. The lists of names are data, given to :class:`Places`."""
+"""Places in texts: which province and city a name proves. The lists of names and words are data, given to :class:`Places`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 _SUFFIX = re.compile("[省市区县州旗盟]")
-_OPENING = re.compile(r"[【\[]\s*")
+_BRACKET = re.compile(r"[【\[]\s*")
+_BRACKET_END = re.compile(r"[】\]]")
+_BETWEEN = re.compile(r"[\s\-－—–·,，、/|]*")  # parts of one address: 浙江省 金华市 义乌市
 _CHINESE = re.compile(r"[一-鿿]")
 _LONGEST_NAME = 15
 _LONGEST_OPENER = 6
-# A bare city name before one of these is a street, a village or another division: it proves nothing (上海路, 大同镇, 海南州).
-_NOT_AFTER_OPENER = frozenset("路街道巷弄镇乡村桥门里庄湾坊苑区县市州旗盟")
-_NOT_AFTER_NAME = frozenset("域场")  # 中山区域, 义乌市场
+_PARTS = 3  # province, city, county
+
+Lies = tuple[str, str | None]  # short name of the province, prefecture-level city (None: the name is the province's)
+
+
+class Place(NamedTuple):
+    """Where a text proves to be. ``sure``: not perhaps a part of a shop's name."""
+
+    province: str
+    city: str | None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What speaks against a name. ``no_city``: follows a bare city name in streets and villages; ``no_name``: follows a full
+    name that is part of another word; ``shop``: the end of a shop's name; ``no_city_of_its_own``: stand-ins for a city.
+    """
+
+    no_city: re.Pattern[str]
+    no_name: re.Pattern[str]
+    shop: re.Pattern[str]
+    no_city_of_its_own: frozenset[str]
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    lies: frozenset[Lies]
 
 
 class Places:
-    """Provinces by the names that prove them.
+    """Provinces and cities by the names that prove them.
 
-    ``names``: full names with their suffix (浙江省, 杭州市, 义乌市) → short name of the province (浙江).
+    ``names``: full names with their suffix (浙江省, 杭州市, 义乌市) → where they lie, every place of that name.
     ``openers``: names without suffix (杭州) → the same; they count only where they open a bracket.
     """
 
-    def __init__(self, names: Mapping[str, str], openers: Mapping[str, str]) -> None:
-        self._names = dict(names)
+    def __init__(self, names: Mapping[str, Collection[Lies]], openers: Mapping[str, Lies], words: PlaceWords) -> None:
+        self._names = {name: frozenset(lies) for name, lies in names.items()}
         self._openers = dict(openers)
+        self._words = words
 
     @property
     def openers(self) -> tuple[str, ...]:
@@ -33,25 +64,62 @@ class Places:
 
     def province_of(self, name: str) -> str | None:
         """Short name of the province that ``name`` alone names: ``浙江省``, ``浙江``, ``杭州市`` → ``浙江``; None if unknown."""
-        name = name.strip()
-        return self._names.get(name) or self._openers.get(name)
+        place = self._named(name.strip())
+        return place and place.province
 
-    def province_in(self, text: str) -> str | None:
-        """The province proved by the first place that ``text`` names, None if it proves none."""
+    def city_of(self, name: str) -> str | None:
+        """The city of prefecture level that ``name`` alone names or lies in: ``南京`` → ``南京市``, ``义乌市`` → ``金华市``,
+        ``北京`` → ``北京市``; None if unknown or a province's.
+        """
+        name = name.strip()
+        place = self._named(f"{name}市") or self._named(name)  # 吉林 is a city before it is a province
+        return place and place.city
+
+    def city_of_address(self, province: str | None, city: str, district: str | None) -> str | None:
+        """The city of an order's address by its usual name; a word that names none stays as it is.
+
+        Where the cell holds a stand-in (市辖区), it is the municipality or the county itself; None if that is not known.
+        """
+        if city not in self._words.no_city_of_its_own:
+            return self.city_of(city) or city
+        whole = self._named(province or "")
+        return (whole and whole.city) or self.city_of(district or "")
+
+    def place_of_columns(self, province: str | None, city: str | None) -> Place | None:
+        """The place that a file's own columns of provinces and cities name, None if they name none; the province decides."""
+        whole = self._named(province.strip()) if province else None
+        part = (self._named(f"{city.strip()}市") or self._named(city.strip())) if city else None
+        if whole is None or (part is not None and part.province == whole.province):
+            return part
+        return whole
+
+    def place_in(self, text: str) -> Place | None:
+        """The place proved by the first name that ``text`` holds, as closely as the address goes; None if it proves none."""
         named = self._first_full_name(text)
         opened = self._first_opener(text)
-        hits = [hit for hit in (named, opened) if hit is not None]
-        return min(hits)[1] if hits else None
+        if named is not None and (opened is None or named.start <= opened.start):
+            return _common(self._narrowed(text, named)[0])
+        return None if opened is None else self._opening_place(text, opened, named)
 
-    def _first_full_name(self, text: str) -> tuple[int, str] | None:
+    def _named(self, name: str) -> Place | None:
+        lies = self._names.get(name)
+        if lies is not None:
+            return _common(lies)
+        opener = self._openers.get(name)
+        return opener and Place(*opener)
+
+    def _first_full_name(self, text: str) -> _Hit | None:
+        """The first name with its suffix that proves a province at least."""
         for suffix in _SUFFIX.finditer(text):
             end = suffix.end()
-            if text[end : end + 1] in _NOT_AFTER_NAME:
+            if self._words.no_name.match(text, end):
                 continue
             for start in range(max(0, end - _LONGEST_NAME), end - 1):
-                province = self._names.get(text[start:end])
-                if province is not None and not (end - start == 2 and self._is_inside_a_word(text, start)):
-                    return start, province
+                lies = self._names.get(text[start:end])
+                if lies is None or (end - start == 2 and self._is_inside_a_word(text, start)):
+                    continue
+                if _common(lies) is not None:
+                    return _Hit(start, end, lies)
         return None
 
     @staticmethod
@@ -60,14 +128,75 @@ class Places:
         before = text[start - 1 : start]
         return bool(before) and _CHINESE.match(before) is not None and before not in "省市区州"
 
-    def _first_opener(self, text: str) -> tuple[int, str] | None:
-        for opening in _OPENING.finditer(text):
-            start = opening.end()
-            for length in range(_LONGEST_OPENER, 1, -1):
-                province = self._openers.get(text[start : start + length])
-                if province is not None:
-                    follower = text[start + length : start + length + 1]
-                    if follower in _NOT_AFTER_OPENER and follower:
-                        break
-                    return start, province
+    def _first_opener(self, text: str) -> _Hit | None:
+        """The first bare name that opens a bracket."""
+        for bracket in _BRACKET.finditer(text):
+            bare = self._bare_name(text, bracket.end())
+            if bare is not None:
+                return bare
         return None
+
+    def _bare_name(self, text: str, start: int) -> _Hit | None:
+        for length in range(_LONGEST_OPENER, 1, -1):
+            lies = self._openers.get(text[start : start + length])
+            if lies is not None:
+                end = start + length
+                return None if self._words.no_city.match(text, end) else _Hit(start, end, frozenset([lies]))
+        return None
+
+    def _opening_place(self, text: str, opened: _Hit, named: _Hit | None) -> Place | None:
+        """A bare name's place. Sure if a full name follows it, if it is all of its bracket, or if the line begins with the
+        bracket and that is no shop's.
+        """
+        narrowed, end = self._narrowed(text, opened, bare=True)
+        place = _common(narrowed)
+        closing = _BRACKET_END.search(text, end)
+        rest = text[end : closing.start() if closing else len(text)].strip()
+        alone = closing is not None and not rest
+        begins = not text[: opened.start].strip(" 【[") and not self._words.shop.search(rest)
+        return place and place._replace(sure=alone or begins or (named is not None and named.start < end))
+
+    def _narrowed(self, text: str, hit: _Hit, *, bare: bool = False) -> tuple[frozenset[Lies], int]:
+        """The parts of the address that follow (浙江省 **金华市 义乌市**) narrow it; ``bare``: also by a city without its suffix."""
+        lies, end = hit.lies, hit.end
+        for _ in range(_PARTS - 1):
+            between = _BETWEEN.match(text, end)
+            closer = self._closer(text, between.end() if between else end, lies, bare=bare)
+            if closer is None:
+                break
+            end, lies = closer.end, closer.lies
+        return lies, end
+
+    def _closer(self, text: str, start: int, lies: frozenset[Lies], *, bare: bool) -> _Hit | None:
+        """The name at ``start``, as far as it can lie in ``lies``."""
+        for part in self._names_at(text, start, bare=bare):
+            inner = frozenset(filter(None, (_within(one, other) for one in lies for other in part.lies)))
+            if inner:
+                return part._replace(lies=inner)
+        return None
+
+    def _names_at(self, text: str, start: int, *, bare: bool) -> Iterator[_Hit]:
+        suffixes = [suffix.end() for suffix in _SUFFIX.finditer(text, start + 1, start + _LONGEST_NAME)]
+        for end in reversed(suffixes):
+            lies = self._names.get(text[start:end])
+            if lies is not None and not self._words.no_name.match(text, end):
+                yield _Hit(start, end, lies)
+        opener = self._bare_name(text, start) if bare else None
+        if opener is not None:
+            yield opener
+
+
+def _within(one: Lies, part: Lies) -> Lies | None:
+    """``part`` where it can lie in ``one``; a part without a city says nothing new."""
+    if one[0] != part[0] or part[1] is None or one[1] not in (None, part[1]):
+        return None
+    return part
+
+
+def _common(lies: Collection[Lies]) -> Place | None:
+    """What all places of a name have in common."""
+    provinces = {province for province, _ in lies}
+    if len(provinces) != 1:
+        return None
+    cities = {city for _, city in lies}
+    return Place(provinces.pop(), cities.pop() if len(cities) == 1 else None)

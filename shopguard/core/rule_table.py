@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import cast, get_args
 
@@ -73,9 +73,16 @@ class RuleTable:
             raise self.broken(key, f"must be one of {', '.join(choices)}, not {word!r}")
         return word
 
+    def optional_choice(self, key: str, choices: tuple[str, ...]) -> str | None:
+        """One of the words allowed, or None when the key is absent."""
+        return self.choice(key, choices) if key in self._left else None
+
     def day(self, key: str) -> date | None:
         """A date or None when the key is absent."""
-        return cast("date | None", self.take(key, date, None))
+        day = self.take(key, date, None)
+        if isinstance(day, datetime):
+            raise self.broken(key, f"must be a day without a time, not {day}")
+        return cast("date | None", day)
 
     def both(self, key: str) -> Bilingual:
         """A text in Chinese and English."""
@@ -104,7 +111,7 @@ class RuleTable:
         if read is None:
             raise self.broken("read", "is missing: every value names the day it was read")
         certainty = cast(Certainty, self.choice("certainty", get_args(Certainty)))
-        return Citation(self.both("source"), read, certainty)
+        return Citation(self.both("source"), read, certainty, bool(self.take("overridden", bool, False)))
 
     def done(self) -> None:
         """Everything asked for: what is left is an error."""

@@ -1,65 +1,53 @@
-"""The rulebook as data: clauses, fines and regions, each value dated and cited. Pure: reading files is the checker's work."""
+"""The rulebook as data: clauses, regions, fines and measures, each value dated and cited. Pure: files are read by the checker."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Literal, Protocol, TypeVar
+from typing import Literal
 
-Family = Literal["ship", "stock", "timeout", "abnormal", "fraud", "none"]
-OrderKind = Literal["any", "ordinary", "express_or_stepped"]
+from shopguard.core.cited import Bilingual, Certainty, Citation, Dated, Family, in_force
+from shopguard.core.fine_rules import Fine, FineTier, applies_to
+from shopguard.core.measure_rules import MeasureRule, RepeatRule
+
+OrderKind = Literal[
+    "any",
+    "ordinary",
+    "express_or_stepped",
+    "late_pickup",
+    "qic",
+    "used_3c",
+    "seller_delivered",
+    "pets_seller_delivered",
+]
 Match = Literal["either", "both", "same", "else"]
-Certainty = Literal["in force", "last known", "reported"]
 
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """One text in both languages."""
-
-    zh: str
-    en: str
-
-    def __getitem__(self, language: str) -> str:
-        return self.zh if language == "zh" else self.en
-
-
-class Dated(Protocol):
-    """Something that holds for ``start <= day < end`` (None = open)."""
-
-    @property
-    def start(self) -> date | None: ...
-    @property
-    def end(self) -> date | None: ...
-
-
-AnyDated = TypeVar("AnyDated", bound=Dated)
-
-
-def in_force(dated: Sequence[AnyDated], day: date) -> AnyDated | None:
-    """The one that holds on ``day``; None when none does."""
-    for one in dated:
-        if (one.start is None or one.start <= day) and (one.end is None or day < one.end):
-            return one
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a value stands and the day it was read there."""
-
-    source: Bilingual
-    read: date
-    certainty: Certainty
+__all__ = [  # what has its own file stays to be had from here
+    "Bilingual",
+    "Certainty",
+    "Citation",
+    "Clause",
+    "ClauseValues",
+    "Clock",
+    "Dated",
+    "Family",
+    "Fine",
+    "FineTier",
+    "Match",
+    "OrderKind",
+    "RegionLimit",
+    "Rulebook",
+    "in_force",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """One clock of a clause: it starts at a milestone and is met when another is reached within the window.
 
-    ``within`` is in seconds; None when the deadline is itself a milestone (``deadline``).
-    ``applies`` names a kind of order the clock is for ("any", "ordinary", "express_or_stepped").
+    ``within`` is in seconds, counted from ``starts`` or, where the deadline is itself a milestone (``deadline``), None.
+    ``applies`` names a kind of order the clock is for. ``agreed``: a moment agreed with the buyer that moves the deadline when
+    it is later; ``replaced_by``: one that stands instead of the deadline.
     """
 
     starts: str
@@ -67,6 +55,8 @@ class Clock:
     within: int | None
     deadline: str | None
     applies: OrderKind = "any"
+    agreed: str | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,36 +105,6 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class FineTier:
-    """``rate`` of what the buyer paid, whole yuan half-up, least..most; for promises in (``over``, ``up_to``] seconds after payment.
-
-    A ``rate`` of None is a fixed sum: ``least_yuan`` per violation.
-    """
-
-    over: int | None
-    up_to: int | None
-    rate: Decimal | None
-    least_yuan: int
-    most_yuan: int
-
-    def covers(self, promise: int) -> bool:
-        """Whether a promise of so many seconds falls into this tier."""
-        return (self.over is None or promise > self.over) and (self.up_to is None or promise <= self.up_to)
-
-
-@dataclass(frozen=True, slots=True)
-class Fine:
-    """What a violation of one family costs for ``start <= day < end``."""
-
-    family: Family
-    start: date | None
-    end: date | None
-    tiers: tuple[FineTier, ...]
-    most_per_order: int | None  # how many fixed fines of one order count; None = no limit
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
 class RegionLimit:
     """First match wins: "either" end in the provinces, "both" ends in them, "same" province, "else"."""
 
@@ -154,31 +114,13 @@ class RegionLimit:
 
 
 @dataclass(frozen=True, slots=True)
-class StrikeRule:
-    """A day with rate > ``over`` and at least ``least_orders`` abnormal orders is one strike of the calendar year.
-
-    It is of type 1 when more than the share ``type_1_over`` of them broke one of ``missing_clauses``, else of type 2.
-
-    ``ladder[type][n-1]``: the measures of the n-th strike, as (name, days); the last rung stays.
-    """
-
-    start: date
-    end: date | None
-    over: Decimal
-    least_orders: int
-    type_1_over: Decimal
-    missing_clauses: tuple[str, ...]
-    ladder: tuple[tuple[int, tuple[tuple[tuple[Bilingual, int], ...], ...]], ...]
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything the platform's rules say, dated and cited."""
 
     clauses: tuple[Clause, ...]
     fines: tuple[Fine, ...]
-    strike_rules: tuple[StrikeRule, ...]
+    measure_rules: tuple[MeasureRule, ...]
+    repeat_rules: tuple[RepeatRule, ...]
     region_limits: tuple[RegionLimit, ...]
     provinces: tuple[str, ...]  # the short names the region table speaks of
     unjudged_provinces: tuple[str, ...]
@@ -191,10 +133,22 @@ class Rulebook:
                 return clause
         raise KeyError(clause_id)
 
-    def fine(self, family: Family, day: date) -> Fine | None:
-        """The fine of a family on ``day``; None where the rules name none."""
-        return in_force([fine for fine in self.fines if fine.family == family], day)
+    def fine(self, family: Family, day: date, traits: frozenset[str] = frozenset()) -> Fine | None:
+        """The fine of a family on ``day`` for an order with these traits; None where the rules name none."""
+        holding = {
+            fine.applies: fine
+            for fine in self.fines
+            if fine.family == family
+            and (fine.start is None or fine.start <= day)
+            and (fine.end is None or day < fine.end)
+        }
+        return next((holding[kind] for kind in applies_to(traits) if kind in holding), None)
 
-    def strike_rule(self, day: date) -> StrikeRule | None:
+    @property
+    def strike_rules(self) -> tuple[MeasureRule, ...]:
+        """The rules by which a day of abnormal tracks is a strike of the calendar year."""
+        return tuple(rule for rule in self.measure_rules if rule.counts == "abnormal" and rule.yearly)
+
+    def strike_rule(self, day: date) -> MeasureRule | None:
         """The rule for strikes on ``day``; None where there was none."""
         return in_force(self.strike_rules, day)

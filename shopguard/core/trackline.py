@@ -1,29 +1,53 @@
-"""Track lines: what a courier's sentence says, and which province it proves. The wordings are data."""
+"""Track lines: what a courier's sentence says, which place it proves and which hub it names. The wordings are data."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shopguard.core.memo import Memo
 from shopguard.core.parcel import EventKind
 from shopguard.core.places import Places
 
-Reading = tuple[EventKind, str | None]
 _KEPT_READINGS = 50_000
+_HUBS = (EventKind.HUB, EventKind.MAYBE_HUB)
+
+
+class Reading(NamedTuple):
+    """What a line says. ``province`` (short name), ``city`` (prefecture level), ``place_sure`` and ``hub`` as in TrackEvent."""
+
+    kind: EventKind
+    province: str | None = None
+    city: str | None = None
+    place_sure: bool = True
+    hub: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """One wording. ``part``: the whole line, or only what it says of the place where the parcel is."""
+    """One wording. ``part``: the whole line, or only what it says of the place where the parcel is.
+
+    ``words``: one of them stands in every match, none: no quick look is possible.
+    """
 
     kind: EventKind
     part: Literal["line", "here"]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     couriers: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HubWords:
+    """How a hub line says what happened there. ``actions``: name (``leave``, ``arrive``) and its verbs, the first that is
+    found counts; ``names``: patterns of the hub's name, best first, in their group ``name``.
+    """
+
+    actions: tuple[tuple[str, re.Pattern[str]], ...]
+    names: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +58,7 @@ class Wordings:
     estimate_from: re.Pattern[str]
     next_place: re.Pattern[str]
     rules: tuple[LineRule, ...]
+    hub: HubWords
 
 
 class TrackLines:
@@ -46,7 +71,7 @@ class TrackLines:
         self._readings = Memo(self._read_anew, _KEPT_READINGS)
 
     def read(self, courier: str, text: str) -> Reading:
-        """Kind of the line and short name of the province it proves (None if none).
+        """What the line says.
 
         ``courier``: its code, "" if unknown. An unknown wording is ``UNKNOWN``, never guessed.
         """
@@ -61,23 +86,38 @@ class TrackLines:
         words = self._wordings
         line = words.adverts.sub("", text).strip(" \t\r\n，,。；;")
         if not line:
-            return (EventKind.NOTICE if text.strip() else EventKind.UNKNOWN), None
+            return Reading(EventKind.NOTICE if text.strip() else EventKind.UNKNOWN)
         future = words.estimate_from.search(line)
         if future is not None:
             line = line[: future.start()]
             if not line.strip(" ，,。【[您的快件包裹货物订单商品"):
-                return EventKind.ESTIMATE, None
+                return Reading(EventKind.ESTIMATE)
         onward = words.next_place.search(line)
         here = line if onward is None else line[: onward.end()]
         kind = self._kind(courier, line, here)
-        return kind, self._places.province_in(here)
+        hub = self._hub(here) if kind in _HUBS else None
+        place = self._places.place_in(here)
+        if place is None:
+            return Reading(kind, hub=hub)
+        return Reading(kind, place.province, place.city, place.sure or hub is not None, hub)
 
     def _kind(self, courier: str, line: str, here: str) -> EventKind:
         for rule in self._rules_for(courier):
             part = line if rule.part == "line" else here
+            if rule.words and not any(word in part for word in rule.words):
+                continue
             if rule.pattern.search(part) and not (rule.unless and rule.unless.search(part)):
                 return rule.kind
         return EventKind.UNKNOWN
+
+    def _hub(self, here: str) -> str | None:
+        """``leave:合肥转运中心``; ``at:`` where the line says neither arriving nor leaving."""
+        words = self._wordings.hub
+        found = next(filter(None, (name.search(here) for name in words.names)), None)
+        if found is None:
+            return None
+        action = next((action for action, verbs in words.actions if verbs.search(here)), "at")
+        return f"{action}:{''.join(found['name'].split())}"
 
     def _rules_for(self, courier: str) -> Sequence[LineRule]:
         rules = self._rules.get(courier)

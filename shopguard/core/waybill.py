@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WAYBILL = re.compile(r"(?=.*\d{4})[0-9A-Z][0-9A-Z-]{4,38}")
 # What exports and spreadsheet programs put into and around numbers.
@@ -52,6 +53,29 @@ def normalise_waybill(text: str) -> str:
 def is_waybill(text: str) -> bool:
     """Whether a normalised text can be a waybill at all (letters, digits, hyphens; four digits in a row; 5 to 39 long)."""
     return _WAYBILL.fullmatch(text) is not None
+
+
+def misshapen(courier: str, waybill: str, shapes: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a normalised waybill cannot be one of the named courier's numbers, as far as shapes are certain.
+
+    ``courier``: code, "" (nobody names one) is never misshapen, nor is a number of digits only. ``shapes``: courier code →
+    certain shapes (``#`` a digit, ``*`` any rest). A courier without shapes: only another one's shape speaks against it.
+    """
+    if not courier or not any(map(str.isalpha, waybill)):
+        return False
+    own = shapes.get(courier)
+    if own is not None:
+        return not _fits(waybill, own)
+    return any(_fits(waybill, others) for others in shapes.values() if "*" not in others)
+
+
+def _fits(waybill: str, shapes: Sequence[str]) -> bool:
+    return any(_shape(shape).fullmatch(waybill) for shape in shapes)
+
+
+@lru_cache
+def _shape(shape: str) -> re.Pattern[str]:
+    return re.compile(re.escape(shape).replace(r"\#", "[0-9]").replace(r"\*", "[0-9A-Z-]*"))
 
 
 class Couriers:

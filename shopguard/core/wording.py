@@ -1,15 +1,15 @@
-"""Findings in words: the reason of a state and the reckoning of a price, from the text catalogue."""
+"""Findings in words: the reason of a state, its source and certainty, from the text catalogue."""
 
 from __future__ import annotations
 
 from shopguard.core.beijing import DAY, HOUR, plain
 from shopguard.core.finding import Finding
-from shopguard.core.fines import Price
 from shopguard.core.message import Message, Texts
-from shopguard.core.money import yuan_text
 from shopguard.core.rulebook import Citation, Clause
 
 MINUTE = 60
+AGREED = "agreed"  # what a finding names where an agreement with the buyer moved its deadline
+SILENCES = ("transit-stalled", "track-broken")  # pattern clauses whose clock starts with a track record
 
 
 def duration(texts: Texts, seconds: int) -> str:
@@ -25,22 +25,38 @@ def duration(texts: Texts, seconds: int) -> str:
 def reason(texts: Texts, clause: Clause, finding: Finding) -> str:
     """One sentence for the owner: why the finding has its state."""
     window = finding.deadline - finding.since if finding.deadline is not None and finding.since is not None else None
-    return texts.say(
+    sentence = texts.say(
         Message(
             f"reason.{finding.why}",
             {
                 "began": _began(texts, clause, finding),
+                "began_at": plain(finding.since),
                 "awaited": clause.awaited[texts.language],
                 "window": _limit(texts, window) if window is not None else "",
                 "deadline": plain(finding.deadline),
                 "happened": plain(finding.happened_at),
                 "late_by": duration(texts, _late_by(finding)),
                 "known": plain(finding.known_as_of),
-                "other": finding.other or "",
+                "other": texts.word(f"recalled.{finding.other}") if clause.id == "recalled" else finding.other or "",
+                "excepted_by": _excepted_by(texts, finding),
                 "file": _missing_file(texts, clause),
             },
         )
-    ) + _unsure_place(texts, clause, finding)
+    )
+    return sentence + _unsure_place(texts, clause, finding) + _moved(texts, finding)
+
+
+def _excepted_by(texts: Texts, finding: Finding) -> str:
+    return texts.word("excepted.agreed") if finding.excepted_by == AGREED else finding.excepted_by or ""
+
+
+def _moved(texts: Texts, finding: Finding) -> str:
+    """What moved the deadline, where the sentence itself does not say."""
+    if finding.excepted_by is None or finding.why in ("extended", "in_time", "in_time_by"):
+        return ""
+    if finding.excepted_by == AGREED:
+        return texts.word("reason.excepted_agreed")
+    return texts.word("reason.excepted_extension", note=finding.excepted_by)
 
 
 def _limit(texts: Texts, seconds: int) -> str:
@@ -50,7 +66,9 @@ def _limit(texts: Texts, seconds: int) -> str:
 
 
 def _began(texts: Texts, clause: Clause, finding: Finding) -> str:
-    return texts.word(f"milestone.{finding.other}" if clause.kind == "clock" else f"milestone.{clause.id}")
+    if clause.kind == "clock":
+        return texts.word(f"milestone.{finding.other}")
+    return texts.word(f"milestone.{clause.id}") if clause.id in SILENCES else ""
 
 
 def _late_by(finding: Finding) -> int:
@@ -70,23 +88,11 @@ def _unsure_place(texts: Texts, clause: Clause, finding: Finding) -> str:
 
 
 def source(texts: Texts, citation: Citation) -> str:
-    """Which text, which paragraph, and the day it was read."""
-    return texts.word("source.cited", source=citation.source[texts.language], read=citation.read.isoformat())
+    """Which text, which paragraph, and the day it was read; and that it is the owner's own, where it is."""
+    code = "source.overridden" if citation.overridden else "source.cited"
+    return texts.word(code, source=citation.source[texts.language], read=citation.read.isoformat())
 
 
 def certainty(texts: Texts, citation: Citation) -> str:
     """How sure the value is, in words."""
     return texts.word("certainty." + citation.certainty.replace(" ", "_"))
-
-
-def reckoning(texts: Texts, price: Price) -> str:
-    """How an amount came about: ``25% × 100 元 = 25 元（最低 5 元，最高 100 元）``."""
-    amount = yuan_text(price.fen)
-    if price.tier.rate is None:
-        return texts.word("price.fixed", amount=amount)
-    limits = {"least": price.tier.least_yuan, "most": price.tier.most_yuan}
-    percent = f"{price.tier.rate * 100:f}".rstrip("0").rstrip(".") if price.tier.rate else "0"
-    if price.base_fen is None:
-        return texts.word("price.base_unknown", amount=amount, percent=percent, **limits)
-    code = "price.at_least" if price.at_least else "price.share"
-    return texts.word(code, amount=amount, percent=percent, base=yuan_text(price.base_fen), **limits)

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 from shopguard.appeals.checklist import CaseFacts, CheckedSlot, Known, check_slots
 from shopguard.appeals.deadline import appeal_by
-from shopguard.appeals.rules import AppealRules, Window, load_appeal_rules
+from shopguard.appeals.rules import FormLimits, Window
 from shopguard.core.beijing import day_of, plain
 from shopguard.core.message import NotThere
 from shopguard.flows.frozen_finding import FrozenFinding, thaw
 from shopguard.flows.order_detail import OrderView, ParcelView, order_detail
 from shopguard.flows.workplace import Workplace
-from shopguard.resources import resource
 from shopguard.store.appeals import AppealRow, EvidenceRow, fetch_appeal, fetch_evidence, used_in_other_appeals
-
-
-@functools.cache
-def appeal_rules() -> AppealRules:
-    """The rules that come with the program."""
-    return load_appeal_rules(resource("rules", "douyin", "appeals.toml"))
 
 
 @dataclass(frozen=True, slots=True)
 class AppealCase:
-    """Everything known of a case. ``parcels``: those the finding is about."""
+    """Everything known of a case. ``parcels``: those the finding is about; ``form``: what the platform's form takes."""
 
     row: AppealRow
     frozen: FrozenFinding
@@ -35,6 +27,7 @@ class AppealCase:
     slots: tuple[CheckedSlot, ...]
     window: Window
     appeal_by: int
+    form: FormLimits
 
 
 def stored_appeal(place: Workplace, appeal_id: str) -> AppealRow:
@@ -48,7 +41,7 @@ def stored_appeal(place: Workplace, appeal_id: str) -> AppealRow:
 def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
     """The case as of ``at``."""
     db = place.store.connection()
-    rules, frozen = appeal_rules(), thaw(row.finding)
+    rules, frozen = place.rules.appeals, thaw(row.finding)
     order = order_detail(place, row.order_id, at)
     parcels = tuple(p for p in order.parcels if row.waybill is None or p.waybill == row.waybill)
     evidence = tuple(fetch_evidence(db, row.id))
@@ -62,7 +55,8 @@ def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
     )
     slots = tuple(check_slots(rules.slots_for(frozen.family, row.clause), evidence, facts))
     window = rules.window(day_of(row.noticed_at))
-    return AppealCase(row, frozen, order, parcels, evidence, slots, window, appeal_by(row.noticed_at, window))
+    until = appeal_by(row.noticed_at, window)
+    return AppealCase(row, frozen, order, parcels, evidence, slots, window, until, rules.limits)
 
 
 def _track_known(parcels: tuple[ParcelView, ...]) -> Known:

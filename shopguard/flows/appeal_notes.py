@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shopguard.appeals.media import PRINTABLE
 from shopguard.core.message import Texts
-from shopguard.flows.appeal_case import AppealCase, appeal_rules
+from shopguard.flows.appeal_case import AppealCase
 
 
 def deadline_note(texts: Texts, case: AppealCase) -> str:
@@ -24,7 +24,7 @@ def packet_note(texts: Texts, case: AppealCase) -> str:
     missing = [slot.slot.title[texts.language] for slot in case.slots if slot.needed and not slot.filled]
     if missing:
         notes.append(texts.word("appeal.not_ready", slots=texts.both("、", ", ").join(missing)))
-    pictures, limit = sum(row.media_type in PRINTABLE for row in case.evidence), appeal_rules().limits.pictures
+    pictures, limit = sum(row.media_type in PRINTABLE for row in case.evidence), case.form.pictures
     if pictures > limit:
         notes.append(texts.word("appeal.too_many_pictures", count=pictures, limit=limit))
     return texts.both("", " ").join(notes)

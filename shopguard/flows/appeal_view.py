@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shopguard.appeals.checklist import CheckedSlot, Result, completeness
-from shopguard.flows.appeal_case import AppealCase, appeal_rules
+from shopguard.flows.appeal_case import AppealCase
 from shopguard.flows.appeal_notes import deadline_note, packet_note
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeals import evidence_path
@@ -93,7 +93,7 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         checklist=tuple(_slot_view(place, slot) for slot in case.slots),
         appeal_by_note=deadline_note(place.texts, case),
         packet_note=packet_note(place.texts, case),
-        reason_limit=appeal_rules().limits.reason_characters,
+        reason_limit=case.form.reason_characters,
     )
 
 

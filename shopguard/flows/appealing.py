@@ -10,7 +10,7 @@ from shopguard.appeals.locker import Original, put
 from shopguard.appeals.packet import PacketPress
 from shopguard.core.beijing import day_of
 from shopguard.core.message import NotThere, UserProblem
-from shopguard.flows.appeal_case import appeal_rules, gather, stored_appeal
+from shopguard.flows.appeal_case import gather, stored_appeal
 from shopguard.flows.appeal_lines import case_lines, slot_lines
 from shopguard.flows.appeal_view import AppealView, CheckView, EvidenceView, Packet, SlotView, view_of
 from shopguard.flows.frozen_finding import FrozenFinding, thaw
@@ -72,7 +72,7 @@ def attach(place: Workplace, appeal_id: str, files: Sequence[Path], *, item: str
     All are added or none. Raises NotThere for an unknown case or slot, UserProblem for a file that cannot be taken.
     """
     row = stored_appeal(place, appeal_id)
-    rules = appeal_rules()
+    rules = place.rules.appeals
     items = [slot.item for slot, _needed in rules.slots_for(thaw(row.finding).family, row.clause)]
     if item not in items:
         raise NotThere("problem.no_such_slot", item=item, items=", ".join(items))

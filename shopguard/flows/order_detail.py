@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from shopguard.checker.judge import Question, findings, judge, verdict_of
 from shopguard.core.beijing import DAY
 from shopguard.core.finding import RISK_OF_STATE, Finding, Risk, State
-from shopguard.core.fines import Paid, Price, cost, counted, price
+from shopguard.core.fine_wording import reckoning
+from shopguard.core.fines import Paid, Price, cost, counted, price, stands
 from shopguard.core.message import NotThere
 from shopguard.core.parcel import EventKind, TrackEvent
 from shopguard.core.rulebook import Clause
-from shopguard.core.wording import certainty, reckoning
+from shopguard.core.wording import certainty
 from shopguard.flows.verdict import citation_of, in_words
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import order_row, parcels_of, track_of
+from shopguard.store.fetch import order_row, paid_of, parcels_of, track_of
 from shopguard.store.store import Row
 
 COSTLY = (State.BREACHED, State.DUE, State.PENDING, State.UNCONFIRMED, State.SUSPECT)
@@ -88,9 +89,9 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
     found = _judged(place, Question(at), ref)
     risk = verdict_of(db, ref)
     later = _judged(place, Question(at + DAY, assume_known_until=at + DAY, seen_until=at), ref)
-    paid = Paid(ref, row["amount_fen"], row["paid_at"], row["promised_at"])
-    due_now = counted(place.rulebook, paid, _in_state(found, State.BREACHED))
-    ignored = counted(place.rulebook, paid, _in_state(later, State.BREACHED))
+    paid = paid_of(db, [ref])[ref].reckoned_from
+    due_now = counted(place.rulebook, paid, _fined(place, found))
+    ignored = counted(place.rulebook, paid, _fined(place, later))
     looming = {_which(price.finding) for price in ignored}
     return OrderView(
         order_ref=ref,
@@ -122,6 +123,10 @@ def _judged(place: Workplace, question: Question, ref: int) -> list[Finding]:
     db = place.store.connection()
     judge(db, place.rulebook, question, [ref])
     return list(findings(db))
+
+
+def _fined(place: Workplace, found: list[Finding]) -> list[Finding]:
+    return [finding for finding in found if stands(place.rulebook, finding)]
 
 
 def _in_state(found: list[Finding], state: State) -> list[Finding]:

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from shopguard.checker.judge import Question
 from shopguard.checker.upkeep import orders_that_can_cost
 from shopguard.core.beijing import HOUR, day_of
+from shopguard.core.cited import Certainty, Family
 from shopguard.core.finding import Finding
-from shopguard.core.fines import Price, counted
-from shopguard.core.rulebook import Certainty, Family
-from shopguard.core.strikes import (
-    DayCount,
-    ShopDay,
-    count_days,
-    is_strike,
-    orders_to_strike,
-    strike_measures,
-    strike_type,
-)
-from shopguard.core.wording import reckoning
+from shopguard.core.fine_wording import reckoning
+from shopguard.core.fines import Price, counted, within_shop_days
+from shopguard.core.strikes import DayCount, count_days, is_strike, orders_to_strike, strike_type
 from shopguard.flows.costly import judge_costly
+from shopguard.flows.measures import Measure, measures, shop_days
 from shopguard.flows.rescue import Orders, Rescue, fix_first
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import paid_of, uploads
+from shopguard.store.fetch import paid_of
+from shopguard.store.shop_days import uploads
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One counted fine. ``at_least``: base or promise is unknown, it may be more. ``how`` is the reckoning in words."""
+    """One counted fine. ``how`` is the reckoning in words.
+
+    ``at_least``: base or promise is unknown or the rule gives a range, it may be more; ``most_fen``: up to this, where the
+    rule says so. ``money_back``: the purchase money may be returned on top.
+    """
 
     clause: str
     family: Family
@@ -38,6 +36,8 @@ class Part:
     fen: int
     when: int  # unix seconds: when it becomes due
     at_least: bool
+    most_fen: int | None
+    money_back: bool
     certainty: Certainty
     how: str
 
@@ -69,15 +69,6 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure against the shop, days, and why."""
-
-    measure: str
-    days: int
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
 class PenaltyPreview:
     """Everything the preview shows. Sums in fen."""
 
@@ -104,7 +95,7 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
     ignored = judge_costly(place, Question(later, assume_known_until=later, seen_until=at), costing)
     orders = paid_of(place.store.connection(), {*now.breached, *now.unconfirmed, *ignored.breached})
     shops = {ref: order.shop for ref, order in orders.items()}
-    shipped = _shipped(place, at)
+    shipped = shop_days(uploads(place.store.connection(), at))
     prices_now = _counted(place, orders, now.breached)
     prices_ignored = _counted(place, orders, ignored.breached)
     penalties = [
@@ -127,7 +118,7 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
         unconfirmed_fen=sum(_sum(prices) for prices in _counted(place, orders, now.unconfirmed).values()),
         orders=tuple(penalties),
         days=tuple(_day(place, count) for count in counts),
-        measures=_measures(place, counts, day_of(at).year),
+        measures=measures(place, now, orders, counts, day_of(at).year),
         fix_first=fix_first(place, ignored, orders, shipped, at),
         last_known_only=any(part.certainty == "last known" for order in penalties for part in order.parts),
     )
@@ -136,7 +127,8 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
 def _counted(
     place: Workplace, orders: Orders, by_order: Mapping[int, Sequence[Finding]]
 ) -> dict[int, tuple[Price, ...]]:
-    return {ref: counted(place.rulebook, orders[ref].reckoned_from, group) for ref, group in by_order.items()}
+    prices = {ref: counted(place.rulebook, orders[ref].reckoned_from, group) for ref, group in by_order.items()}
+    return within_shop_days(prices, {ref: orders[ref].shop for ref in prices})
 
 
 def _sum(prices: Sequence[Price]) -> int:
@@ -144,6 +136,7 @@ def _sum(prices: Sequence[Price]) -> int:
 
 
 def _part(place: Workplace, price: Price) -> Part:
+    how, certainty = reckoning(place.texts, price), price.fine.citation.certainty
     return Part(
         clause=price.finding.clause,
         family=price.family,
@@ -151,17 +144,11 @@ def _part(place: Workplace, price: Price) -> Part:
         fen=price.fen,
         when=price.when,
         at_least=price.at_least,
-        certainty=price.fine.citation.certainty,
-        how=reckoning(place.texts, price),
+        most_fen=price.most_fen,
+        money_back=price.fine.money_back,
+        certainty=certainty,
+        how=how + place.texts.word("price.last_known") if certainty == "last known" else how,
     )
-
-
-def _shipped(place: Workplace, until: int) -> dict[ShopDay, int]:
-    epoch = date(1970, 1, 1)
-    return {
-        (shop, epoch + timedelta(days=number)): orders
-        for shop, number, orders in uploads(place.store.connection(), until)
-    }
 
 
 def _overdue_clauses(place: Workplace) -> frozenset[str]:
@@ -174,25 +161,9 @@ def _day(place: Workplace, count: DayCount) -> Day:
     return Day(
         day=count.day,
         shop=count.shop,
-        shipped=count.shipped,
-        abnormal=count.abnormal,
+        shipped=count.of,
+        abnormal=count.counted,
         strike=strike,
         type=strike_type(rule, count) if rule is not None and strike else None,
         to_strike=orders_to_strike(rule, count),
     )
-
-
-def _measures(place: Workplace, counts: Sequence[DayCount], year: int) -> tuple[Measure, ...]:
-    strikes = [c for c in counts if c.day.year == year and is_strike(place.rulebook.strike_rule(c.day), c)]
-    measures = []
-    for count, number, name, days, uncertain in strike_measures(place.rulebook, strikes):
-        because = place.texts.word(
-            "measure.because_uncertain" if uncertain else "measure.because",
-            day=count.day.isoformat(),
-            abnormal=count.abnormal,
-            shipped=count.shipped,
-            year=count.day.year,
-            number=number,
-        )
-        measures.append(Measure(name[place.texts.language], days, because))
-    return tuple(measures)

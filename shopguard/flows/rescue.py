@@ -51,7 +51,7 @@ def fix_first(
         rescues[ref] = Rescuable(ref, first.deadline, saves, clears), first
 
     def strikes(shop_day: ShopDay, number: int) -> bool:
-        count = DayCount(*shop_day, shipped.get(shop_day, 0), number, 0)
+        count = DayCount(*shop_day, of=shipped.get(shop_day, 0), counted=number)
         return is_strike(place.rulebook.strike_rule(shop_day[1]), count)
 
     chosen = save_first([rescuable for rescuable, _ in rescues.values()], abnormal, strikes)

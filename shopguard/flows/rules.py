@@ -1,149 +1,85 @@
-"""The rulebook for reading: every clause and amount with its dates and sources."""
+"""The rulebook for reading: as entries, as plain text, as JSON, as the query it compiles to."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
-from shopguard.core.beijing import HOUR
-from shopguard.core.rulebook import Bilingual, Citation, Clause, ClauseValues, Fine
+from shopguard.checker.compile import whole_query
+from shopguard.core.beijing import day_of
+from shopguard.core.message import NotThere, Texts
+from shopguard.flows import amount_json as amounts
+from shopguard.flows import rulebook_json as documents
+from shopguard.flows.amount_entries import fine_entry, fined, measure_entry, measured
+from shopguard.flows.clause_entries import clause_entry
+from shopguard.flows.rule_entries import Entry, in_both_languages
+from shopguard.flows.rulebook_text import text_of
+from shopguard.flows.table_entries import appeals_entry, calendar_entry, regions_entry, scope_entry, scope_notes
 from shopguard.flows.workplace import Workplace
+from shopguard.store.extensions import fetch_extensions
 
 
-def rulebook_document(place: Workplace) -> dict[str, object]:
-    """The whole rulebook as one JSON document."""
-    book = place.rulebook
+def rulebook_entries(place: Workplace, now: int) -> list[Entry]:
+    """Everything the rulebook says, in the workplace's language; ``now`` (unix seconds) tells current from old values."""
+    return [in_both_languages(place.texts, make) for make in _makers(place, day_of(now))]
+
+
+def _makers(place: Workplace, today: date) -> Iterator[Callable[[Texts], Entry]]:
+    rules, extensions = place.rules, fetch_extensions(place.store.connection())
+    for clause in rules.rulebook.clauses:
+        yield partial(clause_entry, rules=rules, clause=clause, today=today)
+    for family, kind in fined(rules.rulebook):
+        yield partial(fine_entry, rules=rules, family=family, kind=kind, today=today)
+    for family in measured(rules.rulebook):
+        yield partial(measure_entry, rules=rules, family=family, today=today)
+    yield partial(regions_entry, rules=rules, today=today)
+    yield partial(calendar_entry, rules=rules, extensions=extensions, today=today)
+    yield partial(appeals_entry, rules=rules, today=today)
+    for note in scope_notes():
+        yield partial(scope_entry, note=note, today=today)
+
+
+def rulebook_text(place: Workplace, now: int, clause: str | None = None) -> str:
+    """The rulebook as plain text, or one entry of it with its worked examples. Raises :class:`NotThere`."""
+    entries = rulebook_entries(place, now)
+    if clause is None:
+        return text_of(place.texts, entries, with_examples=False)
+    wanted = [entry for entry in entries if entry.id == clause]
+    if not wanted:
+        raise _no_such(clause, [entry.id for entry in entries])
+    return text_of(place.texts, wanted, with_examples=True)
+
+
+def rulebook_document(place: Workplace, clause: str | None = None) -> dict[str, object]:
+    """The whole rulebook, or one clause of it, as one JSON document. Raises :class:`NotThere`."""
+    book, tables = place.rulebook, place.rules.tables
+    told = {one.id: documents.clause_document(one, tables.get(f"{one.id}.toml", {})) for one in book.clauses}
+    if clause is not None:
+        if clause not in told:
+            raise _no_such(clause, list(told))
+        return told[clause]
+    problem = place.rule_problem
     return {
-        "clauses": [_clause(clause) for clause in book.clauses],
-        "fines": [_fine(fine) for fine in book.fines],
-        "strikes": [
-            {
-                "from": _day(rule.start),
-                "until": _day(rule.end),
-                "rate_over": str(rule.over),
-                "least_orders": rule.least_orders,
-                "ladder": [
-                    {
-                        "type": kind,
-                        "strikes": [[{"measure": _both(name), "days": days} for name, days in rung] for rung in rungs],
-                    }
-                    for kind, rungs in rule.ladder
-                ],
-                **_citation(rule.citation),
-            }
-            for rule in book.strike_rules
+        "clauses": list(told.values()),
+        "fines": [amounts.fine_document(fine) for fine in book.fines],
+        "strikes": [amounts.strike_document(rule) for rule in book.strike_rules],
+        "measures": [amounts.measure_document(rule) for rule in book.measure_rules],
+        "repeats": [amounts.repeat_document(rule) for rule in book.repeat_rules],
+        "regions": documents.regions_document(book),
+        "extensions": [
+            documents.extension_document(row) for row in fetch_extensions(place.store.connection()) if not row.removed
         ],
-        "regions": {
-            "limits": [
-                {"match": one.match, "provinces": list(one.provinces), "within_hours": one.within // HOUR}
-                for one in book.region_limits
-            ],
-            "not_judged": list(book.unjudged_provinces),
-            **_citation(book.regions_citation),
-        },
+        "appeals": documents.appeals_document(place.rules.appeals),
+        "notes": [documents.note_document(note) for note in scope_notes()],
+        "problem": place.texts.say(problem) if problem else None,
     }
 
 
-def _clause(clause: Clause) -> dict[str, object]:
-    return {
-        "id": clause.id,
-        "card": _both(clause.card),
-        "title": _both(clause.title),
-        "what": _both(clause.what),
-        "why": _both(clause.reason),
-        "instead": _both(clause.instead),
-        "judged_per": clause.subject,
-        "values": [_values(values) for values in clause.values],
-    }
+def rulebook_sql(place: Workplace) -> str:
+    """The query that judges all orders."""
+    return whole_query(place.rulebook)
 
 
-def _values(values: ClauseValues) -> dict[str, object]:
-    return {
-        "from": _day(values.start),
-        "until": _day(values.end),
-        "dated_by": values.dated_by,
-        "family": values.family,
-        "watch": values.watch,
-        "clocks": [
-            {
-                "applies": clock.applies,
-                "starts": clock.starts,
-                "stops": clock.stops,
-                "within_hours": clock.within // HOUR if clock.within is not None else None,
-                "deadline": clock.deadline,
-            }
-            for clock in values.clocks
-        ],
-        "settings": dict(values.settings),
-        **_citation(values.citation),
-    }
-
-
-def _fine(fine: Fine) -> dict[str, object]:
-    return {
-        "family": fine.family,
-        "from": _day(fine.start),
-        "until": _day(fine.end),
-        "tiers": [
-            {
-                "promise_over_hours": tier.over // HOUR if tier.over is not None else None,
-                "promise_up_to_hours": tier.up_to // HOUR if tier.up_to is not None else None,
-                "rate": str(tier.rate) if tier.rate is not None else None,
-                "least_yuan": tier.least_yuan,
-                "most_yuan": tier.most_yuan,
-            }
-            for tier in fine.tiers
-        ],
-        **_citation(fine.citation),
-    }
-
-
-def _citation(citation: Citation) -> dict[str, object]:
-    return {
-        "source": _both(citation.source),
-        "read": citation.read.isoformat(),
-        "certainty": citation.certainty,
-    }
-
-
-def _both(text: Bilingual) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def rulebook_text(place: Workplace) -> str:
-    """The rulebook as plain text in the workplace's language."""
-    language = place.texts.language
-    lines = []
-    for clause in place.rulebook.clauses:
-        lines += [f"{clause.card[language]}  {clause.title[language]}  [{clause.id}]", f"    {clause.what[language]}"]
-        for values in clause.values:
-            lines += [
-                f"    {_span(values.start, values.end)}  {_windows(values)}",
-                f"        {values.citation.source[language]} ({values.citation.certainty}, {values.citation.read})",
-            ]
-        lines.append("")
-    for fine in place.rulebook.fines:
-        lines.append(f"{fine.family}  {_span(fine.start, fine.end)}  ({fine.citation.certainty})")
-        for tier in fine.tiers:
-            rate = f"{tier.rate:%}".replace(".000000", "") if tier.rate is not None else "-"
-            hours = f"{(tier.over or 0) // HOUR}-{tier.up_to // HOUR if tier.up_to else '…'} h"
-            lines.append(f"    {hours}: {rate}, {tier.least_yuan}..{tier.most_yuan}")
-        lines.append(f"        {fine.citation.source[language]}")
-    return "\n".join(lines)
-
-
-def _span(start: date | None, end: date | None) -> str:
-    return f"{start or '…'} – {end or '…'}"
-
-
-def _windows(values: ClauseValues) -> str:
-    if not values.clocks:
-        return ", ".join(f"{name} = {value}" for name, value in values.settings) or "regions.toml"
-    return "; ".join(
-        f"{clock.starts} → {clock.stops} ≤ {clock.deadline or f'{(clock.within or 0) // HOUR} h'}"
-        + (f" ({clock.applies})" if clock.applies != "any" else "")
-        for clock in values.clocks
-    )
+def _no_such(clause: str, there: list[str]) -> NotThere:
+    return NotThere("problem.no_such_rule", clause=clause, there=", ".join(there))

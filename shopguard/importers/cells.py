@@ -65,7 +65,6 @@ def _parsers(reading: Reading) -> dict[str, Parse]:
         "yes_no": values.yes_no,
         "courier": couriers.courier_of,
         "province": lambda cell: places.province_of(cell) or values.words(cell),
-        "known_province": places.province_of,
         # "-" says that there is no parcel: "". A text that names none we can find (无需物流, 见备注) says nothing: None,
         # which must not wipe out what an older file knew. It rejects no row: the order itself is well told.
         "express_info": lambda cell: "" if cell in NOTHING else canonical(couriers.parse_express_info(cell)) or None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from typing import Any
 
 from shopguard.core.message import Language
 from shopguard.core.waybill import Courier, Couriers
@@ -19,6 +20,15 @@ def courier_names(language: Language) -> dict[str, str]:
     return {courier.code: courier.zh if language == "zh" else courier.en for courier in _known()}
 
 
+def courier_shapes() -> dict[str, tuple[str, ...]]:
+    """Courier code → the certain shapes of its numbers (``#`` a digit, ``*`` any rest); only couriers that have any."""
+    return {one["code"]: tuple(one["shapes"]) for one in _told() if "shapes" in one}
+
+
 def _known() -> list[Courier]:
-    told = tomllib.loads(resource("couriers.toml").read_text("utf-8"))
-    return [Courier(one["code"], one["zh"], one["en"], tuple(one["aliases"])) for one in told["courier"]]
+    return [Courier(one["code"], one["zh"], one["en"], tuple(one["aliases"])) for one in _told()]
+
+
+def _told() -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = tomllib.loads(resource("couriers.toml").read_text("utf-8"))["courier"]
+    return told

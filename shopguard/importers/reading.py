@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from shopguard import __version__
+from shopguard.core.masking import Masking
 from shopguard.core.parcel import EventKind
-from shopguard.core.places import Places
-from shopguard.core.trackline import LineRule, TrackLines, Wordings
+from shopguard.core.places import Lies, Places, PlaceWords
+from shopguard.core.trackline import HubWords, LineRule, TrackLines, Wordings
 from shopguard.core.waybill import Couriers
 from shopguard.importers.columns import Columns, NotRead, columns_from, not_read_from
 from shopguard.importers.couriers import load_couriers
@@ -26,6 +30,7 @@ class Reading:
     couriers: Couriers
     track_lines: TrackLines
     places: Places
+    masking: Masking
 
 
 def load_reading() -> Reading:
@@ -37,40 +42,102 @@ def load_reading() -> Reading:
         couriers=load_couriers(),
         track_lines=TrackLines(_wordings(_toml("tracklines.toml"), places), places),
         places=places,
+        masking=_masking(_toml("masks.toml")),
     )
+
+
+def reading_mark() -> str:
+    """A mark that changes when track lines may be read otherwise: another program, other wordings or places."""
+    digest = blake2b(__version__.encode(), digest_size=16)
+    for name in ("tracklines.toml", "places.toml"):
+        digest.update(resource(name).read_bytes())
+    return digest.hexdigest()
 
 
 def load_places() -> Places:
     """The bundled list of provinces, cities and counties."""
-    names: dict[str, str] = {}
-    openers: dict[str, str] = {}
-    for entry in _toml("places.toml")["province"]:
-        short = entry["short"]
-        for name in (*entry["names"], *entry["cities"].split(), *entry["counties"].split()):
-            names[name] = short
-        for name in (short, *entry["openers"].split()):
-            openers[name] = short
-    return Places(names, openers)
+    told = _toml("places.toml")
+    names: dict[str, set[Lies]] = {}
+    openers: dict[str, Lies] = {}
+    for entry in told["province"]:
+        openers |= _province(entry, names)
+    words = told["words"]
+    return Places(
+        names,
+        openers,
+        PlaceWords(
+            no_city=re.compile(words["no_city"]),
+            no_name=re.compile(words["no_name"]),
+            shop=re.compile(words["shop"]),
+            no_city_of_its_own=frozenset(words["no_city_of_its_own"]),
+        ),
+    )
+
+
+def _province(entry: dict[str, Any], names: dict[str, set[Lies]]) -> dict[str, Lies]:
+    """Adds a province's names to ``names``; returns its openers."""
+    short: str = entry["short"]
+    cities: dict[str, str] = entry.get("cities", {})
+    mine: dict[str, str | None] = dict.fromkeys(entry["names"])
+    mine |= {county: county for county in entry.get("direct", "").split()}
+    mine |= {city: city for city in cities}
+    mine |= entry.get("short_names", {})
+    for name, city in mine.items():
+        names.setdefault(name, set()).add((short, city))
+    for city, counties in cities.items():
+        for county in counties.split():
+            names.setdefault(county, set()).add((short, city))
+            mine.setdefault(county, city)
+    openers = {name: _city_called(name, mine) for name in entry["openers"].split()}
+    openers[short] = mine[entry["names"][0]]  # a municipality is its own city
+    return {name: (short, city) for name, city in openers.items()}
+
+
+def _city_called(bare: str, cities: Mapping[str, str | None]) -> str | None:
+    """The city meant by a name without suffix: 金华 → 金华市, 义乌 → 金华市, 恩施 → 恩施土家族苗族自治州."""
+    longer = (name for name in cities if name.startswith(bare))
+    return cities[f"{bare}市" if f"{bare}市" in cities else next(longer)]
 
 
 def _wordings(told: dict[str, Any], places: Places) -> Wordings:
-    cities = "|".join(sorted(places.openers, key=len, reverse=True))
+    blanks = {
+        "{city}": "|".join(sorted(places.openers, key=len, reverse=True)),
+        "{hub}": "|".join(told["hub"]["nouns"]),
+    }
+    hub = told["hub"]
     return Wordings(
         adverts=re.compile("|".join(told["adverts"])),
         estimate_from=re.compile(told["estimate_from"]),
         next_place=re.compile(told["next_place"]),
-        rules=tuple(_rule(entry, cities) for entry in told["rule"]),
+        rules=tuple(_rule(entry, blanks) for entry in told["rule"]),
+        hub=HubWords(
+            actions=tuple((action, re.compile(hub[action])) for action in ("leave", "arrive")),
+            names=tuple(_pattern(name, blanks) for name in hub["names"]),
+        ),
     )
 
 
-def _rule(entry: dict[str, Any], cities: str) -> LineRule:
+def _rule(entry: dict[str, Any], blanks: Mapping[str, str]) -> LineRule:
     return LineRule(
         kind=EventKind(entry["kind"]),
         part=entry["part"],
-        pattern=re.compile(entry["pattern"].replace("{city}", cities)),
+        pattern=_pattern(entry["pattern"], blanks),
         unless=re.compile(entry["unless"]) if "unless" in entry else None,
         couriers=frozenset(entry.get("couriers", ())),
+        words=tuple(entry.get("words", ())),
     )
+
+
+def _pattern(told: str, blanks: Mapping[str, str]) -> re.Pattern[str]:
+    for blank, words in blanks.items():
+        told = told.replace(blank, words)
+    return re.compile(told)
+
+
+def _masking(told: dict[str, Any]) -> Masking:
+    family = f"(?:{told['double_names']}|[{told['family_names']}])"
+    blanks = {"{name}": family + "[一-鿿]{1,2}", "{family}": family}
+    return Masking([(_pattern(step["pattern"], blanks), step["shown"]) for step in told["step"]])
 
 
 def _toml(*parts: str) -> dict[str, Any]:

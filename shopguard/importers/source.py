@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from shopguard.core.beijing import plain
 from shopguard.core.message import Message, UserProblem
 from shopguard.importers.as_of import LaterRecords, newest_moment, told_by_name
-from shopguard.importers.building import Row, builder
+from shopguard.importers.building import Row, Unclear, builder
 from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate, expand
 from shopguard.importers.cells import reader_for
 from shopguard.importers.columns import Found, Kind
@@ -52,29 +52,34 @@ class SourceFile:
         self._days_only = frozenset(sample.days_only)
         self._warnings = _warnings(recognised, sample)
         self._later = LaterRecords(known_as_of, now)
+        self._unclear = Unclear()
         self._recognised = recognised
         self._reading = reading
 
     @property
     def warnings(self) -> tuple[Message, ...]:
-        """What the file lacks. Complete when its rows have been read."""
-        if self._later.newest is None:
-            return self._warnings
-        told = {"as_of": plain(self.known_as_of), "newest": plain(self._later.newest)}
-        return (*self._warnings, Message("warning.later_records", told))
+        """What the file lacks, and what of it nobody understood. Complete when its rows have been read."""
+        warnings = [*self._warnings]
+        if self._later.newest is not None:
+            told = {"as_of": plain(self.known_as_of), "newest": plain(self._later.newest)}
+            warnings.append(Message("warning.later_records", told))
+        if self._unclear.lines:
+            warnings.append(Message("warning.not_understood", {"number": self._unclear.lines}))
+        return tuple(warnings)
 
     def rows(self) -> Iterator[Accepted | Rejected]:
         """The rows of data, streamed; can be called again.
 
         Raises :class:`UserProblem` where the file turns out to be damaged further down: then nothing of it may be stored.
         """
+        self._unclear.lines = 0
         found = self._recognised.found
         text = self._recognised.tables[-1].text
         shaper = Shaper(
             found,
             [reader_for(c.column.reads, c.name, self._reading, days_only=c.name in self._days_only) for c in found],
             len(self.header),
-            builder(self.kind, self._reading.track_lines, self.known_as_of),
+            builder(self.kind, self._reading.track_lines, self._reading.places, self.known_as_of, self._unclear),
             below=self._recognised.below,
             delimiter=None if text is None else text.delimiter,
             later=self._later,

@@ -115,26 +115,22 @@ class PaidOrder(NamedTuple):
     reckoned_from: Paid
 
 
+_TRAITS = ("pets", "seller_delivered", "used_3c", "precious_metals", "fraud")  # those the fines ask for
+
+
 def paid_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, PaidOrder]:
     """What the fines of each order are reckoned from, by order ref."""
     rows = by_ids(
         db,
-        "SELECT o.id, o.order_id, shop.name, o.amount_fen, o.paid_at, o.promised_at FROM orders o"
-        " JOIN shop ON shop.id = o.shop_ref WHERE o.id IN",
+        f"SELECT o.id, o.order_id, shop.name, o.amount_fen, o.paid_at, o.promised_at, {', '.join(_TRAITS)} FROM orders o"
+        " JOIN shop ON shop.id = o.shop_ref LEFT JOIN order_trait t ON t.order_ref = o.id WHERE o.id IN",
         sorted(set(order_refs)),
     )
-    return {row[0]: PaidOrder(row[1], row[2], Paid(row[0], row[3], row[4], row[5])) for row in rows}
+    return {row[0]: PaidOrder(row[1], row[2], Paid(row[0], row[3], row[4], row[5], _traits(row))) for row in rows}
 
 
-def uploads(db: sqlite3.Connection, until: int) -> list[sqlite3.Row]:
-    """(shop, Beijing days since 1970-01-01, orders uploaded that day), for uploads up to ``until``."""
-    return db.execute(
-        "SELECT shop.name, (at + 28800) / 86400 AS beijing_day, COUNT(*) FROM ("
-        " SELECT o.shop_ref, COALESCE(o.uploaded_at, (SELECT MIN(s.uploaded_at) FROM shipment s WHERE s.order_ref = o.id"
-        " AND s.withdrawn = 0)) AS at FROM orders o) JOIN shop ON shop.id = shop_ref"
-        " WHERE at <= ? GROUP BY shop_ref, beijing_day",
-        (until,),
-    ).fetchall()
+def _traits(row: sqlite3.Row) -> frozenset[str]:
+    return frozenset(name for name, told in zip(_TRAITS, row[6:], strict=True) if told)
 
 
 def missing_counts(db: sqlite3.Connection) -> sqlite3.Row:

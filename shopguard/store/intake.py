@@ -13,7 +13,8 @@ from shopguard.store.milestones import keep_milestones
 from shopguard.store.save_orders import Counted, derive_orders, forget_amounts, save_lines
 from shopguard.store.save_parcels import save_parcel_rows
 from shopguard.store.save_tracks import save_track_rows, tracks_known
-from shopguard.store.shipments import find_shared_uses, pair_from_orders
+from shopguard.store.shipments import find_shared_uses, mark_misshapen, pair_from_orders
+from shopguard.store.traits import derive_traits
 
 
 @dataclass
@@ -25,6 +26,9 @@ class Intake:
     told: frozenset[str]
     known_as_of: int
     shop_told: bool = False  # the owner named the shop: orders another shop had are moved
+    shapes: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # courier code: the shapes its numbers surely have
     counted: Counted = field(default_factory=Counted)
     _orders: set[int] = field(default_factory=set)
     _confirmed: set[int] = field(default_factory=set)
@@ -76,10 +80,12 @@ class Intake:
             tell()
             if self._orders:
                 derive_orders(self.db)
+                derive_traits(self.db)
                 forget_amounts(self.db, unread)
                 self._parcels |= pair_from_orders(self.db)
         with _listed(self.db, "touched_parcel", self._parcels):
             tell()
+            mark_misshapen(self.db, self.shapes)
             find_shared_uses(self.db)
             tell()
             keep_milestones(self.db)

@@ -2,7 +2,7 @@
 
 Times are unix seconds, money is fen, ids are text. ``orders`` is derived from ``order_line`` (and from parcel lists for orders
 no export has shown yet); ``shipment`` is the pair order-parcel with its milestones; ``finding`` and ``verdict`` are the last
-judgement and can always be made anew.
+judgement and can always be made anew; ``colour_change`` is what the last change of rules did to them.
 """
 
 from __future__ import annotations
@@ -52,6 +52,11 @@ CREATE TABLE orders (
     street TEXT,
     address TEXT,
     address_changed INTEGER,
+    buyer_asked INTEGER,
+    after_sale_agreed INTEGER NOT NULL DEFAULT 0,
+    refund_open INTEGER NOT NULL DEFAULT 0,
+    exchanged INTEGER NOT NULL DEFAULT 0,
+    one_piece INTEGER NOT NULL DEFAULT 0,
     touched INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX orders_touched ON orders (id) WHERE touched = 1;
@@ -80,10 +85,13 @@ CREATE TABLE parcel (
     uploaded_at INTEGER,
     picked_up_at INTEGER, picked_up_known_as_of INTEGER,
     signed_at INTEGER, signed_known_as_of INTEGER,
-    last_at INTEGER, last_kind TEXT, last_text TEXT,
+    last_at INTEGER, last_kind TEXT, last_text TEXT, last_known_as_of INTEGER,
     trouble TEXT,
+    misshapen INTEGER NOT NULL DEFAULT 0,
+    track_sum INTEGER,
     UNIQUE (waybill, courier)
 ) STRICT;
+CREATE INDEX parcel_track_sum ON parcel (track_sum) WHERE track_sum IS NOT NULL;
 
 CREATE TABLE track_event (
     parcel_ref INTEGER NOT NULL REFERENCES parcel (id),
@@ -91,8 +99,13 @@ CREATE TABLE track_event (
     text TEXT NOT NULL,
     kind TEXT NOT NULL,
     province TEXT,
+    city TEXT,
+    place_sure INTEGER NOT NULL DEFAULT 1,
+    hub TEXT,
     PRIMARY KEY (parcel_ref, at, text)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX track_event_unknown ON track_event (parcel_ref, at) WHERE kind = 'unknown';
 
 CREATE TABLE shipment (
     id INTEGER PRIMARY KEY,
@@ -104,7 +117,8 @@ CREATE TABLE shipment (
     events_from INTEGER,
     track_known INTEGER,
     pickup_known INTEGER,
-    first_event_at INTEGER,
+    first_record_at INTEGER,
+    last_unclear_at INTEGER,
     picked_up_at INTEGER,
     maybe_picked_up_at INTEGER,
     picked_up_by INTEGER,
@@ -114,7 +128,20 @@ CREATE TABLE shipment (
     out_at INTEGER,
     signed_at INTEGER,
     returned_at INTEGER,
+    refused_at INTEGER,
+    cancelled_at INTEGER,
+    no_number_at INTEGER,
+    first_understood_at INTEGER,
+    trouble_at INTEGER,
+    elsewhere_at INTEGER,
+    maybe_elsewhere_at INTEGER,
+    elsewhere TEXT,
+    hub_again_at INTEGER,
+    shared INTEGER,
+    odd INTEGER,
     last_event_at INTEGER,
+    last_record_at INTEGER,
+    record_known INTEGER,
     pickup_province TEXT,
     transit_last_at INTEGER,
     transit_unclear_at INTEGER,
@@ -133,6 +160,65 @@ CREATE TABLE shared_use (
     PRIMARY KEY (shipment_ref, other_order_ref)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE tag (
+    id INTEGER PRIMARY KEY,
+    action_ref INTEGER NOT NULL REFERENCES tag_action (id),
+    order_ref INTEGER REFERENCES orders (id),
+    product TEXT,
+    name TEXT NOT NULL,
+    at INTEGER,
+    set_tag INTEGER NOT NULL
+) STRICT;
+CREATE INDEX tag_order ON tag (order_ref);
+CREATE INDEX tag_product ON tag (product);
+
+CREATE TABLE tag_action (
+    id INTEGER PRIMARY KEY,
+    made_at INTEGER NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE order_trait (
+    order_ref INTEGER PRIMARY KEY REFERENCES orders (id),
+    pets INTEGER NOT NULL DEFAULT 0,
+    precious_metals INTEGER NOT NULL DEFAULT 0,
+    used_3c INTEGER NOT NULL DEFAULT 0,
+    seller_delivered INTEGER NOT NULL DEFAULT 0,
+    qic INTEGER NOT NULL DEFAULT 0,
+    no_courier_data INTEGER NOT NULL DEFAULT 0,
+    complaint INTEGER NOT NULL DEFAULT 0,
+    fraud INTEGER NOT NULL DEFAULT 0,
+    agreed_ship_at INTEGER,
+    agreed_delivery_at INTEGER,
+    after_sale_agreed_at INTEGER,
+    return_asked_at INTEGER,
+    refund_asked_at INTEGER,
+    intercepted_at INTEGER,
+    question_at INTEGER,
+    answered_at INTEGER,
+    delivered_at INTEGER,
+    qic_received_at INTEGER,
+    inspected_at INTEGER,
+    told_at INTEGER
+) STRICT;
+
+CREATE TABLE extension (
+    id INTEGER PRIMARY KEY,
+    from_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL,
+    senders TEXT NOT NULL DEFAULT '',
+    receivers TEXT NOT NULL DEFAULT '',
+    extra_seconds INTEGER,
+    latest_at INTEGER,
+    clauses TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL,
+    source TEXT NOT NULL,
+    read_on TEXT NOT NULL,
+    told_at INTEGER NOT NULL,
+    shipped INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE finding (
     order_ref INTEGER NOT NULL REFERENCES orders (id),
     shipment_ref INTEGER NOT NULL,
@@ -145,6 +231,7 @@ CREATE TABLE finding (
     known_as_of INTEGER,
     effective TEXT NOT NULL,
     other TEXT,
+    excepted_by TEXT,
     next_change_at INTEGER,
     PRIMARY KEY (order_ref, clause, shipment_ref)
 ) STRICT, WITHOUT ROWID;
@@ -160,6 +247,17 @@ CREATE TABLE verdict (
 ) STRICT;
 CREATE INDEX verdict_urgency ON verdict (risk, deadline, order_ref);
 CREATE INDEX verdict_next ON verdict (next_change_at) WHERE next_change_at IS NOT NULL;
+
+CREATE TABLE colour_change (
+    order_ref INTEGER PRIMARY KEY REFERENCES orders (id),
+    old_risk INTEGER NOT NULL,
+    old_clause TEXT,
+    old_state TEXT,
+    new_risk INTEGER NOT NULL,
+    new_clause TEXT,
+    new_state TEXT,
+    at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE appeal (
     id TEXT PRIMARY KEY,

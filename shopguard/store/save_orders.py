@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from shopguard.core.order import FULL_REFUND_WORD, LINE_FACTS, ORDER_STATUS_WORDS, OrderLine, OrderStatus, merge_facts
+from shopguard.core.order import (
+    AFTER_SALE_WORDS,
+    AGREED_WORDS,
+    EXCHANGE_WORDS,
+    FULL_REFUND_WORD,
+    LINE_FACTS,
+    NO_AFTER_SALE_WORDS,
+    OPEN_REFUND_WORDS,
+    ORDER_STATUS_WORDS,
+    OrderLine,
+    OrderStatus,
+    merge_facts,
+)
 from shopguard.store.by_ids import by_ids
 
 _COLUMNS = ", ".join(LINE_FACTS)
@@ -137,11 +149,15 @@ def forget_amounts(db: sqlite3.Connection, order_ids: Set[str]) -> None:
     db.executemany("UPDATE orders SET amount_fen = NULL WHERE order_id = ?", ((order_id,) for order_id in order_ids))
 
 
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
 def _words(status: OrderStatus) -> str:
-    return ", ".join(f"'{word}'" for word, code in ORDER_STATUS_WORDS.items() if code is status)
+    return _quoted(word for word, code in ORDER_STATUS_WORDS.items() if code is status)
 
 
-_KNOWN_WORDS = ", ".join(f"'{word}'" for word in ORDER_STATUS_WORDS)
+_KNOWN_WORDS = _quoted(ORDER_STATUS_WORDS)
 
 # One status over all lines: closed only if every line is; a line not yet sent beside one that is = partly shipped.
 _DERIVE = f"""
@@ -162,6 +178,14 @@ WITH per_line AS (
         SUM(is_closed) AS closed, SUM(is_to_ship) AS to_ship, SUM(is_partly) AS partly, SUM(is_shipped) AS shipped,
         SUM(is_finished) AS finished, SUM(is_unpaid) AS unpaid, SUM(is_strange) AS strange,
         MIN(COALESCE(after_sale = '{FULL_REFUND_WORD}', 0) OR COALESCE(is_closed, 0)) AS refunded,
+        CASE WHEN MAX(COALESCE(after_sale IN ({_quoted(AFTER_SALE_WORDS)}), 0)) THEN 1
+            WHEN MAX(COALESCE(after_sale NOT IN ({_quoted(NO_AFTER_SALE_WORDS)}), 0)) THEN 2 -- a word nobody knows
+            WHEN COUNT(after_sale) = COUNT(*) THEN 0 END AS buyer_asked,
+        MIN(COALESCE(after_sale IN ('{FULL_REFUND_WORD}', {_quoted(AGREED_WORDS)}), 0) OR COALESCE(is_closed, 0))
+            AND MAX(COALESCE(after_sale IN ({_quoted(AGREED_WORDS)}), 0)) AS after_sale_agreed,
+        MAX(COALESCE(after_sale IN ({_quoted(OPEN_REFUND_WORDS)}), 0)) AS refund_open,
+        MAX(COALESCE(after_sale IN ({_quoted(EXCHANGE_WORDS)}), 0)) AS exchanged,
+        COUNT(*) = 1 AND COALESCE(MAX(quantity) = 1, 0) AS one_piece,
         MIN(order_type) AS order_type, MIN(submitted_at) AS submitted_at, MIN(paid_at) AS paid_at,
         MIN(promised_at) AS promised_at, MAX(uploaded_at) AS uploaded_at, MAX(finished_at) AS finished_at,
         MIN(product) AS product,
@@ -181,7 +205,8 @@ UPDATE orders SET
         WHEN s.shipped > 0 THEN 'shipped'
         WHEN s.finished > 0 THEN 'finished'
         ELSE 'unknown' END,
-    refunded = COALESCE(s.refunded, 0), order_type = s.order_type,
+    refunded = COALESCE(s.refunded, 0), buyer_asked = s.buyer_asked, after_sale_agreed = COALESCE(s.after_sale_agreed, 0),
+    refund_open = s.refund_open, exchanged = s.exchanged, one_piece = s.one_piece, order_type = s.order_type,
     submitted_at = s.submitted_at, paid_at = s.paid_at, promised_at = s.promised_at, uploaded_at = s.uploaded_at,
     finished_at = s.finished_at, product = s.product, amount_fen = s.amount_fen, receiver = s.receiver,
     province = s.province, city = s.city, district = s.district, street = s.street, address = s.address,

@@ -201,8 +201,8 @@ def _save_list_facts(
 
 def _save_known(db: sqlite3.Connection, refs: set[int], told: frozenset[str], known_as_of: int) -> None:
     """Up to when the list speaks for the milestones it has a column for."""
-    for fact in ("picked_up", "signed"):
-        if f"{fact}_at" in told:
+    for column_told, fact in (("picked_up_at", "picked_up"), ("signed_at", "signed"), ("last_event", "last")):
+        if column_told in told:
             column = f"{fact}_known_as_of"
             db.executemany(
                 f"UPDATE parcel SET {column} = MAX(COALESCE({column}, 0), ?) WHERE id = ?",

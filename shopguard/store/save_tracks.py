@@ -23,18 +23,21 @@ def save_track_rows(db: sqlite3.Connection, rows: Sequence[TrackRow], *, counted
     """
     refs = parcel_refs(db, ((row.waybill, row.courier) for row in rows))
     values = [
-        (refs[row.waybill, row.courier], row.event.at, row.event.text, row.event.kind.value, row.event.province)
+        (refs[row.waybill, row.courier], e.at, e.text, e.kind.value, e.province, e.city, int(e.place_sure), e.hub)
         for row in rows
+        for e in (row.event,)
     ]
     added = db.executemany(
-        "INSERT OR IGNORE INTO track_event (parcel_ref, at, text, kind, province) VALUES (?, ?, ?, ?, ?)", values
+        "INSERT OR IGNORE INTO track_event (parcel_ref, at, text, kind, province, city, place_sure, hub)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        values,
     ).rowcount
     changed = 0
     if added < len(values):
         changed = db.executemany(
-            "UPDATE track_event SET kind = ?, province = ?"
+            "UPDATE track_event SET kind = ?, province = ?, city = ?, place_sure = ?, hub = ?"
             f" WHERE parcel_ref = ? AND at = ? AND text = ? AND kind IN ({_READ_ANEW}) AND kind <> ?",
-            ((kind, province, ref, at, text, kind) for ref, at, text, kind, province in values if kind not in _UNSURE),
+            ((kind, *place, ref, at, text, kind) for ref, at, text, kind, *place in values if kind not in _UNSURE),
         ).rowcount
     counted.added += added
     counted.changed += changed

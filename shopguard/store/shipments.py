@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from itertools import groupby
 
 from shopguard.core.address import Difference, Receiver, address_difference, receiver_difference
+from shopguard.core.waybill import misshapen
 from shopguard.store.save_parcels import Key, parcel_refs
 
 
@@ -87,6 +89,10 @@ def find_shared_uses(db: sqlite3.Connection) -> None:
             LIMIT 1)
         WHERE parcel_ref IN (SELECT id FROM touched_parcel)"""
     )
+    db.execute(
+        "UPDATE shipment SET shared = (SELECT 1 FROM shared_use u WHERE u.shipment_ref = shipment.id)"
+        " WHERE parcel_ref IN (SELECT id FROM touched_parcel)"
+    )
 
 
 def _compare(one: sqlite3.Row, other: sqlite3.Row) -> tuple[object, ...]:
@@ -109,3 +115,11 @@ def _receiver(row: sqlite3.Row) -> Receiver:
         row["address"],
         bool(row["changed"]),
     )
+
+
+def mark_misshapen(db: sqlite3.Connection, shapes: Mapping[str, tuple[str, ...]]) -> None:
+    """Marks the touched parcels whose number cannot be one of their courier's."""
+    rows = db.execute("SELECT id, waybill, courier FROM parcel WHERE id IN (SELECT id FROM touched_parcel)")
+    wrong = [(row[0],) for row in rows if misshapen(row[2], row[1], shapes)]
+    db.execute("UPDATE parcel SET misshapen = 0 WHERE misshapen = 1 AND id IN (SELECT id FROM touched_parcel)")
+    db.executemany("UPDATE parcel SET misshapen = 1 WHERE id = ?", wrong)

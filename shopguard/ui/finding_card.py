@@ -16,6 +16,7 @@ from shopguard.ui.countdown_label import CountdownLabel
 from shopguard.ui.icons import RISK_ICON
 from shopguard.ui.labels import Quiet, Toned, plain_label
 from shopguard.ui.palette import TONE_OF_STATE
+from shopguard.ui.source_line import SourceLine
 from shopguard.ui.words import moment_with_year, yuan
 
 CALM = (State.MET, State.PENDING, State.EXEMPT)  # nothing to do, unless it will soon cost money
@@ -31,9 +32,10 @@ Clock = Callable[[], int]
 
 
 class FindingCard(Card):
-    """``appeal_wanted`` carries the clause's id."""
+    """``appeal_wanted`` and ``rule_wanted`` carry the clause's id."""
 
     appeal_wanted = Signal(str)
+    rule_wanted = Signal(str)
 
     def __init__(self, view: FindingView, texts: Texts, clock: Clock) -> None:
         super().__init__()
@@ -86,7 +88,9 @@ class FindingCard(Card):
             else self.tr("规则：{title}，生效日期不明").format(title=view.title)
         )
         self.rows.addWidget(Quiet(f"{rule} · {view.certainty}" if view.certainty else rule))
-        self.rows.addWidget(Quiet(self.tr("出处：{source}").format(source=view.source)))
+        source = SourceLine(self.tr("出处：{source}").format(source=view.source))
+        source.clicked.connect(self._want_rule)
+        self.rows.addWidget(source)
         if view.finding.known_as_of is not None:
             known = moment_with_year(view.finding.known_as_of)
             self.rows.addWidget(Quiet(self.tr("数据只到：{at}").format(at=known)))
@@ -96,6 +100,9 @@ class FindingCard(Card):
         button.setAccessibleName(self.tr("为“{card}”准备申诉").format(card=self.view.card))
         button.clicked.connect(self._want_appeal)
         self.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _want_rule(self) -> None:
+        self.rule_wanted.emit(self.view.finding.clause)
 
     def _want_appeal(self) -> None:
         self.appeal_wanted.emit(self.view.finding.clause)

@@ -25,11 +25,13 @@ from shopguard.ui.ask import Ask
 from shopguard.ui.drop_window import DropWindow
 from shopguard.ui.drops import patterns
 from shopguard.ui.empty_page import EmptyPage, ReadingPage
+from shopguard.ui.extension_desk import ExtensionDesk
 from shopguard.ui.filter_bar import FilterBar
 from shopguard.ui.import_panel import ImportPanel
 from shopguard.ui.import_run import ImportRun
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.judgement import Judgement
+from shopguard.ui.not_understood_desk import NotUnderstoodDesk
 from shopguard.ui.notice import Notice
 from shopguard.ui.order_feed import Loaded, OrderFeed
 from shopguard.ui.order_model import OrderModel
@@ -38,10 +40,12 @@ from shopguard.ui.order_table import OrderTable
 from shopguard.ui.palette import Appearance
 from shopguard.ui.penalty_pane import PenaltyPane
 from shopguard.ui.progress_bar import ProgressStrip
+from shopguard.ui.rule_desk import RuleDesk
 from shopguard.ui.screen_room import fitting
 from shopguard.ui.settings_menu import SettingsMenu
 from shopguard.ui.side_feed import SideFeed
 from shopguard.ui.side_tabs import SideTabs
+from shopguard.ui.tag_desk import TagDesk
 from shopguard.ui.top_bar import TopBar
 from shopguard.ui.window_body import WindowBody
 
@@ -76,9 +80,12 @@ class MainWindow(DropWindow):
         self.judgement = Judgement(place, self.jobs, clock, self)
         self.imports = ImportRun(place, self.jobs, clock, self)
         self.appeals = AppealDesk(place, self.jobs, ask, clock, self)
+        self.extensions = ExtensionDesk(place, self.jobs, clock, self)
         self.menu = SettingsMenu(look.appearance, place.texts.language, self)
         self.top = TopBar(self.menu, demo=demo)
         self.notice = Notice()
+        self.not_understood = NotUnderstoodDesk(place, self.jobs, self.menu.not_understood, self.notice, self)
+        self.rules = RuleDesk(place, self.jobs, ask, clock, self.menu, self.notice, self)
         self.progress = ProgressStrip(place.texts)
         self.filters = FilterBar(place.texts)
         self.table = OrderTable(self.model, clock)
@@ -86,6 +93,7 @@ class MainWindow(DropWindow):
         self.panel = OrderPanel(place.texts, clock)
         self.penalties = PenaltyPane(place.shop_in_words)
         self.results = ImportPanel(place.texts)
+        self.tags = TagDesk(place, self.jobs, clock, self.table, self.notice, self)
         self.side = SideTabs(self.penalties, self.panel, self.results)
         self.pages = QStackedWidget()
         self._arrange(demo=demo)
@@ -99,7 +107,9 @@ class MainWindow(DropWindow):
         return self.appeals.dialog
 
     def start(self) -> None:
-        """Reads what is there and judges what is due."""
+        """Reads what is there and judges what is due; by changed rules, everything."""
+        self.rules.start()
+        self.not_understood.read_anew()
         self.judgement.refresh()
 
     def import_files(self, paths: list[Path]) -> None:
@@ -131,6 +141,10 @@ class MainWindow(DropWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stops what runs and ends the threads before the window dies; a stopped import leaves whole files only."""
         self.appeals.close()
+        self.extensions.close()
+        self.rules.close()
+        self.not_understood.close()
+        self.tags.close()
         self.judgement.stop()
         self.jobs.close()
         super().closeEvent(event)
@@ -142,7 +156,7 @@ class MainWindow(DropWindow):
         self.pages.addWidget(ReadingPage())
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.table)
-        bars = (self.top, self.notice, self.progress, self.filters)
+        bars = (self.top, self.notice, self.progress, self.rules.strip, self.filters)
         self.setCentralWidget(WindowBody(bars, self.pages, self.side))
         self.filters.hide()  # until there is something to show
         self.side.hide()
@@ -157,18 +171,27 @@ class MainWindow(DropWindow):
         self.drag_judged.connect(self.notice.say)
         self.menu.appearance_chosen.connect(self._change_look)
         self.menu.language_chosen.connect(self._change_language)
+        self.menu.extensions_wanted.connect(self.extensions.open)
         self.filters.changed.connect(self.feed.set_filter)
         self.table.order_chosen.connect(self._open_order)
         self.penalties.order_wanted.connect(self.show_order)
         self.panel.appeal_wanted.connect(self.appeals.open)
+        self.panel.rule_wanted.connect(self.rules.open_rulebook)
+        self.rules.order_wanted.connect(self.show_order)
+        self.panel.tagging_wanted.connect(self.tags.open_for)
         self.results.folder_wanted.connect(self._ask.show_folder)
 
     def _connect_data(self) -> None:
         """What comes from the database."""
         self.judgement.judged.connect(self._read_anew)
+        self.judgement.judged.connect(self.not_understood.count)
         self.feed.loaded.connect(self._show_loaded)
         self.side_feed.preview_loaded.connect(self.penalties.show_preview)
         self.side_feed.order_loaded.connect(self.panel.show_order)
+        self.side_feed.order_loaded.connect(self.tags.read_tags)
+        self.tags.read.connect(self.panel.show_tags)
+        self.tags.tagged.connect(self.judgement.refresh)  # nothing is left to judge: what is on show is read anew
+        self.tags.failed.connect(self._failed)
         self.jobs.all_done.connect(self.settled)
         self.feed.failed.connect(self._failed)
         self.side_feed.failed.connect(self._failed)
@@ -176,6 +199,12 @@ class MainWindow(DropWindow):
         self.imports.failed.connect(self._failed)
         self.imports.failed.connect(self.judgement.refresh)  # the files before it are stored
         self.appeals.failed.connect(self._failed)
+        self.extensions.failed.connect(self._failed)
+        self.not_understood.failed.connect(self._failed)
+        self.extensions.changed.connect(self.judgement.refresh)
+        self.rules.failed.connect(self._failed)
+        self.rules.stale.connect(self._read_anew)
+        self.rules.ended.connect(self.judgement.refresh)
 
     def _connect_import(self) -> None:
         """The import from its beginning to its end."""

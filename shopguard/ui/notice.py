@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton
 
 from shopguard.ui.card import Card
 from shopguard.ui.icons import icon
@@ -17,12 +19,17 @@ class Notice(Card):
     def __init__(self) -> None:
         super().__init__(tone="watch", margin=6)
         self.sentence = Toned("watch")
+        self.action = QPushButton()
+        self.action.clicked.connect(self._act)
+        self.action.hide()
+        self._then: Callable[[], None] | None = None
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(self.tr("知道了"))
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout()
         row.addWidget(self.sentence, 1)
+        row.addWidget(self.action)
         row.addWidget(self._close)
         self.rows.addLayout(row)
         self._colour()
@@ -31,7 +38,15 @@ class Notice(Card):
     def say(self, sentence: str) -> None:
         """Shows a sentence; "" hides the line."""
         self.sentence.setText(sentence)
+        self.action.hide()
         self.setVisible(bool(sentence))
+
+    def offer(self, sentence: str, word: str, then: Callable[[], None]) -> None:
+        """Shows a sentence and a button: ``then`` is called when it is pressed, and the line is gone."""
+        self.say(sentence)
+        self.action.setText(word)
+        self.action.show()
+        self._then = then
 
     def changeEvent(self, event: QEvent) -> None:
         """The cross takes the new scheme's colour."""
@@ -41,3 +56,8 @@ class Notice(Card):
 
     def _colour(self) -> None:
         self._close.setIcon(icon("close", scheme_of(self.palette()).tones["watch"].text, 12))
+
+    def _act(self) -> None:
+        self.hide()
+        if self._then is not None:
+            self._then()

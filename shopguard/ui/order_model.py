@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
@@ -86,11 +86,13 @@ class OrderModel(QAbstractTableModel):
 
     def number_of(self, order_id: str) -> int | None:
         """The row number of an order among those that are loaded."""
+        return next((number for number, row in self.loaded() if row.order_id == order_id), None)
+
+    def loaded(self) -> Iterator[tuple[int, OrderRow]]:
+        """The rows that are loaded, with their numbers."""
         for page, rows in self._pages.items():
             for place, row in enumerate(rows):
-                if row.order_id == order_id:
-                    return page * PAGE_ROWS + place
-        return None
+                yield page * PAGE_ROWS + place, row
 
     def counts_down(self, first: int, last: int) -> bool:
         """Whether any of these rows shows a clock that moves."""

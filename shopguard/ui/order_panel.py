@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.order_detail import FindingView, OrderView, ParcelView
+from shopguard.flows.tagging import TagView
 from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
 from shopguard.ui.finding_card import FindingCard, presses
@@ -18,19 +19,24 @@ from shopguard.ui.labels import Quiet, plain_label
 from shopguard.ui.palette import TONE_OF_RISK
 from shopguard.ui.parcel_card import ParcelCard
 from shopguard.ui.scroll import CardPage
+from shopguard.ui.tag_strip import TagStrip
 from shopguard.ui.two_lines import TwoLines
 from shopguard.ui.words import amount, moment, moment_with_year, yuan
 
 
 class OrderPanel(CardPage):
-    """``appeal_wanted`` carries order number and clause."""
+    """``appeal_wanted`` carries order number and clause, ``tagging_wanted`` the order number, ``rule_wanted`` the clause."""
 
     appeal_wanted = Signal(str, str)
+    tagging_wanted = Signal(str)
+    rule_wanted = Signal(str)
 
     def __init__(self, texts: Texts, clock: Callable[[], int]) -> None:
         super().__init__()
         self._texts, self._clock = texts, clock
         self.order: OrderView | None = None
+        self.tags: TagStrip | None = None
+        self._tags_of: tuple[str, Sequence[TagView]] = "", ()
         self.setAccessibleName(self.tr("订单详情"))
         self.fill([Quiet(self.tr("在左边点一个订单，这里就会显示它的时间线、原因和该做的事。"), scale=1.0)])
 
@@ -43,14 +49,28 @@ class OrderPanel(CardPage):
         calm: list[QWidget] = [card for card in findings if not presses(card.view)]
         parcels = [ParcelCard(parcel, order, self._clock()) for parcel in order.parcels or (_no_parcel(order),)]
         folded = [Folded(self.tr("其余 {count} 条规则没有问题").format(count=len(calm)), calm)] if calm else []
-        self.fill([OrderHeader(order, self._texts), *parcels[:1], *pressing, *parcels[1:], *folded])
+        self.tags = TagStrip()  # a page that is filled anew destroys what it held
+        self.tags.button.clicked.connect(self._want_tagging)
+        self.fill([OrderHeader(order, self._texts), self.tags, *parcels[:1], *pressing, *parcels[1:], *folded])
+        self.show_tags(*self._tags_of)
         if is_new:
             self.to_top()
+
+    def show_tags(self, order_id: str, tags: Sequence[TagView]) -> None:
+        """The tags of an order, where it is the one on show."""
+        self._tags_of = order_id, tags
+        if self.tags is not None and self.order is not None and self.order.order_id == order_id:
+            self.tags.show_tags(tags)
 
     def _finding_card(self, view: FindingView) -> FindingCard:
         card = FindingCard(view, self._texts, self._clock)
         card.appeal_wanted.connect(self._want_appeal)
+        card.rule_wanted.connect(self.rule_wanted)
         return card
+
+    def _want_tagging(self) -> None:
+        if self.order is not None:
+            self.tagging_wanted.emit(self.order.order_id)
 
     def _want_appeal(self, clause: str) -> None:
         if self.order is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -36,6 +37,7 @@ from shopguard.ui.order_model import (
     OrderModel,
     RowRole,
 )
+from shopguard.ui.order_selection import OrderSelection
 from shopguard.ui.palette import TONE_OF_RISK, scheme_of
 
 ROW_HEIGHT = 38
@@ -80,7 +82,10 @@ class FlatHeader(QHeaderView):
 
 
 class OrderTable(QTableView):
-    """``order_chosen`` carries the order's number when the owner moves to another line."""
+    """``order_chosen`` carries the order's number when the owner moves to another line.
+
+    ``selected`` are the orders that are selected; ``menu`` is what can be done with them.
+    """
 
     order_chosen = Signal(str)
 
@@ -93,6 +98,8 @@ class OrderTable(QTableView):
         self.clicked.connect(self._tell)
         self.activated.connect(self._tell)
         self.setModel(model)
+        self.selected = OrderSelection(self, model)
+        self.menu = QMenu(self)
         self.setItemDelegateForColumn(RISK, RiskDelegate(self))
         self.setAccessibleName(self.tr("订单，最急的在最上面"))
         self._look()
@@ -141,6 +148,11 @@ class OrderTable(QTableView):
         super().focusInEvent(event)
         self._focusing = False
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu, where the pointer is or by the keyboard."""
+        if self.selected.count() and not self.menu.isEmpty():
+            self.menu.popup(event.globalPos())
+
     def _tell(self, current: QModelIndex | QPersistentModelIndex) -> None:
         row = self._model.row(current.row()) if current.isValid() else None
         if row is not None and row.order_id != self._chosen:
@@ -149,7 +161,7 @@ class OrderTable(QTableView):
 
     def _look(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
@@ -170,6 +182,7 @@ class OrderTable(QTableView):
 
     def _remember_place(self) -> None:
         # a view that stands deep in a long model takes seconds to be reset to a short one: go to the top first
+        self.selected.remember()
         self._scroll_before = self.verticalScrollBar().value()
         self.verticalScrollBar().setValue(0)
 
@@ -177,6 +190,7 @@ class OrderTable(QTableView):
         number = self._model.number_of(self._chosen) if self._chosen else None
         if number is not None:
             self.setCurrentIndex(self._model.index(number, RISK))
+        self.selected.restore()
         self.verticalScrollBar().setValue(self._scroll_before)
         self._watch_clock()
 

@@ -15,6 +15,7 @@ class SettingsMenu(QMenu):
 
     appearance_chosen = Signal(str)
     language_chosen = Signal(str)
+    extensions_wanted = Signal()
 
     def __init__(self, appearance: Appearance, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,6 +33,14 @@ class SettingsMenu(QMenu):
         self._add(self.languages, "zh", "中文", language)  # each language is named in itself
         self._add(self.languages, "en", "English", language)
         self.languages.triggered.connect(self._language_chosen)
+        self.addSeparator()
+        self.extensions = self.addAction(self.tr("延期公告…"))
+        self.extensions.triggered.connect(self._want_extensions)
+        self.not_understood = self.addAction(self.tr("看不懂的物流记录…"))
+        self.addSeparator()
+        self.rulebook = self.addAction(self.tr("规则…"))
+        self.rule_folder = self.addAction(self.tr("规则文件夹…"))
+        self.colour_changes = self.addAction(self.tr("规则变化后换颜色的订单…"))
 
     def _add(self, group: QActionGroup, value: str, word: str, chosen: str) -> None:
         action = QAction(word, self)
@@ -40,6 +49,9 @@ class SettingsMenu(QMenu):
         action.setData(value)
         group.addAction(action)
         self.addAction(action)
+
+    def _want_extensions(self) -> None:
+        self.extensions_wanted.emit()
 
     def _look_chosen(self, action: QAction) -> None:
         self.appearance_chosen.emit(str(action.data()))

@@ -107,7 +107,7 @@ def test_check_names_state_deadline_and_reason(shell: Shell, files: tuple[Path, 
     assert (order["order_id"], order["risk"], order["shop"]) == ("6900000000000000011", "violated", "default")
     assert order["waybills"] == ["YT0000000000011"]
     by_clause = {finding["clause"]: finding for finding in order["findings"]}
-    assert set(by_clause) == {"ship-overdue", "pickup-timeout", "pickup-missing"}
+    assert set(by_clause) == {"ship-overdue", "out-of-stock", "pickup-timeout", "pickup-missing", "auto-close"}
     assert by_clause["pickup-missing"] == {
         "clause": "pickup-missing",
         "waybill": "YT0000000000011",
@@ -129,18 +129,20 @@ def test_check_all_lists_what_is_fine_too(shell: Shell, files: tuple[Path, Path]
     shell.run("import", *map(str, files), "--as-of", "2026-11-20T11:00:00")
     orders = {one["order_id"]: one for one in shell.document("check", "--all")["orders"]}
     assert orders["6900000000000000012"]["risk"] == "ok"
-    (finding,) = orders["6900000000000000012"]["findings"]
-    assert (finding["clause"], finding["state"]) == ("ship-overdue", "pending")
+    found = [(finding["clause"], finding["state"]) for finding in orders["6900000000000000012"]["findings"]]
+    assert sorted(found) == [("auto-close", "pending"), ("out-of-stock", "pending"), ("ship-overdue", "pending")]
 
 
 def test_penalties_count_the_dearest_of_timeout_and_abnormal(shell: Shell, files: tuple[Path, Path]) -> None:
     shell.run("import", *map(str, files), "--as-of", "2026-11-20T11:00:00")
     told = shell.document("penalties", "--at", "2026-11-20T12:00:00", "--horizon", "24")
-    # 100.00 yuan: pickup-missing 25 %; pickup-timeout 1 % (min 3) does not count beside it; ship-overdue within 48 h is free
-    assert told["totals"] == {"yuan_now": 25, "yuan_if_ignored": 25, "yuan_unconfirmed": 0}
+    # 100.00 yuan: pickup-missing 25 %; pickup-timeout 1 % (min 3) does not count beside it; ship-overdue within 48 h is free;
+    # within the horizon the promise is 48 h past, and out-of-stock adds 1 % (min 2)
+    assert told["totals"] == {"yuan_now": 25, "yuan_if_ignored": 27, "yuan_unconfirmed": 0}
     (order,) = told["orders"]
     assert [(part["clause"], part["family"], part["yuan"]) for part in order["parts"]] == [
-        ("pickup-missing", "abnormal", 25)
+        ("pickup-missing", "abnormal", 25),
+        ("out-of-stock", "stock", 2),
     ]
     assert order["parts"][0]["when"] == "2026-11-19T10:00:00+08:00"
     assert order["parts"][0]["certainty"] == "last known"
@@ -171,7 +173,7 @@ def test_appeal_from_finding_to_packet(shell: Shell, files: tuple[Path, Path], t
 
 def test_rulebook_shows_every_value_with_its_source(shell: Shell) -> None:
     told = shell.document("rulebook")
-    assert len(told["clauses"]) == 8
+    assert len(told["clauses"]) == 22
     assert all(values["source"]["zh"] and values["read"] for clause in told["clauses"] for values in clause["values"])
     assert all(fine["certainty"] in ("in force", "last known", "reported") for fine in told["fines"])
 

@@ -1,4 +1,4 @@
-"""Places: only a name with its suffix, or one that opens a bracket, proves a province."""
+"""Places: only a name with its suffix, or one that opens a bracket, proves a province or a city."""
 
 from __future__ import annotations
 
@@ -20,13 +20,66 @@ PLACES = load_places()
         ("内蒙古自治区", "内蒙古"),
         ("广西壮族自治区", "广西"),
         ("香港特别行政区", "香港"),
+        ("新疆", "新疆"),
+        ("内蒙古", "内蒙古"),
+        ("广西", "广西"),
+        ("西藏自治区", "西藏"),
+        ("宁夏回族自治区", "宁夏"),
+        ("上海市", "上海"),
+        ("台湾省", "台湾"),
+        ("澳门", "澳门"),
         ("杭州市", "浙江"),
+        ("义乌市", "浙江"),
+        ("恩施州", "湖北"),
+        ("鼓楼区", None),  # several provinces have one
         ("演示省", None),
         ("", None),
     ],
 )
 def test_province_of_a_name(name: str, short: str | None) -> None:
     assert PLACES.province_of(name) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "city"),
+    [
+        ("南京", "南京市"),
+        ("南京市", "南京市"),
+        (" 义乌市 ", "金华市"),
+        ("余杭区", "杭州市"),
+        ("北京", "北京市"),
+        ("北京市", "北京市"),
+        ("海淀区", "北京市"),
+        ("重庆", "重庆市"),
+        ("吉林", "吉林市"),  # as a city's name; the province has none
+        ("恩施州", "恩施土家族苗族自治州"),
+        ("仙桃市", "仙桃市"),  # in no prefecture
+        ("呼伦贝尔市", "呼伦贝尔市"),
+        ("新疆", None),
+        ("浙江省", None),
+        ("鼓楼区", None),
+        ("演示市", None),
+        ("", None),
+    ],
+)
+def test_city_of_a_name(name: str, city: str | None) -> None:
+    assert PLACES.city_of(name) == city
+
+
+@pytest.mark.parametrize(
+    ("province", "city", "district", "named"),
+    [
+        ("江苏", "南京", "鼓楼区", "南京市"),
+        ("北京", "市辖区", "朝阳区", "北京市"),
+        ("重庆", "县", "云阳县", "重庆市"),
+        ("湖北", "省直辖县级行政区划", "仙桃市", "仙桃市"),
+        ("湖北", "省直辖县级行政单位", "演示区", None),  # not known which
+        (None, "市辖区", None, None),
+        ("江苏", "演示市", None, "演示市"),  # a word nobody knows stays
+    ],
+)
+def test_city_of_an_order(province: str | None, city: str, district: str | None, named: str | None) -> None:
+    assert PLACES.city_of_address(province, city, district) == named
 
 
 @pytest.mark.parametrize(
@@ -50,4 +103,66 @@ def test_province_of_a_name(name: str, short: str | None) -> None:
     ],
 )
 def test_province_proved_by_a_line(line: str, short: str | None) -> None:
-    assert PLACES.province_in(line) == short
+    place = PLACES.place_in(line)
+    assert (place and place.province) == short
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("您的快件在【浙江省 金华市 义乌市】已揽收", ("浙江", "金华市", True)),
+        ("【浙江省义乌市演示公司】已揽收", ("浙江", "金华市", True)),
+        ("快件已存放至郑州市演示路1号", ("河南", "郑州市", True)),
+        ("【北京市朝阳区演示网点】正在派件", ("北京", "北京市", True)),
+        ("【北京】 快件已在 【演示网点】 签收", ("北京", "北京市", True)),
+        ("【浙江】 快件已签收", ("浙江", None, True)),
+        ("【浙江金华公司】的派件员正在派件", ("浙江", "金华市", True)),
+        ("快件已在 【浙江金华市演示】 派件", ("浙江", "金华市", True)),  # a suffix is a suffix
+        ("【吉林省朝阳区演示网点】", ("吉林", "长春市", True)),  # of the several, the one that lies in the province
+        ("【江苏省鼓楼区演示网点】", ("江苏", None, True)),  # 南京 and 徐州 have one each
+        ("【新疆维吾尔自治区 乌鲁木齐市 天山区】", ("新疆", "乌鲁木齐市", True)),
+        ("【新疆乌鲁木齐演示公司】", ("新疆", "乌鲁木齐市", True)),
+        ("【内蒙古自治区呼和浩特市赛罕区】", ("内蒙古", "呼和浩特市", True)),
+        ("【内蒙古呼和浩特演示公司】", ("内蒙古", "呼和浩特市", True)),
+        ("【广西壮族自治区南宁市】", ("广西", "南宁市", True)),
+        ("【湖北省仙桃市】", ("湖北", "仙桃市", True)),
+        ("【台湾省台北市】", ("台湾", "台北市", True)),
+        ("【香港特别行政区】", ("香港", None, True)),
+        ("【吉林】快件已签收", ("吉林", None, True)),  # the province or the city: the province at least
+        ("【长沙臭豆腐店】已签收", ("湖南", "长沙市", False)),
+        ("快件已由【长沙臭豆腐店】代收", ("湖南", "长沙市", False)),
+        ("快件已由【郑州演示】派件", ("河南", "郑州市", False)),  # a later, longer bracket
+        ("快件已在 【郑州】 派件", ("河南", "郑州市", True)),  # a bracket of its own
+        ("【上海路店】已签收", None),
+        ("【南京东路店】已签收", None),
+        ("【北京西路演示网点】正在派件", None),
+        ("【中山北路】已签收", None),
+        ("【中山一路店】已签收", None),
+        ("【南京大街】已签收", None),
+        ("【北京市民之家】", None),
+        ("【义乌市场演示网点】", None),
+        ("快件在南京东路签收", None),
+        ("【南京东站演示网点】正在派件", ("江苏", "南京市", True)),
+    ],
+)
+def test_place_proved_by_a_line(line: str, place: tuple[str, str | None, bool] | None) -> None:
+    assert PLACES.place_in(line) == place
+
+
+@pytest.mark.parametrize(
+    ("province", "city", "place"),
+    [
+        ("河南省", "", ("河南", None, True)),
+        ("", "合肥", ("安徽", "合肥市", True)),
+        ("安徽", "合肥市", ("安徽", "合肥市", True)),
+        ("河南", "合肥市", ("河南", None, True)),  # they contradict each other: the province decides
+        ("吉林", "吉林", ("吉林", "吉林市", True)),
+        ("上海市", None, ("上海", "上海市", True)),
+        ("演示", "演示", None),
+        (None, None, None),
+    ],
+)
+def test_place_of_a_files_own_columns(
+    province: str | None, city: str | None, place: tuple[str, str | None, bool] | None
+) -> None:
+    assert PLACES.place_of_columns(province, city) == place

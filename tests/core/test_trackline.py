@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from shopguard.core.parcel import EventKind
+from shopguard.core.trackline import Reading
 from shopguard.importers.reading import load_reading
 
 DATA = Path(__file__).parents[1] / "data" / "tracklines"
@@ -15,14 +16,18 @@ LINES = load_reading().track_lines
 
 
 def table(name: str) -> list[tuple[str, str, str]]:
-    """Courier code, kind, line. ``seen``: wordings observed, blanks filled with made-up places; ``varied``: by analogy."""
+    """Courier code, kind, line.
+
+    ``seen``: wordings observed in public code 2014 to 2026, blanks filled with made-up places; ``varied``: by analogy;
+    ``held_out``: see :func:`test_lines_written_before_the_rules`.
+    """
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return [(row["courier"], row["kind"], row["line"]) for row in csv.DictReader(file)]
 
 
 @pytest.mark.parametrize(("courier", "kind", "line"), table("seen.csv") + table("varied.csv"))
 def test_kind(courier: str, kind: str, line: str) -> None:
-    assert LINES.read(courier, line)[0] == EventKind(kind)
+    assert LINES.read(courier, line).kind == EventKind(kind)
 
 
 @pytest.mark.parametrize(
@@ -35,19 +40,19 @@ def test_kind(courier: str, kind: str, line: str) -> None:
     ],
 )
 def test_province_is_where_the_parcel_is(line: str, province: str | None) -> None:
-    assert LINES.read("", line)[1] == province
+    assert LINES.read("", line).province == province
 
 
 @pytest.mark.parametrize("courier", ["", "yto", "zto", "sf", "jd"])
 def test_ordered_and_waiting_is_never_a_pickup(courier: str) -> None:
     for line in ("您的订单已打包完成", "待揽收", "等待快递员揽收", "已下单", "快递员即将上门揽收", "尚未揽收"):
-        assert LINES.read(courier, line)[0] is EventKind.CREATED
+        assert LINES.read(courier, line).kind is EventKind.CREATED
 
 
 def test_only_zhongtong_means_a_hub_by_a_bare_centre() -> None:
     line = "【郑州】 快件到达 【郑州中心】"
-    assert LINES.read("zto", line)[0] is EventKind.HUB
-    assert LINES.read("yto", line)[0] is EventKind.MAYBE_HUB
+    assert LINES.read("zto", line).kind is EventKind.HUB
+    assert LINES.read("yto", line).kind is EventKind.MAYBE_HUB
 
 
 def test_many_lines_are_read_like_single_ones() -> None:
@@ -56,8 +61,82 @@ def test_many_lines_are_read_like_single_ones() -> None:
         ("", "小哥说今天的云很好看"),
         ("yto", "您的快件已经到达【金华转运中心】"),
     ]
-    assert list(LINES.read_all(pairs)) == [
-        (EventKind.HUB, "浙江"),
-        (EventKind.UNKNOWN, None),
-        (EventKind.HUB, "浙江"),
-    ]
+    hub = Reading(EventKind.HUB, "浙江", "金华市", True, "arrive:金华转运中心")
+    assert list(LINES.read_all(pairs)) == [hub, Reading(EventKind.UNKNOWN), hub]
+
+
+@pytest.mark.parametrize(
+    ("courier", "line", "hub"),
+    [
+        ("yto", "您的快件已经到达【嘉兴转运中心】", "arrive:嘉兴转运中心"),
+        ("yto", "您的快件离开【嘉兴转运中心】，已发往【长沙转运中心】", "leave:嘉兴转运中心"),
+        (
+            "yto",
+            "您的快件已经到达【嘉兴转运中心】【物流问题无需找商家或平台，请致电（专属热线:95554）更快解决】",
+            "arrive:嘉兴转运中心",
+        ),
+        ("yto", "【嘉兴转运中心公司】 已收入", "arrive:嘉兴转运中心"),
+        ("yto", "【嘉兴转运中心】 已发出 下一站 【演示公司】", "leave:嘉兴转运中心"),
+        ("zto", "【嘉兴】 快件到达 【嘉兴中心】", "arrive:嘉兴中心"),
+        ("zto", "【嘉兴】 快件离开 【嘉兴中转部】 已发往 【成都中转】", "leave:嘉兴中转部"),
+        ("sto", "由【浙江嘉兴转运中心】发往【河南郑州转运中心】", "leave:浙江嘉兴转运中心"),
+        ("yunda", "[嘉兴分拨中心]在分拨中心进行卸车扫描", "arrive:嘉兴分拨中心"),
+        ("yunda", "[嘉兴分拨中心]在分拨中心进行称重扫描", "at:嘉兴分拨中心"),
+        ("yunda", "[嘉兴分拨中心]进行装车扫描，发往：长沙分拨中心", "leave:嘉兴分拨中心"),
+        ("sf", "快件在【嘉兴中转场】完成分拣，准备发往 【郑州中转场】", "at:嘉兴中转场"),
+        ("sf", "快件在【嘉兴集散中心】已装车,准备发往 【郑州集散中心】", "at:嘉兴集散中心"),
+        ("jt", "快件到达【嘉兴集散点】", "arrive:嘉兴集散点"),
+        ("deppon", "货物已到达嘉兴转运场", "arrive:嘉兴转运场"),
+        ("deppon", "运输中，离开嘉兴枢纽中心，下一部门【合肥枢纽中心】", "leave:嘉兴枢纽中心"),
+        ("", "快件已从嘉兴转运中心发出", "leave:嘉兴转运中心"),
+        ("", "快件到达 【 嘉兴 转运中心 】", "arrive:嘉兴转运中心"),
+        ("", "快件未离开【嘉兴转运中心】", "at:嘉兴转运中心"),
+        ("", "到达【嘉兴】", "arrive:嘉兴"),
+        ("", "快件离开【演示网点】已发往【嘉兴转运中心】", None),
+        ("", "【演示公司】已揽收", None),
+    ],
+)
+def test_hub_and_what_happened_there(courier: str, line: str, hub: str | None) -> None:
+    assert LINES.read(courier, line).hub == hub
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("客户拒收，快件正在退回寄件人", EventKind.RETURN),
+        ("寄件人取消寄件，快件退回中", EventKind.RETURN),
+        ("收件人拒签", EventKind.REFUSED),
+        ("驿站拒绝代收，联系客户中", EventKind.TROUBLE),
+        ("海关拒收该货物", EventKind.TROUBLE),
+        ("已签收，如外包装破损可拒收", EventKind.SIGNED),
+        ("运单已取消", EventKind.CANCELLED),
+        ("预约已取消", EventKind.CREATED),
+        ("快件已取消揽收", EventKind.CREATED),
+        ("揽收任务已取消", EventKind.CREATED),
+        ("如需取消寄件请联系快递员", EventKind.CREATED),
+        ("查无此单", EventKind.NO_NUMBER),
+        ("收件人电话号码有误", EventKind.TROUBLE),
+        ("暂无轨迹", EventKind.NOTICE),
+        ("暂无物流信息", EventKind.NOTICE),
+    ],
+)
+def test_refused_cancelled_and_unknown_numbers_are_told_apart(line: str, kind: EventKind) -> None:
+    assert LINES.read("", line).kind is kind
+
+
+def test_a_hub_is_a_sure_place_and_an_outlet_is_not() -> None:
+    hub, outlet = LINES.read("", "快件到达【金华转运中心】"), LINES.read("", "快件到达【金华演示网点】")
+    assert (hub.province, hub.city, hub.place_sure) == ("浙江", "金华市", True)
+    assert (outlet.province, outlet.city, outlet.place_sure) == ("浙江", "金华市", False)
+
+
+def test_lines_written_before_the_rules() -> None:
+    """480 wordings made up before the rules were widened, never tuned on: the honest figure for what has not been seen.
+
+    By the same author, so it is still a kind one. What is not understood (49) says "some record", which is never a red; the
+    rest (11) is taken for something else. Where a rule changes these figures, the figures are changed, not the lines.
+    """
+    readings = [(EventKind(kind), LINES.read(courier, line).kind) for courier, kind, line in table("held_out.csv")]
+    right = sum(kind is read for kind, read in readings)
+    unknown = sum(read is EventKind.UNKNOWN for _, read in readings)
+    assert (len(readings), right, unknown) == (480, 420, 49)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shopguard.core.waybill import canonical, is_waybill, normalise_waybill
-from shopguard.importers.couriers import courier_names, load_couriers
+from shopguard.core.waybill import canonical, is_waybill, misshapen, normalise_waybill
+from shopguard.importers.couriers import courier_names, courier_shapes, load_couriers
 
 COURIERS = load_couriers()
 
@@ -80,3 +80,35 @@ def test_express_info(cell: str, told: str) -> None:
 def test_names_to_show() -> None:
     assert courier_names("zh")["yto"] == "圆通速递"
     assert courier_names("en")["yto"] == "YTO Express"
+
+
+@pytest.mark.parametrize(
+    ("courier", "waybill", "odd"),
+    [
+        ("yto", "YT0000000000101", False),
+        ("yto", "YT000000000010", True),  # a digit short
+        ("yto", "YT00000000001011", True),
+        ("yto", "JT0000000000101", True),  # another courier's
+        ("yto", "900000000001", False),  # digits only: never judged
+        ("jt", "JT000000000101", False),
+        ("jt", "JT0000000000101", False),
+        ("jt", "JT00000000101", True),
+        ("sf", "SF0000000000101", False),
+        ("sf", "SF000000000010A", True),
+        ("jd", "JDX0000000000101-1-1-", False),
+        ("jd", "VB0000000000101", True),
+        ("deppon", "DPK000000000102", False),
+        ("deppon", "DPK0000000000102", False),
+        ("deppon", "DPK000000000102-1-1", False),
+        ("deppon", "DPK00000000010-1-1", True),
+        ("zto", "AB0000000000101", False),  # no certain shape of its own, nobody else's either
+        ("zto", "YT0000000000101", True),
+        ("zto", "YT000000000010", False),
+        ("sfky", "SF0000000000101", False),  # sister companies share shapes
+        ("jtky", "SF0000000000101", False),
+        ("", "YT00", False),  # no courier is named
+        ("演示速递", "SF0000000000101", True),
+    ],
+)
+def test_misshapen_number(courier: str, waybill: str, odd: bool) -> None:
+    assert misshapen(courier, waybill, courier_shapes()) is odd

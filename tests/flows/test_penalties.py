@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from shopguard.core.beijing import HOUR, parse_iso
+from shopguard.core.finding import Finding, State
+from shopguard.core.order import OrderLine
+from shopguard.flows.costly import Costly
 from shopguard.flows.judging import refresh
+from shopguard.flows.measures import measures
 from shopguard.flows.penalties import preview
 from shopguard.flows.workplace import Workplace
-from tests.facts import line, save_order, save_track
+from shopguard.store.fetch import paid_of
+from tests.facts import SHOP, line, save_order, save_track
 
 T0 = parse_iso("2026-11-18T10:00:00")
 
@@ -70,7 +75,7 @@ def test_what_was_never_known_stays_unconfirmed_whatever_happens(place: Workplac
         save_order(db, made, known_as_of=T0 + HOUR)
     told = preview(place, T0 + 72 * HOUR, 24)
     assert (told.now_fen, told.if_ignored_fen) == (0, 0)
-    assert told.unconfirmed_fen == 2_500
+    assert told.unconfirmed_fen == 2_700  # 25 % for the missing pickup, and missing stock: 1 %, at least 2 yuan
 
 
 def test_days_count_by_the_day_the_violation_began(place: Workplace) -> None:
@@ -97,3 +102,117 @@ def test_the_order_that_would_tip_a_day_is_on_the_list(place: Workplace) -> None
     struck = next(day for day in tomorrow.days if day.day == date(2026, 11, 20))
     assert struck.abnormal == 19  # the data says nothing of the last deadline: unconfirmed, no strike
     assert tomorrow.measures == ()
+
+
+def waiting(number: int, *, paid_at: int, hours: int = 48, **facts: object) -> OrderLine:
+    """One made-up order, paid, not sent, promised so many hours later."""
+    told: dict[str, object] = {"status": "待发货", "submitted_at": paid_at, "paid_at": paid_at,
+                               "promised_at": paid_at + hours * HOUR, "product": "演示杯子", "product_id": "P1"}  # fmt: skip
+    return line(f"69{number:017d}", **(told | facts))
+
+
+def save(place: Workplace, lines: list[OrderLine], known_as_of: int, shop: str = SHOP) -> None:
+    with place.store.transaction() as db:
+        save_order(db, *lines, known_as_of=known_as_of, shop=shop)
+
+
+def told_measures(place: Workplace, at: int) -> list[tuple[str, int]]:
+    return [(one.measure, one.days) for one in preview(place, at).measures]
+
+
+NOON = parse_iso("2026-11-20T12:00:00")
+
+
+def test_a_product_of_which_half_is_late_is_banned(place: Workplace) -> None:
+    paid_at = NOON - 60 * HOUR  # due on the 20th at midnight: late from its first second on
+    late = [waiting(number, paid_at=paid_at) for number in range(100)]
+    sent = [waiting(number, paid_at=paid_at, status="已完成", finished_at=paid_at + HOUR) for number in range(100, 201)]
+    save(place, late + sent[:100], NOON)
+    told = [one for one in preview(place, NOON).measures if "演示杯子" in one.because]
+    assert [(one.measure, one.days, one.shop) for one in told] == [("封禁商品", 0, SHOP), ("冻结货款", 7, SHOP)]
+    assert "100 单 / 当天应发 200 单" in told[0].because
+    save(place, sent[100:], NOON)  # one more in time: less than half
+    assert told_measures(place, NOON) == []
+
+
+def test_products_count_apart_and_closed_orders_were_not_due(place: Workplace) -> None:
+    paid_at = NOON - 60 * HOUR
+    late = [waiting(number, paid_at=paid_at) for number in range(100)]
+    others = [waiting(number, paid_at=paid_at, product_id="P2", product="演示碗") for number in range(200, 299)]
+    closed = [waiting(number, paid_at=paid_at, status="已关闭") for number in range(300, 410)]
+    save(place, late + others + closed, NOON)
+    # 199 late of 199 due: all of the shop's, but less than 200
+    assert told_measures(place, NOON) == [("封禁商品", 0), ("冻结货款", 7)]
+
+
+def test_shops_count_apart_and_are_named(place: Workplace) -> None:
+    paid_at = NOON - 60 * HOUR
+    save(place, [waiting(number, paid_at=paid_at) for number in range(100)], NOON)
+    save(place, [waiting(number, paid_at=paid_at) for number in range(100, 200)], NOON, shop="另一家")
+    told = preview(place, NOON).measures  # 200 late of 200, but 100 in each shop
+    assert sorted((one.shop, one.measure) for one in told) == [
+        ("另一家", "冻结货款"), ("另一家", "封禁商品"), (SHOP, "冻结货款"), (SHOP, "封禁商品")]  # fmt: skip
+    assert all(one.because.startswith(f"{one.shop}：2026-11-20") for one in told)
+
+
+def test_missing_stock_and_fraud_are_strikes(place: Workplace) -> None:
+    save(place, [waiting(number, paid_at=NOON - 60 * HOUR) for number in range(100)], NOON)
+    db = place.store.connection()
+    refs = [row[0] for row in db.execute("SELECT id FROM orders ORDER BY id")]
+    orders = paid_of(db, refs)
+
+    def found(clause: str, state: State, deadline: int | None) -> Finding:
+        effective = place.rulebook.clause(clause).values[-1].start
+        day = effective.isoformat() if effective else None
+        return Finding(1, None, clause, state, "late", NOON - HOUR, deadline, None, None, day)
+
+    out_of_stock = {ref: [found("out-of-stock", State.BREACHED, NOON)] for ref in refs[:31]}
+    told = measures(place, Costly(out_of_stock, {}), orders, [], 2026)
+    assert [(one.measure[:4], one.days) for one in told] == [("冻结货款", 1)]
+    assert "缺货 31 单 / 当天应发 100 单，2026 年第 1 次" in told[0].because
+    assert measures(place, Costly(dict(list(out_of_stock.items())[:30]), {}), orders, [], 2026) == ()  # exactly 30 %
+    assert measures(place, Costly(out_of_stock, {}), orders, [], 2027) == ()
+    fraud = {ref: [found("fraud", State.SUSPECT, None)] for ref in refs[:3]}
+    told = measures(place, Costly(fraud, {}), orders, [], 2026)
+    assert ("体验分扣 15 分", 0) in [(one.measure, one.days) for one in told]
+    assert measures(place, Costly(dict(list(fraud.items())[:2]), {}), orders, [], 2026) == ()
+
+
+OLD = parse_iso("2024-03-04T12:00:00")  # a Monday
+
+
+def test_the_old_rules_cap_a_shops_day_and_deduct_points(place: Workplace) -> None:
+    save(place, [waiting(number, paid_at=OLD) for number in range(52)], OLD + 96 * HOUR)
+    told = preview(place, OLD + 96 * HOUR)
+    assert told.now_fen == 50_000
+    assert len(told.orders) == 50
+    assert all(part.fen == 1_000 for order in told.orders for part in order.parts)
+    assert "500 元已到，另有 20 元不计" in told.orders[0].parts[0].how
+    assert [(one.measure, one.days) for one in told.measures] == [("扣 B 类 2 分", 0)]  # 52 × 0.1, at most 2
+
+
+def test_the_traits_of_an_order_choose_its_fine(place: Workplace) -> None:
+    order_id = shipped(place, 1, known_as_of=T0 + 60 * HOUR)
+    at = T0 + 60 * HOUR
+    assert preview(place, at, 1).now_fen == 2_500
+    with place.store.transaction() as db:
+        (ref,) = db.execute("SELECT id FROM orders").fetchone()
+        db.execute("INSERT INTO order_trait (order_ref, used_3c) VALUES (?, 1)", (ref,))
+    (order,) = preview(place, at, 1).orders
+    assert (order.order_id, order.now_fen) == (order_id, 500)  # 5 % of 100
+    with place.store.transaction() as db:
+        db.execute("UPDATE order_trait SET used_3c = 0, precious_metals = 1")
+    (part,) = preview(place, at, 1).orders[0].parts
+    assert (part.fen, part.most_fen, part.at_least) == (2_500, 100_000, True)
+    assert "1000 元" in part.how
+
+
+def test_fraud_counts_as_due_though_it_is_only_suspected(place: Workplace) -> None:
+    shipped(place, 1, known_as_of=T0 + HOUR)
+    with place.store.transaction() as db:
+        (ref,) = db.execute("SELECT id FROM orders").fetchone()
+        db.execute("INSERT INTO order_trait (order_ref, fraud, told_at) VALUES (?, 1, ?)", (ref, T0 + HOUR))
+    told = preview(place, T0 + 2 * HOUR, 1)
+    assert (told.now_fen, told.if_ignored_fen) == (3_000, 3_000)  # 30 % of 100
+    (part,) = told.orders[0].parts
+    assert (part.clause, part.money_back) == ("fraud", True)

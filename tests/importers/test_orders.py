@@ -239,3 +239,25 @@ def test_cut_and_shifted_rows(tmp_path: Path) -> None:
 def test_express_info_tells_none_from_unknown(tmp_path: Path, cell: str, waybills: str | None) -> None:
     path = write_csv(tmp_path / "a.csv", (*ORDER_HEADER, "快递信息"), (*ORDER_ROW, cell))
     assert line(path).waybills == waybills
+
+
+@pytest.mark.parametrize(
+    ("province", "city", "district", "told"),
+    [
+        ("江苏省", "南京", "鼓楼区", ("江苏", "南京市")),
+        ("江苏省", "南京市", "鼓楼区", ("江苏", "南京市")),
+        ("北京", "市辖区", "朝阳区", ("北京", "北京市")),
+        ("北京市", "北京", "朝阳区", ("北京", "北京市")),
+        ("重庆市", "县", "云阳县", ("重庆", "重庆市")),
+        ("湖北省", "省直辖县级行政区划", "仙桃市", ("湖北", "仙桃市")),
+        ("新疆维吾尔自治区", "乌鲁木齐市", "天山区", ("新疆", "乌鲁木齐市")),
+        ("内蒙古", "呼和浩特", "赛罕区", ("内蒙古", "呼和浩特市")),
+        ("演示省", "演示市", "演示区", ("演示省", "演示市")),  # unknown stays as it is
+        ("江苏省", "", "", ("江苏", None)),
+    ],
+)
+def test_places_have_one_name(
+    tmp_path: Path, province: str, city: str, district: str, told: tuple[str, str | None]
+) -> None:
+    path = write_csv(tmp_path / "a.csv", (*ORDER_HEADER, "省", "市", "区"), (*ORDER_ROW, province, city, district))
+    assert (line(path).province, line(path).city) == told

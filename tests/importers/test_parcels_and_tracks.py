@@ -24,7 +24,9 @@ def test_parcels() -> None:
         uploaded_at=parse_iso("2026-11-18T12:00:00"),
         picked_up_at=parse_iso("2026-11-18T19:00:00"),
         signed_at=None,
-        last_event=TrackEvent(HUB_AT, "您的快件已经到达【金华转运中心】", EventKind.HUB, "浙江"),
+        last_event=TrackEvent(
+            HUB_AT, "您的快件已经到达【金华转运中心】", EventKind.HUB, "浙江", "金华市", True, "arrive:金华转运中心"
+        ),
         trouble=None,
     )
     assert isinstance(accepted[1].row, ParcelRow)
@@ -89,10 +91,27 @@ def test_an_as_of_before_the_files_own_records_is_said(tmp_path: Path) -> None:
 
 def test_province_and_city_columns_go_before_the_words(tmp_path: Path) -> None:
     path = write_csv(
-        tmp_path / "t.csv", (*TRACK_HEADER, "省", "市"), (*TRACK_ROW, "河南省", ""), (*TRACK_ROW, "", "合肥市")
+        tmp_path / "t.csv",
+        (*TRACK_HEADER, "省", "市"),
+        (*TRACK_ROW, "河南省", ""),
+        (*TRACK_ROW, "", "合肥市"),
+        (*TRACK_ROW[:3], "由【长沙演示店】代收", "湖南", "株洲"),
+        (*TRACK_ROW[:3], "由【长沙演示店】代收", "", ""),
     )
-    provinces = [row.row.event.province for row in read(opened(path))[0] if isinstance(row.row, TrackRow)]
-    assert provinces == ["河南", "安徽"]
+    events = [row.row.event for row in read(opened(path))[0] if isinstance(row.row, TrackRow)]
+    assert [(event.province, event.city, event.place_sure) for event in events] == [
+        ("河南", None, True),
+        ("安徽", "合肥市", True),
+        ("湖南", "株洲市", True),
+        ("湖南", "长沙市", False),
+    ]
+
+
+def test_a_hub_in_the_files_future_is_only_announced(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "t.csv", TRACK_HEADER, (*TRACK_ROW[:3], "快件到达【金华转运中心】"), TRACK_ROW)
+    later = opened(path, as_of=0)
+    events = [row.row.event for row in read(later)[0] if isinstance(row.row, TrackRow)]
+    assert [(event.kind, event.hub) for event in events] == [(EventKind.ESTIMATE, None)] * 2
 
 
 def test_numbers_of_unknown_couriers_are_kept(tmp_path: Path) -> None:

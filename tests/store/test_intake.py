@@ -182,7 +182,7 @@ def test_the_same_parcel_twice_in_a_list_is_one_parcel(db: sqlite3.Connection) -
 def test_platform_lines_are_no_record(db: sqlite3.Connection) -> None:
     save_order(db, line(A, uploaded_at=T0, waybills="yto:YT1"), known_as_of=T0)
     save_track(db, "YT1", [(T0, "created"), (T0 + 1, "notice"), (T0 + 2, "estimate")], known_as_of=T0 + HOUR)
-    found = one_shipment(db, "first_event_at, picked_up_at, maybe_picked_up_at, track_known")
+    found = one_shipment(db, "first_record_at, picked_up_at, maybe_picked_up_at, track_known")
     assert found == (None, None, None, T0 + HOUR)
 
 

@@ -1,28 +1,28 @@
+-- gives: since deadline happened maybe happened_by known off is_closed closed_at after_sale_agreed after_sale_at sender_province receiver_province other
 -- The gap that counts of each parcel in transit: its first one over the limit, else the open one, else the widest.
 -- The milestones kept at import are enough unless a closed gap is over the limit or the question lies in the past.
-SELECT order_ref, shipment_ref, 'transit-stalled' AS clause, {effective} AS effective, {watch} AS watch,
-    gap_from AS since, gap_from + within AS deadline, gap_to AS happened,
-    CASE WHEN transit_unclear_at <= gap_from THEN gap_from END AS maybe, gap_by AS happened_by,
-    track_known AS known, NULL AS soft, is_closed, closed_at, (within / 3600) || unsure AS other, NULL AS fixed_why
+SELECT order_ref, shipment_ref, since, deadline, gap_to AS happened,
+    CASE WHEN transit_unclear_at <= gap_from THEN gap_from END AS maybe, gap_by AS happened_by, track_known AS known,
+    untracked AS off, is_closed, closed_at, after_sale_agreed, after_sale_at, sender_province, receiver_province, (within / 3600) || unsure AS other
 FROM (
     SELECT *, ROW_NUMBER() OVER (
         PARTITION BY order_ref, shipment_ref
-        ORDER BY CASE WHEN gap_end - gap_from > within THEN 0 WHEN gap_end IS NULL THEN 1 ELSE 2 END,
-            CASE WHEN gap_end - gap_from > within OR gap_end IS NULL THEN gap_from ELSE gap_from - gap_end END, gap_from
+        ORDER BY CASE WHEN gap_end > due_by THEN 0 WHEN gap_end IS NULL THEN 1 ELSE 2 END,
+            CASE WHEN gap_end > due_by OR gap_end IS NULL THEN gap_from ELSE gap_from - gap_end END, gap_from
     ) AS place
-    FROM (
+    FROM (SELECT *, {due_by} AS due_by FROM (SELECT *, gap_from AS since, gap_from + within AS deadline, NULL AS agreed_until FROM (
         WITH ending AS (
             SELECT *, {limit} AS within,
                 CASE WHEN {place_unknown} THEN '?' ELSE '' END AS unsure,
                 MIN(
                     COALESCE(CASE WHEN out_at <= :seen THEN out_at END, {never}),
-                    COALESCE(CASE WHEN signed_at <= :seen THEN signed_at END, {never}),
+                    COALESCE(CASE WHEN signed <= :seen THEN signed END, {never}),
                     COALESCE(CASE WHEN returned_at <= :seen THEN returned_at END, {never})
                 ) AS stop
             FROM parcel_fact
             WHERE first_hub <= :seen AND shipment_ref > 0
                 AND COALESCE(receiver_province, '') NOT IN ({unjudged})
-                AND COALESCE(pickup_province, '') NOT IN ({unjudged})
+                AND COALESCE(sender_province, '') NOT IN ({unjudged})
         ),
         plain AS (
             SELECT * FROM ending
@@ -51,6 +51,6 @@ FROM (
             UNION ALL
             SELECT * FROM recorded WHERE gap_to IS NULL
         ) WHERE gap_from < stop AND stop < {never}
-    )
+    )) gap)
 )
 WHERE place = 1

@@ -1,7 +1,6 @@
+-- gives: dated since happened other fixed_why
 -- Who used the same number before. A merged parcel (the same address) is no reuse and says so.
-SELECT order_ref, shipment_ref, 'waybill-reused' AS clause, {effective} AS effective, {watch} AS watch,
-    uploaded AS since, NULL AS deadline, other_uploaded_at AS happened, NULL AS maybe, NULL AS happened_by,
-    NULL AS known, NULL AS soft, is_closed, closed_at, other_order_id AS other,
+SELECT order_ref, shipment_ref, COALESCE(uploaded, paid, submitted, :seen) AS dated, uploaded AS since, other_uploaded_at AS happened, other_order_id AS other,
     CASE grade WHEN 3 THEN 'reused' WHEN 2 THEN 'reused_likely' WHEN 1 THEN 'reused_unknown' ELSE 'merged' END AS fixed_why
 FROM (
     SELECT graded.*, ROW_NUMBER() OVER (
@@ -19,7 +18,7 @@ FROM (
             SELECT f.*, u.other_order_ref, u.other_uploaded_at,
                 CASE WHEN {compares_receiver} AND u.receiver = 'certain' THEN 'certain' ELSE u.address END AS difference
             FROM parcel_fact f JOIN shared_use u ON u.shipment_ref = f.shipment_ref
-            WHERE {in_force} AND COALESCE(f.uploaded, 0) <= :seen AND COALESCE(u.other_uploaded_at, 0) <= :seen
+            WHERE COALESCE(f.uploaded, 0) <= :seen AND COALESCE(u.other_uploaded_at, 0) <= :seen
                 AND COALESCE(f.uploaded - u.other_uploaded_at <= {look_back}, 1)
         ) f JOIN orders other ON other.id = f.other_order_ref
         WHERE difference = 'same' OR COALESCE(other_uploaded_at <= uploaded, 1)

@@ -1,0 +1,182 @@
+"""Clock clauses as arms of the compiled query: one per dated set of values and clock."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from shopguard.checker.arm import arm
+from shopguard.checker.dated import in_force, sql_day
+from shopguard.checker.deadlines import SENDER_OF_ORDER, due_by
+from shopguard.core.parcel import NOT_PHYSICAL
+from shopguard.core.rulebook import Clause, ClauseValues, Clock, Rulebook
+
+_LATER_RECORD = (
+    "(SELECT MIN(e.at) FROM track_event e WHERE e.parcel_ref = tagged_fact.parcel_ref AND e.at > tagged_fact.signed"
+    f" AND e.kind NOT IN ({', '.join(repr(kind.value) for kind in NOT_PHYSICAL)}))"
+)
+_NEVER_TOLD = "4611686018427387904"  # stands for an unknown moment where the earlier of two is taken
+
+
+def _earlier(one: str, other: str) -> str:
+    return f"NULLIF(MIN(COALESCE({one}, {_NEVER_TOLD}), COALESCE({other}, {_NEVER_TOLD})), {_NEVER_TOLD})"
+
+
+# What a clock may wait for: (column of the event, earliest record that may hide it, known to have happened by,
+# what is known up to, a reason that makes a red only a suspicion).
+_STOPS = {
+    "picked_up": ("picked_up", "maybe_picked_up", "picked_up_by", "pickup_known", "NULL"),
+    "first_hub": (
+        "first_hub",
+        "maybe_first_hub",
+        "first_hub_by",
+        "track_known",
+        "CASE WHEN COALESCE(first_hub > :seen, 1) AND (out_at <= :seen OR signed <= :seen) THEN 'no_hub_delivered' END",
+    ),
+    "shipped": ("shipped", "maybe_shipped", "shipped_by", "shipped_known", "NULL"),
+    "sent": (
+        _earlier("line_uploaded", "pair_uploaded"),
+        "NULL",
+        "sent_by",
+        # the export speaks for the upload; one that only a list tells says that there was none before it
+        f"NULLIF(MAX(COALESCE(order_known, 0), COALESCE({_earlier('line_uploaded', 'pair_uploaded')}, 0)), 0)",
+        "NULL",
+    ),
+    "qic_received": ("qic_received", "NULL", "NULL", "told", "NULL"),
+    "inspected": (
+        _earlier("CASE WHEN inspected_at <= :seen THEN inspected_at END", _LATER_RECORD),
+        "NULL",
+        "NULL",
+        "told",
+        "NULL",
+    ),
+    "answered": ("answered", "NULL", "NULL", "told", "CASE WHEN NOT complaint THEN 'no_complaint' END"),
+    "delivered": (
+        _earlier("CASE WHEN delivered_at <= :seen THEN delivered_at END", "CASE WHEN signed <= :seen THEN signed END"),
+        "NULL",
+        "NULL",
+        "told",
+        "CASE WHEN NOT complaint THEN 'no_complaint' END",
+    ),
+    "never": ("NULL", "NULL", "NULL", "NULL", "NULL"),
+}
+TOLD_BY_OWNER = ("qic_received", "inspected", "answered", "delivered")
+_APPLIES = {
+    "any": "1",
+    "ordinary": "NOT express_or_stepped",
+    "express_or_stepped": "express_or_stepped",
+    "qic": "qic",
+    "used_3c": "used_3c",
+    "seller_delivered": "seller_delivered",
+    "pets_seller_delivered": "pets AND seller_delivered",
+}
+_OF_TRAITS = ("qic", "used_3c", "seller_delivered", "pets_seller_delivered")
+_SCANNED = ("picked_up", "first_hub")  # only a courier that returns data can tell
+
+
+def clock_arms(rulebook: Rulebook, clause: Clause, *, extensions: bool, pickup_known: str) -> list[str]:
+    """The arms of a clock clause."""
+    return [
+        _arm(rulebook, clause, values, clock, extensions=extensions, pickup_known=pickup_known)
+        for values in clause.values
+        for clock in values.clocks
+    ]
+
+
+def _arm(
+    rulebook: Rulebook, clause: Clause, values: ClauseValues, clock: Clock, *, extensions: bool, pickup_known: str
+) -> str:
+    happened, maybe, by, known, soft = _STOPS[clock.stops]
+    deadline, agreed_until = _deadline(clock)
+    columns = {
+        "clause": f"'{clause.id}'",
+        "effective": sql_day(values.start),
+        "watch": str(int(values.watch)),
+        "since": clock.starts,
+        "deadline": deadline,
+        "agreed_until": agreed_until,
+        "happened": happened,
+        "maybe": maybe,
+        "happened_by": by,
+        "known": known,
+        "soft": soft,
+        "is_closed": "is_closed",
+        "closed_at": "closed_at",
+        "sender_province": "sender_province",
+        "receiver_province": "receiver_province",
+        "other": f"'{clock.starts}'",
+    }
+    if clock.stops != "sent":
+        columns |= {"after_sale_agreed": "after_sale_agreed", "after_sale_at": "after_sale_at"}
+    dated = values.dated_by if values.dated_by != "start" else clock.starts
+    if clock.stops == "shipped" and clock.starts == "promised":
+        dated = "since"
+    conditions = [in_force(values, f"COALESCE({dated}, paid, submitted, :seen)"), *_begun(clock, dated)]
+    if clause.subject == "order" and clock.applies == "late_pickup":  # judged per parcel, said once of the order
+        columns["shipment_ref"] = "0"
+        conditions += _picked_up_late(rulebook)
+        return arm(columns, "parcel_fact", conditions)
+    conditions.append(_APPLIES[clock.applies])
+    if clock.applies in _OF_TRAITS:
+        return arm(columns, "tagged_fact", conditions)
+    if clock.stops == "shipped":
+        columns |= {"since": "since", "deadline": "deadline", "agreed_until": "agreed_until"}
+        source = _shipped(clause, clock, extensions=extensions, pickup_known=pickup_known)
+        return arm(columns, source, conditions)
+    if clause.subject == "parcel" and clock.stops in _SCANNED:
+        columns["off"] = "untracked"
+    if clause.kind == "hint":
+        columns["ends"] = deadline
+        conditions.append(
+            f"shipment_ref > 0 AND NOT corrected AND NOT (is_closed AND COALESCE(closed_at <= :seen, 1)) AND :at <= {deadline}"
+        )
+    return arm(columns, "order_fact" if clause.subject == "order" else "parcel_fact", conditions)
+
+
+def _deadline(clock: Clock) -> tuple[str, str]:
+    """(deadline, until when an agreement with the buyer moves it)."""
+    within = clock.within or 0
+    deadline = clock.deadline or f"{clock.starts} + {within}"
+    if clock.replaced_by is not None:
+        deadline = f"COALESCE({clock.replaced_by}, {deadline})"
+    return deadline, "NULL" if clock.agreed is None else f"{clock.agreed} + {within}"
+
+
+def _begun(clock: Clock, dated: str) -> list[str]:
+    """A clock whose start lies ahead does not run yet; one whose start nobody told only runs where it must have begun."""
+    must_be_known = (
+        clock.starts in ("picked_up", "signed", "question") or clock.stops == "sent" or clock.applies == "qic"
+    )
+    conditions = [f"COALESCE({clock.starts} <= :seen, {int(not must_be_known)})"]
+    if clock.starts == "promised":
+        conditions = ["COALESCE(paid <= :seen, 1)"]
+    if clock.applies == "pets_seller_delivered":  # it has been sent, or a time was agreed
+        conditions.append("uploaded IS NOT NULL OR was_sent OR agreed_delivery IS NOT NULL")
+    if dated not in (clock.starts, "since"):  # the moment that decides the rule has to have come, too
+        conditions.append(f"COALESCE({dated} <= :seen, 1)")
+    return conditions
+
+
+def _picked_up_late(rulebook: Rulebook) -> list[str]:
+    """The parcel's pickup missed the pickup-timeout clause's time, and somebody scans it at all."""
+    pickup = rulebook.clause("pickup-timeout").values[-1]
+    limit = f"uploaded + {pickup.clocks[0].within}"
+    return [
+        "untracked IS NULL AND uploaded IS NOT NULL",
+        f"CASE WHEN picked_up <= :seen THEN picked_up > {limit} ELSE :at > {limit} END",
+    ]
+
+
+def _shipped(clause: Clause, clock: Clock, *, extensions: bool, pickup_known: str) -> str:
+    deadline, agreed_until = _deadline(clock)
+    sender_province = SENDER_OF_ORDER if extensions else "NULL"
+    since = "MAX(promised, COALESCE(agreed_ship, promised))" if clock.starts == "promised" else clock.starts
+    clocked = f"""SELECT *, {due_by(f"'{clause.id}'", "clocked.id", extensions=extensions)} AS due_by FROM (
+        SELECT *, {since} AS since, {deadline} AS deadline, {agreed_until} AS agreed_until, {sender_province} AS sender_province
+        FROM (SELECT *, promised_at AS promised, paid_at AS paid, submitted_at AS submitted, uploaded_at AS uploaded,
+            province AS receiver_province FROM chosen) told) clocked"""
+    return f"({sql('shipped').format(clock=clocked, pickup_known=pickup_known)})"
+
+
+def sql(name: str) -> str:
+    """The text of ``sql/<name>.sql``."""
+    return files("shopguard.checker").joinpath("sql", f"{name}.sql").read_text("utf-8")

@@ -1,0 +1,4 @@
+-- gives: since fixed_why
+-- The owner says that a complaint speaks of an empty parcel, other goods, fewer than half or nothing received.
+SELECT order_ref, shipment_ref, told_at AS since, 'complaint_of_fraud' AS fixed_why
+FROM tagged_fact WHERE fraud = 1

@@ -1,0 +1,41 @@
+-- An order's pickups held against one deadline: every parcel has to be picked up by then (due_by: the deadline that counts
+-- after extensions and agreements). What no courier tells of has left when it was uploaded.
+SELECT o.id AS order_ref, 0 AS shipment_ref, o.since, o.deadline, o.agreed_until, o.sender_province, o.receiver_province,
+    o.submitted, o.paid, o.promised, o.express_or_stepped, o.is_closed, o.closed_at, o.after_sale_agreed, o.after_sale_at,
+    CASE
+        WHEN p.all_picked_up AND o.status <> 'partly_shipped' THEN p.last_pickup
+        WHEN p.last_pickup > o.due_by THEN p.last_pickup -- one parcel too late is enough
+    END AS shipped,
+    CASE WHEN NOT p.proved
+        AND NOT (o.status = 'partly_shipped' AND COALESCE(o.order_known >= o.due_by, 0)) THEN o.deadline END AS maybe_shipped,
+    CASE WHEN p.missing = 0 AND o.status <> 'partly_shipped' THEN p.picked_up_by END AS shipped_by,
+    -- what is known not to have left speaks for the order, whatever is unknown of the rest
+    NULLIF(MAX(COALESCE(p.missing_known, 0), CASE
+        WHEN o.status = 'partly_shipped' OR (o.status = 'to_ship' AND p.order_ref IS NULL) THEN COALESCE(o.order_known, 0)
+        ELSE 0 END), 0) AS shipped_known
+FROM ({clock}) o LEFT JOIN (
+    SELECT order_ref, COUNT(picked_up) = COUNT(*) AS all_picked_up, MAX(picked_up) AS last_pickup, SUM(missing) AS missing,
+        MAX(CASE WHEN picked_up IS NULL THEN picked_up_by END) AS picked_up_by, MAX(CASE WHEN missing THEN known END) AS missing_known,
+        MAX(beyond_doubt AND (COALESCE(picked_up > due_by, 0) OR (missing AND COALESCE(known >= due_by, 0)))) AS proved
+    FROM ( -- a parcel as a part of its order
+        SELECT order_ref, due_by, picked_up_by, CASE WHEN left_at <= :seen THEN left_at END AS picked_up,
+            COALESCE(left_at > :seen, 1) AND COALESCE(picked_up_by > MIN(:seen, COALESCE(due_by, :seen)), 1) AS missing,
+            -- the export of an order not sent speaks for its parcels, which only a list names: none had left by then
+            NULLIF(MAX(COALESCE(known, 0), CASE status WHEN 'to_ship' THEN COALESCE(order_known, 0) ELSE 0 END), 0) AS known,
+            COALESCE(maybe_left_at > due_by, 1) AS beyond_doubt -- no record that may have been a pickup in time
+        FROM (
+            SELECT c.id AS order_ref, c.due_by, c.status, c.order_known, s.picked_up_at AS left_at, s.maybe_picked_up_at AS maybe_left_at,
+                s.picked_up_by, {pickup_known} AS known
+            FROM ({clock}) c JOIN shipment s ON s.order_ref = c.id AND s.withdrawn = 0 WHERE c.untracked IS NULL
+            UNION ALL -- an upload whose time is known says that there was none before it
+            SELECT c.id, c.due_by, c.status, c.order_known, s.uploaded_at, NULL, NULL, CASE WHEN s.uploaded_at IS NOT NULL
+                THEN MAX(COALESCE(c.order_known, 0), s.uploaded_at, :assume) END
+            FROM ({clock}) c JOIN shipment s ON s.order_ref = c.id AND s.withdrawn = 0 WHERE c.untracked IS NOT NULL
+            UNION ALL
+            SELECT c.id, c.due_by, c.status, c.order_known, l.uploaded_at, NULL, NULL,
+                MAX(COALESCE(c.order_known, 0), l.uploaded_at, :assume)
+            FROM ({clock}) c JOIN order_line l ON l.order_ref = c.id AND COALESCE(l.waybills, '') = '' AND l.uploaded_at IS NOT NULL
+            WHERE c.untracked IS NOT NULL
+        )
+    ) GROUP BY order_ref
+) p ON p.order_ref = o.id

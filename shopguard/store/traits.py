@@ -1,0 +1,81 @@
+"""What holds for an order by the owner's tags and by words of the export, kept in ``order_trait``."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from shopguard.core.tags import TAGS, Source
+
+# Of several rows about one thing the newest holds: SQLite takes the other columns from the row that has the MAX (or MIN).
+# A product is meant by its id or by its name: files that tell no id come too.
+_SAID = """
+said AS (
+    SELECT t.id, t.order_ref, t.product, t.name, t.at, t.set_tag, a.made_at
+    FROM tag t JOIN tag_action a ON a.id = t.action_ref WHERE a.undone = 0
+), tagged_product AS (
+    SELECT DISTINCT product FROM said WHERE product <> ''
+), line AS MATERIALIZED (
+    SELECT id, order_ref, product_id, product,
+        COALESCE(order_type LIKE '%QIC%' OR ship_entity LIKE '%QIC%', 0) AS is_qic,
+        COALESCE(order_type LIKE '%自送%' OR ship_entity LIKE '%自送%', 0) AS is_seller_delivered
+    FROM order_line WHERE order_ref IN (SELECT id FROM touched_order)
+        AND (is_qic OR is_seller_delivered
+            OR product_id IN (SELECT product FROM tagged_product) OR product IN (SELECT product FROM tagged_product))
+), line_product AS (
+    SELECT id, order_ref, product_id AS key, COALESCE(product, product_id) AS called FROM line WHERE product_id <> ''
+    UNION ALL SELECT id, order_ref, product, product FROM line WHERE product <> ''
+)"""
+_HELD = f"""
+by_order AS (
+    SELECT order_ref, name, at, set_tag, MAX(id) FROM said
+    WHERE order_ref IN (SELECT id FROM touched_order) GROUP BY order_ref, name
+), by_line AS (
+    SELECT p.order_ref, p.called, s.name, s.at, s.set_tag, MAX(s.id) AS newest
+    FROM line_product p JOIN said s ON s.product = p.key GROUP BY p.id, s.name
+), by_product AS (
+    SELECT order_ref, name, at, called, MAX(newest) FROM by_line WHERE set_tag = 1 GROUP BY order_ref, name
+), by_export AS (
+    SELECT order_ref, 'qic' AS name FROM line WHERE is_qic
+    UNION SELECT order_ref, 'seller-delivered' FROM line WHERE is_seller_delivered
+), told_by AS (
+    SELECT order_ref, name, at, set_tag, NULL AS called, {Source.ORDER} AS source FROM by_order
+    UNION ALL SELECT order_ref, name, at, 1, called, {Source.PRODUCT} FROM by_product
+    UNION ALL SELECT order_ref, name, NULL, 1, NULL, {Source.EXPORT} FROM by_export
+), held AS (
+    SELECT order_ref, name, at, called, source FROM (
+        SELECT order_ref, name, at, set_tag, called, MIN(source) AS source FROM told_by GROUP BY order_ref, name)
+    WHERE set_tag = 1
+)"""
+_TOLD = """
+told AS (
+    SELECT order_ref, MAX(made_at) AS at FROM (
+        SELECT order_ref, made_at FROM said WHERE order_ref IN (SELECT id FROM touched_order)
+        UNION ALL SELECT p.order_ref, s.made_at FROM line_product p JOIN said s ON s.product = p.key)
+    GROUP BY order_ref
+)"""
+_COLUMNS = ", ".join(tag.column for tag in TAGS.values())
+_VALUES = ", ".join(
+    f"MAX(CASE WHEN h.name = '{tag.id}' THEN h.at END)" if tag.moment else f"MAX(h.name = '{tag.id}')"
+    for tag in TAGS.values()
+)
+_DERIVE = f"""
+INSERT INTO order_trait (order_ref, {_COLUMNS}, told_at)
+WITH {_SAID}, {_HELD}, {_TOLD}
+SELECT h.order_ref, {_VALUES}, MAX(told.at)
+FROM held h LEFT JOIN told ON told.order_ref = h.order_ref GROUP BY h.order_ref
+"""
+
+
+def derive_traits(db: sqlite3.Connection) -> None:
+    """Works out anew what holds for the orders listed in ``temp.touched_order``; no row where nothing holds.
+
+    An order's own tag (set or taken away) goes before its products', these before a word of the export; of several
+    products with a moment the one tagged last counts. ``told_at``: when the owner last said anything of order or product.
+    """
+    db.execute("DELETE FROM order_trait WHERE order_ref IN (SELECT id FROM touched_order)")
+    db.execute(_DERIVE)
+
+
+def held_tags(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """(order_ref, name, at, called, source) of all tags that hold for the listed orders; ``called``: the product's name."""
+    return db.execute(f"WITH {_SAID}, {_HELD} SELECT * FROM held ORDER BY order_ref, source, name").fetchall()

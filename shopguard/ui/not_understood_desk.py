@@ -1,0 +1,79 @@
+"""Track lines nobody understood: read anew at the start, counted, offered in menu and notice, shown in a dialog."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from shopguard.flows import not_understood
+from shopguard.flows.not_understood import Line
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.jobs import Jobs
+from shopguard.ui.notice import Notice
+from shopguard.ui.screen_room import fitting
+
+if TYPE_CHECKING:
+    from shopguard.ui.not_understood_dialog import NotUnderstoodDialog
+
+
+class NotUnderstoodDesk(QObject):
+    """``entry`` is the menu's line, there only while there is something to show; ``failed`` carries the exception."""
+
+    failed = Signal(object)
+
+    def __init__(self, place: Workplace, jobs: Jobs, entry: QAction, notice: Notice, window: QWidget) -> None:
+        super().__init__(window)
+        self._place, self._jobs, self._entry, self._notice, self._window = place, jobs, entry, notice, window
+        self._told = 0  # how many the owner knows of already
+        self.dialog: NotUnderstoodDialog | None = None
+        entry.setVisible(False)
+        entry.triggered.connect(self.open)
+
+    def read_anew(self) -> None:
+        """Lets a program that knows more read again what was not understood; what it changes is judged by the next refresh."""
+        job = self._jobs.write_reporting(partial(not_understood.read_anew, self._place))
+        job.failed.connect(self.failed)
+
+    def count(self) -> None:
+        """Looks how many there are now."""
+        job = self._jobs.read(partial(not_understood.how_many_not_understood, self._place), topic="not understood")
+        job.done.connect(self._offer)
+        job.failed.connect(self.failed)
+
+    def open(self) -> None:
+        """Shows the wordings."""
+        job = self._jobs.read(partial(not_understood.lines_not_understood, self._place), topic="wordings")
+        job.done.connect(self._show)
+        job.failed.connect(self.failed)
+
+    def close(self) -> None:
+        """Closes the dialog."""
+        if self.dialog is not None:
+            self.dialog.done(0)
+
+    def _offer(self, number: int) -> None:
+        self._entry.setText(self.tr("看不懂的物流记录（{number}）…").format(number=number))
+        self._entry.setVisible(number > 0)
+        if number > self._told and self._notice.isHidden():  # what the owner is being told now goes before it
+            said = self.tr("有 {number} 行物流记录看不懂，先按“有记录”处理。").format(number=number)
+            self._notice.offer(said, self.tr("看看是哪些"), self.open)
+        self._told = number
+
+    def _show(self, lines: tuple[Line, ...]) -> None:
+        from shopguard.ui.not_understood_dialog import NotUnderstoodDialog  # not before somebody wants it
+
+        self.close()
+        self.dialog = NotUnderstoodDialog(self._place, lines, self._window)
+        self.dialog.resize(fitting(self.dialog, self.dialog.size()))
+        self.dialog.finished.connect(self._put_away)
+        self.dialog.open()
+
+    def _put_away(self) -> None:
+        """A closed dialog is destroyed, once Qt has done with it; it is opened anew from what is stored."""
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

@@ -1,0 +1,111 @@
+"""The clauses of the second judge that only the owner's tags wake: warehouse checks, inspections, own delivery.
+
+Silent: only the owner's word speaks for them, and the assumption reaches it too. An order of which no number is known has
+the clocks that need none, once, without a waybill.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.checker.plain_clock import Clock, Provinces, clock_said, worst_of
+from tests.checker.plain_facts import CHANGED_IN_JUNE, CURRENT_FROM, Order, Said, earliest, latest, plus
+from tests.checker.plain_knowledge import Case, Knowledge
+from tests.checker.plain_words import was_sent
+
+
+@dataclass(frozen=True)
+class Consignment:
+    """A parcel of an order, or the order itself where no number is known."""
+
+    order: Order
+    waybill: str | None
+    uploaded: int | None
+    signed: int | None
+    after_signing: int | None
+    listed_after_signing: int | None
+    senders: Provinces
+
+
+def of_case(case: Case) -> Consignment:
+    """A parcel with what its records tell; ``after_signing``: the first physical record strictly later.
+
+    A list's record is one of several: by then there was a first one.
+    """
+    signed = case.told("signed")
+    later, listed = (
+        earliest(*(r.at for r in records if signed is not None and signed < r.at <= case.now))
+        for records in (case.track, case.listed)
+    )
+    return Consignment(case.order, case.waybill, case.uploaded, signed, later, listed, (case.pickup_province,))
+
+
+def of_order(order: Order) -> Consignment:
+    """An order without any number."""
+    return Consignment(order, None, latest(*(line.uploaded for line in order.lines)), None, None, None, (None,))
+
+
+def qic_inbound(knowledge: Knowledge, sent: Consignment) -> list[Said]:
+    """`qic-inbound`: 24 h from signing, and until 2026-06-24 120 h from payment, to the warehouse's scan."""
+    paid, traits = sent.order.paid, sent.order.traits
+    if not traits.qic:
+        return []
+    starts = [(sent.signed, 24)]
+    if paid is not None and paid < CHANGED_IN_JUNE and paid <= knowledge.now:
+        starts.append((paid, 120))
+    return worst_of(
+        owner_clock(knowledge, sent, "qic-inbound", start, plus(start, hours), traits.qic_received_at)
+        for start, hours in starts
+        if start is not None
+    )
+
+
+def inspection_handover(knowledge: Knowledge, sent: Consignment) -> list[Said]:
+    """`inspection-handover`: used 3C, 24 h from signing to the next record, or to the inspection the owner tells."""
+    if not sent.order.traits.used_3c or sent.signed is None or sent.signed < CURRENT_FROM:
+        return []
+    event = earliest(sent.after_signing, knowledge.happened(sent.order.traits.inspected_at))
+    by = sent.listed_after_signing if event is None else None
+    return [owner_clock(knowledge, sent, "inspection-handover", sent.signed, plus(sent.signed, 24), event, by=by)]
+
+
+def self_delivery(knowledge: Knowledge, sent: Consignment) -> list[Said]:
+    """`self-delivery`: a question unanswered for over 24 h; pets not delivered in 3 days, or by the agreed time."""
+    traits = sent.order.traits
+    if not traits.seller_delivered:
+        return []
+    clause, unsure = "self-delivery", not traits.complaint
+    found = []
+    question = traits.question_at
+    if question is not None and CURRENT_FROM <= question <= knowledge.now:
+        deadline = plus(question, 24)
+        found.append(owner_clock(knowledge, sent, clause, question, deadline, traits.answered_at, unsure))
+    if traits.pets and pets_are_sent(knowledge, sent):
+        # Silent: an agreed time holds in place of the three days, earlier or later.
+        deadline = plus(sent.uploaded, 72) if traits.agreed_delivery_at is None else traits.agreed_delivery_at
+        event = earliest(knowledge.happened(traits.delivered_at), sent.signed)
+        found.append(owner_clock(knowledge, sent, clause, sent.uploaded, deadline, event, unsure))
+    return worst_of(found)
+
+
+def pets_are_sent(knowledge: Knowledge, sent: Consignment) -> bool:
+    """Whether the clock of pets runs. Silent: sent at a time nobody tells, it runs to an unknown or the agreed end."""
+    if sent.uploaded is not None:
+        return sent.uploaded <= knowledge.now
+    return sent.waybill is not None or was_sent(sent.order) or sent.order.traits.agreed_delivery_at is not None
+
+
+def owner_clock(
+    knowledge: Knowledge,
+    sent: Consignment,
+    clause: str,
+    since: int | None,
+    deadline: int | None,
+    event: int | None,
+    unsure: bool = False,
+    by: int | None = None,
+) -> Said:
+    """A clock for whose end the owner's word speaks."""
+    known = knowledge.assumed(sent.order.traits.told_at)
+    clock = Clock(since, deadline, knowledge.happened(event), known, unsure, by=by)
+    return clock_said(knowledge, sent.order, clause, sent.waybill, clock, sent.senders)
