@@ -66,61 +66,69 @@
     <name>ChangeCard</name>
     <message>
         <source>订单 {number}，从{old}变成{new}</source>
-        <translation type="unfinished"></translation>
+        <translation>Order {number}, from {old} to {new}</translation>
     </message>
     <message>
         <source>按旧规则</source>
-        <translation type="unfinished"></translation>
+        <translation>By the old rules</translation>
     </message>
     <message>
         <source>按新规则</source>
-        <translation type="unfinished"></translation>
+        <translation>By the new rules</translation>
     </message>
 </context>
 <context>
     <name>CheckGrid</name>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>都不选</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>一个都没选</source>
-        <translation type="unfinished"></translation>
+        <translation>none chosen</translation>
     </message>
     <message>
         <source>{title}：{chosen}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {chosen}</translation>
     </message>
 </context>
 <context>
     <name>ColourChanges</name>
     <message>
         <source>规则变了，这些订单换了颜色</source>
-        <translation type="unfinished"></translation>
+        <translation>The rules changed: these orders have another colour</translation>
     </message>
     <message>
         <source>换了颜色的订单</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders that changed colour</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">Got it</translation>
+        <translation>Got it</translation>
     </message>
     <message>
         <source>没有订单因为规则变化换过颜色。</source>
-        <translation type="unfinished"></translation>
+        <translation>No order has changed colour because of changed rules.</translation>
     </message>
     <message>
         <source>还有 {count} 单，接着看</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>{count} 个订单换了颜色：{kinds}。点订单号，主窗口里会打开这个订单。</source>
+        <translation>Orders that changed colour: {count} ({kinds}). Press a number to open the order in the main window.</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -179,228 +187,228 @@
     <name>ExtensionCard</name>
     <message>
         <source>正在数它改变了几个订单…</source>
-        <translation type="unfinished"></translation>
+        <translation>Counting how many orders it changes…</translation>
     </message>
     <message>
         <source>有 {count} 个订单因为它换了颜色。</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders that have another colour because of it: {count}.</translation>
     </message>
     <message>
         <source>目前没有订单因为它换颜色。</source>
-        <translation type="unfinished"></translation>
+        <translation>No order has another colour because of it so far.</translation>
     </message>
     <message>
         <source>来源：{source}（{day} 看到）</source>
-        <translation type="unfinished"></translation>
+        <translation>Source: {source} (read on {day})</translation>
     </message>
     <message>
         <source>{said} · 随程序提供</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} · comes with the program</translation>
     </message>
     <message>
         <source>重新启用</source>
-        <translation type="unfinished"></translation>
+        <translation>Use again</translation>
     </message>
     <message>
         <source>修改…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change…</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not use</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
     <name>ExtensionDialog</name>
     <message>
         <source>延期公告</source>
-        <translation type="unfinished"></translation>
+        <translation>Announced extensions</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>添加公告…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add an announcement…</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>登记平台公告过的延期：那段时间里在走的发货、揽收、发运、中转时限都会放宽；</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter extensions that the platform has announced: limits for shipping, pickup, dispatch and transit that run in that period become longer.</translation>
     </message>
     <message>
         <source>只因公告才没超时的订单，由红色变为“不罚”，并写明是哪条公告。</source>
-        <translation type="unfinished"></translation>
+        <translation>An order that is in time only because of one turns from red to not fined, and says which announcement it was.</translation>
     </message>
     <message>
         <source>填错会把真实的罚款藏起来，所以只登记平台真正公告过的。</source>
-        <translation type="unfinished"></translation>
+        <translation>A wrong entry hides real fines: enter only what the platform has really announced.</translation>
     </message>
     <message>
         <source>618、双11 本身不延期：平台没有公告，就照常计时。</source>
-        <translation type="unfinished"></translation>
+        <translation>The 618 and Double 11 sales extend nothing by themselves: without an announcement the clocks run as ever.</translation>
     </message>
     <message>
         <source>还没有登记延期公告：所有订单都按平时的时限计时。</source>
-        <translation type="unfinished"></translation>
+        <translation>No extension entered yet: the usual limits hold for all orders.</translation>
     </message>
 </context>
 <context>
     <name>ExtensionForm</name>
     <message>
         <source>开始时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Begins at</translation>
     </message>
     <message>
         <source>结束时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Ends at</translation>
     </message>
     <message>
         <source>加时</source>
-        <translation type="unfinished"></translation>
+        <translation>Adds</translation>
     </message>
     <message>
         <source>最晚到</source>
-        <translation type="unfinished"></translation>
+        <translation>No later than</translation>
     </message>
     <message>
         <source>最晚到什么时候</source>
-        <translation type="unfinished"></translation>
+        <translation>New latest time</translation>
     </message>
     <message>
         <source>发货省份</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent from</translation>
     </message>
     <message>
         <source>收货省份</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to</translation>
     </message>
     <message>
         <source>适用规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules it is for</translation>
     </message>
     <message>
         <source>看到公告的日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Day the announcement was read</translation>
     </message>
     <message>
         <source>修改延期公告</source>
-        <translation type="unfinished"></translation>
+        <translation>Change an announced extension</translation>
     </message>
     <message>
         <source>新的延期公告</source>
-        <translation type="unfinished"></translation>
+        <translation>New announced extension</translation>
     </message>
     <message>
         <source> 小时</source>
-        <translation type="unfinished"></translation>
+        <translation> hours</translation>
     </message>
     <message>
         <source>加几小时</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours added</translation>
     </message>
     <message>
         <source>例如：台风延期；会显示在每个因此免罚的订单上</source>
-        <translation type="unfinished"></translation>
+        <translation>Such as: typhoon; shown on every order it saves from a fine</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>公告的标题或链接（必填）</source>
-        <translation type="unfinished"></translation>
+        <translation>Title or link of the announcement (needed)</translation>
     </message>
     <message>
         <source>在哪里看到的公告</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the announcement was read</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>从</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished"></translation>
+        <translation>Until</translation>
     </message>
     <message>
-        <source>北京时间，按公告写的填；首尾都算在内。</source>
-        <translation type="unfinished"></translation>
+        <source>公告管的那段时间（北京时间），按公告写的填；首尾都算在内。</source>
+        <translation>The period the announcement is about, in Beijing time, as it is written there; both ends count.</translation>
     </message>
     <message>
         <source>公告来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>看到的日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Read on</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>偏远（{first}、{second}等 {count} 个）</source>
-        <translation type="unfinished"></translation>
+        <translation>Remote ({first}, {second} … {count} in all)</translation>
     </message>
     <message>
         <source>发货省份和收货省份都至少要选一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose at least one province to send from and one to send to.</translation>
     </message>
     <message>
         <source>适用规则至少要选一条。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose at least one rule it is for.</translation>
     </message>
 </context>
 <context>
     <name>ExtensionWords</name>
     <message>
         <source>{start} 至 {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} to {end}</translation>
     </message>
     <message>
         <source>发货地：{senders}；收货地：{receivers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent from: {senders}; sent to: {receivers}</translation>
     </message>
     <message>
         <source>时限加 {hours} 小时；规则：{clauses}</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits plus {hours} hours; rules: {clauses}</translation>
     </message>
     <message>
         <source>时限放宽到最晚 {moment}；规则：{clauses}</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits moved to {moment} at the latest; rules: {clauses}</translation>
     </message>
     <message>
         <source>已生效：没有订单变颜色。</source>
-        <translation type="unfinished"></translation>
+        <translation>In effect: no order changed colour.</translation>
     </message>
     <message>
         <source>已生效：{count} 个订单变了颜色。</source>
-        <translation type="unfinished"></translation>
+        <translation>In effect: orders that changed colour: {count}.</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>all</translation>
     </message>
 </context>
 <context>
@@ -547,66 +555,66 @@
     <name>NotUnderstoodDesk</name>
     <message>
         <source>看不懂的物流记录（{number}）…</source>
-        <translation type="unfinished"></translation>
+        <translation>Track lines not understood ({number})…</translation>
     </message>
     <message>
         <source>有 {number} 行物流记录看不懂，先按“有记录”处理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Track lines not understood: {number}. For now each counts as some record.</translation>
     </message>
     <message>
         <source>看看是哪些</source>
-        <translation type="unfinished"></translation>
+        <translation>Show them</translation>
     </message>
 </context>
 <context>
     <name>NotUnderstoodDialog</name>
     <message>
         <source>看不懂的物流记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Track lines not understood</translation>
     </message>
     <message>
         <source>复制这些写法</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy these wordings</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>快递常换说法，下面这些程序还不认识。它们都按“有记录”处理：不会单凭它们判违规，</source>
-        <translation type="unfinished"></translation>
+        <translation>Couriers keep changing their words; the program does not know these yet. Each counts as some record: none of them alone makes a violation, </translation>
     </message>
     <message>
         <source>可能藏着揽收、签收的地方只标“疑似”。</source>
-        <translation type="unfinished"></translation>
+        <translation>and where one may be the pickup or the signature, the finding is only suspected.</translation>
     </message>
     <message>
         <source>写法里的电话、姓名、地址和单号已经遮住。程序不会自动发送任何内容；</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone numbers, names, addresses and waybills in them are masked. The program sends nothing by itself: </translation>
     </message>
     <message>
         <source>想让程序认识它们，请点“复制这些写法”，看过之后自己发给开发者。</source>
-        <translation type="unfinished"></translation>
+        <translation>to have them understood, copy the wordings, look at them, and send them to the developers yourself.</translation>
     </message>
     <message>
         <source>还有 {count} 种写法，复制时都会带上。</source>
-        <translation type="unfinished"></translation>
+        <translation>Further wordings, all in the copy: {count}.</translation>
     </message>
     <message>
         <source>没有看不懂的物流记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Every track line is understood.</translation>
     </message>
     <message>
         <source>{courier} · {lines} 行 · {parcels} 个包裹 · {orders} 个订单 · 最近 {at}，运单 {waybill}</source>
-        <translation type="unfinished"></translation>
+        <translation>{courier} · lines {lines} · parcels {parcels} · orders {orders} · newest {at}, waybill {waybill}</translation>
     </message>
     <message>
         <source>快递未知</source>
-        <translation type="unfinished"></translation>
+        <translation>courier unknown</translation>
     </message>
     <message>
         <source>已复制 {count} 种写法，不含运单号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied, without waybills. Wordings: {count}.</translation>
     </message>
 </context>
 <context>
@@ -785,15 +793,15 @@
     <name>PartCard</name>
     <message>
         <source>程序自带的值：{values}</source>
-        <translation type="unfinished"></translation>
+        <translation>Shipped value: {values}</translation>
     </message>
     <message>
         <source>出处：{source}</source>
-        <translation type="unfinished">Source: {source}</translation>
+        <translation>Source: {source}</translation>
     </message>
     <message>
         <source>店主自己的规则文件</source>
-        <translation type="unfinished"></translation>
+        <translation>your own rule file</translation>
     </message>
 </context>
 <context>
@@ -952,134 +960,158 @@
     <name>RejudgingStrip</name>
     <message>
         <source>重新判断的进度</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress of judging again</translation>
     </message>
     <message>
         <source>以后再算</source>
-        <translation type="unfinished"></translation>
+        <translation>Do it later</translation>
     </message>
     <message>
         <source>规则变了，正在重新判断所有订单…</source>
-        <translation type="unfinished"></translation>
+        <translation>The rules changed: judging all orders again…</translation>
     </message>
     <message>
         <source>正在停下，已经判断的会留着…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopping; what is judged already stays…</translation>
     </message>
 </context>
 <context>
     <name>RuleCards</name>
     <message>
         <source>旧值（{count} 段）</source>
-        <translation type="unfinished"></translation>
+        <translation>Old values ({count})</translation>
     </message>
     <message>
         <source>例子（{count} 个）</source>
-        <translation type="unfinished"></translation>
+        <translation>Examples ({count})</translation>
     </message>
 </context>
 <context>
     <name>RuleDesk</name>
     <message>
         <source>规则有变化，已经重新判断：没有订单换颜色。</source>
-        <translation type="unfinished"></translation>
+        <translation>The rules changed and all is judged again: no order changed colour.</translation>
     </message>
     <message>
         <source>先停下了：一部分订单还是按旧规则判断的，下次打开时接着算。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped: some orders are still judged by the old rules; the rest is done at the next start.</translation>
     </message>
 </context>
 <context>
     <name>RuleFolderDialog</name>
     <message>
         <source>规则文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule folder</translation>
     </message>
     <message>
         <source>选择文件夹…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose folder…</translation>
     </message>
     <message>
         <source>不用自己的规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Use no rules of my own</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
-        <source>文件夹里放与自带规则同名的 TOML 文件，只写要改的数值，每处都写明出处、查阅日期和可靠程度。</source>
-        <translation type="unfinished"></translation>
+        <source>平时用不着：平台改了规则，新版程序会带上。等不及新版时，可以在这里先改数值。</source>
+        <translation>Rarely needed: new versions of the program bring the platform&apos;s new rules. If you cannot wait for one, change values here.</translation>
     </message>
     <message>
-        <source>改过的数值在规则页、原因和命令行里都会标明“店主自己的规则文件”。</source>
-        <translation type="unfinished"></translation>
+        <source>一个文件改一条规则，文件名是规则的编号（在“规则”里每条的标题下面），只写要改的数值。</source>
+        <translation>One file changes one rule. It is named by the rule&apos;s id (in the rulebook, below each title) and holds only the values that change.</translation>
+    </message>
+    <message>
+        <source>改过的数值在规则、原因和命令行里都会标明“店主自己的规则文件”。</source>
+        <translation>Changed values are marked as your own rule file in the rulebook, in reasons and on the command line.</translation>
     </message>
     <message>
         <source>现在用的文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder in use</translation>
     </message>
     <message>
         <source>一个文件的样子（揽收时限改成 36 小时）</source>
-        <translation type="unfinished"></translation>
+        <translation>How a file looks (pickup within 36 hours)</translation>
+    </message>
+    <message>
+        <source>文件名：pickup-timeout.toml</source>
+        <translation>file name: pickup-timeout.toml</translation>
+    </message>
+    <message>
+        <source>从哪天起</source>
+        <translation>since which day</translation>
+    </message>
+    <message>
+        <source>多少小时之内</source>
+        <translation>within how many hours</translation>
+    </message>
+    <message>
+        <source>在哪里看到的</source>
+        <translation>where it was read</translation>
+    </message>
+    <message>
+        <source>哪天看到的</source>
+        <translation>when it was read</translation>
+    </message>
+    <message>
+        <source>可靠程度：in force 现行，last known 最后公布过，reported 听说的</source>
+        <translation>how sure: in force, last known or reported</translation>
     </message>
     <message>
         <source>规则文件的例子</source>
-        <translation type="unfinished"></translation>
+        <translation>Example of a rule file</translation>
     </message>
     <message>
         <source>选择规则文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the rule folder</translation>
     </message>
     <message>
         <source>已换成这些规则。</source>
-        <translation type="unfinished"></translation>
+        <translation>These rules are in use now.</translation>
     </message>
     <message>
         <source>没有，只用程序自带的规则</source>
-        <translation type="unfinished"></translation>
+        <translation>None: only the rules that come with the program</translation>
     </message>
 </context>
 <context>
     <name>RulebookDialog</name>
     <message>
         <source>规则</source>
-        <translation type="unfinished">Rule</translation>
+        <translation>Rulebook</translation>
     </message>
 </context>
 <context>
     <name>RulebookPage</name>
     <message>
         <source>没有找到，换个词试试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing found: try another word.</translation>
     </message>
     <message>
         <source>搜规则：中文、英文、编号都行</source>
-        <translation type="unfinished"></translation>
+        <translation>Search by Chinese, English or id</translation>
     </message>
     <message>
         <source>搜索规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the rulebook</translation>
     </message>
     <message>
         <source>规则目录</source>
-        <translation type="unfinished"></translation>
+        <translation>List of rules</translation>
     </message>
     <message>
         <source>规则内容</source>
-        <translation type="unfinished"></translation>
+        <translation>The rule</translation>
     </message>
 </context>
 <context>
     <name>SettingsMenu</name>
-    <message>
-        <source>设置</source>
-        <translation>Settings</translation>
-    </message>
     <message>
         <source>跟随系统</source>
         <translation>Like the system</translation>
@@ -1094,23 +1126,43 @@
     </message>
     <message>
         <source>延期公告…</source>
-        <translation type="unfinished"></translation>
+        <translation>Announced extensions…</translation>
+    </message>
+    <message>
+        <source>菜单</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
     </message>
     <message>
         <source>看不懂的物流记录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Track lines not understood…</translation>
     </message>
     <message>
-        <source>规则…</source>
-        <translation type="unfinished"></translation>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>查看规则…</source>
+        <translation>Rulebook…</translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>语言（下次打开时换）</source>
+        <translation>Language (changes at the next start)</translation>
     </message>
     <message>
         <source>规则文件夹…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule folder…</translation>
     </message>
     <message>
         <source>规则变化后换颜色的订单…</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders recoloured by changed rules…</translation>
     </message>
 </context>
 <context>
@@ -1167,170 +1219,170 @@
     <name>SourceLine</name>
     <message>
         <source>打开这条规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Open this rule</translation>
     </message>
 </context>
 <context>
     <name>TagDesk</name>
     <message>
         <source>标记…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag…</translation>
     </message>
     <message>
         <source>请先在表里选一个或几个订单，再按“标记”。</source>
-        <translation type="unfinished"></translation>
+        <translation>First select one or more orders in the table, then choose Tag.</translation>
     </message>
     <message>
         <source>一次最多选 {most} 个订单来标记，现在选了 {count} 个。要标更多，请标在商品上。</source>
-        <translation type="unfinished"></translation>
+        <translation>Up to {most} orders can be tagged at once; selected now: {count}. To tag more, tag the product.</translation>
     </message>
     <message>
         <source>已标记 {count} 个订单</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders tagged: {count}</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>已撤销标记（{tags}），涉及 {count} 个订单</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags undone ({tags}), orders concerned: {count}</translation>
     </message>
     <message>
         <source>恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo</translation>
     </message>
 </context>
 <context>
     <name>TagDialog</name>
     <message>
         <source>标记订单</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag orders</translation>
     </message>
     <message>
         <source>标记</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>是什么货、怎么送</source>
-        <translation type="unfinished"></translation>
+        <translation>What it is and how it is sent</translation>
     </message>
     <message>
         <source>什么时候发生的</source>
-        <translation type="unfinished"></translation>
+        <translation>When things happened</translation>
     </message>
     <message>
-        <source>只标真实的事：标记会改变判断，也会改变罚款估算。可以随时撤销。</source>
-        <translation type="unfinished"></translation>
+        <source>只标真实的事：标记会改变判断，也会改变罚款估算。标错了，取消勾选或按 {key} 撤销。</source>
+        <translation>Tag only what is true: tags change verdicts and estimated fines. To take one back, clear its box or press {key}.</translation>
     </message>
 </context>
 <context>
     <name>TagRow</name>
     <message>
         <source>{tag}：时间</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag}: time</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>用于：{cards}</source>
-        <translation type="unfinished"></translation>
+        <translation>For: {cards}</translation>
     </message>
     <message>
         <source>{orders} 个里有 {count} 个已标</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} of {orders} tagged</translation>
     </message>
     <message>
         <source>时间各不相同</source>
-        <translation type="unfinished"></translation>
+        <translation>at different times</translation>
     </message>
     <message>
         <source>已标在商品上：{product}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tagged on the product: {product}</translation>
     </message>
     <message>
         <source>已标在商品上</source>
-        <translation type="unfinished"></translation>
+        <translation>Tagged on the product</translation>
     </message>
     <message>
         <source>导出文件里写着</source>
-        <translation type="unfinished"></translation>
+        <translation>Named in the export</translation>
     </message>
     <message>
         <source>已标</source>
-        <translation type="unfinished"></translation>
+        <translation>Tagged</translation>
     </message>
 </context>
 <context>
     <name>TagScope</name>
     <message>
         <source>这个订单 {order}</source>
-        <translation type="unfinished"></translation>
+        <translation>This order, {order}</translation>
     </message>
     <message>
         <source>选中的 {count} 个订单</source>
-        <translation type="unfinished"></translation>
+        <translation>The selected orders ({count})</translation>
     </message>
     <message>
         <source>这个商品的所有订单，以后导入的也算</source>
-        <translation type="unfinished"></translation>
+        <translation>All orders of this product, also those still to come</translation>
     </message>
     <message>
         <source>{product}（{count} 个订单）</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} (orders: {count})</translation>
     </message>
     <message>
         <source>哪个商品</source>
-        <translation type="unfinished"></translation>
+        <translation>Which product</translation>
     </message>
     <message>
         <source>单独标过的订单不跟着商品变。</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders tagged by themselves keep their own tags.</translation>
     </message>
 </context>
 <context>
     <name>TagStrip</name>
     <message>
         <source>标记…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>标出导出文件里没有的事：宠物、厂家自送、约定晚发、买家提问等</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag…</translation>
     </message>
     <message>
         <source>标记这个订单</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag this order</translation>
     </message>
     <message>
         <source>标记：{tags}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags: {tags}</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>没有标记</source>
-        <translation type="unfinished"></translation>
+        <translation>No tags</translation>
+    </message>
+    <message>
+        <source>标出导出文件里没有的事：宠物、厂家自送、约定晚发、买家提问等。在表里选几个订单，可以一起标</source>
+        <translation>Tell what no export carries: pets, own delivery, a later ship time agreed upon, a buyer&apos;s question … Select several orders in the table to tag them together</translation>
     </message>
     <message>
         <source>{tag}（商品）</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag} (product)</translation>
     </message>
     <message>
         <source>{tag}（导出文件）</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag} (export)</translation>
     </message>
 </context>
 <context>
@@ -1383,12 +1435,12 @@
         <translation>Order, parcel and track files; or just drop them on the window</translation>
     </message>
     <message>
-        <source>设置：外观和语言</source>
-        <translation>Settings: appearance and language</translation>
+        <source>菜单：标记、规则、延期公告、外观、语言</source>
+        <translation>Menu: tags, rules, extensions, appearance, language</translation>
     </message>
     <message>
-        <source>外观和语言</source>
-        <translation>Appearance and language</translation>
+        <source>标记、规则、延期公告、外观、语言</source>
+        <translation>Tags, rules, extensions, appearance, language</translation>
     </message>
     <message>
         <source>店铺卫士</source>

@@ -17,10 +17,12 @@ from shopguard.cli.output import DONE
 from shopguard.core.message import CannotOpen, Language, UserProblem
 from shopguard.crash import write_crash_record
 from shopguard.flows import keeping
+from shopguard.flows.not_understood import read_anew
 from shopguard.flows.workplace import Workplace
 from shopguard.store.store import DatabaseError
 
 WITH_A_WINDOW = (None, "demo")
+JUDGING = ("import", "check", "penalties")
 NOT_THERE, CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 1, 4, 70, 130
 
 
@@ -86,6 +88,8 @@ def _run(asked: argparse.Namespace, chosen: Language | None, window: Window, clo
             return window.run(place, demo=False)
         if place.rule_problem:
             print(place.texts.say(place.rule_problem), file=sys.stderr)
+        if asked.command in JUDGING:
+            read_anew(place)  # a newer program may understand lines that an older one did not
         return COMMANDS[asked.command](place, asked, clock())
     except DatabaseError as error:
         raise place.store.problem(error) from error

@@ -13,7 +13,7 @@ from shopguard.core.message import Language
 from shopguard.resources import resource
 from shopguard.ui.garbage import GarbageTime
 from shopguard.ui.icons import app_icon
-from shopguard.ui.palette import DARK, LIGHT, Appearance, make_palette
+from shopguard.ui.palette import DARK, LIGHT, Appearance, make_box_palette, make_palette
 
 BUNDLED_FONT = "Noto Sans SC"
 POINTS = 10
@@ -62,7 +62,10 @@ class Look(QObject):
         self.appearance = appearance
         system_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         dark = appearance == "dark" or (appearance == "auto" and system_is_dark)
-        self._application.setPalette(make_palette(DARK if dark else LIGHT))
+        scheme = DARK if dark else LIGHT
+        self._application.setPalette(make_palette(scheme))
+        for boxes in ("QCheckBox", "QRadioButton"):
+            self._application.setPalette(make_box_palette(scheme), boxes)
 
     def let_go(self) -> None:
         """Takes the translations back."""

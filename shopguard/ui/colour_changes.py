@@ -77,11 +77,19 @@ class ColourChanges(QDialog):
         self._changes += page.changes
         cards: list[QWidget] = [self._card(change) for change in self._changes]
         self.page.fill(cards or [Quiet(self.tr("没有订单因为规则变化换过颜色。"), scale=1.0)])
-        self.summary.setText(_summary(self._place.texts, page.counts))
+        self.summary.setText(self._summary(page.counts))
+        self.summary.setVisible(bool(page.counts))
         left = sum(page.counts.values()) - len(self._changes)
         self.more.setText(self.tr("还有 {count} 单，接着看").format(count=left))
         self.more.setVisible(left > 0)
         self.more.setEnabled(True)
+
+    def _summary(self, counts: dict[tuple[Risk, Risk], int]) -> str:
+        """How many orders went from which colour to which."""
+        words = {risk: self._place.texts.word("risk." + risk.word) for risk in Risk}
+        told = (f"{words[old]} → {words[new]} {count}" for (old, new), count in sorted(counts.items()))
+        said = self.tr("{count} 个订单换了颜色：{kinds}。点订单号，主窗口里会打开这个订单。")
+        return said.format(count=sum(counts.values()), kinds=self.tr("，").join(told))
 
     def _card(self, change: ColourChange) -> Card:
         card = ChangeCard(change, self._place.texts)
@@ -125,10 +133,3 @@ class ChangeCard(Card):
 def _read(place: Workplace, offset: int) -> _Page:
     changes = recoloured.list_changes(place, limit=SHOWN_AT_ONCE, offset=offset)
     return _Page(recoloured.count_changes(place), changes)
-
-
-def _summary(texts: Texts, counts: dict[tuple[Risk, Risk], int]) -> str:
-    """How many orders went from which colour to which."""
-    words = {risk: texts.word("risk." + risk.word) for risk in Risk}
-    told = (f"{words[old]} → {words[new]} {count}" for (old, new), count in sorted(counts.items()))
-    return " · ".join(told)

@@ -119,7 +119,7 @@ class ExtensionForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(self.tr("从"), self.start)
         form.addRow(self.tr("到"), self.end)
-        form.addRow(Quiet(self.tr("北京时间，按公告写的填；首尾都算在内。")))
+        form.addRow(Quiet(self.tr("公告管的那段时间（北京时间），按公告写的填；首尾都算在内。")))
         form.addRow(self.adds, self.hours)
         form.addRow(self.moves, self.latest)
         form.addRow(self.tr("说明"), self.note)

@@ -94,6 +94,7 @@ class MainWindow(DropWindow):
         self.penalties = PenaltyPane(place.shop_in_words)
         self.results = ImportPanel(place.texts)
         self.tags = TagDesk(place, self.jobs, clock, self.table, self.notice, self)
+        self.menu.add_tagging(self.tags.action)
         self.side = SideTabs(self.penalties, self.panel, self.results)
         self.pages = QStackedWidget()
         self._arrange(demo=demo)

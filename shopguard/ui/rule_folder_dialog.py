@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.core.message import UserProblem
@@ -16,15 +17,13 @@ from shopguard.ui.buttons import MainButton
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.labels import Quiet, Toned, plain_label
 
-EXAMPLE = """# pickup-timeout.toml
+EXAMPLE = """# {file}
 [[values]]
-from = 2025-05-13
-clocks = [{ within_hours = 36 }]
-source = "…"
-read = 2026-11-22
-certainty = "reported"  # in force, last known, reported
-"""
-EXAMPLE_HEIGHT = 150
+from = 2025-05-13  # {from_day}
+clocks = [{{ within_hours = 36 }}]  # {hours}
+source = "…"  # {source}
+read = 2026-11-22  # {read}
+certainty = "reported"  # {certainty}"""
 
 
 class RuleFolderDialog(QDialog):
@@ -37,7 +36,7 @@ class RuleFolderDialog(QDialog):
         super().__init__(parent)
         self._place, self._jobs, self._ask = place, jobs, ask
         self.setWindowTitle(self.tr("规则文件夹"))
-        self.resize(620, 460)
+        self.resize(680, 520)
         self.folder = plain_label(bold=True)
         self.said = Toned("good")
         self.went_wrong = Toned("bad")
@@ -49,11 +48,12 @@ class RuleFolderDialog(QDialog):
         self._show(place.texts.say(place.rule_problem) if place.rule_problem else "")
 
     def _arrange(self) -> None:
-        what = self.tr("文件夹里放与自带规则同名的 TOML 文件，只写要改的数值，每处都写明出处、查阅日期和可靠程度。")
-        shown = self.tr("改过的数值在规则页、原因和命令行里都会标明“店主自己的规则文件”。")
+        seldom = self.tr("平时用不着：平台改了规则，新版程序会带上。等不及新版时，可以在这里先改数值。")
+        what = self.tr("一个文件改一条规则，文件名是规则的编号（在“规则”里每条的标题下面），只写要改的数值。")
+        shown = self.tr("改过的数值在规则、原因和命令行里都会标明“店主自己的规则文件”。")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
-        rows.addWidget(plain_label(f"{what}\n{shown}"))
+        rows.addWidget(plain_label(f"{seldom}\n{what}\n{shown}"))
         rows.addWidget(Quiet(self.tr("现在用的文件夹")))
         rows.addWidget(self.folder)
         rows.addWidget(self.said)
@@ -75,11 +75,22 @@ class RuleFolderDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
 
     def _example(self) -> QPlainTextEdit:
-        example = QPlainTextEdit(EXAMPLE)
+        example = QPlainTextEdit(
+            EXAMPLE.format(
+                file=self.tr("文件名：pickup-timeout.toml"),
+                from_day=self.tr("从哪天起"),
+                hours=self.tr("多少小时之内"),
+                source=self.tr("在哪里看到的"),
+                read=self.tr("哪天看到的"),
+                certainty=self.tr("可靠程度：in force 现行，last known 最后公布过，reported 听说的"),
+            )
+        )
         example.setReadOnly(True)
         example.setTabChangesFocus(True)
-        example.setFixedHeight(EXAMPLE_HEIGHT)
-        example.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        example.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        lines = example.document().blockCount() + 1  # one for the bar that scrolls sideways
+        frame = 2 * (example.frameWidth() + round(example.document().documentMargin()))
+        example.setFixedHeight(lines * QFontMetrics(example.font()).lineSpacing() + frame)
         example.setAccessibleName(self.tr("规则文件的例子"))
         return example
 

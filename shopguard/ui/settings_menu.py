@@ -1,4 +1,4 @@
-"""The small menu: light or dark at once, the language at the next start."""
+"""The menu, by subject: orders, rules, appearance (at once) and language (at the next start)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from shopguard.ui.palette import Appearance
 
 
 class SettingsMenu(QMenu):
-    """``appearance_chosen`` and ``language_chosen`` carry the new choice."""
+    """``appearance_chosen`` and ``language_chosen`` carry the new choice; the other entries are wired by their desks."""
 
     appearance_chosen = Signal(str)
     language_chosen = Signal(str)
@@ -19,7 +19,16 @@ class SettingsMenu(QMenu):
 
     def __init__(self, appearance: Appearance, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("设置"))
+        self.setAccessibleName(self.tr("菜单"))
+        self.addSection(self.tr("订单"))
+        self.not_understood = self.addAction(self.tr("看不懂的物流记录…"))
+        self.addSection(self.tr("规则"))
+        self.rulebook = self.addAction(self.tr("查看规则…"))
+        self.extensions = self.addAction(self.tr("延期公告…"))
+        self.extensions.triggered.connect(self._want_extensions)
+        self.colour_changes = self.addAction(self.tr("规则变化后换颜色的订单…"))
+        self.rule_folder = self.addAction(self.tr("规则文件夹…"))
+        self.addSection(self.tr("外观"))
         self.looks = QActionGroup(self)
         for value, word in (
             ("auto", self.tr("跟随系统")),
@@ -28,19 +37,15 @@ class SettingsMenu(QMenu):
         ):
             self._add(self.looks, value, word, appearance)
         self.looks.triggered.connect(self._look_chosen)
-        self.addSeparator()
+        self.addSection(self.tr("语言（下次打开时换）"))
         self.languages = QActionGroup(self)
         self._add(self.languages, "zh", "中文", language)  # each language is named in itself
         self._add(self.languages, "en", "English", language)
         self.languages.triggered.connect(self._language_chosen)
-        self.addSeparator()
-        self.extensions = self.addAction(self.tr("延期公告…"))
-        self.extensions.triggered.connect(self._want_extensions)
-        self.not_understood = self.addAction(self.tr("看不懂的物流记录…"))
-        self.addSeparator()
-        self.rulebook = self.addAction(self.tr("规则…"))
-        self.rule_folder = self.addAction(self.tr("规则文件夹…"))
-        self.colour_changes = self.addAction(self.tr("规则变化后换颜色的订单…"))
+
+    def add_tagging(self, tagging: QAction) -> None:
+        """Offers to tag the selected orders, as the first of what is about orders."""
+        self.insertAction(self.not_understood, tagging)
 
     def _add(self, group: QActionGroup, value: str, word: str, chosen: str) -> None:
         action = QAction(word, self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.flows.tag_sheets import Sheets
@@ -65,8 +66,13 @@ class TagDialog(QDialog):
         rows.addWidget(self.scope)
         rows.addWidget(self.page, 1)
         rows.addWidget(self.notice)
-        rows.addWidget(Quiet(self.tr("只标真实的事：标记会改变判断，也会改变罚款估算。可以随时撤销。")))
+        rows.addWidget(Quiet(self._caution()))
         rows.addLayout(buttons)
+
+    def _caution(self) -> str:
+        said = self.tr("只标真实的事：标记会改变判断，也会改变罚款估算。标错了，取消勾选或按 {key} 撤销。")
+        undo = QKeySequence(QKeySequence.StandardKey.Undo)
+        return said.format(key=undo.toString(QKeySequence.SequenceFormat.NativeText))
 
     def _show_sheet(self) -> None:
         sheet = self.scope.sheet()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSizePolicy, QVBoxLayout
 
 from shopguard.flows.tag_sheets import Sheet, Sheets
 from shopguard.flows.tagging import Product
@@ -11,6 +11,7 @@ from shopguard.ui.card import Card
 from shopguard.ui.labels import Quiet
 
 LONGEST_NAME = 260  # pixels
+INDENT = 20  # where the words of a radio button begin
 
 
 class TagScope(Card):
@@ -53,8 +54,11 @@ class TagScope(Card):
         self.products.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.products.setEnabled(False)
         self.products.currentIndexChanged.connect(self.changed)
-        self.rows.addWidget(self.products)
-        self.rows.addWidget(Quiet(self.tr("单独标过的订单不跟着商品变。"), scale=0.85))
+        below = QVBoxLayout()
+        below.setContentsMargins(INDENT, 0, 0, 0)
+        below.addWidget(self.products)
+        below.addWidget(Quiet(self.tr("单独标过的订单不跟着商品变。"), scale=0.85))
+        self.rows.addLayout(below)
 
     def _radio(self, text: str) -> QRadioButton:
         radio = QRadioButton(text.replace("&", "&&"))  # a single one would mark a shortcut

@@ -12,6 +12,7 @@ from shopguard.core.tags import Source
 from shopguard.flows.tagging import TagView
 from shopguard.ui.badges import badge_size, draw_badge
 from shopguard.ui.card import Card
+from shopguard.ui.labels import Quiet
 from shopguard.ui.palette import scheme_of
 from shopguard.ui.words import moment
 
@@ -83,10 +84,12 @@ class TagStrip(Card):
         super().__init__(margin=8)
         self.chips = TagChips()
         self.button = QPushButton(self.tr("标记…"))
-        self.button.setToolTip(self.tr("标出导出文件里没有的事：宠物、厂家自送、约定晚发、买家提问等"))
+        self.button.setToolTip(self.tr("标出导出文件里没有的事：宠物、厂家自送、约定晚发、买家提问等。在表里选几个订单，可以一起标"))
         self.button.setAccessibleName(self.tr("标记这个订单"))
+        self.nothing = Quiet(self.tr("没有标记"))
         row = QHBoxLayout()
         row.addWidget(self.chips, 1)
+        row.addWidget(self.nothing, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.rows.addLayout(row)
         self.show_tags(())
@@ -96,7 +99,9 @@ class TagStrip(Card):
         words = [self._word(tag) for tag in tags]
         said = self.tr("标记：{tags}").format(tags=self.tr("、").join(words)) if words else self.tr("没有标记")
         self.chips.show_words(words, said)
-        self.chips.setToolTip("" if words else said)
+        self.chips.setToolTip(said)
+        self.chips.setVisible(bool(words))
+        self.nothing.setVisible(not words)
 
     def _word(self, tag: TagView) -> str:
         word = tag.label if tag.at is None else f"{tag.label} {moment(tag.at)}"

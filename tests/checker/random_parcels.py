@@ -105,7 +105,7 @@ def tracks(draw: st.DrawFn, start: int, home: tuple[str | None, str | None]) -> 
     """
     usual = draw(st.booleans())
     count = draw(st.integers(0, 7))
-    at = start + draw(st.sampled_from((0, 0, 0, -HOUR)))
+    at = start + draw(st.sampled_from((0, 0, -HOUR)))
     way = draw(st.sampled_from(WAYS))
     records: list[Record] = []
     for nth in range(count):
@@ -161,7 +161,7 @@ def parcels(draw: st.DrawFn, waybill: str, start: int, home: tuple[str | None, s
 def twins(draw: st.DrawFn, found: tuple[Parcel, ...]) -> tuple[Parcel, ...]:
     """Now and then the second parcel has the first one's track, whole or all but a line."""
     first, second = found[:2]
-    if first.track_known is None or not draw(one_in(6)):
+    if first.track_known is None or not draw(one_in(4)):
         return found
     track = first.track[1:] if draw(one_in(4)) else first.track
     return (first, replace(second, track=track, track_known=first.track_known), *found[2:])

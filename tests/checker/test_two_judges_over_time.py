@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import partial
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,8 +15,12 @@ from shopguard.checker.judge import Question, keep_verdicts, verdicts
 from shopguard.checker.upkeep import next_change, waiting_orders
 from shopguard.core.finding import Risk
 from shopguard.core.rulebook import Rulebook
-from tests.checker.plain_judge import HOUR, Order, Parcel, PlainJudge, Record, Said, list_records
-from tests.checker.random_shops import Shop, save_export, save_list, save_track_file, shops
+from shopguard.store.tags import Said as Tag
+from shopguard.store.tags import add_action, mark_touched, orders_listed
+from shopguard.store.traits import derive_traits
+from tests.checker.plain_judge import HOUR, Order, Parcel, PlainJudge, Record, Said, Traits, list_records
+from tests.checker.random_saving import save_export, save_extension, save_list, save_track_file
+from tests.checker.random_shops import Shop, shops
 from tests.checker.test_two_judges import compiled, db, rulebook
 
 __all__ = ["db", "rulebook"]  # fixtures
@@ -56,11 +61,13 @@ class History:
 
 @st.composite
 def histories(draw: st.DrawFn) -> History:
-    """The files of a random shop, shuffled: drafts of exports, exports, lists, halves of tracks."""
+    """The files of a random shop, shuffled with the owner's tags and announcements: drafts, exports, lists, halves of tracks."""
     shop = draw(shops())
     found = tuple(_track_within_known(parcel) for parcel in shop.parcels)
-    shop = replace(shop, parcels=found, orders=tuple(replace(order, withdrawn=()) for order in shop.orders))
-    files = [file for order in shop.orders for file in _exports(order)]
+    shop = replace(shop, parcels=found, orders=tuple(_told_by_tags(replace(order, withdrawn=())) for order in shop.orders))
+    files = [Arrival(0, partial(save_extension, extension=extension)) for extension in shop.extensions]
+    files += [_tagging(order) for order in shop.orders if order.traits != Traits()]
+    files += [file for order in shop.orders for file in _exports(order)]
     files += [_list_file(parcel, shop) for parcel in found if parcel.listed_pickup_known is not None]
     for parcel in found:
         files += _track_files(parcel, draw(st.integers(0, len(parcel.track))))
@@ -73,6 +80,30 @@ def _track_within_known(parcel: Parcel) -> Parcel:
     if parcel.track_known is None:
         return parcel
     return replace(parcel, track_known=max(parcel.track_known, *(r.at for r in parcel.track), parcel.track_known))
+
+
+def _told_by_tags(order: Order) -> Order:
+    """What the owner says he says of an order that is there, at some moment."""
+    if order.known is None or order.traits == Traits():
+        return replace(order, traits=Traits())
+    told_at = order.traits.told_at if order.traits.told_at is not None else order.known
+    return replace(order, traits=replace(order.traits, told_at=told_at))
+
+
+def _tagging(order: Order) -> Arrival:
+    moment = order.traits.told_at or 0
+    return Arrival(max(order.known or 0, moment), lambda db: _save_tags(db, order, moment))
+
+
+def _save_tags(db: sqlite3.Connection, order: Order, moment: int) -> None:
+    save_export(db, order)
+    (ref,) = db.execute("SELECT id FROM orders WHERE order_id = ?", (order.order_id,)).fetchone()
+    told = {field.name: getattr(order.traits, field.name) for field in fields(Traits) if field.name != "told_at"}
+    said = [(name.removesuffix("_at").replace("_", "-"), value) for name, value in told.items() if value]
+    add_action(db, moment, (Tag(ref, None, name, None if value is True else value, True) for name, value in said))
+    with orders_listed(db, [ref]):
+        derive_traits(db)
+        mark_touched(db)
 
 
 def _exports(order: Order) -> list[Arrival]:
@@ -136,7 +167,7 @@ def test_kept_verdicts_are_those_of_judging_afresh(
         stored = {(row[0], Said(*row[1:])) for row in db.execute(_STORED)}
     finally:
         db.rollback()
-    plain = PlainJudge(history.shop.orders, history.shop.parcels, asked)
+    plain = PlainJudge(history.shop.orders, history.shop.parcels, asked, history.shop.extensions)
     for order in history.shop.orders:
         if order.known is not None or order.listed:
             assert said[order.order_id] == plain.judge(order), order.order_id
