@@ -42,6 +42,7 @@ CREATE TABLE orders (
     paid_at INTEGER,
     promised_at INTEGER,
     uploaded_at INTEGER,
+    first_uploaded_at INTEGER,
     finished_at INTEGER,
     product TEXT,
     amount_fen INTEGER,

@@ -187,7 +187,7 @@ WITH per_line AS (
         MAX(COALESCE(after_sale IN ({_quoted(EXCHANGE_WORDS)}), 0)) AS exchanged,
         COUNT(*) = 1 AND COALESCE(MAX(quantity) = 1, 0) AS one_piece,
         MIN(order_type) AS order_type, MIN(submitted_at) AS submitted_at, MIN(paid_at) AS paid_at,
-        MIN(promised_at) AS promised_at, MAX(uploaded_at) AS uploaded_at, MAX(finished_at) AS finished_at,
+        MIN(promised_at) AS promised_at, MAX(uploaded_at) AS uploaded_at, MIN(uploaded_at) AS first_uploaded_at, MAX(finished_at) AS finished_at,
         MIN(product) AS product,
         CASE WHEN COUNT(amount_fen) = COUNT(*) THEN SUM(amount_fen) END AS amount_fen,
         MAX(receiver) AS receiver, MAX(province) AS province, MAX(city) AS city, MAX(district) AS district,
@@ -208,6 +208,7 @@ UPDATE orders SET
     refunded = COALESCE(s.refunded, 0), buyer_asked = s.buyer_asked, after_sale_agreed = COALESCE(s.after_sale_agreed, 0),
     refund_open = s.refund_open, exchanged = s.exchanged, one_piece = s.one_piece, order_type = s.order_type,
     submitted_at = s.submitted_at, paid_at = s.paid_at, promised_at = s.promised_at, uploaded_at = s.uploaded_at,
+    first_uploaded_at = s.first_uploaded_at,
     finished_at = s.finished_at, product = s.product, amount_fen = s.amount_fen, receiver = s.receiver,
     province = s.province, city = s.city, district = s.district, street = s.street, address = s.address,
     address_changed = s.address_changed, touched = 1

@@ -65,7 +65,7 @@ class Look(QObject):
         scheme = DARK if dark else LIGHT
         self._application.setPalette(make_palette(scheme))
         for boxes in ("QCheckBox", "QRadioButton"):
-            self._application.setPalette(make_box_palette(scheme), boxes)
+            self._application.setPalette(make_box_palette(scheme), boxes)  # type: ignore[arg-type]  # it takes text only
 
     def let_go(self) -> None:
         """Takes the translations back."""

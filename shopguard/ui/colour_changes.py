@@ -22,7 +22,7 @@ from shopguard.ui.labels import Quiet, plain_label
 from shopguard.ui.palette import TONE_OF_RISK
 from shopguard.ui.scroll import CardPage
 
-SHOWN_AT_ONCE = 50
+SHOWN_AT_ONCE = 12  # more cards at once would hold the window up
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ColourChanges(QDialog):
     def __init__(self, place: Workplace, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
         self._place, self._jobs = place, jobs
-        self._changes: list[ColourChange] = []
+        self._shown = 0
         self.setWindowTitle(self.tr("规则变了，这些订单换了颜色"))
         self.resize(640, 680)
         self.summary = plain_label()
@@ -64,22 +64,25 @@ class ColourChanges(QDialog):
 
     def read_anew(self) -> None:
         """Reads the list from its beginning."""
-        self._changes = []
+        self._shown = 0
         self._read_more()
 
     def _read_more(self) -> None:
         self.more.setEnabled(False)
-        job = self._jobs.read(partial(_read, self._place, len(self._changes)), topic="colour changes")
+        job = self._jobs.read(partial(_read, self._place, self._shown), topic="colour changes")
         job.done.connect(self._show)
         job.failed.connect(self.problem)
 
     def _show(self, page: _Page) -> None:
-        self._changes += page.changes
-        cards: list[QWidget] = [self._card(change) for change in self._changes]
-        self.page.fill(cards or [Quiet(self.tr("没有订单因为规则变化换过颜色。"), scale=1.0)])
+        cards: list[QWidget] = [self._card(change) for change in page.changes]
+        if self._shown:
+            self.page.add(cards)
+        else:
+            self.page.fill(cards or [Quiet(self.tr("没有订单因为规则变化换过颜色。"), scale=1.0)])
+        self._shown += len(cards)
         self.summary.setText(self._summary(page.counts))
         self.summary.setVisible(bool(page.counts))
-        left = sum(page.counts.values()) - len(self._changes)
+        left = sum(page.counts.values()) - self._shown
         self.more.setText(self.tr("还有 {count} 单，接着看").format(count=left))
         self.more.setVisible(left > 0)
         self.more.setEnabled(True)

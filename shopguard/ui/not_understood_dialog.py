@@ -15,7 +15,7 @@ from shopguard.ui.labels import Quiet, Toned, plain_label
 from shopguard.ui.scroll import CardPage
 from shopguard.ui.words import moment_with_year
 
-SHOWN = 100  # cards; the copy has all
+SHOWN = 30  # cards: more would hold the window up; the copy has all
 
 
 class NotUnderstoodDialog(QDialog):

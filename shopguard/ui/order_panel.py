@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -44,11 +45,11 @@ class OrderPanel(CardPage):
         """Shows the order as it stands."""
         is_new = self.order is None or self.order.order_id != order.order_id
         self.order = order
-        findings = [self._finding_card(view) for view in order.findings]
-        pressing = [card for card in findings if presses(card.view)]
-        calm: list[QWidget] = [card for card in findings if not presses(card.view)]
+        pressing = self._cards([view for view in order.findings if presses(view)])
+        calm = [view for view in order.findings if not presses(view)]
         parcels = [ParcelCard(parcel, order, self._clock()) for parcel in order.parcels or (_no_parcel(order),)]
-        folded = [Folded(self.tr("其余 {count} 条规则没有问题").format(count=len(calm)), calm)] if calm else []
+        fine = self.tr("其余 {count} 条规则没有问题").format(count=len(calm))
+        folded = [Folded(fine, partial(self._cards, calm))] if calm else []
         self.tags = TagStrip()  # a page that is filled anew destroys what it held
         self.tags.button.clicked.connect(self._want_tagging)
         self.fill([OrderHeader(order, self._texts), self.tags, *parcels[:1], *pressing, *parcels[1:], *folded])
@@ -61,6 +62,9 @@ class OrderPanel(CardPage):
         self._tags_of = order_id, tags
         if self.tags is not None and self.order is not None and self.order.order_id == order_id:
             self.tags.show_tags(tags)
+
+    def _cards(self, findings: Sequence[FindingView]) -> list[QWidget]:
+        return [self._finding_card(view) for view in findings]
 
     def _finding_card(self, view: FindingView) -> FindingCard:
         card = FindingCard(view, self._texts, self._clock)

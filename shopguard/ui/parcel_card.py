@@ -34,7 +34,7 @@ class ParcelCard(Card):
                 self.rows.addWidget(Quiet(self.tr("还没有这个包裹的物流轨迹：导入轨迹文件后才能判断。")))
             return
         line = self.tr("物流轨迹（{count} 条）").format(count=len(parcel.events))
-        self.rows.addWidget(Folded(line, [_track_lines(parcel)]))
+        self.rows.addWidget(Folded(line, lambda: [_track_lines(parcel)]))
 
 
 def parcel_facts(parcel: ParcelView, order: OrderView, now: int) -> TimelineFacts:

@@ -22,14 +22,18 @@ class CardPage(QScrollArea):
         place = self.verticalScrollBar().value()
         page = QWidget()
         page.setBackgroundRole(QPalette.ColorRole.Window)
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 8, 8, 8)
-        rows.setSpacing(10)
-        for card in cards:
-            rows.addWidget(card)
-        rows.addStretch(1)
+        self._rows = QVBoxLayout(page)
+        self._rows.setContentsMargins(0, 8, 8, 8)
+        self._rows.setSpacing(10)
+        self._rows.addStretch(1)
+        self.add(cards)
         self.setWidget(page)
         self.verticalScrollBar().setValue(place)
+
+    def add(self, cards: list[QWidget]) -> None:
+        """Shows these below what there is; something was filled in before."""
+        for card in cards:
+            self._rows.insertWidget(self._rows.count() - 1, card)  # before the stretch
 
     def to_top(self) -> None:
         """Back to the beginning, for something new."""

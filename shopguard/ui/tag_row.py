@@ -33,12 +33,7 @@ class TagRow(QWidget):
         self.box = QCheckBox(tag.label)
         self.box.setAccessibleDescription(tag.help)
         self.box.clicked.connect(self._clicked)
-        self.when = QDateTimeEdit()
-        self.when.setTimeZone(BEIJING)
-        self.when.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.when.setCalendarPopup(True)
-        self.when.setAccessibleName(self.tr("{tag}：时间").format(tag=tag.label))
-        self.when.dateTimeChanged.connect(self._moved)
+        self.when = QDateTimeEdit(self)
         self.set_by = Toned("accent")
         self._arrange()
 
@@ -69,8 +64,11 @@ class TagRow(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.box)
         line.addStretch(1)
-        line.addWidget(self.when)
-        self.when.setVisible(self.tag.moment)
+        if self.tag.moment:
+            self._prepare_when()
+            line.addWidget(self.when)
+        else:
+            self.when.hide()
         below = QVBoxLayout()
         below.setContentsMargins(24, 0, 0, 0)
         below.setSpacing(1)
@@ -84,6 +82,13 @@ class TagRow(QWidget):
         rows.setSpacing(2)
         rows.addLayout(line)
         rows.addLayout(below)
+
+    def _prepare_when(self) -> None:
+        self.when.setTimeZone(BEIJING)
+        self.when.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.when.setCalendarPopup(True)
+        self.when.setAccessibleName(self.tr("{tag}：时间").format(tag=self.tag.label))
+        self.when.dateTimeChanged.connect(self._moved)
 
     def _fill(self) -> None:
         now = self._clock() // MINUTE * MINUTE

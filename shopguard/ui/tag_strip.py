@@ -84,7 +84,9 @@ class TagStrip(Card):
         super().__init__(margin=8)
         self.chips = TagChips()
         self.button = QPushButton(self.tr("标记…"))
-        self.button.setToolTip(self.tr("标出导出文件里没有的事：宠物、厂家自送、约定晚发、买家提问等。在表里选几个订单，可以一起标"))
+        self.button.setToolTip(
+            self.tr("标出导出文件里没有的事：宠物、厂家自送、约定晚发、买家提问等。在表里选几个订单，可以一起标")
+        )
         self.button.setAccessibleName(self.tr("标记这个订单"))
         self.nothing = Quiet(self.tr("没有标记"))
         row = QHBoxLayout()

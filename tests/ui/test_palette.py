@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.finding import Risk, State
@@ -16,11 +17,13 @@ from shopguard.ui.palette import (
     TONE_OF_RISK,
     TONE_OF_STATE,
     Scheme,
+    make_box_palette,
     make_palette,
     scheme_of,
 )
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3, normal text
+LEAST_CONTRAST_OF_SHAPES = 3  # 1.4.11
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 
 
@@ -86,3 +89,10 @@ def test_a_toned_line_follows_a_change_of_scheme(qtbot: QtBot, look: Look) -> No
     look.wear("light")
     qtbot.waitUntil(lambda: shown() == LIGHT.tones["bad"].text)
     line.close()
+
+
+@SCHEMES
+def test_the_outline_of_an_empty_box_is_seen(scheme: Scheme) -> None:
+    outline = make_box_palette(scheme).color(QPalette.ColorRole.Window).darker(140).name()  # as the Fusion style does
+    for ground in (scheme.window, scheme.card):
+        assert contrast(outline, ground) >= LEAST_CONTRAST_OF_SHAPES

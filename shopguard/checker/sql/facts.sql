@@ -22,7 +22,7 @@ pair AS (
         s.picked_up_at AS picked_up, s.maybe_picked_up_at AS maybe_picked_up, s.picked_up_by, {pickup_known} AS pickup_known,
         s.first_hub_at AS first_hub, s.maybe_hub_at AS maybe_first_hub, s.first_hub_by, {track_known} AS track_known,
         s.first_record_at, s.first_understood_at, s.last_unclear_at, s.out_at, s.signed_at AS signed, s.returned_at, s.refused_at, s.trouble_at,
-        s.cancelled_at, s.no_number_at, s.elsewhere_at, s.maybe_elsewhere_at, s.elsewhere, s.hub_again_at,
+        s.cancelled_at, s.no_number_at, s.elsewhere_at, s.maybe_elsewhere_at, s.elsewhere, s.hub_again_at, s.odd,
         s.last_event_at, s.last_record_at, {record_known} AS record_known, s.events_from,
         s.transit_last_at, s.transit_unclear_at, s.widest_gap_from, s.widest_gap_to,
         s.pickup_province AS sender_province, o.province AS receiver_province,
@@ -39,7 +39,7 @@ tagged_fact AS (SELECT * FROM pair WHERE qic OR used_3c OR seller_delivered OR f
 order_fact AS (
     SELECT o.id AS order_ref, 0 AS shipment_ref, o.submitted_at AS submitted, o.paid_at AS paid, o.uploaded_at AS uploaded,
         o.promised_at AS promised, o.express_or_stepped, o.is_closed, o.closed_at, o.after_sale_agreed, o.after_sale_at,
-        (SELECT MIN(l.uploaded_at) FROM order_line l WHERE l.order_ref = o.id) AS line_uploaded,
+        o.first_uploaded_at AS line_uploaded,
         (SELECT MIN(s.uploaded_at) FROM shipment s WHERE s.order_ref = o.id AND s.withdrawn = 0) AS pair_uploaded,
         -- a status that says sent speaks by the moment of its export
         CASE WHEN o.status IN ('shipped', 'partly_shipped', 'finished') AND o.uploaded_at IS NULL

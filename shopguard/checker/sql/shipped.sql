@@ -15,7 +15,7 @@ SELECT o.id AS order_ref, 0 AS shipment_ref, o.since, o.deadline, o.agreed_until
         ELSE 0 END), 0) AS shipped_known
 FROM ({clock}) o LEFT JOIN (
     SELECT order_ref, COUNT(picked_up) = COUNT(*) AS all_picked_up, MAX(picked_up) AS last_pickup, SUM(missing) AS missing,
-        MAX(CASE WHEN picked_up IS NULL THEN picked_up_by END) AS picked_up_by, MAX(CASE WHEN missing THEN known END) AS missing_known,
+        MAX(COALESCE(picked_up, picked_up_by)) AS picked_up_by, MAX(CASE WHEN missing THEN known END) AS missing_known,
         MAX(beyond_doubt AND (COALESCE(picked_up > due_by, 0) OR (missing AND COALESCE(known >= due_by, 0)))) AS proved
     FROM ( -- a parcel as a part of its order
         SELECT order_ref, due_by, picked_up_by, CASE WHEN left_at <= :seen THEN left_at END AS picked_up,

@@ -5,10 +5,14 @@ SELECT order_ref, shipment_ref, COALESCE(uploaded, paid, submitted, :seen) AS da
 FROM (
     SELECT f.*, CASE WHEN twin.at <= COALESCE(again, twin.at) THEN twin.at ELSE again END AS happened,
         CASE WHEN twin.at <= COALESCE(again, twin.at) THEN twin.waybill END AS other
-    FROM (SELECT *, CASE WHEN hub_again_at <= :seen THEN hub_again_at END AS again FROM parcel_fact) f LEFT JOIN (
+    FROM (
+        SELECT order_ref, shipment_ref, parcel_ref, uploaded, paid, submitted, events_from, odd,
+            CASE WHEN hub_again_at <= :seen THEN hub_again_at END AS again
+        FROM parcel_fact WHERE odd = 1 OR hub_again_at <= :seen
+    ) f LEFT JOIN (
         SELECT p.id AS parcel_ref, MIN(q.waybill) AS waybill, (SELECT MAX(e.at) FROM track_event e WHERE e.parcel_ref = p.id) AS at
         FROM parcel p JOIN parcel q ON q.track_sum = p.track_sum AND q.id <> p.id
-        WHERE p.id IN (SELECT parcel_ref FROM parcel_fact) AND NOT EXISTS (
+        WHERE p.id IN (SELECT parcel_ref FROM parcel_fact WHERE odd = 1) AND NOT EXISTS (
             SELECT 1 FROM track_event a WHERE a.parcel_ref = p.id AND NOT EXISTS (
                 SELECT 1 FROM track_event b WHERE b.parcel_ref = q.id AND b.at = a.at AND b.text = a.text))
             AND (SELECT COUNT(*) FROM track_event a WHERE a.parcel_ref = p.id)

@@ -3,11 +3,12 @@
 SELECT order_ref, shipment_ref, COALESCE(uploaded, paid, submitted, :seen) AS dated, uploaded AS since, other_uploaded_at AS happened, other_order_id AS other,
     CASE grade WHEN 3 THEN 'reused' WHEN 2 THEN 'reused_likely' WHEN 1 THEN 'reused_unknown' ELSE 'merged' END AS fixed_why
 FROM (
-    SELECT graded.*, ROW_NUMBER() OVER (
+    SELECT order_ref, shipment_ref, uploaded, paid, submitted, other_uploaded_at, other_order_id, grade, ROW_NUMBER() OVER (
         PARTITION BY order_ref, shipment_ref ORDER BY grade DESC, other_uploaded_at, other_order_ref
     ) AS place
     FROM (
-        SELECT f.*, other.order_id AS other_order_id,
+        SELECT f.order_ref, f.shipment_ref, f.uploaded, f.paid, f.submitted, f.other_order_ref, f.other_uploaded_at,
+            other.order_id AS other_order_id,
             CASE
                 WHEN difference = 'same' THEN 0
                 WHEN difference = 'unknown' THEN 1
@@ -15,7 +16,7 @@ FROM (
                 ELSE 2 -- which of the two came first is not known, or the address is only likely another: likely
             END AS grade
         FROM (
-            SELECT f.*, u.other_order_ref, u.other_uploaded_at,
+            SELECT f.order_ref, f.shipment_ref, f.uploaded, f.paid, f.submitted, u.other_order_ref, u.other_uploaded_at,
                 CASE WHEN {compares_receiver} AND u.receiver = 'certain' THEN 'certain' ELSE u.address END AS difference
             FROM parcel_fact f JOIN shared_use u ON u.shipment_ref = f.shipment_ref
             WHERE COALESCE(f.uploaded, 0) <= :seen AND COALESCE(u.other_uploaded_at, 0) <= :seen
