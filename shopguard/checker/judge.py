@@ -56,7 +56,7 @@ _OF_SHIPMENT = (
         "maybe_hub_at",
         "first_hub_by",
     ),
-    *("out_at", "signed_at", "returned_at", "refused_at", "trouble_at", "cancelled_at", "no_number_at", "elsewhere_at"),
+    *("out_at", "signed_at", "returned_at", "refused_at", "trouble_at", "recalled_at", "no_number_at", "elsewhere_at"),
     *(
         "maybe_elsewhere_at",
         "hub_again_at",

@@ -28,7 +28,7 @@ _STOPS = {
 _NOTHING_OF = (
     *(
         "returned_at",
-        "cancelled_at",
+        "recalled_at",
         "no_number_at",
         "elsewhere_at",
         "maybe_elsewhere_at",

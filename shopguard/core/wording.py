@@ -8,6 +8,7 @@ from shopguard.core.message import Message, Texts
 from shopguard.core.rulebook import Citation, Clause
 
 MINUTE = 60
+_WRITTEN_IN_DAYS = 720  # limits of a month and more
 AGREED = "agreed"  # what a finding names where an agreement with the buyer moved its deadline
 SILENCES = ("transit-stalled", "track-broken")  # pattern clauses whose clock starts with a track record
 
@@ -60,8 +61,10 @@ def _moved(texts: Texts, finding: Finding) -> str:
 
 
 def _limit(texts: Texts, seconds: int) -> str:
-    """A time limit as the rules write it: ``48 小时``; one that is no whole number of hours in the usual units."""
+    """A time limit as the rules write it: ``48 小时``, ``365 天``; one that is no whole number of hours in the usual units."""
     hours, rest = divmod(seconds, HOUR)
+    if hours >= _WRITTEN_IN_DAYS and seconds % DAY == 0:
+        return texts.word("unit.days", number=seconds // DAY)
     return duration(texts, seconds) if rest else texts.word("unit.hours", number=hours)
 
 

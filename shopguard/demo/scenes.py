@@ -179,6 +179,28 @@ def nobody_knows(shop: DemoShop) -> None:
         shop.sent(uploaded_hours, track="none")
 
 
+def something_is_wrong(shop: DemoShop) -> None:
+    """What no clock shows: sent elsewhere, sent back, scanned before the payment, out of stock, lost, a wrong number, a refund."""
+    elsewhere, parcel = shop.sent(90, to=NANJING, courier=YTO)
+    shop.travels(parcel, 84, GUANGZHOU)
+    elsewhere.ends("已完成", at=shop.ago(20))
+    _, back = shop.sent(80, to=CHENGDU, courier=ZTO)
+    back.picked_up(shop.ago(76)).into_hub(shop.ago(70), YIWU).says(shop.ago(50), "快件已退回，正在返回寄件网点")
+    early = shop.paid(26, to=HANGZHOU)
+    shop.travels(shop.ship(early, shop.ago(24), courier=STO), 27, HANGZHOU)
+    shop.paid(104)
+    _, lost = shop.sent(220, to=URUMQI, courier=YTO)
+    lost.picked_up(shop.ago(212)).into_hub(shop.ago(206), YIWU).out_of_hub(shop.ago(190), YIWU, URUMQI)
+    mistyped = shop.paid(10, to=NANJING)
+    mistyped.put(shop.parcel(shop.ago(5), courier=YTO, waybill="YT12345678901"))
+    asked, going = shop.sent(26, to=CHENGDU, courier=ZTO)
+    shop.travels(going, 20, CHENGDU)
+    asked.ends("已发货", after_sale="售后待处理")
+    _, twice = shop.sent(50, to=NANJING, courier=YTO)
+    twice.picked_up(shop.ago(44)).into_hub(shop.ago(38), YIWU).out_of_hub(shop.ago(36), YIWU, NANJING)
+    twice.into_hub(shop.ago(20), YIWU)
+
+
 def all_is_well(shop: DemoShop) -> None:
     """Ordinary parcels on their way and delivered; one inside the city that never saw a hub."""
     for number in range(16):
@@ -203,5 +225,6 @@ SCENES = (
     one_number_two_orders,
     several_lines,
     nobody_knows,
+    something_is_wrong,
     all_is_well,
 )

@@ -13,6 +13,7 @@ from shopguard.core.parcel import ParcelRow, TrackRow
 from shopguard.flows.judging import refresh
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
+from shopguard.importers.couriers import courier_shapes
 from shopguard.importers.reading import Reading, load_reading
 from shopguard.importers.rejects import write_rejects
 from shopguard.importers.source import Accepted, Rejected, SourceFile, expand, open_source
@@ -106,7 +107,8 @@ def _import(place: Workplace, source: SourceFile, shop: str | None, now: int, re
     rejected: list[Rejected] = []
     with place.store.transaction() as db:
         ref = shop_ref(db, shop or DEFAULT_SHOP)
-        intake = Intake(db, ref, source.told, source.known_as_of, shop_told=shop is not None)
+        shapes = courier_shapes()
+        intake = Intake(db, ref, source.told, source.known_as_of, shop_told=shop is not None, shapes=shapes)
         for batch in _batches(source.rows(), rejected, reporter, Path(source.path).name):
             _save(intake, source.kind, batch)
         unread = frozenset(one.key for one in rejected if one.key)

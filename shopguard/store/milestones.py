@@ -70,7 +70,7 @@ WITH listed AS (
         MAX(listed AND kind = 'pickup') AS listed_pickup
     FROM record GROUP BY shipment_ref
 ), fact AS (
-    SELECT s.id, p.track_known_as_of, f.*, COALESCE(f.pickup, f.scan) AS picked_up,
+    SELECT s.id, COALESCE(s.events_until, {NEVER}) AS until, p.track_known_as_of, f.*, COALESCE(f.pickup, f.scan) AS picked_up,
         NULLIF(MAX(COALESCE(p.track_known_as_of, 0), CASE
             WHEN f.listed_pickup OR COALESCE(l.picked_up_at, l.signed_at, l.last_at) IS NULL THEN COALESCE(p.picked_up_known_as_of, 0)
             ELSE 0 END), 0) AS pickup_known,
@@ -99,11 +99,13 @@ UPDATE shipment SET
     returned_at = fact.returned,
     refused_at = fact.refused,
     trouble_at = fact.trouble,
-    cancelled_at = fact.cancelled,
     no_number_at = fact.no_number,
     -- what is delivered after the return began is delivered back to the shop
-    elsewhere_at = CASE WHEN fact.elsewhere <= COALESCE(fact.returned, {NEVER}) THEN fact.elsewhere END,
-    maybe_elsewhere_at = CASE WHEN fact.maybe_elsewhere <= COALESCE(fact.returned, {NEVER}) THEN fact.maybe_elsewhere END,
+    elsewhere_at = CASE WHEN fact.elsewhere <= COALESCE(fact.returned, {NEVER}) AND fact.elsewhere < fact.until THEN fact.elsewhere END,
+    maybe_elsewhere_at = CASE WHEN fact.maybe_elsewhere <= COALESCE(fact.returned, {NEVER}) AND fact.maybe_elsewhere < fact.until
+        THEN fact.maybe_elsewhere END,
+    recalled_at = CASE WHEN MIN(COALESCE(fact.returned, {NEVER}), COALESCE(fact.cancelled, {NEVER})) < fact.until
+        THEN MIN(COALESCE(fact.returned, {NEVER}), COALESCE(fact.cancelled, {NEVER})) END,
     last_event_at = fact.last_event,
     last_record_at = fact.last_record,
     pickup_province = (
@@ -146,13 +148,14 @@ WHERE t.shipment_ref = shipment.id
 """
 
 # The same hub named again with the same action after it had been left; for leaving itself: after another place was named.
-_HUB_AGAIN = """
+_HUB_AGAIN = f"""
 UPDATE shipment SET hub_again_at = again.at
 FROM (
     SELECT s.id, MIN(b.at) AS at
     FROM shipment s
         JOIN track_event a ON a.parcel_ref = s.parcel_ref AND a.hub IS NOT NULL AND a.at >= COALESCE(s.events_from, a.at)
         JOIN track_event b ON b.parcel_ref = a.parcel_ref AND b.at > a.at AND b.hub = a.hub
+            AND b.at < COALESCE(s.events_until, {NEVER})
     WHERE s.parcel_ref IN (SELECT id FROM touched_parcel) AND EXISTS (
         SELECT 1 FROM track_event c WHERE c.parcel_ref = a.parcel_ref AND c.at > a.at AND c.at <= b.at AND CASE
             WHEN a.hub LIKE 'leave:%' THEN c.hub LIKE 'arrive:%' OR SUBSTR(c.hub, INSTR(c.hub, ':')) <> SUBSTR(a.hub, INSTR(a.hub, ':'))

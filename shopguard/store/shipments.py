@@ -62,11 +62,26 @@ ORDER BY s.parcel_ref, s.id
 """
 
 
+# From which upload on, and until which other's, a number's records are an order's own: only where the reuse is certain.
+# A merged parcel (the same address throughout) is not shared in the sense of any clause.
+_SPANS = """
+UPDATE shipment SET shared = 1,
+    events_from = CASE WHEN span.first_other < shipment.uploaded_at THEN shipment.uploaded_at END,
+    events_until = span.next_other
+FROM (
+    SELECT s.id, MIN(CASE WHEN u.address = 'certain' THEN u.other_uploaded_at END) AS first_other,
+        MIN(CASE WHEN u.address = 'certain' AND u.other_uploaded_at > s.uploaded_at THEN u.other_uploaded_at END) AS next_other
+    FROM shipment s JOIN shared_use u ON u.shipment_ref = s.id
+    WHERE s.parcel_ref IN (SELECT id FROM touched_parcel) AND u.address <> 'same' GROUP BY s.id
+) span WHERE span.id = shipment.id
+"""
+
+
 def find_shared_uses(db: sqlite3.Connection) -> None:
     """For each touched number that several orders use: how surely their receivers differ.
 
     Also sets from when on a reused number's records belong to the later order (domain: "records from before an order's
-    upload of a reused number belong to the earlier order").
+    upload of a reused number belong to the earlier order"), and until when they belong to the earlier one alone.
     """
     db.execute(
         "DELETE FROM shared_use WHERE shipment_ref IN"
@@ -83,16 +98,10 @@ def find_shared_uses(db: sqlite3.Connection) -> None:
         shared,
     )
     db.execute(
-        """UPDATE shipment SET events_from = (
-            SELECT shipment.uploaded_at FROM shared_use u
-            WHERE u.shipment_ref = shipment.id AND u.address = 'certain' AND u.other_uploaded_at < shipment.uploaded_at
-            LIMIT 1)
-        WHERE parcel_ref IN (SELECT id FROM touched_parcel)"""
+        "UPDATE shipment SET events_from = NULL, events_until = NULL, shared = NULL"
+        " WHERE shared = 1 AND parcel_ref IN (SELECT id FROM touched_parcel)"
     )
-    db.execute(
-        "UPDATE shipment SET shared = (SELECT 1 FROM shared_use u WHERE u.shipment_ref = shipment.id)"
-        " WHERE parcel_ref IN (SELECT id FROM touched_parcel)"
-    )
+    db.execute(_SPANS)
 
 
 def _compare(one: sqlite3.Row, other: sqlite3.Row) -> tuple[object, ...]:

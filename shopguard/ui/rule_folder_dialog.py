@@ -16,6 +16,7 @@ from shopguard.ui.ask import Ask
 from shopguard.ui.buttons import MainButton
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.labels import Quiet, Toned, plain_label
+from shopguard.ui.two_lines import TwoLines
 
 EXAMPLE = """# {file}
 [[values]]
@@ -37,7 +38,10 @@ class RuleFolderDialog(QDialog):
         self._place, self._jobs, self._ask = place, jobs, ask
         self.setWindowTitle(self.tr("规则文件夹"))
         self.resize(680, 520)
-        self.folder = plain_label(bold=True)
+        self.folder = TwoLines("")  # a long path has no place to break at
+        bold = self.folder.font()
+        bold.setBold(True)
+        self.folder.setFont(bold)
         self.said = Toned("good")
         self.went_wrong = Toned("bad")
         self.choose_button = MainButton(self.tr("选择文件夹…"))

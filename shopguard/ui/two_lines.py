@@ -16,12 +16,17 @@ class TwoLines(QLabel):
     """``text()`` is the whole text; what does not fit ends in "…"."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(f"<p>{escape(text)}</p>" if text else "")
+        self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """Shows another text."""
+        super().setText(text)
+        self.setToolTip(f"<p>{escape(text)}</p>" if text else "")
 
     def shown_lines(self, width: int) -> list[str]:
         """The lines that stand at this width."""

@@ -11,13 +11,14 @@ def address_mismatch(case: Case) -> list[Said]:
     """`address-mismatch`: out for delivery or signed elsewhere than where the order goes.
 
     Silent: only a track's lines tell places, a list's do not. Of several such records a sure one goes first, then the
-    earliest. A return in the same second does not come before.
+    earliest. A return in the same second does not come before. What happens from the next order's upload of a certainly
+    reused number on is that order's.
     """
     returned = case.told("return")
     elsewhere = [
         (not r.place_sure, r.at)
         for r in case.track
-        if r.kind in ("out", "signed") and r.at <= case.now and (returned is None or r.at <= returned)
+        if r.kind in ("out", "signed") and r.at <= case.now and case.owns(r.at) and (returned is None or r.at <= returned)
         if is_elsewhere(r, case.order)
     ]
     if not elsewhere:
@@ -57,11 +58,12 @@ def recalled(knowledge: Knowledge, case: Case) -> list[Said]:
     """`recalled`: on its way back, or cancelled, and the buyer asked for nothing.
 
     Silent: the first return or cancellation counts, from track or list. A refusal or trouble of the same second counts as
-    before it. An order closed or refunded at any time excuses. A strange after-sale word goes before an export that is too
+    before it. From the next order's upload of a certainly reused number on it is that order's parcel that comes back.
+    An order closed or refunded at any time excuses. A strange after-sale word goes before an export that is too
     old, and that before trouble on the way.
     """
     at = case.told("return", "cancelled")
-    if at is None:
+    if at is None or not case.owns(at):
         return []
     state = "breached"
     if asked_for(case, at):

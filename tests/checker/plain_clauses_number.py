@@ -105,15 +105,14 @@ def misshapen(courier: str, waybill: str) -> bool:
 def repeated(knowledge: Knowledge, case: Case) -> list[Said]:
     """`track-repeated`: another parcel has the identical track, or a track names a hub again after having left it.
 
-    Silent: of both the earlier one is shown. What an earlier order's parcel of the same number did does not count: neither
-    its hubs nor a twin of it. A twin is seen when its last line has happened.
+    Silent: of both the earlier one is shown. What another order's parcel of the same number did does not count, where the
+    reuse is certain: not its hubs, and as the track is several parcels' it is no twin of any. A twin is seen when its last
+    line has happened.
     """
     if case.to_come:
         return []
-    own = [r for r in case.parcel.track if case.begin is None or r.at >= case.begin]
-    twin_at = last_of_twin(knowledge, case.parcel)
-    if twin_at is not None and case.begin is not None and twin_at < case.begin:
-        twin_at = None
+    own = [r for r in case.parcel.track if case.owns(r.at)]
+    twin_at = last_of_twin(knowledge, case.parcel) if case.begin is None and case.end is None else None
     at = earliest(knowledge.happened(twin_at), knowledge.happened(first_hub_again(own)))
     return [] if at is None else [Said("track-repeated", case.waybill, "suspect", case.uploaded, None, at)]
 

@@ -62,23 +62,36 @@ class Knowledge:
             own,
             tuple(notes),
             begin,
+            self.records_until(order, waybill, uploaded),
             self.assumed(latest(parcel.track_known, None if silent else parcel.listed_pickup_known)),
             self.assumed(parcel.track_known),
             self.assumed(latest(parcel.track_known, parcel.listed_pickup_known if speaks_of_records else None)),
             self.now,
         )
 
+    def records_until(self, order: Order, waybill: str, uploaded: int | None) -> int | None:
+        """The next certainly different order's upload of the number: what happens from then on is that order's.
+
+        Silent: the rules say it of records before an upload only. Clocks go on with all records, as any closes a gap.
+        """
+        return earliest(*(at for at in self.certain_uploads(order, waybill) if uploaded is not None and at > uploaded))
+
+    def certain_uploads(self, order: Order, waybill: str) -> list[int]:
+        """When other orders with a certainly different address uploaded the number. Silent: a withdrawn one does not count."""
+        return [
+            at
+            for other, at, was_withdrawn in self.other_users(order, waybill)
+            if at is not None and not was_withdrawn
+            if address_difference(order.receiver, other.receiver) is Difference.CERTAIN
+        ]
+
     def records_from(self, order: Order, waybill: str, uploaded: int | None) -> int | None:
         """Records from before the upload of a reused number belong to the earlier order.
 
         Silent: only where the reuse is certain. A number that is only likely reused keeps all its records.
         """
-        for other, other_uploaded, was_withdrawn in self.other_users(order, waybill):
-            if uploaded is None or other_uploaded is None or other_uploaded >= uploaded or was_withdrawn:
-                continue
-            if address_difference(order.receiver, other.receiver) is Difference.CERTAIN:
-                return uploaded
-        return None
+        before = (at for at in self.certain_uploads(order, waybill) if uploaded is not None and at < uploaded)
+        return uploaded if any(before) else None
 
     def other_users(self, order: Order, waybill: str) -> list[tuple[Order, int | None, bool]]:
         """(order, uploaded, withdrawn) of the other orders that the number was ever used for."""
@@ -92,7 +105,8 @@ class Knowledge:
 class Case:
     """One order's parcel: its physical records by time. What lies after ``now`` is known, but has not happened.
 
-    ``notes``: the lines that are no physical event. ``begin``: from when on the records are this order's.
+    ``notes``: the lines that are no physical event. ``begin``: from when on the records are this order's. ``end``: from when
+    on what happens is another order's.
     """
 
     order: Order
@@ -102,6 +116,7 @@ class Case:
     listed: tuple[Record, ...]
     notes: tuple[Record, ...]
     begin: int | None
+    end: int | None
     pickup_known: int | None
     track_known: int | None
     record_known: int | None
@@ -116,6 +131,10 @@ class Case:
     def to_come(self) -> bool:
         """Whether the upload is known and lies after the moment of judgement."""
         return self.uploaded is not None and self.uploaded > self.now
+
+    def owns(self, at: int) -> bool:
+        """Whether what happened then happened to this order's parcel, and not to another one of the same number."""
+        return (self.begin is None or at >= self.begin) and (self.end is None or at < self.end)
 
     def first(self, kind: str) -> int | None:
         """The track's first record of a kind, if it has happened."""

@@ -67,6 +67,15 @@ def save_facts(db: sqlite3.Connection, example: dict[str, Any]) -> None:
             waybills=f"yto:{waybill}",
         )
         save_order(db, first, known_as_of=told["at"])
+    if "used_after" in example:
+        after = example["used_after"]
+        last = line(
+            "6899999999999999999",
+            uploaded_at=to_seconds(after["uploaded"]),
+            province=after["province"],
+            waybills=f"yto:{waybill}",
+        )
+        save_order(db, last, known_as_of=told["at"])
     known = told.get("order_known", told["at"])
     order = line(
         ORDER,

@@ -54,6 +54,11 @@ def test_every_state_of_every_clause_is_there(data: Path) -> None:
     assert ("waybill-reused", "exempt") in seen
     assert ("waybill-edit", "hint") in seen
     assert ("dispatch-timeout", "suspect") in seen
+    for clause in ("out-of-stock", "address-mismatch", "pickup-before-payment", "recalled"):
+        assert (clause, "breached") in seen, clause
+    for clause in ("track-broken", "track-repeated", "waybill-invalid"):
+        assert (clause, "suspect") in seen, clause
+    assert ("refund-intercept", "hint") in seen
 
 
 def test_every_risk_is_there(data: Path) -> None:

@@ -15,6 +15,7 @@ from shopguard.core.finding import Risk
 from shopguard.flows import recoloured, rejudging
 from shopguard.flows.rule_folder import choose_folder
 from shopguard.flows.workplace import Workplace
+from shopguard.ui import colour_changes
 from shopguard.ui.colour_changes import ChangeCard
 from shopguard.ui.main_window import MainWindow
 from tests.ui.driving import settle, texts
@@ -152,3 +153,18 @@ def test_a_broken_file_is_said_at_the_start(
     assert window.rules.rulebook.broken.isVisible()
     window.close()
     later.store.close()
+
+
+def test_more_of_the_list_is_added_below(
+    qtbot: QtBot, window: MainWindow, stricter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(colour_changes, "SHOWN_AT_ONCE", 1)
+    change_rules(qtbot, window, stricter)
+    (first,) = cards(window)
+    changes = window.rules.changes
+    assert changes is not None
+    QTest.mouseClick(changes.more, LEFT)
+    settle(qtbot, window)
+    assert len(cards(window)) == 2
+    assert cards(window)[0] is first
+    assert changes.more.isHidden() == ("2 个订单" in changes.summary.text())

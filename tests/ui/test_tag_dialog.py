@@ -360,3 +360,13 @@ def row(number: int) -> OrderRow:
         amount_fen=None,
         yuan_fen=0,
     )
+
+
+def test_the_menu_offers_to_tag_what_is_selected(qtbot: QtBot, shop_window: MainWindow) -> None:
+    assert shop_window.tags.action in shop_window.menu.actions()
+    click_order(shop_window, C)
+    settle(qtbot, shop_window)
+    shop_window.tags.action.trigger()
+    settle(qtbot, shop_window)
+    assert shop_window.tags.dialog is not None
+    shop_window.tags.dialog.close()

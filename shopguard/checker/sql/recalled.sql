@@ -1,18 +1,14 @@
 -- gives: since happened known fixed_why other
 -- The parcel came back or its waybill was cancelled. Whether the buyer asked for it only the order's export, the owner or a
 -- refusal on the track can tell; the export up to its own moment.
-SELECT order_ref, shipment_ref, at AS since, at AS happened, order_known AS known,
+SELECT order_ref, shipment_ref, recalled_at AS since, recalled_at AS happened, order_known AS known,
     CASE
-        WHEN is_closed OR buyer_asked = 1 OR return_asked_at <= at OR refund_asked_at <= at THEN 'asked_back'
-        WHEN refused_at <= at THEN 'refused'
+        WHEN is_closed OR buyer_asked = 1 OR return_asked_at <= recalled_at OR refund_asked_at <= recalled_at THEN 'asked_back'
+        WHEN refused_at <= recalled_at THEN 'refused'
         WHEN buyer_asked = 2 THEN 'maybe_asked_back'
-        WHEN buyer_asked IS NULL OR COALESCE(order_known < at, 1) THEN 'asked_back_unknown'
-        WHEN trouble_at <= at THEN 'returned_undelivered'
+        WHEN buyer_asked IS NULL OR COALESCE(order_known < recalled_at, 1) THEN 'asked_back_unknown'
+        WHEN trouble_at <= recalled_at THEN 'returned_undelivered'
         ELSE 'recalled'
     END AS fixed_why,
-    CASE WHEN at = returned_at THEN 'returned' ELSE 'cancelled' END AS other
-FROM (
-    SELECT *, MIN(COALESCE(CASE WHEN returned_at <= :seen THEN returned_at END, {never}),
-        COALESCE(CASE WHEN cancelled_at <= :seen THEN cancelled_at END, {never})) AS at
-    FROM parcel_fact WHERE returned_at <= :seen OR cancelled_at <= :seen
-)
+    CASE WHEN recalled_at = returned_at THEN 'returned' ELSE 'cancelled' END AS other
+FROM parcel_fact WHERE recalled_at <= :seen
