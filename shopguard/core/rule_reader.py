@@ -9,7 +9,7 @@ from shopguard.core.beijing import HOUR
 from shopguard.core.fine_reader import read_fines
 from shopguard.core.measure_reader import read_measures
 from shopguard.core.rule_dates import check_dates
-from shopguard.core.rule_table import RuleTable
+from shopguard.core.rule_table import BrokenRule, RuleTable
 from shopguard.core.rulebook import Clause, ClauseValues, Clock, Family, Match, OrderKind, RegionLimit, Rulebook
 
 STARTS = ("submitted", "paid", "promised", "uploaded", "picked_up", "signed", "question")
@@ -19,12 +19,30 @@ KINDS_OF_ORDER: tuple[OrderKind, ...] = get_args(OrderKind)
 FAMILIES: tuple[Family, ...] = get_args(Family)
 MATCHES: tuple[Match, ...] = get_args(Match)
 Tables = Mapping[str, Mapping[str, object]]  # file name -> its TOML
+SPECIAL = ("regions.toml", "fines.toml", "measures.toml", "appeals.toml", "extensions.toml")  # all others are clauses
+# What a pattern clause's SQL asks for: the settings it must have, and those it may have. A whole number or a word.
+PATTERNS: Mapping[str, tuple[Mapping[str, type], Mapping[str, type]]] = {
+    "transit-stalled": ({}, {}),
+    "track-broken": ({"within_hours": int}, {}),
+    "track-repeated": ({}, {}),
+    "waybill-reused": ({"compares": str}, {"look_back_days": int}),
+    "waybill-invalid": ({}, {}),
+    "address-mismatch": ({}, {}),
+    "pickup-before-payment": ({}, {}),
+    "recalled": ({}, {}),
+    "reshipped-late": ({"relayed": str}, {}),
+    "fraud": ({}, {}),
+    "refund-intercept": ({"without_pickup_hours": int, "answer_hours": int, "stopped_hours": int}, {}),
+}
 
 
 def read_rulebook(files: Tables) -> Rulebook:
     """The rulebook of the files' tables. Raises :class:`BrokenRule` naming file and key."""
-    special = ("regions.toml", "fines.toml", "measures.toml", "appeals.toml", "extensions.toml")
-    clauses = tuple(_clause(RuleTable(files[name], name), name) for name in sorted(files) if name not in special)
+    for name in ("regions.toml", "fines.toml", "measures.toml"):
+        if name not in files:
+            raise BrokenRule(f"{name}: is missing")
+    clauses = [_clause(RuleTable(files[name], name), name) for name in sorted(files) if name not in SPECIAL]
+    clauses.sort(key=lambda clause: clause.rank)
     regions = RuleTable(files["regions.toml"], "regions.toml")
     limits = tuple(_region_limit(entry) for entry in regions.tables("limits"))
     provinces = tuple(cast("list[str]", regions.take("provinces", list)))
@@ -33,7 +51,7 @@ def read_rulebook(files: Tables) -> Rulebook:
     regions.done()
     measure_rules, repeat_rules = read_measures(files["measures.toml"])
     return Rulebook(
-        clauses=clauses,
+        clauses=tuple(clauses),
         fines=read_fines(files["fines.toml"]),
         measure_rules=measure_rules,
         repeat_rules=repeat_rules,
@@ -50,37 +68,49 @@ def _clause(table: RuleTable, name: str) -> Clause:
         raise table.broken("id", f"must be the file's name, not {clause_id!r}")
     table.take("examples", list, [])  # they are facts for the tests, not for the rulebook
     kind = cast(Literal["clock", "pattern", "hint"], table.choice("kind", ("clock", "pattern", "hint")))
+    if kind == "pattern" and clause_id not in PATTERNS:
+        raise table.broken("kind", f"there is no pattern of the name {clause_id}")
     clause = Clause(
         id=clause_id,
         kind=kind,
         subject=cast(Literal["parcel", "order"], table.choice("subject", ("parcel", "order"))),
+        rank=table.number("rank"),
         card=table.both("card"),
         title=table.both("title"),
         what=table.both("what"),
         reason=table.both("reason"),
         instead=table.both("instead"),
         awaited=table.both("awaited"),
-        values=tuple(_values(entry, kind) for entry in table.tables("values")),
+        values=tuple(_values(entry, clause_id, kind) for entry in table.tables("values")),
     )
     table.done()
     check_dates(clause.values, f"{name}: values")
     return clause
 
 
-def _values(table: RuleTable, kind: str) -> ClauseValues:
-    settings = table.take("settings", dict, {})
+def _values(table: RuleTable, clause_id: str, kind: str) -> ClauseValues:
     values = ClauseValues(
         start=table.day("from"),
         end=table.day("until"),
         dated_by=table.choice("dated_by", DATED_BY),
         watch=bool(table.take("watch", bool, False)),
         clocks=tuple(_clock(entry) for entry in table.tables("clocks", needed=kind != "pattern")),
-        settings=tuple(sorted(cast("dict[str, int | str]", settings).items())),
+        settings=_settings(table, clause_id),
         citation=table.citation(),
         family=cast(Family, table.choice("family", FAMILIES)),
     )
     table.done()
     return values
+
+
+def _settings(table: RuleTable, clause_id: str) -> tuple[tuple[str, int | str], ...]:
+    """The numbers and words a pattern's SQL asks for: all it needs, and nothing else."""
+    needed, possible = PATTERNS.get(clause_id, ({}, {}))
+    inner = RuleTable(cast("dict[str, object]", table.take("settings", dict, {})), f"{table.place}: settings")
+    told = {**needed, **{name: kind for name, kind in possible.items() if inner.has(name)}}
+    settings = {name: inner.number(name) if kind is int else inner.text(name) for name, kind in told.items()}
+    inner.done()
+    return tuple(sorted(settings.items()))
 
 
 def _clock(table: RuleTable) -> Clock:

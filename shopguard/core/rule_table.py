@@ -36,6 +36,10 @@ class RuleTable:
             raise self.broken(key, f"must be a {kind.__name__}, not {value!r}")
         return value
 
+    def has(self, key: str) -> bool:
+        """Whether the key is there and was not asked for yet."""
+        return key in self._left
+
     def text(self, key: str, default: str | None = None) -> str:
         """A text that is not empty."""
         value = cast(str, self.take(key, str, ... if default is None else default))

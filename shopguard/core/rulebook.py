@@ -82,12 +82,13 @@ class Clause:
     """One rule of the platform, as in its file ``resources/rules/douyin/<id>.toml``.
 
     ``subject``: judged once per parcel of the order or once per order. ``kind``: data (clock) or its own SQL (pattern).
-    ``awaited`` is the word its reasons are made of ("揽收记录").
+    ``rank``: its place among the clauses, along a parcel's way. ``awaited`` is the word its reasons are made of ("揽收记录").
     """
 
     id: str
     kind: Literal["clock", "pattern", "hint"]
     subject: Literal["parcel", "order"]
+    rank: int
     card: Bilingual
     title: Bilingual
     what: Bilingual

@@ -27,7 +27,7 @@ BOTH = {"zh": "字", "en": "words"}
 def shipped() -> dict[str, dict[str, Any]]:
     """A small rulebook in the form of the shipped files."""
     clause = {
-        "id": "pickup-timeout", "kind": "clock", "subject": "parcel", "card": BOTH, "title": BOTH, "what": BOTH,
+        "id": "pickup-timeout", "kind": "clock", "subject": "parcel", "rank": 1, "card": BOTH, "title": BOTH, "what": BOTH,
         "reason": BOTH, "instead": BOTH, "awaited": BOTH,
         "values": [
             {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -60,3 +60,37 @@ def test_broken_toml_names_file_and_line(tmp_path: Any) -> None:
     (tmp_path / "pickup-timeout.toml").write_text('id = "pickup-timeout"\nkind = \n', "utf-8")
     with pytest.raises(BrokenRule, match=r"pickup-timeout\.toml: .*line 2"):
         load_rulebook(tmp_path)
+
+
+def test_a_setting_the_pattern_needs() -> None:
+    told = broken(lambda tables: tables["track-broken.toml"]["values"][0]["settings"].pop("within_hours"))
+    assert told == "track-broken.toml: values[1]: settings: within_hours: is missing"
+
+
+def test_a_setting_no_pattern_asks_for() -> None:
+    told = broken(lambda tables: tables["reshipped-late.toml"]["values"][0]["settings"].update(colour="red"))
+    assert told == "reshipped-late.toml: values[1]: settings: colour: is not a key that is known here"
+
+
+def test_a_pattern_nobody_wrote() -> None:
+    def add(tables: Any) -> None:
+        tables["moon-phase.toml"] = tables["fraud.toml"] | {"id": "moon-phase"}
+
+    assert broken(add) == "moon-phase.toml: kind: there is no pattern of the name moon-phase"
+
+
+def test_a_file_that_is_missing() -> None:
+    assert broken(lambda tables: tables.pop("measures.toml")) == "measures.toml: is missing"
+
+
+def test_a_moment_where_a_day_is_meant() -> None:
+    moment = datetime(2025, 5, 13, 8)
+    told = broken(lambda tables: tables["pickup-missing.toml"]["values"][1].update({"from": moment}))
+    assert told.startswith("pickup-missing.toml: values[2]: from: must be a day without a time")
+
+
+def test_the_clauses_stand_along_a_parcels_way() -> None:
+    ids = [clause.id for clause in load_rulebook(RULES).clauses]
+    assert len(ids) == 22
+    assert ids[:4] == ["ship-overdue", "out-of-stock", "pickup-timeout", "pickup-missing"]
+    assert len({clause.rank for clause in load_rulebook(RULES).clauses}) == 22
