@@ -60,7 +60,7 @@ def save_tags(db: sqlite3.Connection, order_id: str, tags: Mapping[str, Any], *,
         columns[column if value is True else f"{column}_at"] = 1 if value is True else to_seconds(value)
     names = ", ".join(columns)
     db.execute(f"INSERT INTO order_trait ({names}) VALUES ({', '.join('?' * len(columns))})", list(columns.values()))
-    db.execute("UPDATE orders SET touched = 1 WHERE id = ?", (ref,))
+    db.execute("INSERT OR IGNORE INTO to_judge VALUES (?)", (ref,))
 
 
 def save_extension(db: sqlite3.Connection, told: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ _COLUMNS = {
     "clause": "NULL",
     "effective": "NULL",
     "watch": "0",
+    "abnormal": "0",
     "since": "NULL",
     "deadline": "NULL",
     "agreed_until": "NULL",

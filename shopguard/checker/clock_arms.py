@@ -5,10 +5,12 @@ from __future__ import annotations
 from importlib.resources import files
 
 from shopguard.checker.arm import arm
-from shopguard.checker.dated import in_force, sql_day
+from shopguard.checker.dated import any_in_force, judged_by
 from shopguard.checker.deadlines import SENDER_OF_ORDER, due_by
+from shopguard.checker.form import Form
 from shopguard.core.parcel import NOT_PHYSICAL
-from shopguard.core.rulebook import Clause, ClauseValues, Clock, Rulebook
+from shopguard.core.rulebook import Clause, Clock, Rulebook
+from shopguard.store.milestones import NEVER
 
 _LATER_RECORD = (
     "(SELECT MIN(e.at) FROM track_event e WHERE e.parcel_ref = tagged_fact.parcel_ref AND e.at > tagged_fact.signed"
@@ -21,6 +23,8 @@ def _earlier(one: str, other: str) -> str:
     return f"NULLIF(MIN(COALESCE({one}, {_NEVER_TOLD}), COALESCE({other}, {_NEVER_TOLD})), {_NEVER_TOLD})"
 
 
+# No file tells of it and the owner only says that it was: that it was not is never known.
+_OWNER_KNOWS = ":assume"
 # What a clock may wait for: (column of the event, earliest record that may hide it, known to have happened by,
 # what is known up to, a reason that makes a red only a suspicion).
 _STOPS = {
@@ -30,31 +34,35 @@ _STOPS = {
         "maybe_first_hub",
         "first_hub_by",
         "track_known",
-        "CASE WHEN COALESCE(first_hub > :seen, 1) AND (out_at <= :seen OR signed <= :seen) THEN 'no_hub_delivered' END",
+        # out for delivery or signed before any hub was named: what is scanned later proves nothing
+        f"CASE WHEN MIN(COALESCE(out_at, {NEVER}), COALESCE(signed, {NEVER})) <= :seen AND COALESCE(first_hub"
+        f" > MIN(:seen, COALESCE(out_at, {NEVER}), COALESCE(signed, {NEVER})), 1) THEN 'no_hub_delivered' END",
     ),
     "shipped": ("shipped", "maybe_shipped", "shipped_by", "shipped_known", "NULL"),
     "sent": (
         _earlier("line_uploaded", "pair_uploaded"),
         "NULL",
         "sent_by",
-        # the export speaks for the upload; one that only a list tells says that there was none before it
-        f"NULLIF(MAX(COALESCE(order_known, 0), COALESCE({_earlier('line_uploaded', 'pair_uploaded')}, 0)), 0)",
+        # the export speaks for the upload, one that only a list tells says that there was none before it; a status that says
+        # sent without telling when, by an export after the deadline, leaves open whether it was in time
+        "CASE WHEN COALESCE(sent_by <= {deadline}, 1) THEN"
+        f" NULLIF(MAX(COALESCE(order_known, 0), COALESCE({_earlier('line_uploaded', 'pair_uploaded')}, 0)), 0) END",
         "NULL",
     ),
-    "qic_received": ("qic_received", "NULL", "NULL", "told", "NULL"),
+    "qic_received": ("qic_received", "NULL", "NULL", _OWNER_KNOWS, "NULL"),
     "inspected": (
         _earlier("CASE WHEN inspected_at <= :seen THEN inspected_at END", _LATER_RECORD),
         "NULL",
         "NULL",
-        "told",
+        _OWNER_KNOWS,
         "NULL",
     ),
-    "answered": ("answered", "NULL", "NULL", "told", "CASE WHEN NOT complaint THEN 'no_complaint' END"),
+    "answered": ("answered", "NULL", "NULL", _OWNER_KNOWS, "CASE WHEN NOT complaint THEN 'no_complaint' END"),
     "delivered": (
         _earlier("CASE WHEN delivered_at <= :seen THEN delivered_at END", "CASE WHEN signed <= :seen THEN signed END"),
         "NULL",
         "NULL",
-        "told",
+        _OWNER_KNOWS,
         "CASE WHEN NOT complaint THEN 'no_complaint' END",
     ),
     "never": ("NULL", "NULL", "NULL", "NULL", "NULL"),
@@ -69,35 +77,38 @@ _APPLIES = {
     "seller_delivered": "seller_delivered",
     "pets_seller_delivered": "pets AND seller_delivered",
 }
-_OF_TRAITS = ("qic", "used_3c", "seller_delivered", "pets_seller_delivered")
+OF_TRAITS = ("qic", "used_3c", "seller_delivered", "pets_seller_delivered")
 _SCANNED = ("picked_up", "first_hub")  # only a courier that returns data can tell
 
 
-def clock_arms(rulebook: Rulebook, clause: Clause, *, extensions: bool, pickup_known: str) -> list[str]:
-    """The arms of a clock clause."""
+def clock_arms(rulebook: Rulebook, clause: Clause, form: Form, pickup_known: str) -> list[str]:
+    """The arms of a clock clause: one per clock, for all dated values that have it."""
+    clocks = dict.fromkeys((values.dated_by, clock) for values in clause.values for clock in values.clocks)
     return [
-        _arm(rulebook, clause, values, clock, extensions=extensions, pickup_known=pickup_known)
-        for values in clause.values
-        for clock in values.clocks
+        _arm(rulebook, clause, dated_by, clock, form, pickup_known)
+        for dated_by, clock in clocks
+        if form.traits or clock.applies not in OF_TRAITS
     ]
 
 
-def _arm(
-    rulebook: Rulebook, clause: Clause, values: ClauseValues, clock: Clock, *, extensions: bool, pickup_known: str
-) -> str:
+def _arm(rulebook: Rulebook, clause: Clause, dated_by: str, clock: Clock, form: Form, pickup_known: str) -> str:
+    alike = [values for values in clause.values if values.dated_by == dated_by and clock in values.clocks]
     happened, maybe, by, known, soft = _STOPS[clock.stops]
     deadline, agreed_until = _deadline(clock)
+    dated = dated_by if dated_by != "start" else clock.starts
+    if clock.stops == "shipped" and clock.starts == "promised":
+        dated = "since"
+    moment = f"COALESCE({dated}, paid, submitted, :seen)"
     columns = {
         "clause": f"'{clause.id}'",
-        "effective": sql_day(values.start),
-        "watch": str(int(values.watch)),
+        **judged_by(alike, moment),
         "since": clock.starts,
         "deadline": deadline,
         "agreed_until": agreed_until,
         "happened": happened,
         "maybe": maybe,
         "happened_by": by,
-        "known": known,
+        "known": known.replace("{deadline}", deadline),
         "soft": soft,
         "is_closed": "is_closed",
         "closed_at": "closed_at",
@@ -107,29 +118,36 @@ def _arm(
     }
     if clock.stops != "sent":
         columns |= {"after_sale_agreed": "after_sale_agreed", "after_sale_at": "after_sale_at"}
-    dated = values.dated_by if values.dated_by != "start" else clock.starts
-    if clock.stops == "shipped" and clock.starts == "promised":
-        dated = "since"
-    conditions = [in_force(values, f"COALESCE({dated}, paid, submitted, :seen)"), *_begun(clock, dated)]
+    conditions = [any_in_force(alike, moment), *_begun(clock, dated)]
+    if form.open_only and happened != "NULL":
+        conditions += [
+            f"NOT COALESCE({moment} <= :seen AND {moment} <= {deadline}, 0)" for moment in _by(clock, happened)
+        ]
     if clause.subject == "order" and clock.applies == "late_pickup":  # judged per parcel, said once of the order
         columns["shipment_ref"] = "0"
         conditions += _picked_up_late(rulebook)
         return arm(columns, "parcel_fact", conditions)
     conditions.append(_APPLIES[clock.applies])
-    if clock.applies in _OF_TRAITS:
+    if clock.applies in OF_TRAITS:
         return arm(columns, "tagged_fact", conditions)
     if clock.stops == "shipped":
         columns |= {"since": "since", "deadline": "deadline", "agreed_until": "agreed_until"}
-        source = _shipped(clause, clock, extensions=extensions, pickup_known=pickup_known)
-        return arm(columns, source, conditions)
+        return arm(columns, _shipped(clause, clock, form, pickup_known), conditions)
     if clause.subject == "parcel" and clock.stops in _SCANNED:
         columns["off"] = "untracked"
     if clause.kind == "hint":
-        columns["ends"] = deadline
-        conditions.append(
-            f"shipment_ref > 0 AND NOT corrected AND NOT (is_closed AND COALESCE(closed_at <= :seen, 1)) AND :at <= {deadline}"
-        )
+        columns |= {"ends": deadline, "fixed_why": "'hint'"}
+        conditions += [
+            f"shipment_ref > 0 AND :at <= {deadline}",
+            "NOT (is_closed AND COALESCE(closed_at <= :seen, 1))",
+            "NOT EXISTS (SELECT 1 FROM shipment w WHERE w.order_ref = parcel_fact.order_ref AND w.withdrawn = 1)",  # corrected
+        ]
     return arm(columns, "order_fact" if clause.subject == "order" else "parcel_fact", conditions)
+
+
+def _by(clock: Clock, happened: str) -> list[str]:
+    """What a clock can be met by, the part that is quickly told before the whole."""
+    return ["line_uploaded", happened] if clock.stops == "sent" else [happened]
 
 
 def _deadline(clock: Clock) -> tuple[str, str]:
@@ -166,15 +184,23 @@ def _picked_up_late(rulebook: Rulebook) -> list[str]:
     ]
 
 
-def _shipped(clause: Clause, clock: Clock, *, extensions: bool, pickup_known: str) -> str:
+def _shipped(clause: Clause, clock: Clock, form: Form, pickup_known: str) -> str:
     deadline, agreed_until = _deadline(clock)
-    sender_province = SENDER_OF_ORDER if extensions else "NULL"
     since = "MAX(promised, COALESCE(agreed_ship, promised))" if clock.starts == "promised" else clock.starts
-    clocked = f"""SELECT *, {due_by(f"'{clause.id}'", "clocked.id", extensions=extensions)} AS due_by FROM (
-        SELECT *, {since} AS since, {deadline} AS deadline, {agreed_until} AS agreed_until, {sender_province} AS sender_province
-        FROM (SELECT *, promised_at AS promised, paid_at AS paid, submitted_at AS submitted, uploaded_at AS uploaded,
-            province AS receiver_province FROM chosen) told) clocked"""
-    return f"({sql('shipped').format(clock=clocked, pickup_known=pickup_known)})"
+    return (
+        "("
+        + sql("shipped").format(
+            since=since,
+            deadline=deadline,
+            agreed_until=agreed_until,
+            sender_province=SENDER_OF_ORDER if form.extensions else "NULL",
+            due_by=due_by(f"'{clause.id}'", "clocked.id", extensions=form.extensions),
+            in_question=f"NOT COALESCE(all_left_at <= MIN({deadline}, :seen), 0)" if form.open_only else "1",
+            pickup_known=pickup_known,
+            untracked=sql("untracked") if form.traits else "",
+        )
+        + ")"
+    )
 
 
 def sql(name: str) -> str:

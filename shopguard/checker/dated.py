@@ -19,15 +19,29 @@ def in_force(values: ClauseValues, moment: str) -> str:
     return " AND ".join(bounds) or "1"
 
 
-def by_date(all_values: Sequence[ClauseValues], moment: str, told: Callable[[ClauseValues], str]) -> str:
-    """What ``told`` says of the values that hold at ``moment``; NULL when none do."""
-    cases = " ".join(f"WHEN {in_force(values, moment)} THEN {told(values)}" for values in all_values)
-    return f"CASE {cases} END"
-
-
 def any_in_force(all_values: Sequence[ClauseValues], moment: str) -> str:
     """The condition that some of the values hold at ``moment``."""
     return " OR ".join(f"({in_force(values, moment)})" for values in all_values)
+
+
+def judged_by(all_values: Sequence[ClauseValues], moment: str) -> dict[str, str]:
+    """The columns that tell by which of the values something that began at ``moment`` is judged.
+
+    ``abnormal``: 1 under values of the dear family; of several violations it is the one to show.
+    """
+    return {
+        "effective": _by_date(all_values, moment, lambda one: sql_day(one.start)),
+        "watch": _by_date(all_values, moment, lambda one: str(int(one.watch))),
+        "abnormal": _by_date(all_values, moment, lambda one: str(int(one.family == "abnormal"))),
+    }
+
+
+def _by_date(all_values: Sequence[ClauseValues], moment: str, told: Callable[[ClauseValues], str]) -> str:
+    """What ``told`` says of the values that hold at ``moment``; NULL when none do."""
+    if len(alike := {told(values) for values in all_values}) == 1:
+        return alike.pop()  # none of the others is asked for: any_in_force is a condition of the arm
+    cases = " ".join(f"WHEN {in_force(values, moment)} THEN {told(values)}" for values in all_values)
+    return f"CASE {cases} END"
 
 
 def sql_day(day: date | None) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from shopguard.checker.arm import arm
 from shopguard.checker.clock_arms import sql
-from shopguard.checker.dated import any_in_force, by_date, sql_day
+from shopguard.checker.dated import any_in_force, judged_by
 from shopguard.checker.deadlines import due_by
+from shopguard.checker.form import Form
+from shopguard.checker.settled import least_region_limit
 from shopguard.core.beijing import DAY, HOUR
 from shopguard.core.parcel import NOT_PHYSICAL
 from shopguard.core.rulebook import Clause, ClauseValues, Rulebook
@@ -14,28 +16,27 @@ from shopguard.store.milestones import NEVER
 AFTER_THE_OTHERS = ("reshipped-late",)  # judged by what the other clauses said
 
 
-def pattern_arms(rulebook: Rulebook, clause: Clause, *, extensions: bool) -> list[str]:
+def pattern_arms(rulebook: Rulebook, clause: Clause, form: Form) -> list[str]:
     """The arms of a pattern clause: one for all values that share their settings."""
     arms = []
     for settings in dict.fromkeys(values.settings for values in clause.values):
         alike = [values for values in clause.values if values.settings == settings]
-        arms.append(_arm(rulebook, clause, alike, extensions=extensions))
+        arms.append(_arm(rulebook, clause, alike, form))
     return arms
 
 
-def _arm(rulebook: Rulebook, clause: Clause, values: list[ClauseValues], *, extensions: bool) -> str:
+def _arm(rulebook: Rulebook, clause: Clause, values: list[ClauseValues], form: Form) -> str:
     text = sql(clause.id)
-    for name, value in _blanks(rulebook, clause, values[0], extensions=extensions).items():
+    for name, value in _blanks(rulebook, clause, values[0], form).items():
         text = text.replace(f"{{{name}}}", value)
     told = _columns_of(text)
     columns = {name: name for name in told if name != "dated"}
     moment = "dated" if "dated" in told else "COALESCE(since, :seen)"
-    columns |= {
-        "clause": f"'{clause.id}'",
-        "effective": by_date(values, moment, lambda one: sql_day(one.start)),
-        "watch": by_date(values, moment, lambda one: str(int(one.watch))),
-    }
-    return arm(columns, f"(\n{text})", [any_in_force(values, moment)])
+    columns |= {"clause": f"'{clause.id}'", **judged_by(values, moment)}
+    conditions = [any_in_force(values, moment)]
+    if form.open_only and told >= {"deadline", "happened"} and "fixed_why" not in told:
+        conditions.append("NOT COALESCE(happened <= :seen AND happened <= deadline, 0)")
+    return arm(columns, f"(\n{text})", conditions)
 
 
 def _columns_of(text: str) -> set[str]:
@@ -43,7 +44,7 @@ def _columns_of(text: str) -> set[str]:
     return set(text.splitlines()[0].removeprefix("-- gives:").split())
 
 
-def _blanks(rulebook: Rulebook, clause: Clause, values: ClauseValues, *, extensions: bool) -> dict[str, str]:
+def _blanks(rulebook: Rulebook, clause: Clause, values: ClauseValues, form: Form) -> dict[str, str]:
     """What stands for the names in braces of the SQL file."""
     settings = dict(values.settings)
     blanks = {
@@ -52,8 +53,13 @@ def _blanks(rulebook: Rulebook, clause: Clause, values: ClauseValues, *, extensi
         "unjudged": ", ".join(f"'{name}'" for name in rulebook.unjudged_provinces) or "''",
         "limit": region_limit(rulebook),
         "place_unknown": _place_unknown(rulebook),
-        "due_by": due_by(f"'{clause.id}'", "gap.order_ref", extensions=extensions),
+        "due_by": due_by(f"'{clause.id}'", "gap.order_ref", extensions=form.extensions),
         "compares_receiver": str(int(settings.get("compares") == "receiver or address")),
+        "in_question": _may_be_stalled(rulebook) if form.open_only else "1",
+        "long_enough": f"COALESCE(gap_to - gap_from > {least_region_limit(rulebook)}, 1)" if form.open_only else "1",
+        "really_shared": "f.shared = 1"
+        if form.open_only
+        else "1",  # a merged parcel says so, which nobody has to be told
         "look_back": str(int(settings["look_back_days"]) * DAY if "look_back_days" in settings else NEVER),
         "relayed": ", ".join(f"'{name}'" for name in str(settings.get("relayed", "")).split()) or "''",
     }
@@ -63,6 +69,13 @@ def _blanks(rulebook: Rulebook, clause: Clause, values: ClauseValues, *, extensi
     if "within" in blanks:
         blanks["limit"] = blanks["within"]
     return blanks
+
+
+def _may_be_stalled(rulebook: Rulebook) -> str:
+    """Left out are the parcels that came through, whose records reach to the end with no gap over any region's limit."""
+    return f"""NOT COALESCE(MIN(COALESCE(out_at, {NEVER}), COALESCE(signed, {NEVER}), COALESCE(returned_at, {NEVER}))
+                    BETWEEN 0 AND MIN(:seen, transit_last_at) AND last_event_at <= :seen
+                AND COALESCE(widest_gap_to - widest_gap_from, 0) <= {least_region_limit(rulebook)}, 0)"""
 
 
 def _place_unknown(rulebook: Rulebook) -> str:

@@ -6,24 +6,32 @@ day hold was met, and nothing is there that any pattern clause speaks of. It lea
 
 from __future__ import annotations
 
-from shopguard.checker.dated import in_force
+from collections.abc import Iterator
+from itertools import groupby
+
+from shopguard.checker.dated import any_in_force
+from shopguard.checker.verdicts import ENDED
+from shopguard.core.finding import Risk
 from shopguard.core.rulebook import Clause, ClauseValues, Clock, Rulebook
 
-_STARTS = {
+_MOMENTS = {
     "submitted": "o.submitted_at",
     "paid": "o.paid_at",
     "promised": "o.promised_at",
     "uploaded": "s.uploaded_at",
     "picked_up": "s.picked_up_at",
     "signed": "s.signed_at",
-    "question": "NULL",
-}
-_STOPS = {
-    "picked_up": "s.picked_up_at",
     "shipped": "s.picked_up_at",
     "first_hub": "s.first_hub_at",
     "sent": "s.uploaded_at",
 }
+_NOT_OF_SETTLED = (
+    "qic",
+    "used_3c",
+    "seller_delivered",
+    "pets_seller_delivered",
+    "late_pickup",
+)  # no trait, no late pickup
 # Moments of a parcel that some pattern clause speaks of: a settled one has none of them.
 _NOTHING_OF = (
     *(
@@ -41,15 +49,15 @@ _OVER = "MIN(COALESCE(s.out_at, s.signed_at), s.signed_at)"  # when the transit 
 
 
 def settled_orders(rulebook: Rulebook) -> str:
-    """The query of the orders in ``waiting_order`` that are settled at ``:seen`` (= ``:at``)."""
-    return f"""SELECT o.id FROM waiting_order j JOIN orders o ON o.id = j.id JOIN shipment s ON s.order_ref = o.id
-WHERE o.status IN ('shipped', 'finished') AND o.refund_open = 0 AND o.id NOT IN (SELECT order_ref FROM order_trait)
-    AND MAX(COALESCE(o.finished_at, 0), o.submitted_at, o.paid_at, o.uploaded_at) <= :seen
-GROUP BY o.id HAVING MIN({_delivered(rulebook)}) = 1
-UNION ALL
-SELECT o.id FROM waiting_order j JOIN orders o ON o.id = j.id
-WHERE o.status = 'closed' AND o.uploaded_at IS NULL AND o.id NOT IN (SELECT order_ref FROM order_trait) AND {_closed_in_time(rulebook)}
-    AND NOT EXISTS (SELECT 1 FROM shipment s WHERE s.order_ref = o.id)"""
+    """The query of (id, risk) of all orders in ``waiting_order``; the risk of one that is not settled at ``:seen`` (= ``:at``) is NULL."""
+    return f"""SELECT o.id, CASE WHEN CASE
+    WHEN o.status IN ('shipped', 'finished') THEN o.refund_open = 0
+        AND MAX(COALESCE(o.finished_at, 0), o.submitted_at, o.paid_at, o.uploaded_at) <= :seen
+        AND (SELECT MIN({_delivered(rulebook)}) FROM shipment s WHERE s.order_ref = o.id)
+    WHEN o.status = 'closed' THEN o.uploaded_at IS NULL AND {_closed_in_time(rulebook)}
+        AND NOT EXISTS (SELECT 1 FROM shipment s WHERE s.order_ref = o.id)
+    END AND o.id NOT IN (SELECT order_ref FROM order_trait) THEN CASE WHEN {ENDED} THEN {int(Risk.CLOSED)} ELSE {int(Risk.OK)} END END
+FROM waiting_order j CROSS JOIN orders o ON o.id = j.id"""
 
 
 def _delivered(rulebook: Rulebook) -> str:
@@ -57,32 +65,51 @@ def _delivered(rulebook: Rulebook) -> str:
     conditions = [
         "s.withdrawn = 0",
         "s.uploaded_at <= :seen AND s.last_record_at <= :seen",
-        f"s.transit_last_at = {_OVER} AND COALESCE(s.widest_gap_to - s.widest_gap_from, 0) <= {_least_region_limit(rulebook)}",
+        f"s.transit_last_at = {_OVER} AND COALESCE(s.widest_gap_to - s.widest_gap_from, 0) <= {least_region_limit(rulebook)}",
         "s.first_record_at >= o.paid_at",
         *(f"s.{name} IS NULL" for name in _NOTHING_OF),
+        *_all_met(rulebook),
     ]
+    return "COALESCE(" + "\n        AND ".join(f"({one})" for one in conditions) + ", 0)"
+
+
+def _all_met(rulebook: Rulebook) -> list[str]:
+    """The conditions that every clock was met. What runs on all dates is asked for once, by its shortest time on any date: an
+    order that is not settled by it is judged clause by clause."""
+    always: dict[tuple[str, str], int] = {}
+    conditions = []
     for clause in rulebook.clauses:
-        for values in clause.values:
-            conditions += [_met(clause, values, clock) for clock in values.clocks if clock.applies not in _OF_TRAITS]
-    return "COALESCE(" + "\n    AND ".join(f"({one})" for one in conditions) + ", 0)"
+        for way, clocks in groupby(sorted(_clocks(clause), key=_way), key=_way):
+            alike = list(clocks)
+            dated = {values.start: values for values, _ in alike}
+            least = min(clock.within or 0 for _, clock in alike)
+            if clause.kind == "hint":
+                conditions.append(f":at > {_MOMENTS[way[0]]} + {max(clock.within or 0 for _, clock in alike)}")
+            elif len(dated) == len(clause.values):
+                always[way] = min(least, always.get(way, least))
+            else:
+                holds = any_in_force(list(dated.values()), _MOMENTS[_dated_by(*alike[0])])
+                conditions.append(f"NOT ({holds}) OR {_met(way, least)}")
+    return [*(_met(way, within) for way, within in always.items()), *conditions]
 
 
-_OF_TRAITS = (
-    "qic",
-    "used_3c",
-    "seller_delivered",
-    "pets_seller_delivered",
-    "late_pickup",
-)  # none without a trait or a late pickup
+def _clocks(clause: Clause) -> Iterator[tuple[ClauseValues, Clock]]:
+    for values in clause.values:
+        yield from ((values, clock) for clock in values.clocks if clock.applies not in _NOT_OF_SETTLED)
 
 
-def _met(clause: Clause, values: ClauseValues, clock: Clock) -> str:
-    start = _STARTS[clock.starts]
-    deadline = "o.promised_at" if clock.deadline else f"{start} + {clock.within}"
-    met = f":at > {deadline}" if clause.kind == "hint" else f"{_STOPS[clock.stops]} <= {deadline}"
-    dated = _STARTS[clock.starts if values.dated_by == "start" else values.dated_by]
-    holds = in_force(values, dated)
-    return met if holds == "1" else f"NOT ({holds}) OR {met}"
+def _way(dated: tuple[ClauseValues, Clock]) -> tuple[str, str]:
+    """From which milestone to which a clock runs."""
+    _, clock = dated
+    return clock.deadline or clock.starts, clock.stops
+
+
+def _dated_by(values: ClauseValues, clock: Clock) -> str:
+    return clock.starts if values.dated_by == "start" else values.dated_by
+
+
+def _met(way: tuple[str, str], within: int) -> str:
+    return f"{_MOMENTS[way[1]]} <= {_MOMENTS[way[0]]} + {within}"
 
 
 def _closed_in_time(rulebook: Rulebook) -> str:
@@ -99,5 +126,6 @@ def _closed_in_time(rulebook: Rulebook) -> str:
     return f"(o.finished_at IS NULL OR (o.finished_at <= :seen AND o.finished_at <= {first}))"
 
 
-def _least_region_limit(rulebook: Rulebook) -> int:
+def least_region_limit(rulebook: Rulebook) -> int:
+    """The shortest time between two records that any region has, in seconds."""
     return min(limit.within for limit in rulebook.region_limits)

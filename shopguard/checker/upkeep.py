@@ -13,7 +13,7 @@ REJUDGING = "rejudging"  # the setting that holds what is left of judging everyt
 def waiting_orders(db: sqlite3.Connection, now: int) -> list[int]:
     """Orders an import touched or whose colour is due to change."""
     return _refs(
-        db, "SELECT id FROM orders WHERE touched = 1 UNION SELECT order_ref FROM verdict WHERE next_change_at <= ?", now
+        db, "SELECT order_ref FROM to_judge UNION SELECT order_ref FROM verdict WHERE next_change_at <= ?", now
     )
 
 
@@ -24,7 +24,9 @@ def every_order(db: sqlite3.Connection) -> list[int]:
 
 def next_change(db: sqlite3.Connection) -> int | None:
     """When the next stored colour is due to change; None = never."""
-    at: int | None = db.execute("SELECT MIN(next_change_at) FROM verdict").fetchone()[0]
+    at: int | None = db.execute("SELECT MIN(next_change_at) FROM verdict WHERE next_change_at IS NOT NULL").fetchone()[
+        0
+    ]
     return at
 
 
@@ -42,7 +44,7 @@ def orders_that_can_cost(db: sqlite3.Connection, at: int) -> list[int] | None:
     judged_at = verdicts_moment(db)
     if judged_at is None or at < judged_at or setting(db, REJUDGING):
         return None
-    if db.execute("SELECT 1 FROM orders WHERE touched = 1 LIMIT 1").fetchone():
+    if db.execute("SELECT 1 FROM to_judge LIMIT 1").fetchone():
         return None
     return _refs(
         db, "SELECT order_ref FROM finding UNION SELECT order_ref FROM verdict WHERE next_change_at IS NOT NULL"

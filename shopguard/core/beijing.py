@@ -41,6 +41,11 @@ def day_of(seconds: int) -> date:
     return to_datetime(seconds).date()
 
 
+def day_number(seconds: int) -> int:
+    """A number that all moments of one Beijing calendar day have, and no other."""
+    return (seconds + 8 * HOUR) // DAY
+
+
 def start_of_day(day: date) -> int:
     """Unix seconds of 00:00 Beijing time on ``day``."""
     return to_seconds(datetime(day.year, day.month, day.day, tzinfo=BEIJING))

@@ -14,26 +14,16 @@ from datetime import date
 from shopguard.core.beijing import day_of
 from shopguard.core.cited import Family
 from shopguard.core.finding import Finding, State
+from shopguard.core.fine_amounts import Charge, Paid, cheapest, counting, dating, most_possible
+from shopguard.core.fine_amounts import began as began_at
 from shopguard.core.fine_rules import Fine, FineTier
-from shopguard.core.money import FEN_PER_YUAN, share_in_whole_yuan
+from shopguard.core.money import FEN_PER_YUAN
 from shopguard.core.rulebook import Rulebook
+from shopguard.core.tariff import Tariff
 
-_EITHER_OR: tuple[Family, ...] = ("timeout", "abnormal")
-
-
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """What an order's fines are reckoned from. None = the files do not say.
-
-    ``traits``: what is known of the order by tag or by an export's words, named as the columns of ``order_trait``
-    (pets, seller_delivered, used_3c, precious_metals, fraud).
-    """
-
-    order_ref: int
-    amount_fen: int | None
-    paid_at: int | None
-    promised_at: int | None
-    traits: frozenset[str] = frozenset()
+__all__ = [  # what has its own file stays to be had from here
+    "Paid",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +50,7 @@ class Price:
 
 def began(finding: Finding) -> int | None:
     """The first second of the violation: the one after the deadline; for patterns the conduct itself."""
-    return finding.deadline + 1 if finding.deadline is not None else finding.since
+    return began_at(finding.since, finding.deadline)
 
 
 def family_of(rulebook: Rulebook, finding: Finding) -> Family:
@@ -78,82 +68,43 @@ def stands(rulebook: Rulebook, finding: Finding) -> bool:
 def price(rulebook: Rulebook, paid: Paid, finding: Finding) -> Price | None:
     """What the finding costs if it is (or becomes) a violation; None where the rules name no fine for it."""
     family = family_of(rulebook, finding)
-    moment = began(finding)
-    if moment is None and family == "fraud":  # nobody said when the complaint came: the order's own time
-        moment = paid.paid_at
-    if family == "none" or moment is None:
+    dated = dating(family, paid, finding.since, finding.deadline)
+    if dated is None:
         return None
-    fine = rulebook.fine(family, day_of(finding.since if finding.since is not None else moment), paid.traits)
+    when, moment = dated
+    fine = rulebook.fine(family, day_of(moment), paid.traits)
     if fine is None:
         return None
-    when = finding.deadline if finding.deadline is not None else moment
-    tiers = _tiers(fine, paid)
-    fen, tier = min(((_amount(one, paid), one) for one in tiers), key=lambda priced: priced[0])
-    most = _most(tier, paid)
+    fen, tier, possible = cheapest(fine, paid)
+    most = most_possible(tier, paid)
     fixed = tier.rate is None
     return Price(
         finding=finding,
         family=family,
         fen=fen,
         when=when,
-        at_least=not fixed and (len(tiers) > 1 or paid.amount_fen is None or (most is not None and most > fen)),
+        at_least=not fixed and (possible > 1 or paid.amount_fen is None or (most is not None and most > fen)),
         base_fen=None if fixed else paid.amount_fen,
         tier=tier,
         fine=fine,
         most_fen=most,
-        tier_open=len(tiers) > 1 and paid.amount_fen is not None,
+        tier_open=possible > 1 and paid.amount_fen is not None,
     )
-
-
-def _tiers(fine: Fine, paid: Paid) -> list[FineTier]:
-    """The tiers the order can fall into: by its promise and by what was paid, as far as they are known."""
-    tiers = list(fine.tiers)
-    if paid.promised_at is not None and paid.paid_at is not None:
-        promise = paid.promised_at - paid.paid_at
-        tiers = [tier for tier in tiers if tier.covers(promise)]
-    if paid.amount_fen is not None:
-        amount = paid.amount_fen
-        tiers = [tier for tier in tiers if _covers_amount(tier, amount)]
-    return tiers or list(fine.tiers)
-
-
-def _covers_amount(tier: FineTier, fen: int) -> bool:
-    return (tier.paid_from_yuan is None or fen >= tier.paid_from_yuan * FEN_PER_YUAN) and (
-        tier.paid_under_yuan is None or fen < tier.paid_under_yuan * FEN_PER_YUAN
-    )
-
-
-def _amount(tier: FineTier, paid: Paid) -> int:
-    """The fine of a tier in fen; the least where nothing is known of what was paid."""
-    if tier.rate is None or paid.amount_fen is None:
-        return tier.least_yuan * FEN_PER_YUAN
-    return share_in_whole_yuan(paid.amount_fen, tier.rate, tier.least_yuan, tier.most_yuan)
-
-
-def _most(tier: FineTier, paid: Paid) -> int | None:
-    """The most the fine may be where the rule gives a range; None where it gives one sum (or the base is unknown)."""
-    if tier.possible_yuan is not None:
-        return tier.possible_yuan * FEN_PER_YUAN
-    if tier.rate_most is not None and paid.amount_fen is not None:
-        return share_in_whole_yuan(paid.amount_fen, tier.rate_most, tier.least_yuan, tier.most_yuan)
-    return None
 
 
 def counted(rulebook: Rulebook, paid: Paid, findings: Sequence[Finding]) -> tuple[Price, ...]:
     """The fines of one order that really count, out of findings that are all violations (or taken as such)."""
     prices = [p for f in findings if (p := price(rulebook, paid, f)) is not None and p.fen > 0]
-    fixed = sorted((p for p in prices if p.tier.rate is None), key=_by_time)
-    if fixed:
-        fixed = fixed[: fixed[0].fine.most_per_order]
-    dearest: dict[str, Price] = {}
-    for one in sorted((p for p in prices if p.tier.rate is not None), key=lambda p: (-p.fen, *_by_time(p))):
-        dearest.setdefault("either or" if one.family in _EITHER_OR else one.family, one)
-    return tuple(sorted([*fixed, *dearest.values()], key=_by_time))
+    charges = [
+        Charge(nth, p.fen, p.family, p.tier.rate is None, *_by_time(p), p.fine.most_per_order)
+        for nth, p in enumerate(prices)
+    ]
+    return tuple(prices[one.nth] for one in counting(charges))
 
 
 def cost(rulebook: Rulebook, paid: Paid, findings: Sequence[Finding]) -> int:
     """The sum of :func:`counted`, in fen. The limit per shop and day is :func:`within_shop_days`'s."""
-    return sum(price.fen for price in counted(rulebook, paid, findings))
+    return Tariff(rulebook).cost(paid, findings)
 
 
 def within_shop_days(

@@ -47,6 +47,7 @@ def _rule(table: RuleTable) -> MeasureRule:
         end=table.day("until"),
         floors=tuple(_floor(entry) for entry in table.tables("any_of")),
         yearly=bool(table.take("yearly", bool, False)),
+        columns_inferred=bool(table.take("columns_inferred", bool, False)),
         outranks=_words(table, "outranks"),
         type_1_over=type_1_over,
         missing_clauses=_words(table, "missing_clauses"),

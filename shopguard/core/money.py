@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from functools import cache
 
 FEN_PER_YUAN = 100
 # 1,29.9 is a slip of the hand, 1e3 and 1_000 are no amounts of a shop; zeros behind the fen change nothing.
@@ -25,8 +26,14 @@ def share_in_whole_yuan(base_fen: int, rate: Decimal, least_yuan: int, most_yuan
 
     Source: 《违规发货违规处理手段及消费者赔付》 2.2 (150 yuan × 5 % = 7.5 → 8 yuan).
     """
-    yuan = int((Decimal(base_fen) * rate / FEN_PER_YUAN).to_integral_value(ROUND_HALF_UP))
+    over, under = _ratio(rate)
+    yuan = (2 * base_fen * over + FEN_PER_YUAN * under) // (2 * FEN_PER_YUAN * under)
     return max(least_yuan, min(most_yuan, yuan)) * FEN_PER_YUAN
+
+
+@cache
+def _ratio(rate: Decimal) -> tuple[int, int]:
+    return rate.as_integer_ratio()
 
 
 def yuan_number(fen: int) -> int | float:

@@ -21,7 +21,9 @@ class EventKind(StrEnum):
     SCAN = "scan"  # some courier's record without a place in the chain
     OUT = "out"  # out for delivery
     SIGNED = "signed"  # signed for, or held at a pickup point
-    RETURN = "return"  # on its way back
+    RETURN = "return"  # on its way back, the line does not say why
+    RETURN_REFUSED = "return_refused"  # on its way back because the receiver refused it or asked for it
+    RETURN_TROUBLE = "return_trouble"  # on its way back because it could not be delivered
     REFUSED = "refused"  # the buyer refused it
     TROUBLE = "trouble"  # damaged, nobody home, held back
     UNKNOWN = "unknown"  # a courier's line nobody understands: some record
@@ -41,8 +43,8 @@ class TrackEvent:
     """One line of a track. None where the line does not say.
 
     ``province``: short name of the place the line proves (浙江); ``city``: its prefecture-level name (杭州市, a municipality's
-    own: 北京市). ``place_sure``: the name stands with its suffix or opens the line's bracket; else it may be part of a shop's
-    or street's name. ``hub``: action and name of the sorting hub (``arrive:嘉兴转运中心``, ``leave:…``).
+    own: 北京市). ``place_sure``: the name stands with its suffix, is all of its bracket or opens an outlet's or hub's; else it may
+    be part of a shop's or a receiver's name. ``hub``: action and name of the sorting hub (``arrive:嘉兴转运中心``, ``leave:…``).
     """
 
     at: int

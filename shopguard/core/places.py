@@ -12,6 +12,8 @@ _BRACKET = re.compile(r"[【\[]\s*")
 _BRACKET_END = re.compile(r"[】\]]")
 _BETWEEN = re.compile(r"[\s\-－—–·,，、/|]*")  # parts of one address: 浙江省 金华市 义乌市
 _CHINESE = re.compile(r"[一-鿿]")
+_PHRASE_END = re.compile(r"[】\]（）()，,。；;！!]")
+_COUNTY_SUFFIX = ("区", "县", "市", "旗")
 _LONGEST_NAME = 15
 _LONGEST_OPENER = 6
 _PARTS = 3  # province, city, county
@@ -36,6 +38,8 @@ class PlaceWords:
     no_city: re.Pattern[str]
     no_name: re.Pattern[str]
     shop: re.Pattern[str]
+    outlet: re.Pattern[str]
+    signer: re.Pattern[str]
     no_city_of_its_own: frozenset[str]
 
 
@@ -43,6 +47,15 @@ class _Hit(NamedTuple):
     start: int
     end: int
     lies: frozenset[Lies]
+
+
+class _Address(NamedTuple):
+    """A name and the parts that follow it. ``full``: how many of them stand with their suffix."""
+
+    lies: frozenset[Lies]
+    start: int
+    end: int
+    full: int
 
 
 class Places:
@@ -55,6 +68,7 @@ class Places:
     def __init__(self, names: Mapping[str, Collection[Lies]], openers: Mapping[str, Lies], words: PlaceWords) -> None:
         self._names = {name: frozenset(lies) for name, lies in names.items()}
         self._openers = dict(openers)
+        self._counties = _bare_counties(self._names)
         self._words = words
 
     @property
@@ -93,13 +107,21 @@ class Places:
             return part
         return whole
 
-    def place_in(self, text: str) -> Place | None:
-        """The place proved by the first name that ``text`` holds, as closely as the address goes; None if it proves none."""
+    def place_in(self, text: str, *, of_delivery: bool = False) -> Place | None:
+        """The place proved by the first name that ``text`` holds, as closely as the address goes; None if it proves none.
+
+        ``of_delivery``: the line tells of a delivery, where shops and receivers are named as often as outlets.
+        """
         named = self._first_full_name(text)
         opened = self._first_opener(text)
         if named is not None and (opened is None or named.start <= opened.start):
-            return _common(self._narrowed(text, named)[0])
-        return None if opened is None else self._opening_place(text, opened, named)
+            address = self._narrowed(text, named)
+        elif opened is not None:
+            address = self._narrowed(text, opened, bare=True)
+        else:
+            return None
+        place = _common(address.lies)
+        return place and place._replace(sure=self._is_sure(text, address, of_delivery))
 
     def _named(self, name: str) -> Place | None:
         lies = self._names.get(name)
@@ -144,28 +166,35 @@ class Places:
                 return None if self._words.no_city.match(text, end) else _Hit(start, end, frozenset([lies]))
         return None
 
-    def _opening_place(self, text: str, opened: _Hit, named: _Hit | None) -> Place | None:
-        """A bare name's place. Sure if a full name follows it, if it is all of its bracket, or if the line begins with the
-        bracket and that is no shop's.
-        """
-        narrowed, end = self._narrowed(text, opened, bare=True)
-        place = _common(narrowed)
-        closing = _BRACKET_END.search(text, end)
-        rest = text[end : closing.start() if closing else len(text)].strip()
-        alone = closing is not None and not rest
-        begins = not text[: opened.start].strip(" 【[") and not self._words.shop.search(rest)
-        return place and place._replace(sure=alone or begins or (named is not None and named.start < end))
+    def _is_sure(self, text: str, address: _Address, of_delivery: bool) -> bool:
+        """Whether the name is a place's and no part of a shop's, by what stands around it."""
+        if of_delivery and self._words.signer.search(text[: address.start]):
+            return False
+        if address.full:
+            return not of_delivery or address.full > 1 or not self._names_a_shop(text, address.end)
+        closing = _BRACKET_END.search(text, address.end)
+        rest = text[address.end : closing.start() if closing else len(text)].strip()
+        if not rest:
+            return closing is not None
+        begins = not text[: address.start].strip(" 【[")
+        return begins and not of_delivery and self._words.outlet.search(rest) is not None
 
-    def _narrowed(self, text: str, hit: _Hit, *, bare: bool = False) -> tuple[frozenset[Lies], int]:
-        """The parts of the address that follow (浙江省 **金华市 义乌市**) narrow it; ``bare``: also by a city without its suffix."""
-        lies, end = hit.lies, hit.end
+    def _names_a_shop(self, text: str, end: int) -> bool:
+        """Whether the words from ``end`` to the end of the phrase make a shop's name of what stands before."""
+        phrase = _PHRASE_END.search(text, end)
+        return self._words.shop.search(text[end : phrase.start() if phrase else len(text)]) is not None
+
+    def _narrowed(self, text: str, hit: _Hit, *, bare: bool = False) -> _Address:
+        """The parts of the address that follow (浙江省 **金华市 义乌市**) narrow it; ``bare``: also those without suffix."""
+        lies, end, full = hit.lies, hit.end, int(not bare)
         for _ in range(_PARTS - 1):
             between = _BETWEEN.match(text, end)
             closer = self._closer(text, between.end() if between else end, lies, bare=bare)
             if closer is None:
                 break
+            full += text[closer.start : closer.end] in self._names
             end, lies = closer.end, closer.lies
-        return lies, end
+        return _Address(lies, hit.start, end, full)
 
     def _closer(self, text: str, start: int, lies: frozenset[Lies], *, bare: bool) -> _Hit | None:
         """The name at ``start``, as far as it can lie in ``lies``."""
@@ -184,6 +213,20 @@ class Places:
         opener = self._bare_name(text, start) if bare else None
         if opener is not None:
             yield opener
+        closing = _BRACKET_END.search(text, start, start + _LONGEST_NAME) if bare else None
+        county = self._counties.get(text[start : closing.start()].strip()) if closing else None
+        if closing is not None and county is not None:  # a county without its suffix: only if nothing follows
+            yield _Hit(start, closing.start(), county)
+
+
+def _bare_counties(names: Mapping[str, frozenset[Lies]]) -> dict[str, frozenset[Lies]]:
+    """Names without their suffix (余杭), of two characters or more."""
+    bare: dict[str, frozenset[Lies]] = {}
+    for name, lies in names.items():
+        stem = name[:-1]
+        if name.endswith(_COUNTY_SUFFIX) and len(stem) > 1:
+            bare[stem] = bare.get(stem, frozenset()) | lies
+    return bare
 
 
 def _within(one: Lies, part: Lies) -> Lies | None:

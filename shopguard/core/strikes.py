@@ -33,7 +33,7 @@ class DayCount:
 class Imposed:
     """A measure that follows from a day: its term in days (0 = none is named).
 
-    ``number``: which strike of its year and shop. ``uncertain``: the text does not say which type's table it is.
+    ``number``: which strike of its year and shop. ``uncertain``: the text does not say which type's table, or which column, it is.
     ``either_type``: just half and half, so both tables' measures stand, the longer term of each.
     """
 
@@ -156,7 +156,15 @@ def _imposed(rule: MeasureRule, count: DayCount, number: int | None) -> list[Imp
     rungs = [steps[min(number or 1, len(steps)) - 1] for of_kind, steps in rule.ladder if kind in (None, of_kind)]
     typed = rule.type_1_over is not None
     return [
-        Imposed(rule, count, number, name, days, uncertain=typed, either_type=typed and kind is None)
+        Imposed(
+            rule,
+            count,
+            number,
+            name,
+            days,
+            uncertain=typed or rule.columns_inferred,
+            either_type=typed and kind is None,
+        )
         for name, days in _longest(rungs).items()
     ]
 

@@ -13,6 +13,7 @@ from shopguard.core.places import Places
 
 _KEPT_READINGS = 50_000
 _HUBS = (EventKind.HUB, EventKind.MAYBE_HUB)
+_DELIVERIES = (EventKind.OUT, EventKind.SIGNED)
 
 
 class Reading(NamedTuple):
@@ -29,7 +30,7 @@ class Reading(NamedTuple):
 class LineRule:
     """One wording. ``part``: the whole line, or only what it says of the place where the parcel is.
 
-    ``words``: one of them stands in every match, none: no quick look is possible.
+    ``words``: finds one of the words of which every match holds one; None: no quick look is possible.
     """
 
     kind: EventKind
@@ -37,7 +38,7 @@ class LineRule:
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     couriers: frozenset[str] = frozenset()
-    words: tuple[str, ...] = ()
+    words: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class TrackLines:
         here = line if onward is None else line[: onward.end()]
         kind = self._kind(courier, line, here)
         hub = self._hub(here) if kind in _HUBS else None
-        place = self._places.place_in(here)
+        place = self._places.place_in(here, of_delivery=kind in _DELIVERIES)
         if place is None:
             return Reading(kind, hub=hub)
         return Reading(kind, place.province, place.city, place.sure or hub is not None, hub)
@@ -104,7 +105,7 @@ class TrackLines:
     def _kind(self, courier: str, line: str, here: str) -> EventKind:
         for rule in self._rules_for(courier):
             part = line if rule.part == "line" else here
-            if rule.words and not any(word in part for word in rule.words):
+            if rule.words is not None and not rule.words.search(part):
                 continue
             if rule.pattern.search(part) and not (rule.unless and rule.unless.search(part)):
                 return rule.kind

@@ -25,26 +25,39 @@ def duration(texts: Texts, seconds: int) -> str:
 
 def reason(texts: Texts, clause: Clause, finding: Finding) -> str:
     """One sentence for the owner: why the finding has its state."""
-    window = finding.deadline - finding.since if finding.deadline is not None and finding.since is not None else None
     sentence = texts.say(
         Message(
-            f"reason.{finding.why}",
+            f"reason.{_sentence(finding)}",
             {
                 "began": _began(texts, clause, finding),
                 "began_at": plain(finding.since),
                 "awaited": clause.awaited[texts.language],
-                "window": _limit(texts, window) if window is not None else "",
+                "within": _within(texts, clause, finding),
                 "deadline": plain(finding.deadline),
                 "happened": plain(finding.happened_at),
                 "late_by": duration(texts, _late_by(finding)),
                 "known": plain(finding.known_as_of),
                 "other": texts.word(f"recalled.{finding.other}") if clause.id == "recalled" else finding.other or "",
                 "excepted_by": _excepted_by(texts, finding),
-                "file": _missing_file(texts, clause),
+                "file": _missing_file(texts, clause, finding),
             },
         )
     )
     return sentence + _unsure_place(texts, clause, finding) + _moved(texts, finding)
+
+
+def _sentence(finding: Finding) -> str:
+    """The sentence of the finding's why; what was there before the clock began is said so."""
+    before = finding.since is not None and finding.happened_at is not None and finding.happened_at < finding.since
+    return "in_time_before" if finding.why == "in_time" and before else finding.why
+
+
+def _within(texts: Texts, clause: Clause, finding: Finding) -> str:
+    """``上传单号后 24 小时内``; the deadline alone where the start is not known or lies after it."""
+    if finding.since is None or finding.deadline is None or finding.deadline <= finding.since:
+        return texts.word("within.deadline", deadline=plain(finding.deadline))
+    window = _limit(texts, finding.deadline - finding.since)
+    return texts.word("within.window", began=_began(texts, clause, finding), window=window)
 
 
 def _excepted_by(texts: Texts, finding: Finding) -> str:
@@ -80,8 +93,9 @@ def _late_by(finding: Finding) -> int:
     return max(0, finding.happened_at - finding.deadline)
 
 
-def _missing_file(texts: Texts, clause: Clause) -> str:
-    return texts.word("file.orders_or_tracks" if clause.subject == "order" else "file.tracks")
+def _missing_file(texts: Texts, clause: Clause, finding: Finding) -> str:
+    both = clause.subject == "order" and finding.why != "no_track"  # a waybill is known: only its track is missing
+    return texts.word("file.orders_or_tracks" if both else "file.tracks")
 
 
 def _unsure_place(texts: Texts, clause: Clause, finding: Finding) -> str:

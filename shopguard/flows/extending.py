@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from shopguard.checker.judge import Question, keep_verdicts
+from shopguard.checker.judge import Question
+from shopguard.checker.keeping import keep_verdicts
 from shopguard.core.beijing import day_of
 from shopguard.core.extensions import Extension, Terms, extendable_clauses, fault_of, longest_window
 from shopguard.core.message import NotThere, UserProblem

@@ -14,7 +14,7 @@ from shopguard.checker.rulefiles import judged_by, tables_from_json, tables_to_j
 from shopguard.checker.upkeep import REJUDGING, every_order, verdicts_moment, waiting_orders
 from shopguard.core.rule_reader import read_rulebook
 from shopguard.core.rulebook import Rulebook
-from shopguard.flows.judging import BATCH, judge_orders
+from shopguard.flows.judging_orders import judge_orders
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.colour_changes import forget_changes, has_verdicts, note_changes, remember_verdicts
@@ -23,6 +23,7 @@ from shopguard.store.fetch import keep_setting, setting
 JUDGED_BY = "judged_by"
 JUDGED_RULES = "judged_rules"
 RULES_BEFORE = "rules_before"
+BATCH = 20_000  # orders judged between two looks at whether the owner stopped it
 CHANGES_SEEN = "colour_changes_seen"  # "1" once the owner has closed the list
 
 
@@ -79,7 +80,7 @@ def rejudge(place: Workplace, now: int, reporter: Reporter | None = None) -> int
             if _left(place) != left:  # another program has changed the rules in the meantime, and begun anew
                 return start
             remember_verdicts(db, (ref for ref in batch if ref not in unclear))
-            judge_orders(place, place.rulebook, now, batch)
+            judge_orders(place.store, place.rulebook, now, batch)
             note_changes(db, now)
             left = _Left(left.to, batch[-1])
             keep_setting(db, REJUDGING, json.dumps(asdict(left)))
@@ -123,5 +124,5 @@ def _by_the_old_rules(place: Workplace, now: int, after: int, reporter: Reporter
     for start in range(0, len(waiting), BATCH):
         reporter.tell("progress.judging", start, len(waiting))
         with place.store.transaction():
-            judge_orders(place, old, now, waiting[start : start + BATCH])
+            judge_orders(place.store, old, now, waiting[start : start + BATCH])
     return set()

@@ -9,7 +9,7 @@ from shopguard.core.beijing import DAY, day_of, plain, start_of_day
 from shopguard.importers.columns import Found
 from shopguard.importers.values import NOTHING, DateOnly, Unreadable, moment
 
-_EXPORT_NAME = re.compile(r"(\d{10})_[0-9a-fA-F]{32}[A-Za-z]*\.\w+")
+_EXPORT_NAME = re.compile(r"(\d{10})_[0-9a-fA-F]{32}[A-Za-z]*(?: ?\(\d+\))?\.\w+")  # " (1)": downloaded once more
 _FIRST_EXPORTS = 1_400_000_000  # 2014: smaller numbers are no moments of an export
 _MINUTE = 60
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -69,6 +69,8 @@ def load_places() -> Places:
             no_city=re.compile(words["no_city"]),
             no_name=re.compile(words["no_name"]),
             shop=re.compile(words["shop"]),
+            outlet=re.compile(words["outlet"]),
+            signer=re.compile(words["signer"]),
             no_city_of_its_own=frozenset(words["no_city_of_its_own"]),
         ),
     )
@@ -103,6 +105,8 @@ def _wordings(told: dict[str, Any], places: Places) -> Wordings:
     blanks = {
         "{city}": "|".join(sorted(places.openers, key=len, reverse=True)),
         "{hub}": "|".join(told["hub"]["nouns"]),
+        "{maybe}": "|".join(told["hub"]["maybe"]),
+        "{way_back}": told["way_back"],
     }
     hub = told["hub"]
     return Wordings(
@@ -122,9 +126,9 @@ def _rule(entry: dict[str, Any], blanks: Mapping[str, str]) -> LineRule:
         kind=EventKind(entry["kind"]),
         part=entry["part"],
         pattern=_pattern(entry["pattern"], blanks),
-        unless=re.compile(entry["unless"]) if "unless" in entry else None,
+        unless=_pattern(entry["unless"], blanks) if "unless" in entry else None,
         couriers=frozenset(entry.get("couriers", ())),
-        words=tuple(entry.get("words", ())),
+        words=re.compile("|".join(entry["words"])) if "words" in entry else None,
     )
 
 

@@ -95,7 +95,7 @@ def as_if_removed(db: sqlite3.Connection, ref: int) -> Iterator[None]:
 def touch_concerned(db: sqlite3.Connection, terms: Terms, longest_window: int, provinces: Collection[str]) -> None:
     """Marks for a new judgement the orders one of whose clocks may run in the period (see :func:`concerned_orders`)."""
     query, values = _concerned(terms, longest_window, provinces)
-    db.execute(f"UPDATE orders SET touched = 1 WHERE id IN ({query})", values)
+    db.execute(f"INSERT OR IGNORE INTO to_judge {query}", values)
 
 
 def concerned_orders(
@@ -112,9 +112,7 @@ def concerned_orders(
 
 def touched_risks(db: sqlite3.Connection) -> dict[int, int]:
     """The stored risk of every order that waits for a new judgement, by order ref."""
-    rows = db.execute(
-        "SELECT v.order_ref, v.risk FROM orders o JOIN verdict v ON v.order_ref = o.id WHERE o.touched = 1"
-    )
+    rows = db.execute("SELECT v.order_ref, v.risk FROM to_judge JOIN verdict v USING (order_ref)")
     return dict(rows.fetchall())
 
 

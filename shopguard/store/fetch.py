@@ -115,14 +115,14 @@ class PaidOrder(NamedTuple):
     reckoned_from: Paid
 
 
-_TRAITS = ("pets", "seller_delivered", "used_3c", "precious_metals", "fraud")  # those the fines ask for
+TRAITS = ("pets", "seller_delivered", "used_3c", "precious_metals", "fraud")  # those the fines ask for
 
 
 def paid_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, PaidOrder]:
     """What the fines of each order are reckoned from, by order ref."""
     rows = by_ids(
         db,
-        f"SELECT o.id, o.order_id, shop.name, o.amount_fen, o.paid_at, o.promised_at, {', '.join(_TRAITS)} FROM orders o"
+        f"SELECT o.id, o.order_id, shop.name, o.amount_fen, o.paid_at, o.promised_at, {', '.join(TRAITS)} FROM orders o"
         " JOIN shop ON shop.id = o.shop_ref LEFT JOIN order_trait t ON t.order_ref = o.id WHERE o.id IN",
         sorted(set(order_refs)),
     )
@@ -130,7 +130,7 @@ def paid_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, Paid
 
 
 def _traits(row: sqlite3.Row) -> frozenset[str]:
-    return frozenset(name for name, told in zip(_TRAITS, row[6:], strict=True) if told)
+    return frozenset(name for name, told in zip(TRAITS, row[6:], strict=True) if told)
 
 
 def missing_counts(db: sqlite3.Connection) -> sqlite3.Row:

@@ -2,7 +2,8 @@
 
 Times are unix seconds, money is fen, ids are text. ``orders`` is derived from ``order_line`` (and from parcel lists for orders
 no export has shown yet); ``shipment`` is the pair order-parcel with its milestones; ``finding`` and ``verdict`` are the last
-judgement and can always be made anew; ``colour_change`` is what the last change of rules did to them.
+judgement and can always be made anew; ``to_judge`` lists the orders of which something became known since then;
+``colour_change`` is what the last change of rules did to them.
 """
 
 from __future__ import annotations
@@ -57,10 +58,11 @@ CREATE TABLE orders (
     after_sale_agreed INTEGER NOT NULL DEFAULT 0,
     refund_open INTEGER NOT NULL DEFAULT 0,
     exchanged INTEGER NOT NULL DEFAULT 0,
-    one_piece INTEGER NOT NULL DEFAULT 0,
-    touched INTEGER NOT NULL DEFAULT 1
+    one_piece INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX orders_touched ON orders (id) WHERE touched = 1;
+
+CREATE TABLE to_judge (order_ref INTEGER PRIMARY KEY REFERENCES orders (id)) STRICT;
+CREATE TRIGGER new_order AFTER INSERT ON orders BEGIN INSERT OR IGNORE INTO to_judge VALUES (new.id); END;
 
 CREATE TABLE order_line (
     id INTEGER PRIMARY KEY,
@@ -120,6 +122,7 @@ CREATE TABLE shipment (
     track_known INTEGER,
     pickup_known INTEGER,
     first_record_at INTEGER,
+    first_unclear_at INTEGER,
     last_unclear_at INTEGER,
     picked_up_at INTEGER,
     maybe_picked_up_at INTEGER,

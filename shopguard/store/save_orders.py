@@ -142,6 +142,7 @@ def _order_refs(db: sqlite3.Connection, order_ids: list[str], shop_ref: int, *, 
 def derive_orders(db: sqlite3.Connection) -> None:
     """Works out the orders listed in ``temp.touched_order`` from their lines (amounts summed, status over all lines)."""
     db.execute(_DERIVE)
+    db.execute("INSERT OR IGNORE INTO to_judge SELECT id FROM touched_order")
 
 
 def forget_amounts(db: sqlite3.Connection, order_ids: Set[str]) -> None:
@@ -211,6 +212,6 @@ UPDATE orders SET
     first_uploaded_at = s.first_uploaded_at,
     finished_at = s.finished_at, product = s.product, amount_fen = s.amount_fen, receiver = s.receiver,
     province = s.province, city = s.city, district = s.district, street = s.street, address = s.address,
-    address_changed = s.address_changed, touched = 1
+    address_changed = s.address_changed
 FROM summed s WHERE orders.id = s.order_ref
 """

@@ -55,9 +55,7 @@ _USES = """
 SELECT s.id, s.parcel_ref, s.order_ref, s.uploaded_at, s.withdrawn,
     o.receiver, o.province, o.city, o.district, o.street, o.address, COALESCE(o.address_changed, 0) AS changed
 FROM shipment s JOIN orders o ON o.id = s.order_ref
-WHERE s.parcel_ref IN (
-    SELECT parcel_ref FROM shipment WHERE parcel_ref IN (SELECT id FROM touched_parcel) GROUP BY parcel_ref HAVING COUNT(*) > 1
-)
+WHERE s.parcel_ref IN (SELECT id FROM shared_parcel)
 ORDER BY s.parcel_ref, s.id
 """
 
@@ -72,7 +70,7 @@ FROM (
     SELECT s.id, MIN(CASE WHEN u.address = 'certain' THEN u.other_uploaded_at END) AS first_other,
         MIN(CASE WHEN u.address = 'certain' AND u.other_uploaded_at > s.uploaded_at THEN u.other_uploaded_at END) AS next_other
     FROM shipment s JOIN shared_use u ON u.shipment_ref = s.id
-    WHERE s.parcel_ref IN (SELECT id FROM touched_parcel) AND u.address <> 'same' GROUP BY s.id
+    WHERE s.parcel_ref IN (SELECT id FROM shared_parcel) AND u.address <> 'same' GROUP BY s.id
 ) span WHERE span.id = shipment.id
 """
 
@@ -83,9 +81,14 @@ def find_shared_uses(db: sqlite3.Connection) -> None:
     Also sets from when on a reused number's records belong to the later order (domain: "records from before an order's
     upload of a reused number belong to the earlier order"), and until when they belong to the earlier one alone.
     """
+    db.execute("CREATE TEMP TABLE shared_parcel (id INTEGER PRIMARY KEY)")
+    db.execute(
+        "INSERT INTO shared_parcel SELECT parcel_ref FROM shipment WHERE parcel_ref IN (SELECT id FROM touched_parcel)"
+        " GROUP BY parcel_ref HAVING COUNT(*) > 1"
+    )
     db.execute(
         "DELETE FROM shared_use WHERE shipment_ref IN"
-        " (SELECT id FROM shipment WHERE parcel_ref IN (SELECT id FROM touched_parcel))"
+        " (SELECT id FROM shipment WHERE parcel_ref IN (SELECT id FROM shared_parcel))"
     )
     rows = db.execute(_USES).fetchall()
     shared: list[tuple[object, ...]] = []
@@ -99,9 +102,10 @@ def find_shared_uses(db: sqlite3.Connection) -> None:
     )
     db.execute(
         "UPDATE shipment SET events_from = NULL, events_until = NULL, shared = NULL"
-        " WHERE shared = 1 AND parcel_ref IN (SELECT id FROM touched_parcel)"
+        " WHERE shared = 1 AND parcel_ref IN (SELECT id FROM shared_parcel)"
     )
     db.execute(_SPANS)
+    db.execute("DROP TABLE temp.shared_parcel")
 
 
 def _compare(one: sqlite3.Row, other: sqlite3.Row) -> tuple[object, ...]:

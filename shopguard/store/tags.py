@@ -127,4 +127,4 @@ def orders_listed(db: sqlite3.Connection, order_refs: Iterable[int]) -> Iterator
 
 def mark_touched(db: sqlite3.Connection) -> None:
     """The listed orders are judged again at the next refresh."""
-    db.execute("UPDATE orders SET touched = 1 WHERE id IN (SELECT id FROM touched_order)")
+    db.execute("INSERT OR IGNORE INTO to_judge SELECT id FROM touched_order")

@@ -140,7 +140,7 @@ def _read_once(database: Path) -> None:
 
 def _touch(folder: Path) -> Path:
     with _opened(folder) as db:
-        db.execute("UPDATE orders SET touched = 1")
+        db.execute("INSERT OR IGNORE INTO to_judge SELECT id FROM orders")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return folder
 

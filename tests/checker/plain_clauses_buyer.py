@@ -14,16 +14,25 @@ def address_mismatch(case: Case) -> list[Said]:
     earliest. A return in the same second does not come before. What happens from the next order's upload of a certainly
     reused number on is that order's.
     """
-    returned = case.told("return")
+    returned, unclear = case.told("return"), case.told("unknown")
     elsewhere = [
         (not r.place_sure, r.at)
         for r in case.track
-        if r.kind in ("out", "signed") and r.at <= case.now and case.owns(r.at) and (returned is None or r.at <= returned)
+        if r.kind in ("out", "signed")
+        and r.at <= case.now
+        and case.owns(r.at)
+        and (returned is None or r.at <= returned)
         if is_elsewhere(r, case.order)
     ]
     if not elsewhere:
         return []
-    unsure, at = min(elsewhere)
+    # Silent: signed for where the order goes as well: an outlet beyond the border may have had it first.
+    home = (case.order.receiver.province, case.order.receiver.city)
+    signed = [r for r in case.track if r.kind == "signed" and case.owns(r.at) and r.place_sure]
+    came_home = None not in home and any((r.province, r.city) == home for r in signed)
+    unsure, at = min((unsure or came_home, at) for unsure, at in elsewhere)
+    # The way back may hide in a line that nobody understands, or follow from what the buyer asked for.
+    unsure = unsure or is_by(unclear, at) or buyer_asked(case.order) == "yes"
     state = "exempt" if case.order.receiver.changed else "suspect" if unsure else "breached"
     return [Said("address-mismatch", case.waybill, state, at, None, at)]
 
@@ -58,9 +67,9 @@ def recalled(knowledge: Knowledge, case: Case) -> list[Said]:
     """`recalled`: on its way back, or cancelled, and the buyer asked for nothing.
 
     Silent: the first return or cancellation counts, from track or list. A refusal or trouble of the same second counts as
-    before it. From the next order's upload of a certainly reused number on it is that order's parcel that comes back.
-    An order closed or refunded at any time excuses. A strange after-sale word goes before an export that is too
-    old, and that before trouble on the way.
+    before it. From the next order's upload of a certainly reused number on it is that order's parcel that comes back. An
+    order closed or refunded at any time excuses. A strange after-sale word goes before an export that is too old, and that
+    before trouble on the way.
     """
     at = case.told("return", "cancelled")
     if at is None or not case.owns(at):
@@ -72,7 +81,7 @@ def recalled(knowledge: Knowledge, case: Case) -> list[Said]:
         state = "suspect"
     elif buyer_asked(case.order) == "untold" or not spoken_for(knowledge, case.order, at):
         state = "unconfirmed"
-    elif is_by(case.told("trouble"), at):
+    elif is_by(case.told("trouble"), at) or is_by(case.told("unknown"), at):  # a refusal may hide in the latter
         state = "suspect"
     return [Said("recalled", case.waybill, state, at, None, at)]
 
@@ -80,8 +89,11 @@ def recalled(knowledge: Knowledge, case: Case) -> list[Said]:
 def asked_for(case: Case, at: int) -> bool:
     """Whether a request of the buyer's is known."""
     order = case.order
-    requests = (order.traits.return_asked_at, order.traits.refund_asked_at, case.told("refused"))
-    return refunded(order) or buyer_asked(order) == "yes" or any(is_by(moment, at) for moment in requests)
+    told = [moment for moment in (order.traits.return_asked_at, order.traits.refund_asked_at) if moment is not None]
+    requests = [*told, case.told("refused")]
+    # The moment the owner tells goes before the export's word, which has none.
+    by_word = buyer_asked(order) == "yes" and not told
+    return refunded(order) or by_word or any(is_by(moment, at) for moment in requests)
 
 
 def spoken_for(knowledge: Knowledge, order: Order, at: int) -> bool:
@@ -97,7 +109,7 @@ def is_by(moment: int | None, at: int) -> bool:
 
 def fraud(order: Order, waybill: str | None) -> list[Said]:
     """`fraud`: the owner tagged it. Silent: it stands at any moment asked for, for each parcel, or once without any."""
-    return [Said("fraud", waybill, "suspect", order.traits.told_at, None, None)] if order.traits.fraud else []
+    return [Said("fraud", waybill, "suspect", None, None, None)] if order.traits.fraud else []
 
 
 def refund_intercept(knowledge: Knowledge, case: Case) -> list[Said]:

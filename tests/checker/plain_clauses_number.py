@@ -111,7 +111,8 @@ def repeated(knowledge: Knowledge, case: Case) -> list[Said]:
     """
     if case.to_come:
         return []
-    own = [r for r in case.parcel.track if case.owns(r.at)]
+    returned = case.told("return")  # on its way back a parcel passes the same hubs
+    own = [r for r in case.parcel.track if case.owns(r.at) and (returned is None or r.at < returned)]
     twin_at = last_of_twin(knowledge, case.parcel) if case.begin is None and case.end is None else None
     at = earliest(knowledge.happened(twin_at), knowledge.happened(first_hub_again(own)))
     return [] if at is None else [Said("track-repeated", case.waybill, "suspect", case.uploaded, None, at)]

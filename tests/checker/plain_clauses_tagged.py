@@ -106,6 +106,7 @@ def owner_clock(
     by: int | None = None,
 ) -> Said:
     """A clock for whose end the owner's word speaks."""
-    known = knowledge.assumed(sent.order.traits.told_at)
+    # Silent: the owner only says that something was; that it was not is never known.
+    known = knowledge.asked.assume_known_until
     clock = Clock(since, deadline, knowledge.happened(event), known, unsure, by=by)
     return clock_said(knowledge, sent.order, clause, sent.waybill, clock, sent.senders)

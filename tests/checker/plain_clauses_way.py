@@ -59,7 +59,9 @@ def dispatches(knowledge: Knowledge, case: Case) -> list[Said]:
     by = case.listed_first("hub")
     # Silent: an unclear record before the pickup may be the hub too (a clock whose event lies before is met).
     unclear = earliest(by, *(r.at for r in case.all if r.kind in ("unknown", "maybe_hub")))
-    delivered = hub is None and case.told("out", "signed") is not None
+    # Silent: what a hub scans after the delivery began proves nothing.
+    arrived = case.told("out", "signed")
+    delivered = arrived is not None and (hub is None or arrived < hub)
     for clause, hours in (("dispatch-timeout", 24), ("dispatch-missing", 48)):
         watch = clause == "dispatch-timeout" and start < CURRENT_FROM
         clock = Clock(
@@ -103,8 +105,10 @@ def transit(knowledge: Knowledge, case: Case) -> list[Said]:
     """
     limit = transit_limit(case.pickup_province, case.order.receiver.province)
     hub = case.first("hub")
-    if limit is None or hub is None:
+    if limit is None:
         return []
+    if hub is None:
+        return listed_transit(knowledge, case, limit)
     end = case.told("out", "signed", "return")
     if end is not None and end <= hub:  # over before it began
         return []
@@ -116,6 +120,15 @@ def transit(knowledge: Knowledge, case: Case) -> list[Said]:
     if chosen is None:
         chosen = max(gaps, key=lambda gap: (gap.width, -gap.begin))
     clock = clocks[chosen]
+    return [clock_said(knowledge, case.order, "transit-stalled", case.waybill, clock, (case.pickup_province,))]
+
+
+def listed_transit(knowledge: Knowledge, case: Case, limit: int) -> list[Said]:
+    """Without a track the list's last record, where it is a hub's, is all that is known: it shows the open gap only."""
+    hub = case.listed_first("hub")
+    if hub is None or case.track_known is not None or case.told("out", "signed", "return") is not None:
+        return []
+    clock = Clock(hub, hub + limit, None, case.record_known)
     return [clock_said(knowledge, case.order, "transit-stalled", case.waybill, clock, (case.pickup_province,))]
 
 

@@ -70,13 +70,15 @@ def alone(knowledge: Knowledge, clock: Clock) -> str:
         return "suspect" if unsure else "breached"
     if clock.by is not None and clock.by <= deadline:
         return "met"
+    if clock.soft:
+        return "suspect" if knowledge.now > deadline else "pending"
     if clock.known is None:
         return "unconfirmed"
     if clock.by is not None or knowledge.now > deadline:
         if clock.known < deadline:
             return "unconfirmed"
         return "suspect" if unsure else "breached"
-    return "due" if is_near(knowledge, clock) and not clock.soft else "pending"
+    return "due" if is_near(knowledge, clock) else "pending"
 
 
 def is_near(knowledge: Knowledge, clock: Clock) -> bool:

@@ -12,6 +12,7 @@ DAY = 86_400
 CURRENT_FROM = 1_747_065_600  # 2025-05-13 00:00:00 in Beijing
 CHANGED_IN_JUNE = CURRENT_FROM + 408 * DAY  # 2026-06-25 00:00:00 in Beijing
 
+MEANS = {"return_refused": ("return", "refused"), "return_trouble": ("return", "trouble")}  # a return that says why
 NO_EVENT = ("created", "cancelled", "no_number", "notice", "estimate")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopguard.core.address import Difference, address_difference
-from tests.checker.plain_facts import NO_EVENT, Asked, Extension, Order, Parcel, Record, earliest, latest
+from tests.checker.plain_facts import MEANS, NO_EVENT, Asked, Extension, Order, Parcel, Record, earliest, latest
 from tests.checker.plain_words import uses
 
 
@@ -90,8 +90,8 @@ class Knowledge:
 
         Silent: only where the reuse is certain. A number that is only likely reused keeps all its records.
         """
-        before = (at for at in self.certain_uploads(order, waybill) if uploaded is not None and at < uploaded)
-        return uploaded if any(before) else None
+        known = self.certain_uploads(order, waybill)
+        return uploaded if uploaded is not None and any(at < uploaded for at in known) else None
 
     def other_users(self, order: Order, waybill: str) -> list[tuple[Order, int | None, bool]]:
         """(order, uploaded, withdrawn) of the other orders that the number was ever used for."""
@@ -189,7 +189,10 @@ class Case:
 
 def first_of(records: Sequence[Record], kinds: Sequence[str], now: int) -> int | None:
     """The first moment of a record of these kinds that has happened."""
-    return min((r.at for r in records if r.kind in kinds and r.at <= now), default=None)
+    return min(
+        (r.at for r in records if r.at <= now and any(kind in kinds for kind in MEANS.get(r.kind, (r.kind,)))),
+        default=None,
+    )
 
 
 def list_records(parcel: Parcel) -> list[Record]:

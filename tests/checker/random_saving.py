@@ -93,7 +93,7 @@ def save_traits(db: sqlite3.Connection, order: Order) -> None:
         f"INSERT OR REPLACE INTO order_trait (order_ref, {columns}) SELECT id, {marks} FROM orders WHERE order_id = ?",
         (*astuple(order.traits), order.order_id),
     )
-    db.execute("UPDATE orders SET touched = 1 WHERE order_id = ?", (order.order_id,))
+    db.execute("INSERT OR IGNORE INTO to_judge SELECT id FROM orders WHERE order_id = ?", (order.order_id,))
 
 
 def save_extension(db: sqlite3.Connection, extension: Extension) -> None:
@@ -112,4 +112,4 @@ def save_extension(db: sqlite3.Connection, extension: Extension) -> None:
             int(extension.removed),
         ),
     )
-    db.execute("UPDATE orders SET touched = 1")
+    db.execute("INSERT OR IGNORE INTO to_judge SELECT id FROM orders")

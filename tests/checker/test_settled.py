@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shopguard.checker.judge import Question, findings, judge, keep_verdicts, verdicts
+from shopguard.checker.judge import Question, findings, judge, verdicts
+from shopguard.checker.keeping import keep_verdicts
 from shopguard.core.address import Receiver
 from shopguard.core.finding import Risk, State
 from shopguard.core.rulebook import Rulebook
@@ -71,11 +73,16 @@ def closed_orders(draw: st.DrawFn) -> Order:
 
 @st.composite
 def good_shops(draw: st.DrawFn) -> Shop:
-    """Two deliveries and an order that was closed, asked about at some moment."""
+    """Two deliveries, at times a third order under the first's number, and an order that was closed; asked about at some moment."""
     sent = [draw(deliveries(nth)) for nth in range(2)]
     bought = (*(order for order, _ in sent), draw(closed_orders()))
+    receiver = draw(st.sampled_from((None, None, HOME, HOME, replace(HOME, name="李**"), replace(HOME, city="苏州市"))))
+    if receiver is not None:
+        bought += (replace(bought[0], order_id="6900000000000000002", receiver=receiver),)
     last = max(r.at for _, parcel in sent for r in parcel.track)
-    at = draw(st.sampled_from((last + 2 * DAY, last + 2 * DAY, last + HOUR, STARTS[0] + 400 * DAY, STARTS[0] + 30 * HOUR)))
+    at = draw(
+        st.sampled_from((last + 2 * DAY, last + 2 * DAY, last + HOUR, STARTS[0] + 400 * DAY, STARTS[0] + 30 * HOUR))
+    )
     return Shop(bought, tuple(parcel for _, parcel in sent), Asked(at))
 
 
@@ -84,8 +91,11 @@ def settle(db: sqlite3.Connection, rulebook: Rulebook, shop: Shop) -> int:
     save(db, shop)
     question = Question(shop.asked.at)
     keep_verdicts(db, rulebook, question, [row[0] for row in db.execute("SELECT id FROM orders")])
-    settled = {row[0] for row in db.execute("SELECT id FROM settled_order")}
-    kept = [tuple(row) for row in db.execute("SELECT order_ref, risk, clause, state, deadline FROM verdict ORDER BY order_ref")]
+    settled = {row[0] for row in db.execute("SELECT id FROM looked_at WHERE risk IS NOT NULL")}
+    kept = [
+        tuple(row)
+        for row in db.execute("SELECT order_ref, risk, clause, state, deadline FROM verdict ORDER BY order_ref")
+    ]
     judge(db, rulebook, question)
     for finding in findings(db):
         if finding.order_ref in settled:

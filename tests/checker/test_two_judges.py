@@ -21,6 +21,8 @@ from tests.checker.plain_judge import Asked, PlainJudge, Said
 from tests.checker.random_shops import Shop, save, shops
 
 CASES = int(os.environ.get("SHOPGUARD_CASES", "200"))
+
+
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
     return load_rulebook(resource("rules", "douyin"))

@@ -11,7 +11,8 @@ from functools import partial
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shopguard.checker.judge import Question, keep_verdicts, verdicts
+from shopguard.checker.judge import Question, verdicts
+from shopguard.checker.keeping import keep_verdicts
 from shopguard.checker.upkeep import next_change, waiting_orders
 from shopguard.core.finding import Risk
 from shopguard.core.rulebook import Rulebook
@@ -64,7 +65,9 @@ def histories(draw: st.DrawFn) -> History:
     """The files of a random shop, shuffled with the owner's tags and announcements: drafts, exports, lists, halves of tracks."""
     shop = draw(shops())
     found = tuple(_track_within_known(parcel) for parcel in shop.parcels)
-    shop = replace(shop, parcels=found, orders=tuple(_told_by_tags(replace(order, withdrawn=())) for order in shop.orders))
+    shop = replace(
+        shop, parcels=found, orders=tuple(_told_by_tags(replace(order, withdrawn=())) for order in shop.orders)
+    )
     files = [Arrival(0, partial(save_extension, extension=extension)) for extension in shop.extensions]
     files += [_tagging(order) for order in shop.orders if order.traits != Traits()]
     files += [file for order in shop.orders for file in _exports(order)]

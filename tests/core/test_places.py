@@ -133,6 +133,17 @@ def test_province_proved_by_a_line(line: str, short: str | None) -> None:
         ("快件已由【长沙臭豆腐店】代收", ("湖南", "长沙市", False)),
         ("快件已由【郑州演示】派件", ("河南", "郑州市", False)),  # a later, longer bracket
         ("快件已在 【郑州】 派件", ("河南", "郑州市", True)),  # a bracket of its own
+        ("【云南白药】已签收", ("云南", None, False)),
+        ("【义乌北苑演示网点】已揽收", ("浙江", "金华市", True)),
+        ("【金华演示有限公司】已揽收", ("浙江", "金华市", False)),
+        ("【金华演示快递有限公司】已揽收", ("浙江", "金华市", True)),
+        ("【杭州购物中心】已揽收", ("浙江", "杭州市", False)),
+        ("【杭州余杭】已揽收", ("浙江", "杭州市", True)),  # a county without its suffix, if it is all
+        ("【杭州余杭小笼包】已揽收", ("浙江", "杭州市", False)),
+        ("【浙江安吉】已揽收", ("浙江", "湖州市", True)),
+        ("【江苏鼓楼】已揽收", ("江苏", None, True)),
+        ("【杭州鼓楼】已揽收", ("浙江", "杭州市", False)),  # none of its counties
+        ("签收人：广东省立中学", None),
         ("【上海路店】已签收", None),
         ("【南京东路店】已签收", None),
         ("【北京西路演示网点】正在派件", None),
@@ -147,6 +158,25 @@ def test_province_proved_by_a_line(line: str, short: str | None) -> None:
 )
 def test_place_proved_by_a_line(line: str, place: tuple[str, str | None, bool] | None) -> None:
     assert PLACES.place_in(line) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("【杭州】快件已签收", True),
+        ("【杭州余杭】快件已签收", True),
+        ("【杭州市】快件已签收", True),
+        ("【杭州市演示网点】快件已签收", True),
+        ("【杭州演示网点】快件已签收", False),
+        ("【杭州市小笼包店】快件已签收", False),
+        ("签收人：【杭州】", False),
+        ("签收人在【杭州市演示小区菜鸟驿站】领取", False),
+        ("签收人：本人，已放在杭州市演示路1号", True),
+    ],
+)
+def test_a_delivery_proves_less(line: str, sure: bool) -> None:
+    place = PLACES.place_in(line, of_delivery=True)
+    assert place == ("浙江", "杭州市", sure)
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_a_file_that_is_missing() -> None:
 
 
 def test_a_moment_where_a_day_is_meant() -> None:
-    moment = datetime(2025, 5, 13, 8)
+    moment = datetime(2025, 5, 13, 8)  # noqa: DTZ001 - TOML without an offset reads as this
     told = broken(lambda tables: tables["pickup-missing.toml"]["values"][1].update({"from": moment}))
     assert told.startswith("pickup-missing.toml: values[2]: from: must be a day without a time")
 

@@ -92,6 +92,11 @@ def test_many_lines_are_read_like_single_ones() -> None:
         ("", "快件到达 【 嘉兴 转运中心 】", "arrive:嘉兴转运中心"),
         ("", "快件未离开【嘉兴转运中心】", "at:嘉兴转运中心"),
         ("", "到达【嘉兴】", "arrive:嘉兴"),
+        ("", "离开【义乌集散】", "leave:义乌集散"),
+        ("", "【义乌转运】已发往【杭州转运中心】", "leave:义乌转运"),
+        ("", "到达义乌集散", "arrive:义乌集散"),
+        ("", "快件到达义乌接货仓", "arrive:义乌接货仓"),
+        ("", "快件到达义乌操作中心", "arrive:义乌操作中心"),
         ("", "快件离开【演示网点】已发往【嘉兴转运中心】", None),
         ("", "【演示公司】已揽收", None),
     ],
@@ -103,7 +108,7 @@ def test_hub_and_what_happened_there(courier: str, line: str, hub: str | None) -
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("客户拒收，快件正在退回寄件人", EventKind.RETURN),
+        ("客户拒收，快件正在退回寄件人", EventKind.RETURN_REFUSED),
         ("寄件人取消寄件，快件退回中", EventKind.RETURN),
         ("收件人拒签", EventKind.REFUSED),
         ("驿站拒绝代收，联系客户中", EventKind.TROUBLE),
@@ -130,13 +135,47 @@ def test_a_hub_is_a_sure_place_and_an_outlet_is_not() -> None:
     assert (outlet.province, outlet.city, outlet.place_sure) == ("浙江", "金华市", False)
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("【杭州小笼包】已代收", ("浙江", False)),
+        ("【云南白药】已签收", ("云南", False)),
+        ("【上海大众4S】已签收", ("上海", False)),
+        ("【北京现代】已签收", ("北京", False)),
+        ("【温州鞋业】代收", ("浙江", False)),
+        ("【湖南商会】已签收", ("湖南", False)),
+        ("【广州服装批发】已签收", ("广东", False)),
+        ("【浙江金华公司】的派件员正在派件", ("浙江", False)),  # an outlet's or a receiver's
+        ("【浙江省金华市演示公司】的派件员正在派件", ("浙江", True)),
+        ("已签收，签收人：广东省立中学", (None, True)),
+        ("已签收，签收人：上海市演示公司", ("上海", False)),
+        ("快件已由上海市第一食品店代收", ("上海", False)),
+        ("快件已暂存至杭州市演示菜鸟驿站", ("浙江", False)),
+        ("【浙江省杭州市余杭区演示驿站】已签收", ("浙江", True)),  # an address of several parts is no name
+        ("【杭州】已签收", ("浙江", True)),
+        ("【杭州余杭】已签收", ("浙江", True)),
+        ("【南京鼓楼区】已签收", ("江苏", True)),
+        ("【杭州小笼包】已揽收", ("浙江", False)),
+        ("【义乌北苑公司】的收件员【李*】已收件", ("浙江", True)),
+        ("【杭州余杭演示网点】已揽收", ("浙江", True)),
+        ("【苏州转运中心】已收入", ("江苏", True)),
+    ],
+)
+def test_a_shop_named_after_a_place_does_not_prove_it(line: str, place: tuple[str | None, bool]) -> None:
+    reading = LINES.read("", line)
+    assert (reading.province, reading.place_sure) == place
+
+
 def test_lines_written_before_the_rules() -> None:
     """480 wordings made up before the rules were widened, never tuned on: the honest figure for what has not been seen.
 
-    By the same author, so it is still a kind one. What is not understood (49) says "some record", which is never a red; the
-    rest (11) is taken for something else. Where a rule changes these figures, the figures are changed, not the lines.
+    By the same author, so it is still a kind one. What is not understood (47) says "some record", which is never a red; the
+    rest (9) is taken for something else. Where a rule changes these figures, the figures are changed, not the lines. They
+    were labelled when a return had no cause yet: a named one counts as the return it is.
     """
-    readings = [(EventKind(kind), LINES.read(courier, line).kind) for courier, kind, line in table("held_out.csv")]
+    caused = (EventKind.RETURN_REFUSED, EventKind.RETURN_TROUBLE)
+    kinds = [(EventKind(kind), LINES.read(courier, line).kind) for courier, kind, line in table("held_out.csv")]
+    readings = [(kind, EventKind.RETURN if read in caused else read) for kind, read in kinds]
     right = sum(kind is read for kind, read in readings)
     unknown = sum(read is EventKind.UNKNOWN for _, read in readings)
-    assert (len(readings), right, unknown) == (480, 420, 49)
+    assert (len(readings), right, unknown) == (480, 424, 47)

@@ -14,7 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from shopguard.app import load_texts
-from shopguard.checker.compile import STATE_OF_WHY
+from shopguard.checker.reasons import STATE_OF_WHY
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.finding import State
 from shopguard.core.message import NotThere, UserProblem

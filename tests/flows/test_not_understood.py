@@ -116,7 +116,9 @@ def test_a_program_that_knows_more_reads_them_anew(shop: Workplace, moment: int)
         db.execute("SELECT p.waybill, s.picked_up_at FROM shipment s JOIN parcel p ON p.id = s.parcel_ref").fetchall()
     )
     assert picked_up[YT2] == moment - 29 * HOUR
-    touched = db.execute("SELECT order_id FROM orders WHERE touched = 1 AND order_id = ?", (A,)).fetchone()
+    touched = db.execute(
+        "SELECT 1 FROM to_judge JOIN orders o ON o.id = order_ref WHERE o.order_id = ?", (A,)
+    ).fetchone()
     assert touched is not None
 
 

@@ -50,7 +50,7 @@ def trait(place: Workplace, order_id: str, column: str) -> object:
 
 
 def touched(place: Workplace) -> int:
-    return int(place.store.connection().execute("SELECT COUNT(*) FROM orders WHERE touched = 1").fetchone()[0])
+    return int(place.store.connection().execute("SELECT COUNT(*) FROM to_judge").fetchone()[0])
 
 
 def code_of(problem: pytest.ExceptionInfo[UserProblem]) -> str:

@@ -39,15 +39,15 @@ def save_one(place: Workplace, **facts: object) -> None:
     told = {"submitted_at": T0 - 60, "paid_at": T0, "promised_at": T0 + 48 * HOUR, "uploaded_at": T0 + HOUR} | facts
     with place.store.transaction() as db:
         save_order(db, line(ORDER, waybills=f"yto:{WAYBILL}", **told), known_as_of=T0 + 2 * HOUR)
-        db.execute("UPDATE orders SET touched = 0")
+        db.execute("DELETE FROM to_judge")
 
 
 def concerns(place: Workplace, terms: Terms) -> bool:
     with place.store.transaction() as db:
         found = concerned_orders(db, terms, WINDOW, PROVINCES)
         touch_concerned(db, terms, WINDOW, PROVINCES)
-        assert [row[0] for row in db.execute("SELECT id FROM orders WHERE touched = 1")] == found
-        db.execute("UPDATE orders SET touched = 0")
+        assert [row[0] for row in db.execute("SELECT order_ref FROM to_judge")] == found
+        db.execute("DELETE FROM to_judge")
     return bool(found)
 
 
@@ -102,7 +102,7 @@ def test_a_parcels_own_moments_count(place: Workplace) -> None:
     assert not concerns(place, long_after)
     with place.store.transaction() as db:
         save_track(db, WAYBILL, [(T0 + 2 * HOUR, "pickup"), (T0 + 55 * DAY, "hub")], known_as_of=T0 + 56 * DAY)
-        db.execute("UPDATE orders SET touched = 0")
+        db.execute("DELETE FROM to_judge")
     assert concerns(place, long_after)
 
 

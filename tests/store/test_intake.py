@@ -13,7 +13,7 @@ from shopguard.core.parcel import PARCEL_FACTS, EventKind, ParcelRow, TrackEvent
 from shopguard.store.intake import Intake, shop_ref
 from shopguard.store.save_orders import Counted
 from shopguard.store.store import Store
-from tests.facts import ALL_TOLD, SHOP, line, save_order, save_track
+from tests.facts import ALL_TOLD, SHOP, line, save_events, save_order, save_track
 
 T0 = parse_iso("2026-11-10T10:00:00")
 A, B = "6900000000000000001", "6900000000000000002"
@@ -29,6 +29,11 @@ def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 def order(db: sqlite3.Connection, order_id: str) -> sqlite3.Row:
     row: sqlite3.Row = db.execute("SELECT * FROM orders WHERE order_id = ?", (order_id,)).fetchone()
     return row
+
+
+def waits(db: sqlite3.Connection) -> int:
+    """How many orders wait for a new judgement."""
+    return int(db.execute("SELECT COUNT(*) FROM to_judge").fetchone()[0])
 
 
 def one_shipment(db: sqlite3.Connection, columns: str) -> tuple[object, ...]:
@@ -145,12 +150,31 @@ def test_records_before_the_later_upload_belong_to_the_earlier_order(db: sqlite3
     assert {row[0]: (row[1], row[2]) for row in rows} == {A: (T0 + HOUR, None), B: (None, later)}
 
 
+def test_what_an_order_did_with_the_number_ends_with_the_next_orders_upload(db: sqlite3.Connection) -> None:
+    later = T0 + 240 * HOUR
+    save_order(db, line(A, uploaded_at=T0, waybills="yto:YT1", province="四川", city="成都市"), known_as_of=later)
+    save_order(db, line(B, uploaded_at=later, waybills="yto:YT1", province="江苏"), known_as_of=later)
+    home = [TrackEvent(T0 + 9 * HOUR, "签收", EventKind.SIGNED, "四川", "成都市")]
+    again = [
+        TrackEvent(later + 9 * HOUR, "派送", EventKind.OUT, "江苏", "南京市"),
+        TrackEvent(later + 10 * HOUR, "退回", EventKind.RETURN),
+    ]
+    save_events(db, "YT1", home + again, known_as_of=later + 20 * HOUR)
+    rows = db.execute(
+        "SELECT o.order_id, s.events_until, s.elsewhere_at, s.returned_at, s.recalled_at"
+        " FROM shipment s JOIN orders o ON o.id = s.order_ref"
+    )
+    back = later + 10 * HOUR
+    assert {row[0]: tuple(row)[1:] for row in rows} == {A: (later, None, back, None), B: (None, None, back, back)}
+
+
 def test_merged_orders_share_the_whole_track(db: sqlite3.Connection) -> None:
     save_order(db, line(A, uploaded_at=T0, waybills="yto:YT1"), known_as_of=T0)
     save_order(db, line(B, uploaded_at=T0 + 2 * HOUR, waybills="yto:YT1"), known_as_of=T0)
     save_track(db, "YT1", [(T0 + HOUR, "pickup")], known_as_of=T0 + 3 * HOUR)
     assert [row[0] for row in db.execute("SELECT picked_up_at FROM shipment")] == [T0 + HOUR] * 2
     assert {row[0] for row in db.execute("SELECT address FROM shared_use")} == {"same"}
+    assert {row[0] for row in db.execute("SELECT shared FROM shipment")} == {None}
 
 
 def test_a_parcel_list_speaks_for_the_columns_it_has(db: sqlite3.Connection) -> None:
@@ -264,9 +288,9 @@ def test_the_same_files_again_leave_nothing_to_judge(db: sqlite3.Connection) -> 
     for expected in (1, 0):
         parcels(db, row, known_as_of=T0 + 2 * HOUR)
         save_track(db, "YT1", [(T0 + HOUR, "pickup")], known_as_of=T0 + 3 * HOUR)
-        assert order(db, A)["touched"] == expected
-        db.execute("UPDATE orders SET touched = 0")
+        assert waits(db) == expected
+        db.execute("DELETE FROM to_judge")
     save_track(
         db, "YT1", [(T0 + HOUR, "pickup")], known_as_of=T0 + 4 * HOUR
     )  # a newer file knows more, if only the time
-    assert order(db, A)["touched"] == 1
+    assert waits(db) == 1

@@ -73,7 +73,7 @@ def press(qtbot: QtBot, window: MainWindow, button: QWidget) -> None:
 
 def store(place: Workplace, extension: Extension, *, shipped: bool = False) -> int:
     with place.store.transaction() as db:
-        db.execute("UPDATE orders SET touched = 1")
+        db.execute("INSERT OR IGNORE INTO to_judge SELECT id FROM orders")
         return insert_extension(db, extension, told_at=T0, shipped=shipped)
 
 

@@ -1,5 +1,16 @@
 -- An order's pickups held against one deadline: every parcel has to be picked up by then (due_by: the deadline that counts
 -- after extensions and agreements). What no courier tells of has left when it was uploaded.
+WITH clocked AS MATERIALIZED (
+    SELECT *, {due_by} AS due_by FROM (
+        SELECT *, {since} AS since, {deadline} AS deadline, {agreed_until} AS agreed_until, {sender_province} AS sender_province
+        FROM (
+            SELECT id, status, untracked, order_known, promised_at AS promised, paid_at AS paid, submitted_at AS submitted,
+                uploaded_at AS uploaded, province AS receiver_province, express_or_stepped, is_closed, closed_at,
+                after_sale_agreed, after_sale_at, agreed_ship, all_left_at
+            FROM chosen
+        ) told WHERE {in_question}
+    ) clocked
+)
 SELECT o.id AS order_ref, 0 AS shipment_ref, o.since, o.deadline, o.agreed_until, o.sender_province, o.receiver_province,
     o.submitted, o.paid, o.promised, o.express_or_stepped, o.is_closed, o.closed_at, o.after_sale_agreed, o.after_sale_at,
     CASE
@@ -13,7 +24,7 @@ SELECT o.id AS order_ref, 0 AS shipment_ref, o.since, o.deadline, o.agreed_until
     NULLIF(MAX(COALESCE(p.missing_known, 0), CASE
         WHEN o.status = 'partly_shipped' OR (o.status = 'to_ship' AND p.order_ref IS NULL) THEN COALESCE(o.order_known, 0)
         ELSE 0 END), 0) AS shipped_known
-FROM ({clock}) o LEFT JOIN (
+FROM clocked o LEFT JOIN (
     SELECT order_ref, COUNT(picked_up) = COUNT(*) AS all_picked_up, MAX(picked_up) AS last_pickup, SUM(missing) AS missing,
         MAX(COALESCE(picked_up, picked_up_by)) AS picked_up_by, MAX(CASE WHEN missing THEN known END) AS missing_known,
         MAX(beyond_doubt AND (COALESCE(picked_up > due_by, 0) OR (missing AND COALESCE(known >= due_by, 0)))) AS proved
@@ -26,16 +37,8 @@ FROM ({clock}) o LEFT JOIN (
         FROM (
             SELECT c.id AS order_ref, c.due_by, c.status, c.order_known, s.picked_up_at AS left_at, s.maybe_picked_up_at AS maybe_left_at,
                 s.picked_up_by, {pickup_known} AS known
-            FROM ({clock}) c JOIN shipment s ON s.order_ref = c.id AND s.withdrawn = 0 WHERE c.untracked IS NULL
-            UNION ALL -- an upload whose time is known says that there was none before it
-            SELECT c.id, c.due_by, c.status, c.order_known, s.uploaded_at, NULL, NULL, CASE WHEN s.uploaded_at IS NOT NULL
-                THEN MAX(COALESCE(c.order_known, 0), s.uploaded_at, :assume) END
-            FROM ({clock}) c JOIN shipment s ON s.order_ref = c.id AND s.withdrawn = 0 WHERE c.untracked IS NOT NULL
-            UNION ALL
-            SELECT c.id, c.due_by, c.status, c.order_known, l.uploaded_at, NULL, NULL,
-                MAX(COALESCE(c.order_known, 0), l.uploaded_at, :assume)
-            FROM ({clock}) c JOIN order_line l ON l.order_ref = c.id AND COALESCE(l.waybills, '') = '' AND l.uploaded_at IS NOT NULL
-            WHERE c.untracked IS NOT NULL
+            FROM clocked c JOIN shipment s ON s.order_ref = c.id AND s.withdrawn = 0 WHERE c.untracked IS NULL
+            {untracked}
         )
     ) GROUP BY order_ref
 ) p ON p.order_ref = o.id

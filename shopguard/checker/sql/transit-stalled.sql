@@ -12,15 +12,16 @@ FROM (
     ) AS place
     FROM (SELECT *, {due_by} AS due_by FROM (SELECT *, gap_from AS since, gap_from + within AS deadline, NULL AS agreed_until FROM (
         WITH ending AS (
-            SELECT *, {limit} AS within,
-                CASE WHEN {place_unknown} THEN '?' ELSE '' END AS unsure,
+            SELECT order_ref, shipment_ref, parcel_ref, first_hub, last_event_at, transit_last_at, transit_unclear_at,
+                widest_gap_from, widest_gap_to, track_known, untracked, is_closed, closed_at, after_sale_agreed, after_sale_at,
+                sender_province, receiver_province, {limit} AS within, CASE WHEN {place_unknown} THEN '?' ELSE '' END AS unsure,
                 MIN(
                     COALESCE(CASE WHEN out_at <= :seen THEN out_at END, {never}),
                     COALESCE(CASE WHEN signed <= :seen THEN signed END, {never}),
                     COALESCE(CASE WHEN returned_at <= :seen THEN returned_at END, {never})
                 ) AS stop
             FROM parcel_fact
-            WHERE first_hub <= :seen AND shipment_ref > 0
+            WHERE {in_question} AND first_hub <= :seen AND shipment_ref > 0
                 AND COALESCE(receiver_province, '') NOT IN ({unjudged})
                 AND COALESCE(sender_province, '') NOT IN ({unjudged})
         ),
@@ -32,13 +33,28 @@ FROM (
             SELECT * FROM ending
             WHERE stop > first_hub AND (widest_gap_to - widest_gap_from > within OR last_event_at > :seen)
         ),
-        recorded AS (
-            SELECT close.*, e.at AS gap_from,
-                LEAD(e.at) OVER (PARTITION BY close.order_ref, close.shipment_ref ORDER BY e.at) AS gap_to
-            FROM close JOIN track_event e ON e.parcel_ref = close.parcel_ref
-            WHERE e.at BETWEEN close.first_hub AND MIN(close.stop, :seen) AND e.kind NOT IN ({not_physical})
+        recorded AS MATERIALIZED (
+            SELECT * FROM (
+                SELECT close.*, e.at AS gap_from, (SELECT MIN(n.at) FROM track_event n WHERE n.parcel_ref = close.parcel_ref
+                    AND n.at > e.at AND n.at <= MIN(close.stop, :seen) AND n.kind NOT IN ({not_physical})) AS gap_to
+                FROM close JOIN track_event e ON e.parcel_ref = close.parcel_ref
+                WHERE e.at BETWEEN close.first_hub AND MIN(close.stop, :seen) AND e.kind NOT IN ({not_physical})
+            ) WHERE {long_enough}
+        ),
+        -- without a track the list's last record, where it is in transit, is all that is known: it shows the open gap only
+        listed AS (
+            SELECT order_ref, shipment_ref, parcel_ref, first_hub_by AS first_hub, last_event_at, transit_last_at, NULL AS transit_unclear_at,
+                widest_gap_from, widest_gap_to, record_known AS track_known, untracked, is_closed, closed_at, after_sale_agreed, after_sale_at,
+                sender_province, receiver_province, {limit} AS within, CASE WHEN {place_unknown} THEN '?' ELSE '' END AS unsure,
+                {never} AS stop, first_hub_by AS gap_from, NULL AS gap_to
+            FROM parcel_fact
+            WHERE first_hub IS NULL AND parcel_fact.track_known IS NULL AND first_hub_by <= :seen AND shipment_ref > 0
+                AND COALESCE(out_at > :seen, 1) AND COALESCE(signed > :seen, 1) AND COALESCE(returned_at > :seen, 1)
+                AND COALESCE(receiver_province, '') NOT IN ({unjudged})
         )
         SELECT *, gap_to AS gap_end, NULL AS gap_by FROM (
+            SELECT * FROM listed
+            UNION ALL
             SELECT *, transit_last_at AS gap_from, NULL AS gap_to FROM plain WHERE stop = {never}
             UNION ALL
             SELECT *, widest_gap_from, widest_gap_to FROM plain WHERE stop < {never} AND widest_gap_from IS NOT NULL

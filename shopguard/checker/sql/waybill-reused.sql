@@ -19,7 +19,7 @@ FROM (
             SELECT f.order_ref, f.shipment_ref, f.uploaded, f.paid, f.submitted, u.other_order_ref, u.other_uploaded_at,
                 CASE WHEN {compares_receiver} AND u.receiver = 'certain' THEN 'certain' ELSE u.address END AS difference
             FROM parcel_fact f JOIN shared_use u ON u.shipment_ref = f.shipment_ref
-            WHERE COALESCE(f.uploaded, 0) <= :seen AND COALESCE(u.other_uploaded_at, 0) <= :seen
+            WHERE {really_shared} AND COALESCE(f.uploaded, 0) <= :seen AND COALESCE(u.other_uploaded_at, 0) <= :seen
                 AND COALESCE(f.uploaded - u.other_uploaded_at <= {look_back}, 1)
         ) f JOIN orders other ON other.id = f.other_order_ref
         WHERE difference = 'same' OR COALESCE(other_uploaded_at <= uploaded, 1)

@@ -1,0 +1,88 @@
+"""The stored verdicts: judging orders again and keeping what is worth it.
+
+Orders of which everything is met or over are found in one look (:func:`settle`); only the rest is judged clause by clause
+(:func:`judge_open`), which writes nothing and may be done by another connection than the one that keeps (:func:`keep`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from shopguard.checker.form import Form
+from shopguard.checker.judge import Question, judge_prepared, list_orders, prepare
+from shopguard.checker.settled import settled_orders
+from shopguard.checker.verdicts import SETTLED_VERDICT, VERDICTS_OF_JUDGED
+from shopguard.core.rulebook import Rulebook
+from shopguard.store.fetch import TRAITS
+
+Row = tuple[Any, ...]
+
+
+class Judged(NamedTuple):
+    """What is to be stored: rows of ``finding`` and of ``verdict``. ``fined``: what the amounts are reckoned from, order after order:
+    (order ref, fen paid, paid at, promised at, *traits, state, clause, effective, since, deadline, waybill), the traits in the
+    order of :data:`~shopguard.store.fetch.TRAITS`.
+    """
+
+    findings: list[Row]
+    verdicts: list[Row]
+    fined: list[Row]
+
+
+def keep_verdicts(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int]) -> None:
+    """Judges the orders and stores findings and verdicts (without amounts); inside the caller's transaction."""
+    keep(db, judge_open(db, rulebook, question, settle(db, rulebook, question, order_refs)), {})
+
+
+def settle(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int]) -> list[int]:
+    """Stores the verdicts of the orders that are settled, and forgets those of the others, which it returns."""
+    prepare(db, question, _TABLES)
+    list_orders(db, "waiting_order", order_refs)
+    db.execute(f"INSERT INTO looked_at {settled_orders(rulebook)}", question.parameters)
+    db.execute("DELETE FROM finding WHERE order_ref IN (SELECT id FROM waiting_order)")
+    db.execute(SETTLED_VERDICT)
+    db.execute("DELETE FROM verdict WHERE order_ref IN (SELECT id FROM looked_at WHERE risk IS NULL)")
+    db.execute("DELETE FROM to_judge WHERE order_ref IN (SELECT id FROM waiting_order)")
+    return [row[0] for row in db.execute("SELECT id FROM looked_at WHERE risk IS NULL")]
+
+
+_TABLES = {"waiting_order": "id INTEGER PRIMARY KEY", "looked_at": "id INTEGER PRIMARY KEY, risk INTEGER"}
+
+
+def judge_open(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Sequence[int]) -> Judged:
+    """Judges the orders clause by clause. Stores nothing."""
+    prepare(db, question)
+    list_orders(db, "judged_order", order_refs)
+    judge_prepared(db, rulebook, question, Form(scoped=True, open_only=True))
+    cursor = db.cursor()
+    cursor.row_factory = None
+    return Judged(*(cursor.execute(query).fetchall() for query in (_FINDINGS, VERDICTS_OF_JUDGED, _FINED)))
+
+
+_FINDINGS = """
+SELECT order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of, COALESCE(effective, ''), other,
+    excepted_by, next_change_at
+FROM judgement WHERE state IN ('breached', 'unconfirmed', 'due', 'suspect', 'hint') ORDER BY order_ref, clause, shipment_ref
+"""
+_FINED = f"""
+SELECT j.order_ref, o.amount_fen, o.paid_at, o.promised_at, {", ".join(f"t.{name}" for name in TRAITS)},
+    j.state, j.clause, j.effective, j.since, j.deadline, p.waybill
+FROM judgement j CROSS JOIN orders o ON o.id = j.order_ref LEFT JOIN order_trait t ON t.order_ref = j.order_ref
+    LEFT JOIN shipment s ON s.id = j.shipment_ref LEFT JOIN parcel p ON p.id = s.parcel_ref
+WHERE j.state IN ('breached', 'suspect') ORDER BY j.order_ref
+"""
+
+
+def keep(db: sqlite3.Connection, judged: Judged, amounts: Mapping[int, int]) -> None:
+    """Stores findings and verdicts of orders that :func:`settle` has left. ``amounts``: fen now due, by order ref."""
+    db.executemany(
+        "INSERT INTO finding (order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of,"
+        " effective, other, excepted_by, next_change_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        judged.findings,
+    )
+    db.executemany(
+        "INSERT INTO verdict (order_ref, risk, clause, state, deadline, next_change_at, yuan_fen) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((*row, amounts.get(row[0], 0)) for row in judged.verdicts),
+    )
