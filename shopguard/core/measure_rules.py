@@ -34,8 +34,8 @@ class MeasureRule:
     """What follows for a shop (or product) whose orders violating ``counts`` on one day reach any of ``floors``.
 
     The rate is of the orders shipped that day, or due (promised) that day. ``yearly``: the day is a strike of the shop's
-    calendar year, and the n-th strike brings the n-th rung of the ladder (the last rung stays); else there is one rung. ``columns_inferred``: which column of the text's
-    table belongs to which strike is not said there.
+    calendar year, and the n-th strike brings the n-th rung of the ladder (the last rung stays); else there is one rung.
+    ``columns_inferred``: which column of the text's table belongs to which strike is not said there.
     With ``type_1_over`` the ladder has types: 1 when more than this share of the orders broke one of ``missing_clauses``,
     else 2. ``outranks``: rules whose measures for the same subject and day give way to this one's.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from itertools import compress, groupby
 from operator import itemgetter
 from typing import Any
@@ -20,7 +19,6 @@ from shopguard.store.fetch import TRAITS
 from shopguard.store.store import Store
 
 _BATCH = 20_000
-_Priced = tuple[Judged, dict[int, int]]
 
 
 def judge_orders(
@@ -36,21 +34,28 @@ def judge_orders(
     with how many are done.
     """
     db = store.connection()
-    judge = partial(_judge, store, rulebook, Question(now), Tariff(rulebook))
+    question, tariff = Question(now), Tariff(rulebook)
+
+    def judge(left: Sequence[int]) -> Judged:
+        return judge_open(store.connection(), rulebook, question, left)
+
+    def store_judged(judged: Judged) -> None:
+        keep(db, judged, dict(_amounts(judged.fined, tariff)))
+
     if len(order_refs) <= _BATCH:
         tell(0)
-        keep(db, *judge(settle(db, rulebook, Question(now), order_refs)))
+        store_judged(judge(settle(db, rulebook, question, order_refs)))
         return
     with _second_reader(store) as reader:
-        ahead: Future[_Priced] | None = None
+        ahead: Future[Judged] | None = None
         for start in range(0, len(order_refs), _BATCH):
             tell(start)
-            left = settle(db, rulebook, Question(now), order_refs[start : start + _BATCH])
+            left = settle(db, rulebook, question, order_refs[start : start + _BATCH])
             before, ahead = ahead, reader.submit(judge, left)
             if before is not None:
-                keep(db, *before.result())
+                store_judged(before.result())
         if ahead is not None:
-            keep(db, *ahead.result())
+            store_judged(ahead.result())
 
 
 @contextmanager
@@ -68,11 +73,6 @@ def _second_reader(store: Store) -> Iterator[ThreadPoolExecutor]:
             yield reader
         finally:
             reader.submit(store.close_thread).result()
-
-
-def _judge(store: Store, rulebook: Rulebook, question: Question, tariff: Tariff, order_refs: Sequence[int]) -> _Priced:
-    judged = judge_open(store.connection(), rulebook, question, order_refs)
-    return judged, dict(_amounts(judged.fined, tariff))
 
 
 def _amounts(rows: Iterable[Any], tariff: Tariff) -> Iterator[tuple[int, int]]:
