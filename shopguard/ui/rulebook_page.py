@@ -131,7 +131,8 @@ class RulebookPage(QWidget):
                 heading = item
                 item.setHidden(True)
                 continue
-            fits = all(word in entry.searchable for word in asked)
+            # 48小时 finds 48 小时: the texts set numbers off by a space, people do not
+            fits = all(word in entry.searchable or word in entry.searchable.replace(" ", "") for word in asked)
             item.setHidden(not fits)
             found += fits
             if fits and heading is not None:

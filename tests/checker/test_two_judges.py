@@ -48,6 +48,7 @@ def compiled(db: sqlite3.Connection, rulebook: Rulebook, asked: Asked) -> dict[s
     return said
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a failing case: it is shown all the same
 @settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(shop=shops())
 def test_both_judges_agree(db: sqlite3.Connection, rulebook: Rulebook, shop: Shop) -> None:

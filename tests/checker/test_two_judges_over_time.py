@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -150,6 +151,7 @@ def _track_file(parcel: Parcel, records: tuple[Record, ...], known: int) -> Arri
     return Arrival(known, lambda db: save_track_file(db, parcel, records, known))
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a failing case: it is shown all the same
 @settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(history=histories())
 def test_kept_verdicts_are_those_of_judging_afresh(
