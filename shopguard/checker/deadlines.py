@@ -30,9 +30,11 @@ def due_by(clause: str, order_ref: str, *, extensions: bool) -> str:
 
 
 def excepted_by(order_ref: str, *, extensions: bool) -> str:
-    """SQL for what moved the deadline to ``due_by``: ``agreed`` or an extension's note; NULL when nothing did."""
+    """SQL for what moved the deadline to ``due_by``: ``agreed``, ``promise`` (the ship time it is counted from was moved) or an
+    extension's note; NULL when nothing did."""
     note = "NULL"
     if extensions:
         reaches = _REACHES.format(clause="clause", order_ref=order_ref)
         note = f"(SELECT x.note FROM extension x WHERE {reaches} AND {_MOVED} = due_by ORDER BY x.id LIMIT 1)"
-    return f"CASE WHEN due_by > deadline THEN CASE WHEN agreed_until = due_by THEN 'agreed' ELSE {note} END END"
+    agreed = "CASE clause WHEN 'out-of-stock' THEN 'promise' ELSE 'agreed' END" if extensions else "'agreed'"
+    return f"CASE WHEN due_by > deadline THEN CASE WHEN agreed_until = due_by THEN {agreed} ELSE {note} END END"

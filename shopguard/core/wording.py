@@ -10,6 +10,7 @@ from shopguard.core.rulebook import Citation, Clause
 MINUTE = 60
 _WRITTEN_IN_DAYS = 720  # limits of a month and more
 AGREED = "agreed"  # what a finding names where an agreement with the buyer moved its deadline
+PROMISE = "promise"  # and where the ship time that a clock is counted from was moved
 SILENCES = ("transit-stalled", "track-broken")  # pattern clauses whose clock starts with a track record
 
 
@@ -61,15 +62,17 @@ def _within(texts: Texts, clause: Clause, finding: Finding) -> str:
 
 
 def _excepted_by(texts: Texts, finding: Finding) -> str:
-    return texts.word("excepted.agreed") if finding.excepted_by == AGREED else finding.excepted_by or ""
+    if finding.excepted_by in (AGREED, PROMISE):
+        return texts.word(f"excepted.{finding.excepted_by}")
+    return finding.excepted_by or ""
 
 
 def _moved(texts: Texts, finding: Finding) -> str:
     """What moved the deadline, where the sentence itself does not say."""
     if finding.excepted_by is None or finding.why in ("extended", "in_time", "in_time_by"):
         return ""
-    if finding.excepted_by == AGREED:
-        return texts.word("reason.excepted_agreed")
+    if finding.excepted_by in (AGREED, PROMISE):
+        return texts.word(f"reason.excepted_{finding.excepted_by}")
     return texts.word("reason.excepted_extension", note=finding.excepted_by)
 
 

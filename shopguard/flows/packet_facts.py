@@ -10,7 +10,7 @@ from shopguard.core.finding import Finding, State
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
 from shopguard.core.parcel import NOT_PHYSICAL
-from shopguard.core.wording import AGREED
+from shopguard.core.wording import AGREED, PROMISE
 from shopguard.flows.appeal_case import AppealCase
 from shopguard.flows.order_detail import FindingView, ParcelView
 
@@ -98,7 +98,7 @@ def happened_text(words: PacketWords, finding: Finding) -> str:
 
 def exception_text(words: PacketWords, finding: Finding) -> str:
     """Which exception of the rules an exempt finding falls under."""
-    if finding.why == "extended" and finding.excepted_by == AGREED:
+    if finding.why == "extended" and finding.excepted_by in (AGREED, PROMISE):
         return words.say("exempt_agreed")
     return words.say(f"exempt_{finding.why}", other=finding.other or "", excepted_by=finding.excepted_by or "")
 

@@ -10,6 +10,7 @@ from tests.checker.plain_clock import (
     alone,
     clock_said,
     ended_before,
+    holding_deadline,
     judged,
     pickup_clock,
     without_scans,
@@ -36,12 +37,14 @@ def out_of_stock(knowledge: Knowledge, order: Order) -> list[Said]:
     if order.paid is not None and order.paid > knowledge.now:
         return []
     agreed = order.traits.agreed_ship_at
-    # Silent: without a promise nothing is agreed to be later than it, and the payment decides which period it is.
-    promise = None if order.promised is None else max(order.promised, agreed or order.promised)
+    # Silent: without a promise nothing is agreed to be later than it, and the payment decides which period it is. What moved
+    # the ship time moves what is counted from it.
+    ship = Clock(order.paid, order.promised, None, None)
+    promise = holding_deadline(knowledge, order, "ship-overdue", ship, senders(knowledge, order), agreed)
     found = []
     if not in_legacy(order, None, knowledge.now) if promise is None else promise >= CURRENT_FROM:
         clock = Clock(promise, plus(order.promised, 48), None, None)
-        found.append(promise_said(knowledge, order, "out-of-stock", clock, plus(agreed, 48)))
+        found.append(promise_said(knowledge, order, "out-of-stock", clock, plus(promise, 48)))
     cases = knowledge.cases(order)
     for case in cases:
         found += still_missing(knowledge, order, pickup_clock(case, case.uploaded, None), case.pickup_province)

@@ -77,7 +77,9 @@ def self_delivery(knowledge: Knowledge, sent: Consignment) -> list[Said]:
     clause, unsure = "self-delivery", not traits.complaint
     found = []
     question = traits.question_at
-    if question is not None and CURRENT_FROM <= question <= knowledge.now:
+    if (
+        question is not None and question <= knowledge.now and (question >= CURRENT_FROM or traits.pets)
+    ):  # before: pets only
         deadline = plus(question, 24)
         found.append(owner_clock(knowledge, sent, clause, question, deadline, traits.answered_at, unsure))
     if traits.pets and pets_are_sent(knowledge, sent):

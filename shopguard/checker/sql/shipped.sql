@@ -3,12 +3,7 @@
 WITH clocked AS MATERIALIZED (
     SELECT *, {due_by} AS due_by FROM (
         SELECT *, {since} AS since, {deadline} AS deadline, {agreed_until} AS agreed_until, {sender_province} AS sender_province
-        FROM (
-            SELECT id, status, untracked, order_known, promised_at AS promised, paid_at AS paid, submitted_at AS submitted,
-                uploaded_at AS uploaded, province AS receiver_province, express_or_stepped, is_closed, closed_at,
-                after_sale_agreed, after_sale_at, agreed_ship, all_left_at
-            FROM chosen
-        ) told WHERE {in_question}
+        FROM ({told}) told WHERE {in_question}
     ) clocked
 )
 SELECT o.id AS order_ref, 0 AS shipment_ref, o.since, o.deadline, o.agreed_until, o.sender_province, o.receiver_province,
