@@ -167,7 +167,7 @@ def _begun(clock: Clock, dated: str) -> list[str]:
     conditions = [f"COALESCE({clock.starts} <= :seen, {int(not must_be_known)})"]
     if clock.starts == "promised":
         conditions = ["COALESCE(paid <= :seen, 1)"]
-    if clock.applies == "pets_seller_delivered":  # it has been sent, or a time was agreed
+    if clock.stops == "delivered":  # it has been sent, or a time was agreed
         conditions.append("uploaded IS NOT NULL OR was_sent OR agreed_delivery IS NOT NULL")
     if dated not in (clock.starts, "since"):  # the moment that decides the rule has to have come, too
         conditions.append(f"COALESCE({dated} <= :seen, 1)")

@@ -23,26 +23,22 @@ class Consignment:
     uploaded: int | None
     signed: int | None
     after_signing: int | None
-    listed_after_signing: int | None
     senders: Provinces
 
 
 def of_case(case: Case) -> Consignment:
-    """A parcel with what its records tell; ``after_signing``: the first physical record strictly later.
+    """A parcel with what its records tell; ``after_signing``: the track's first physical record strictly later.
 
-    A list's record is one of several: by then there was a first one.
+    Silent: a list's record behind the signing tells nothing of an inspection.
     """
     signed = case.told("signed")
-    later, listed = (
-        earliest(*(r.at for r in records if signed is not None and signed < r.at <= case.now))
-        for records in (case.track, case.listed)
-    )
-    return Consignment(case.order, case.waybill, case.uploaded, signed, later, listed, (case.pickup_province,))
+    later = earliest(*(r.at for r in case.track if signed is not None and signed < r.at <= case.now))
+    return Consignment(case.order, case.waybill, case.uploaded, signed, later, (case.pickup_province,))
 
 
 def of_order(order: Order) -> Consignment:
     """An order without any number."""
-    return Consignment(order, None, latest(*(line.uploaded for line in order.lines)), None, None, None, (None,))
+    return Consignment(order, None, latest(*(line.uploaded for line in order.lines)), None, None, (None,))
 
 
 def qic_inbound(knowledge: Knowledge, sent: Consignment) -> list[Said]:
@@ -65,8 +61,7 @@ def inspection_handover(knowledge: Knowledge, sent: Consignment) -> list[Said]:
     if not sent.order.traits.used_3c or sent.signed is None or sent.signed < CURRENT_FROM:
         return []
     event = earliest(sent.after_signing, knowledge.happened(sent.order.traits.inspected_at))
-    by = sent.listed_after_signing if event is None else None
-    return [owner_clock(knowledge, sent, "inspection-handover", sent.signed, plus(sent.signed, 24), event, by=by)]
+    return [owner_clock(knowledge, sent, "inspection-handover", sent.signed, plus(sent.signed, 24), event)]
 
 
 def self_delivery(knowledge: Knowledge, sent: Consignment) -> list[Said]:
@@ -105,10 +100,9 @@ def owner_clock(
     deadline: int | None,
     event: int | None,
     unsure: bool = False,
-    by: int | None = None,
 ) -> Said:
     """A clock for whose end the owner's word speaks."""
     # Silent: the owner only says that something was; that it was not is never known.
     known = knowledge.asked.assume_known_until
-    clock = Clock(since, deadline, knowledge.happened(event), known, unsure, by=by)
+    clock = Clock(since, deadline, knowledge.happened(event), known, unsure)
     return clock_said(knowledge, sent.order, clause, sent.waybill, clock, sent.senders)
