@@ -71,7 +71,7 @@ _OF_SHIPMENT = (
 )
 _OF_OWNER = (
     *("after_sale_agreed_at", "return_asked_at", "refund_asked_at", "intercepted_at", "question_at", "answered_at"),
-    *("delivered_at", "qic_received_at", "inspected_at", "told_at"),
+    *("delivered_at", "qic_received_at", "inspected_at"),
 )
 
 

@@ -14,7 +14,10 @@ SELECT o.id AS order_ref, 0 AS shipment_ref, o.since, o.deadline, o.agreed_until
     END AS shipped,
     CASE WHEN NOT p.proved
         AND NOT (o.status = 'partly_shipped' AND COALESCE(o.order_known >= o.due_by, 0)) THEN o.deadline END AS maybe_shipped,
-    CASE WHEN p.missing = 0 AND o.status <> 'partly_shipped' THEN p.picked_up_by END AS shipped_by,
+    CASE
+        WHEN p.missing = 0 AND o.status <> 'partly_shipped' THEN p.picked_up_by
+        ELSE p.late_by -- gone too late by what a list tells: no longer something that has not happened
+    END AS shipped_by,
     -- what is known not to have left speaks for the order, whatever is unknown of the rest
     NULLIF(MAX(COALESCE(p.missing_known, 0), CASE
         WHEN o.status = 'partly_shipped' OR (o.status = 'to_ship' AND p.order_ref IS NULL) THEN COALESCE(o.order_known, 0)
@@ -22,6 +25,7 @@ SELECT o.id AS order_ref, 0 AS shipment_ref, o.since, o.deadline, o.agreed_until
 FROM clocked o LEFT JOIN (
     SELECT order_ref, COUNT(picked_up) = COUNT(*) AS all_picked_up, MAX(picked_up) AS last_pickup, SUM(missing) AS missing,
         MAX(COALESCE(picked_up, picked_up_by)) AS picked_up_by, MAX(CASE WHEN missing THEN known END) AS missing_known,
+        MAX(CASE WHEN missing AND picked_up_by <= :seen THEN picked_up_by END) AS late_by,
         MAX(beyond_doubt AND (COALESCE(picked_up > due_by, 0) OR (missing AND COALESCE(known >= due_by, 0)))) AS proved
     FROM ( -- a parcel as a part of its order
         SELECT order_ref, due_by, picked_up_by, CASE WHEN left_at <= :seen THEN left_at END AS picked_up,
