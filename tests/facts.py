@@ -12,14 +12,16 @@ from shopguard.core.order import LINE_FACTS, OrderLine
 from shopguard.core.parcel import EventKind, TrackEvent, TrackRow
 from shopguard.importers.couriers import courier_shapes
 from shopguard.store.intake import Intake, shop_ref
+from shopguard.store.journal import begin_batch, begin_file
 
 ALL_TOLD = frozenset(LINE_FACTS)
 SHOP = "演示店铺"
+NO_SHAPES: Mapping[str, tuple[str, ...]] = {}
 
 
 def save_order(db: sqlite3.Connection, *lines: OrderLine, known_as_of: int, shop: str = SHOP) -> None:
     """Stores order lines as if an export of ``known_as_of`` had brought them."""
-    intake = Intake(db, shop_ref(db, shop), ALL_TOLD, known_as_of, shapes=courier_shapes())
+    intake = intake_of(db, ALL_TOLD, known_as_of, shop=shop, shapes=courier_shapes())
     intake.save_lines([(line, hash(line) % 2**62) for line in lines])
     intake.finish()
 
@@ -46,7 +48,7 @@ def save_events(
 ) -> None:
     """Stores a track as it stands; without events the courier only has the order."""
     events = events or [TrackEvent(known_as_of, "已下单", EventKind.CREATED)]
-    intake = Intake(db, shop_ref(db, SHOP), frozenset(), known_as_of, shapes=courier_shapes())
+    intake = intake_of(db, frozenset(), known_as_of, shapes=courier_shapes())
     intake.save_tracks([TrackRow(courier, waybill, event) for event in events])
     intake.finish()
 
@@ -91,3 +93,25 @@ def line(order_id: str, **facts: object) -> OrderLine:
         amount_fen=10_000,
     )
     return replace(made, **facts)  # type: ignore[arg-type]
+
+
+def intake_of(
+    db: sqlite3.Connection,
+    told: frozenset[str],
+    known_as_of: int,
+    *,
+    shop: str = SHOP,
+    shapes: Mapping[str, tuple[str, ...]] = NO_SHAPES,
+) -> Intake:
+    """What takes the rows of a made-up file in."""
+    row = {
+        "batch_ref": begin_batch(db, known_as_of),
+        "path": "made-up.csv",
+        "sha256": "0" * 64,
+        "kind": "orders",
+        "shop_ref": shop_ref(db, shop),
+        "known_as_of": known_as_of,
+        "known_by": "owner",
+        "imported_at": known_as_of,
+    }
+    return Intake(db, begin_file(db, row), shop_ref(db, shop), told, known_as_of, shapes=shapes)

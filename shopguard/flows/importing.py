@@ -19,7 +19,8 @@ from shopguard.importers.rejects import write_rejects
 from shopguard.importers.source import Accepted, Rejected, SourceFile, expand, open_source
 from shopguard.store.fetch import missing_counts
 from shopguard.store.folder import make_private_folder
-from shopguard.store.intake import Intake, keep_source_file, shop_ref
+from shopguard.store.intake import Intake, shop_ref
+from shopguard.store.journal import begin_batch, begin_file, end_file
 
 _ORDER = {"orders": 0, "parcels": 1, "tracks": 2}
 _BATCH = 5_000  # rows saved at once
@@ -85,9 +86,10 @@ def import_files(
             opened.append(open_source(candidate, now=now, as_of=as_of, reading=reading()))
         except UserProblem as problem:
             results[candidate.path] = FileResult(candidate.path, None, None, None, refused=problem.message)
+    batch = _Batch(now)
     for source in sorted(opened, key=lambda one: (_ORDER[one.kind], one.known_as_of)):
         try:
-            results[source.path] = _import(place, source, shop, now, reporter)
+            results[source.path] = _import(place, source, shop, batch, reporter)
         except UserProblem as problem:
             results[source.path] = FileResult(source.path, source.sha256, source.kind, None, refused=problem.message)
     refresh(place, now, reporter)
@@ -102,26 +104,35 @@ def reading() -> Reading:
     return load_reading()
 
 
-def _import(place: Workplace, source: SourceFile, shop: str | None, now: int, reporter: Reporter) -> FileResult:
+@dataclass(slots=True)
+class _Batch:
+    """What is imported together at ``at``. ``ref``: None until the first of its files is stored."""
+
+    at: int
+    ref: int | None = None
+
+
+def _import(place: Workplace, source: SourceFile, shop: str | None, batch: _Batch, reporter: Reporter) -> FileResult:
     """One file, wholly or not at all."""
     rejected: list[Rejected] = []
     with place.store.transaction() as db:
+        batch_ref = batch.ref or begin_batch(db, batch.at)
         ref = shop_ref(db, shop or DEFAULT_SHOP)
+        file_ref = begin_file(db, _begun(source, batch_ref, ref, batch.at))
         shapes = courier_shapes()
-        intake = Intake(db, ref, source.told, source.known_as_of, shop_told=shop is not None, shapes=shapes)
-        for batch in _batches(source.rows(), rejected, reporter, Path(source.path).name):
-            _save(intake, source.kind, batch)
+        intake = Intake(db, file_ref, ref, source.told, source.known_as_of, shop_told=shop is not None, shapes=shapes)
+        for rows in _batches(source.rows(), rejected, reporter, Path(source.path).name):
+            _save(intake, source.kind, rows)
         unread = frozenset(one.key for one in rejected if one.key)
         intake.finish(unread, lambda: reporter.tell("progress.deriving", name=Path(source.path).name))
         rejects_path = _keep_rejects(place, source, rejected)
         counted = intake.counted
-        rows = counted.added + counted.changed + counted.unchanged + len(rejected)
         result = FileResult(
             path=source.path,
             sha256=source.sha256,
             kind=source.kind,
             known_as_of=source.known_as_of,
-            rows=rows,
+            rows=counted.added + counted.changed + counted.unchanged + len(rejected),
             added=counted.added,
             changed=counted.changed,
             unchanged=counted.unchanged,
@@ -130,7 +141,8 @@ def _import(place: Workplace, source: SourceFile, shop: str | None, now: int, re
             warnings=source.warnings,
             reject_examples=tuple((one.line, one.why) for one in rejected[:_EXAMPLES]),
         )
-        keep_source_file(db, result_row(result, intake.shop_ref, now))
+        end_file(db, file_ref, _ended(result))
+    batch.ref = batch_ref
     return result
 
 
@@ -174,15 +186,23 @@ def _keep_rejects(place: Workplace, source: SourceFile, rejected: list[Rejected]
     return path
 
 
-def result_row(result: FileResult, shop: int, now: int) -> dict[str, object]:
-    """What is remembered of an imported file."""
+def _begun(source: SourceFile, batch_ref: int, shop: int, now: int) -> dict[str, object]:
+    """What is remembered of a file before its rows are saved."""
     return {
-        "path": result.path,
-        "sha256": result.sha256,
-        "kind": result.kind,
+        "batch_ref": batch_ref,
+        "path": source.path,
+        "sha256": source.sha256,
+        "kind": source.kind,
         "shop_ref": shop,
-        "known_as_of": result.known_as_of,
+        "known_as_of": source.known_as_of,
+        "known_by": source.known_by,
         "imported_at": now,
+    }
+
+
+def _ended(result: FileResult) -> dict[str, object]:
+    """What became of a file's rows."""
+    return {
         "rows": result.rows,
         "added": result.added,
         "changed": result.changed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from shopguard.core.beijing import plain
 from shopguard.core.message import Message, UserProblem
@@ -21,6 +22,7 @@ from shopguard.importers.values import DamagedId
 
 __all__ = ["Accepted", "Candidate", "Rejected", "Row", "SourceFile", "expand", "open_source"]
 
+KnownBy = Literal["owner", "name", "content"]  # who told up to which moment a file knows
 _Chunk = tuple[int, list[Sequence[str]]]
 _PARTS_OF_LAST_EVENT = frozenset({"last_at", "last_text", "last_state"})
 
@@ -38,6 +40,7 @@ class SourceFile:
         sha256: str,
         recognised: Recognised,
         known_as_of: int,
+        known_by: KnownBy,
         sample: Sample,
         reading: Reading,
         now: int,
@@ -46,6 +49,7 @@ class SourceFile:
         self.sha256 = sha256
         self.kind: Kind = recognised.columns.kind
         self.known_as_of = known_as_of
+        self.known_by = known_by
         self.header = recognised.header
         self.told = _told(recognised.found, sample)
         self._name = candidate.name
@@ -114,8 +118,12 @@ def open_source(candidate: Candidate, *, now: int, as_of: int | None, reading: R
     try:
         recognised = recognise(opened.tables, candidate.name, reading)
         sample = take_sample(recognised, candidate.name)
-        known = as_of if as_of is not None else told_by_name(candidate.name, now)
+        known = as_of
+        known_by: KnownBy = "owner"
         if known is None:
+            known, known_by = told_by_name(candidate.name, now), "name"
+        if known is None:
+            known_by = "content"
             known = newest_moment((chunk for _, chunk in numbered_chunks(recognised)), recognised.found, now)
     except BROKEN_ARCHIVE:
         raise UserProblem("problem.cut", file=candidate.name) from None
@@ -123,7 +131,7 @@ def open_source(candidate: Candidate, *, now: int, as_of: int | None, reading: R
         raise UserProblem("problem.unreadable", file=candidate.name) from None
     if known is None:
         raise UserProblem("problem.no_rows" if sample.empty else "problem.no_as_of", file=candidate.name)
-    return SourceFile(candidate, opened.sha256, recognised, known, sample, reading, now)
+    return SourceFile(candidate, opened.sha256, recognised, known, known_by, sample, reading, now)
 
 
 def numbered_chunks(recognised: Recognised) -> Iterator[tuple[int, list[Sequence[str]]]]:

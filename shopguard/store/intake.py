@@ -22,6 +22,7 @@ class Intake:
     """Takes the rows of one file; call the ``save_...`` of its kind for each batch, then :meth:`finish` once."""
 
     db: sqlite3.Connection
+    file_ref: int
     shop_ref: int
     told: frozenset[str]
     known_as_of: int
@@ -104,10 +105,3 @@ def shop_ref(db: sqlite3.Connection, name: str) -> int:
     """The ref of the shop of that name, made if it is new."""
     db.execute("INSERT OR IGNORE INTO shop (name) VALUES (?)", (name,))
     return int(db.execute("SELECT id FROM shop WHERE name = ?", (name,)).fetchone()[0])
-
-
-def keep_source_file(db: sqlite3.Connection, row: Mapping[str, object]) -> None:
-    """Remembers that a file was imported and what became of its rows."""
-    columns = ", ".join(f'"{name}"' for name in row)
-    marks = ", ".join(f":{name}" for name in row)
-    db.execute(f"INSERT INTO source_file ({columns}) VALUES ({marks})", dict(row))

@@ -3,7 +3,9 @@
 Times are unix seconds, money is fen, ids are text. ``orders`` is derived from ``order_line`` (and from parcel lists for orders
 no export has shown yet); ``shipment`` is the pair order-parcel with its milestones; ``finding`` and ``verdict`` are the last
 judgement and can always be made anew; ``to_judge`` lists the orders of which something became known since then;
-``colour_change`` is what the last change of rules did to them.
+``colour_change`` is what the last change of rules did to them. ``batch``, ``source_file``, ``file_added``, ``before_change`` and
+``event_before`` tell what each import brought, so that it can be taken back (:mod:`shopguard.store.journal`); ``first_at`` and
+``last_at`` of a file: the first and last moment on which its orders were placed, or its records happened.
 """
 
 from __future__ import annotations
@@ -15,20 +17,46 @@ migrations = Migrations("shopguard")
 _FOUNDATION = """
 CREATE TABLE shop (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
+CREATE TABLE batch (id INTEGER PRIMARY KEY, imported_at INTEGER NOT NULL, undone_at INTEGER) STRICT;
+
 CREATE TABLE source_file (
     id INTEGER PRIMARY KEY,
+    batch_ref INTEGER NOT NULL REFERENCES batch (id),
     path TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     kind TEXT NOT NULL,
     shop_ref INTEGER NOT NULL REFERENCES shop (id),
     known_as_of INTEGER NOT NULL,
+    known_by TEXT NOT NULL,
     imported_at INTEGER NOT NULL,
-    "rows" INTEGER NOT NULL,
-    added INTEGER NOT NULL,
-    changed INTEGER NOT NULL,
-    unchanged INTEGER NOT NULL,
-    rejected INTEGER NOT NULL,
-    rejects_path TEXT
+    first_at INTEGER,
+    last_at INTEGER,
+    "rows" INTEGER NOT NULL DEFAULT 0,
+    added INTEGER NOT NULL DEFAULT 0,
+    changed INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    rejected INTEGER NOT NULL DEFAULT 0,
+    rejects_path TEXT,
+    warnings TEXT NOT NULL DEFAULT '[]',
+    mapping TEXT
+) STRICT;
+CREATE INDEX source_file_batch ON source_file (batch_ref);
+CREATE INDEX source_file_sha256 ON source_file (sha256);
+
+CREATE TABLE file_added (
+    file_ref INTEGER NOT NULL REFERENCES source_file (id),
+    table_name TEXT NOT NULL,
+    after_id INTEGER NOT NULL,
+    until_id INTEGER NOT NULL,
+    PRIMARY KEY (file_ref, table_name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE before_change (
+    id INTEGER PRIMARY KEY,
+    file_ref INTEGER NOT NULL REFERENCES source_file (id),
+    table_name TEXT NOT NULL,
+    row_ref INTEGER NOT NULL,
+    facts TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE orders (
@@ -58,7 +86,8 @@ CREATE TABLE orders (
     after_sale_agreed INTEGER NOT NULL DEFAULT 0,
     refund_open INTEGER NOT NULL DEFAULT 0,
     exchanged INTEGER NOT NULL DEFAULT 0,
-    one_piece INTEGER NOT NULL DEFAULT 0
+    one_piece INTEGER NOT NULL DEFAULT 0,
+    line_unread INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE to_judge (order_ref INTEGER PRIMARY KEY REFERENCES orders (id)) STRICT;
@@ -105,7 +134,21 @@ CREATE TABLE track_event (
     city TEXT,
     place_sure INTEGER NOT NULL DEFAULT 1,
     hub TEXT,
+    file_ref INTEGER,
     PRIMARY KEY (parcel_ref, at, text)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event_before (
+    file_ref INTEGER NOT NULL REFERENCES source_file (id),
+    parcel_ref INTEGER NOT NULL REFERENCES parcel (id),
+    at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    province TEXT,
+    city TEXT,
+    place_sure INTEGER NOT NULL,
+    hub TEXT,
+    PRIMARY KEY (file_ref, parcel_ref, at, text)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX track_event_unknown ON track_event (parcel_ref, at) WHERE kind = 'unknown';

@@ -10,8 +10,7 @@ from PIL import Image, ImageDraw
 from shopguard.core.beijing import parse_iso
 from shopguard.core.parcel import EventKind, TrackEvent, TrackRow
 from shopguard.flows.workplace import Workplace
-from shopguard.store.intake import Intake, shop_ref
-from tests.facts import line, save_order
+from tests.facts import intake_of, line, save_order
 
 ORDER = "6930000000000000017"
 WAYBILL = "YT0000000000017"
@@ -58,7 +57,7 @@ def save_made_up_track(
 ) -> None:
     """A parcel's track as a file of ``known_as_of`` tells it."""
     with place.store.transaction() as db:
-        intake = Intake(db, shop_ref(db, SHOP), frozenset(), known_as_of)
+        intake = intake_of(db, frozenset(), known_as_of, shop=SHOP)
         intake.save_tracks([TrackRow("yto", waybill, event) for event in events])
         intake.finish()
 

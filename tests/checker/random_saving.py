@@ -8,17 +8,17 @@ from dataclasses import astuple, fields, replace
 from shopguard.core.order import OrderLine
 from shopguard.core.parcel import EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.importers.couriers import courier_shapes
-from shopguard.store.intake import Intake, shop_ref
+from shopguard.store.intake import Intake
 from tests.checker.plain_facts import Extension, Order, Parcel, Record, Traits
 from tests.checker.random_parcels import COURIER_OF
-from tests.facts import ALL_TOLD, SHOP
+from tests.facts import ALL_TOLD, intake_of
 
 SHAPES = courier_shapes()
 TRAITS = tuple(field.name for field in fields(Traits))
 
 
 def _intake(db: sqlite3.Connection, told: frozenset[str], known: int) -> Intake:
-    return Intake(db, shop_ref(db, SHOP), told, known, shapes=SHAPES)
+    return intake_of(db, told, known, shapes=SHAPES)
 
 
 def save_export(db: sqlite3.Connection, order: Order) -> None:

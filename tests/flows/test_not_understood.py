@@ -18,8 +18,7 @@ from shopguard.flows.not_understood import (
 )
 from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.workplace import Workplace
-from shopguard.store.intake import Intake, shop_ref
-from tests.facts import ALL_TOLD, SHOP, line, save_order
+from tests.facts import ALL_TOLD, intake_of, line, save_order
 from tests.importers.reading_files import TRACK_HEADER, write_csv
 
 A, B = "6900000000000000001", "6900000000000000002"
@@ -30,7 +29,7 @@ PICKED_UP = "您的快件在【浙江省 金华市 义乌市】已揽收，揽�
 def save(place: Workplace, moment: int, *rows: TrackRow) -> None:
     """Stores lines as an older program left them."""
     with place.store.transaction() as db:
-        intake = Intake(db, shop_ref(db, SHOP), frozenset(), moment)
+        intake = intake_of(db, frozenset(), moment)
         intake.save_tracks(rows)
         intake.finish()
 
@@ -78,7 +77,7 @@ def test_what_may_be_sent_names_nobody_and_no_parcel(shop: Workplace) -> None:
 
 def test_the_last_record_of_a_parcel_list_counts_once(shop: Workplace, moment: int) -> None:
     with shop.store.transaction() as db:
-        intake = Intake(db, shop_ref(db, SHOP), ALL_TOLD | {"last_event"}, moment)
+        intake = intake_of(db, ALL_TOLD | {"last_event"}, moment)
         event = TrackEvent(moment - HOUR, "快件在数星星", EventKind.UNKNOWN)  # stands in the track, too
         other = TrackEvent(moment, "快件在数月亮", EventKind.UNKNOWN)
         intake.save_parcels([(ParcelRow("zto", ZT, (B,), last_event=event), 1)])
@@ -124,7 +123,7 @@ def test_a_program_that_knows_more_reads_them_anew(shop: Workplace, moment: int)
 
 def test_the_list_s_last_record_is_read_anew_too(shop: Workplace, moment: int) -> None:
     with shop.store.transaction() as db:
-        intake = Intake(db, shop_ref(db, SHOP), ALL_TOLD | {"last_event"}, moment)
+        intake = intake_of(db, ALL_TOLD | {"last_event"}, moment)
         event = TrackEvent(moment, "已签收，签收人：本人", EventKind.UNKNOWN)
         intake.save_parcels([(ParcelRow("zto", ZT, (B,), last_event=event), 1)])
         intake.finish()

@@ -10,10 +10,9 @@ import pytest
 
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.parcel import PARCEL_FACTS, EventKind, ParcelRow, TrackEvent, TrackRow
-from shopguard.store.intake import Intake, shop_ref
 from shopguard.store.save_orders import Counted
 from shopguard.store.store import Store
-from tests.facts import ALL_TOLD, SHOP, line, save_events, save_order, save_track
+from tests.facts import ALL_TOLD, intake_of, line, save_events, save_order, save_track
 
 T0 = parse_iso("2026-11-10T10:00:00")
 A, B = "6900000000000000001", "6900000000000000002"
@@ -50,7 +49,7 @@ def numbers(db: sqlite3.Connection, order_id: str) -> list[tuple[str, int]]:
 
 
 def lines(db: sqlite3.Connection, *told: tuple[object, int], known_as_of: int) -> Counted:
-    intake = Intake(db, shop_ref(db, SHOP), ALL_TOLD, known_as_of)
+    intake = intake_of(db, ALL_TOLD, known_as_of)
     intake.save_lines(list(told))  # type: ignore[arg-type]
     intake.finish()
     return intake.counted
@@ -59,7 +58,7 @@ def lines(db: sqlite3.Connection, *told: tuple[object, int], known_as_of: int) -
 def parcels(
     db: sqlite3.Connection, *rows: ParcelRow, known_as_of: int, told: frozenset[str] = frozenset(PARCEL_FACTS)
 ) -> Counted:
-    intake = Intake(db, shop_ref(db, SHOP), told, known_as_of)
+    intake = intake_of(db, told, known_as_of)
     intake.save_parcels([(row, hash(row) % 2**62) for row in rows])
     intake.finish()
     return intake.counted
@@ -75,7 +74,7 @@ def test_an_older_file_never_overwrites_newer_knowledge(db: sqlite3.Connection) 
 
 def test_a_newer_file_without_a_column_keeps_what_is_known(db: sqlite3.Connection) -> None:
     save_order(db, line(A, promised_at=T0 + 9, amount_fen=5_000), known_as_of=T0)
-    intake = Intake(db, shop_ref(db, SHOP), frozenset({"status"}), T0 + HOUR)
+    intake = intake_of(db, frozenset({"status"}), T0 + HOUR)
     intake.save_lines([(line(A, status="已完成", amount_fen=None), 1)])
     intake.finish()
     found = order(db, A)
@@ -225,7 +224,7 @@ def test_a_line_from_the_future_is_a_record_once_a_newer_file_repeats_it(db: sql
         (EventKind.PICKUP, T0 + 9 * HOUR, Counted(changed=1)),
         (EventKind.ESTIMATE, T0, Counted(unchanged=1)),
     ):
-        intake = Intake(db, shop_ref(db, SHOP), frozenset(), known)
+        intake = intake_of(db, frozenset(), known)
         intake.save_tracks([TrackRow("yto", "YT1", TrackEvent(T0 + HOUR, "已揽收", kind))])
         intake.finish()
         assert intake.counted == expected
@@ -262,7 +261,7 @@ def test_an_export_of_one_line_does_not_speak_for_the_others(db: sqlite3.Connect
 
 def test_a_line_that_needs_its_courier_is_read_anew(db: sqlite3.Connection) -> None:
     for kind, expected in ((EventKind.MAYBE_HUB, Counted(added=1)), (EventKind.HUB, Counted(changed=1))):
-        intake = Intake(db, shop_ref(db, SHOP), frozenset(), T0)
+        intake = intake_of(db, frozenset(), T0)
         intake.save_tracks([TrackRow("zto", "7600", TrackEvent(T0, "到达【杭州中心】", kind))])
         intake.finish()
         assert intake.counted == expected
@@ -270,14 +269,14 @@ def test_a_line_that_needs_its_courier_is_read_anew(db: sqlite3.Connection) -> N
 
 def test_a_track_with_a_row_that_could_not_be_read_does_not_speak_for_the_parcel(db: sqlite3.Connection) -> None:
     save_order(db, line(A, uploaded_at=T0, waybills="yto:YT1"), known_as_of=T0)
-    intake = Intake(db, shop_ref(db, SHOP), frozenset(), T0 + 90 * HOUR)
+    intake = intake_of(db, frozenset(), T0 + 90 * HOUR)
     intake.save_tracks([TrackRow("yto", "YT1", TrackEvent(T0, "已下单", EventKind.CREATED))])
     intake.finish(unread={"YT1"})
     assert one_shipment(db, "track_known") == (None,)
 
 
 def test_an_order_with_a_rejected_line_has_no_amount_that_is_known(db: sqlite3.Connection) -> None:
-    intake = Intake(db, shop_ref(db, SHOP), ALL_TOLD, T0)
+    intake = intake_of(db, ALL_TOLD, T0)
     intake.save_lines([(line(A, line_id="69001"), 1), (line(B), 2)])
     intake.finish(unread={A})
     assert (order(db, A)["amount_fen"], order(db, B)["amount_fen"]) == (None, 10_000)
