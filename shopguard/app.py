@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import tomllib
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from shopguard.catalogue import Catalogue, ReadLater
 from shopguard.core.message import Language, Message, Texts
-from shopguard.core.rule_table import BrokenRule
-from shopguard.flows.rejudging import note_rules
-from shopguard.flows.rule_folder import chosen_folder
-from shopguard.flows.rules_in_use import load_rules
-from shopguard.flows.shipped_extensions import keep_shipped
+from shopguard.flows.rules_seen import RULES_SEEN, rules_mark
 from shopguard.flows.workplace import RulesHolder, Workplace
-from shopguard.importers.couriers import courier_names
 from shopguard.resources import resource
-from shopguard.store.fetch import setting
+from shopguard.store.setting import RULE_FOLDER, keep_setting, setting
 from shopguard.store.store import DatabaseError, Store
+
+if TYPE_CHECKING:
+    from shopguard.flows.rules_in_use import RulesInUse
 
 DATA_VARIABLE = "SHOPGUARD_DATA"
 LANGUAGE_VARIABLE = "SHOPGUARD_LANG"
@@ -43,31 +42,32 @@ def language(chosen: str | None = None) -> Language | None:
 
 def load_texts(chosen: Language) -> Texts:
     """The text catalogue in a language."""
-    catalogue: dict[str, dict[str, str]] = {}
-    for path in sorted(resource("texts").glob("*.toml")):
-        catalogue |= tomllib.loads(path.read_text("utf-8"))
-    return Texts(catalogue, chosen)
+    return Texts(Catalogue(resource("texts")), chosen)
 
 
 def build_workplace(data: Path, language: Language | None = None) -> Workplace:
     """Opens (and prepares) the data folder. Raises :class:`~shopguard.core.message.CannotOpen`.
 
     Without a language the one the owner chose last is taken, Chinese at first. A broken rule file is told by the workplace's
-    ``rule_problem``; :class:`~shopguard.core.message.UserProblem` is raised where there are no rules at all.
+    ``rule_problem``; :class:`~shopguard.core.message.UserProblem` is raised where there are no rules at all. Rules that are
+    what they were when they were last read are read when they are first asked for.
     """
     store = Store(data)
     try:
-        spoken = language or ("en" if setting(store.connection(), "language") == "en" else "zh")
-        rules = load_rules(data, chosen_folder(store))
+        db = store.connection()
+        spoken = language or ("en" if setting(db, "language") == "en" else "zh")
+        folder = setting(db, RULE_FOLDER)
+        mark = _mark_of_rules(Path(folder) if folder else None, spoken)
+        seen = mark is not None and setting(db, RULES_SEEN) == mark
         place = Workplace(
             data=data,
             store=store,
-            held=RulesHolder(rules),
+            held=RulesHolder(lambda: _rules(data, store), sound=seen),
             texts=load_texts(spoken),
-            courier_names=courier_names(spoken),
+            courier_names=ReadLater(lambda: _courier_names(spoken)),
         )
-        _keep_calendar(place)
-        note_rules(place)
+        if not seen:
+            _see_rules(place, mark)
     except DatabaseError as error:
         raise store.problem(error) from error
     finally:
@@ -75,8 +75,43 @@ def build_workplace(data: Path, language: Language | None = None) -> Workplace:
     return place
 
 
+def _mark_of_rules(own_folder: Path | None, language: Language) -> str | None:
+    """None where some file cannot be read: whoever reads the rules says so."""
+    with contextlib.suppress(OSError):
+        return rules_mark(own_folder, language)
+    return None
+
+
+def _rules(data: Path, store: Store) -> RulesInUse:
+    from shopguard.flows.rule_folder import chosen_folder
+    from shopguard.flows.rules_in_use import load_rules
+
+    return load_rules(data, chosen_folder(store))
+
+
+def _courier_names(language: Language) -> dict[str, str]:
+    from shopguard.importers.couriers import courier_names
+
+    return courier_names(language)
+
+
+def _see_rules(place: Workplace, mark: str | None) -> None:
+    """Brings the database up to rules that may have changed, and remembers them where all is well."""
+    from shopguard.flows.rejudging import note_rules
+
+    _keep_calendar(place)
+    note_rules(place)
+    with place.store.transaction() as db:
+        keep_setting(db, RULES_SEEN, mark if mark is not None and place.rule_problem is None else "")
+
+
 def _keep_calendar(place: Workplace) -> None:
     """A broken calendar leaves the one that is kept already as it is."""
+    from dataclasses import replace
+
+    from shopguard.core.rule_table import BrokenRule
+    from shopguard.flows.shipped_extensions import keep_shipped
+
     try:
         keep_shipped(place, resource("rules", "douyin"))
     except BrokenRule as error:

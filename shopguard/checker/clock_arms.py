@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from shopguard.checker.arm import arm
-from shopguard.checker.dated import any_in_force, judged_by
+from shopguard.checker.dated import any_in_force, by_date, judged_by
 from shopguard.checker.deadlines import SENDER_OF_ORDER, due_by
 from shopguard.checker.form import Form
 from shopguard.core.parcel import NOT_PHYSICAL
@@ -68,7 +68,7 @@ _STOPS = {
     "never": ("NULL", "NULL", "NULL", "NULL", "NULL"),
 }
 TOLD_BY_OWNER = ("qic_received", "inspected", "answered", "delivered")
-_APPLIES = {
+APPLIES = {
     "any": "1",
     "ordinary": "NOT express_or_stepped",
     "express_or_stepped": "express_or_stepped",
@@ -94,7 +94,7 @@ def clock_arms(rulebook: Rulebook, clause: Clause, form: Form, pickup_known: str
 def _arm(rulebook: Rulebook, clause: Clause, dated_by: str, clock: Clock, form: Form, pickup_known: str) -> str:
     alike = [values for values in clause.values if values.dated_by == dated_by and clock in values.clocks]
     happened, maybe, by, known, soft = _STOPS[clock.stops]
-    deadline, agreed_until = _deadline(clock)
+    deadline, agreed_until = deadline_of(clock)
     dated = dated_by if dated_by != "start" else clock.starts
     if clock.stops == "shipped" and clock.starts == "promised":
         dated = "since"
@@ -118,16 +118,16 @@ def _arm(rulebook: Rulebook, clause: Clause, dated_by: str, clock: Clock, form: 
     }
     if clock.stops != "sent":
         columns |= {"after_sale_agreed": "after_sale_agreed", "after_sale_at": "after_sale_at"}
-    conditions = [any_in_force(alike, moment), *_begun(clock, dated)]
+    conditions = [any_in_force(alike, moment), *begun(clock, dated)]
     if form.open_only and happened != "NULL":
         conditions += [
             f"NOT COALESCE({moment} <= :seen AND {moment} <= {deadline}, 0)" for moment in _by(clock, happened)
         ]
     if clause.subject == "order" and clock.applies == "late_pickup":  # judged per parcel, said once of the order
         columns["shipment_ref"] = "0"
-        conditions += _picked_up_late(rulebook)
+        conditions += picked_up_late(rulebook)
         return arm(columns, "parcel_fact", conditions)
-    conditions.append(_APPLIES[clock.applies])
+    conditions.append(APPLIES[clock.applies])
     if clock.applies in OF_TRAITS:
         return arm(columns, "tagged_fact", conditions)
     if clock.stops == "shipped":
@@ -150,7 +150,7 @@ def _by(clock: Clock, happened: str) -> list[str]:
     return ["line_uploaded", happened] if clock.stops == "sent" else [happened]
 
 
-def _deadline(clock: Clock) -> tuple[str, str]:
+def deadline_of(clock: Clock) -> tuple[str, str]:
     """(deadline, until when an agreement with the buyer moves it)."""
     within = clock.within or 0
     deadline = clock.deadline or f"{clock.starts} + {within}"
@@ -159,7 +159,7 @@ def _deadline(clock: Clock) -> tuple[str, str]:
     return deadline, "NULL" if clock.agreed is None else f"{clock.agreed} + {within}"
 
 
-def _begun(clock: Clock, dated: str) -> list[str]:
+def begun(clock: Clock, dated: str) -> list[str]:
     """A clock whose start lies ahead does not run yet; one whose start nobody told only runs where it must have begun."""
     must_be_known = (
         clock.starts in ("picked_up", "signed", "question") or clock.stops == "sent" or clock.applies == "qic"
@@ -174,10 +174,11 @@ def _begun(clock: Clock, dated: str) -> list[str]:
     return conditions
 
 
-def _picked_up_late(rulebook: Rulebook) -> list[str]:
+def picked_up_late(rulebook: Rulebook) -> list[str]:
     """The parcel's pickup missed the pickup-timeout clause's time, and somebody scans it at all."""
-    pickup = rulebook.clause("pickup-timeout").values[-1]
-    limit = f"uploaded + {pickup.clocks[0].within}"
+    values = rulebook.clause("pickup-timeout").values
+    within = by_date(values, "uploaded", lambda one: str(next(c.within for c in one.clocks if c.starts == "uploaded")))
+    limit = f"uploaded + {within}"
     return [
         "untracked IS NULL AND uploaded IS NOT NULL",
         f"CASE WHEN picked_up <= :seen THEN picked_up > {limit} ELSE :at > {limit} END",
@@ -199,7 +200,7 @@ FROM (
 
 
 def _shipped(clause: Clause, clock: Clock, form: Form, pickup_known: str) -> str:
-    deadline, agreed_until = _deadline(clock)
+    deadline, agreed_until = deadline_of(clock)
     since = "MAX(promised, COALESCE(agreed_ship, promised))" if clock.starts == "promised" else clock.starts
     return (
         "("

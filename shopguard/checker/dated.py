@@ -30,13 +30,13 @@ def judged_by(all_values: Sequence[ClauseValues], moment: str) -> dict[str, str]
     ``abnormal``: 1 under values of the dear family; of several violations it is the one to show.
     """
     return {
-        "effective": _by_date(all_values, moment, lambda one: sql_day(one.start)),
-        "watch": _by_date(all_values, moment, lambda one: str(int(one.watch))),
-        "abnormal": _by_date(all_values, moment, lambda one: str(int(one.family == "abnormal"))),
+        "effective": by_date(all_values, moment, lambda one: sql_day(one.start)),
+        "watch": by_date(all_values, moment, lambda one: str(int(one.watch))),
+        "abnormal": by_date(all_values, moment, lambda one: str(int(one.family == "abnormal"))),
     }
 
 
-def _by_date(all_values: Sequence[ClauseValues], moment: str, told: Callable[[ClauseValues], str]) -> str:
+def by_date(all_values: Sequence[ClauseValues], moment: str, told: Callable[[ClauseValues], str]) -> str:
     """What ``told`` says of the values that hold at ``moment``; NULL when none do."""
     if len(alike := {told(values) for values in all_values}) == 1:
         return alike.pop()  # none of the others is asked for: any_in_force is a condition of the arm

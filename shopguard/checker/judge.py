@@ -11,10 +11,10 @@ from shopguard.checker.compile import clause_places, compile_rest, compile_ruleb
 from shopguard.checker.form import Form
 from shopguard.checker.verdicts import verdicts_of
 from shopguard.core.beijing import HOUR
-from shopguard.core.finding import Finding, Risk, State
+from shopguard.core.finding import DEFAULT_WARN_HOURS, Finding, Risk, State
 from shopguard.core.rulebook import Rulebook
-
-DEFAULT_WARN_HOURS = 12
+from shopguard.store.judge_from import judge_from
+from shopguard.store.judged_span import OVER_BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,20 @@ class Question:
 def judge(
     db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int] | None = None
 ) -> None:
-    """Fills the temporary table ``judgement`` with one row per finding of all orders (or of ``order_refs``)."""
+    """Fills the temporary table ``judgement`` with one row per finding of all orders (or of ``order_refs``).
+
+    Orders that were over before the day from which the owner wants orders judged have no findings.
+    """
     prepare(db, question)
+    scoped = order_refs is not None or judge_from(db) is not None
     if order_refs is not None:
         list_orders(db, "judged_order", order_refs)
-    judge_prepared(db, rulebook, question, Form(scoped=order_refs is not None))
+        db.execute(
+            f"DELETE FROM judged_order WHERE id IN (SELECT o.id FROM judged_order JOIN orders o USING (id) WHERE {OVER_BEFORE})"
+        )
+    elif scoped:
+        db.execute(f"INSERT INTO judged_order SELECT o.id FROM orders o WHERE NOT {OVER_BEFORE}")
+    judge_prepared(db, rulebook, question, Form(scoped=scoped))
 
 
 def judge_prepared(db: sqlite3.Connection, rulebook: Rulebook, question: Question, form: Form) -> None:

@@ -1,7 +1,7 @@
 """The stored verdicts: judging orders again and keeping what is worth it.
 
-Orders of which everything is met or over are found in one look (:func:`settle`); only the rest is judged clause by clause
-(:func:`judge_open`), which writes nothing and may be done by another connection than the one that keeps (:func:`keep`).
+Orders of which everything is met or over, and those of whose parcels nothing is known, are found in one look (:func:`settle`);
+only the rest is judged clause by clause (:func:`judge_open`), which writes nothing and may be done by another connection than the one that keeps (:func:`keep`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from shopguard.checker.form import Form
-from shopguard.checker.judge import Question, judge_prepared, list_orders, prepare
+from shopguard.checker.judge import Question, has_extensions, judge_prepared, list_orders, prepare
 from shopguard.checker.settled import settled_orders
+from shopguard.checker.untold import untold_verdicts
 from shopguard.checker.verdicts import SETTLED_VERDICT, VERDICTS_OF_JUDGED
 from shopguard.core.rulebook import Rulebook
 from shopguard.store.fetch import TRAITS
@@ -37,7 +38,7 @@ def keep_verdicts(db: sqlite3.Connection, rulebook: Rulebook, question: Question
 
 
 def settle(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int]) -> list[int]:
-    """Stores the verdicts of the orders that are settled, and forgets those of the others, which it returns."""
+    """Stores the verdicts of the orders that one look tells, and forgets those of the others, which it returns."""
     prepare(db, question, _TABLES)
     list_orders(db, "waiting_order", order_refs)
     db.execute(f"INSERT INTO looked_at {settled_orders(rulebook)}", question.parameters)
@@ -45,7 +46,15 @@ def settle(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order
     db.execute(SETTLED_VERDICT)
     db.execute("DELETE FROM verdict WHERE order_ref IN (SELECT id FROM looked_at WHERE risk IS NULL)")
     db.execute("DELETE FROM to_judge WHERE order_ref IN (SELECT id FROM waiting_order)")
-    return [row[0] for row in db.execute("SELECT id FROM looked_at WHERE risk IS NULL")]
+    untold = None if has_extensions(db) else untold_verdicts(rulebook)
+    if untold is not None:
+        db.execute(untold, question.parameters)
+    return [row[0] for row in db.execute(_LEFT)]
+
+
+_LEFT = """
+SELECT l.id FROM looked_at l LEFT JOIN verdict v ON v.order_ref = l.id WHERE l.risk IS NULL AND v.order_ref IS NULL
+"""
 
 
 _TABLES = {"waiting_order": "id INTEGER PRIMARY KEY", "looked_at": "id INTEGER PRIMARY KEY, risk INTEGER"}
@@ -64,7 +73,7 @@ def judge_open(db: sqlite3.Connection, rulebook: Rulebook, question: Question, o
 _FINDINGS = """
 SELECT order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of, COALESCE(effective, ''), other,
     excepted_by, next_change_at
-FROM judgement WHERE state IN ('breached', 'unconfirmed', 'due', 'suspect', 'hint') ORDER BY order_ref, clause, shipment_ref
+FROM judgement WHERE state IN ('breached', 'due', 'suspect', 'hint') ORDER BY order_ref, clause, shipment_ref
 """
 _FINED = f"""
 SELECT j.order_ref, o.amount_fen, o.paid_at, o.promised_at, {", ".join(f"t.{name}" for name in TRAITS)},

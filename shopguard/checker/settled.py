@@ -1,18 +1,20 @@
 """Orders of which everything is met or over: found in one look at the milestones, so that only the rest is judged clause by clause.
 
 The condition is compiled from the same values as the clauses: an order is settled when each clock of it that the rules of its
-day hold was met, and nothing is there that any pattern clause speaks of. It leaves nothing to find and nothing to come.
+day hold was met, and nothing is there that any pattern clause speaks of. It leaves nothing to find and nothing to come. What was
+over before the day from which the owner wants orders judged is settled as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import groupby
 
 from shopguard.checker.dated import any_in_force
 from shopguard.checker.verdicts import ENDED
 from shopguard.core.finding import Risk
 from shopguard.core.rulebook import Clause, ClauseValues, Clock, Rulebook
+from shopguard.store.judged_span import OVER_BEFORE
 
 _MOMENTS = {
     "submitted": "o.submitted_at",
@@ -50,7 +52,7 @@ _OVER = "MIN(COALESCE(s.out_at, s.signed_at), s.signed_at)"  # when the transit 
 
 def settled_orders(rulebook: Rulebook) -> str:
     """The query of (id, risk) of all orders in ``waiting_order``; the risk of one that is not settled at ``:seen`` (= ``:at``) is NULL."""
-    return f"""SELECT o.id, CASE WHEN CASE
+    return f"""SELECT o.id, CASE WHEN {OVER_BEFORE} THEN {int(Risk.CLOSED)} WHEN CASE
     WHEN o.status IN ('shipped', 'finished') THEN o.refund_open = 0
         AND MAX(COALESCE(o.finished_at, 0), o.submitted_at, o.paid_at, o.uploaded_at) <= :seen
         AND (SELECT MIN({_delivered(rulebook)}) FROM shipment s WHERE s.order_ref = o.id)
@@ -68,18 +70,20 @@ def _delivered(rulebook: Rulebook) -> str:
         f"s.transit_last_at = {_OVER} AND COALESCE(s.widest_gap_to - s.widest_gap_from, 0) <= {least_region_limit(rulebook)}",
         "s.first_record_at >= o.paid_at",
         *(f"s.{name} IS NULL" for name in _NOTHING_OF),
-        *_all_met(rulebook),
+        *all_met(rulebook),
     ]
     return "COALESCE(" + "\n        AND ".join(f"({one})" for one in conditions) + ", 0)"
 
 
-def _all_met(rulebook: Rulebook) -> list[str]:
-    """The conditions that every clock was met. What runs on all dates is asked for once, by its shortest time on any date: an
+def all_met(rulebook: Rulebook, stops: Container[str] = tuple(_MOMENTS) + ("never",)) -> list[str]:
+    """The conditions that every clock that one of ``stops`` ends was met. What runs on all dates is asked for once, by its shortest time on any date: an
     order that is not settled by it is judged clause by clause."""
     always: dict[tuple[str, str], int] = {}
     conditions = []
     for clause in rulebook.clauses:
         for way, clocks in groupby(sorted(_clocks(clause), key=_way), key=_way):
+            if way[1] not in stops:
+                continue
             alike = list(clocks)
             dated = {values.start: values for values, _ in alike}
             least = min(clock.within or 0 for _, clock in alike)

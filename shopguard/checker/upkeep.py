@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from shopguard.store.fetch import setting
+from shopguard.store.setting import setting
 
 JUDGED_AT = "judged_at"  # the setting that says for which moment the stored verdicts were brought up to date
 REJUDGING = "rejudging"  # the setting that holds what is left of judging everything by changed rules; "" = nothing is
@@ -39,7 +39,7 @@ def verdicts_moment(db: sqlite3.Connection) -> int | None:
 def orders_that_can_cost(db: sqlite3.Connection, at: int) -> list[int] | None:
     """The orders that cost something at ``at`` or may later, by the stored verdicts; None where these do not speak for ``at``.
 
-    What has no stored finding and no change to come is settled: no passing of time can make it cost anything.
+    Of what no finding speaks and no change is to come is settled: no passing of time can make it cost anything.
     """
     judged_at = verdicts_moment(db)
     if judged_at is None or at < judged_at or setting(db, REJUDGING):
@@ -47,7 +47,7 @@ def orders_that_can_cost(db: sqlite3.Connection, at: int) -> list[int] | None:
     if db.execute("SELECT 1 FROM to_judge LIMIT 1").fetchone():
         return None
     return _refs(
-        db, "SELECT order_ref FROM finding UNION SELECT order_ref FROM verdict WHERE next_change_at IS NOT NULL"
+        db, "SELECT order_ref FROM verdict WHERE clause IS NOT NULL OR next_change_at IS NOT NULL ORDER BY order_ref"
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from shopguard.core.finding import RISK_OF_STATE, Risk, State
+from shopguard.store.judged_span import OVER_BEFORE
 from shopguard.store.milestones import NEVER
 
-# An ended order without a breach is closed, whatever else is open about it.
+# An ended order without a breach is closed, whatever else is open about it; so is one that is not judged for its age.
 ENDED = (
     "(o.status IN ('finished', 'closed') OR o.refunded = 1) AND COALESCE(o.finished_at <= (SELECT seen FROM asked), 1)"
 )
@@ -32,7 +33,8 @@ _RISK = f"COALESCE(j.urgency / {len(_STATES) * _PLACES * 2 * NEVER * 2}, {int(Ri
 def verdicts_of(orders: str) -> str:
     """The query of the verdicts of the ``orders`` (a source that names them o), by the findings in ``judgement``."""
     return f"""
-SELECT o.id AS order_ref, CASE WHEN {_RISK} <> {int(Risk.VIOLATED)} AND {ENDED} THEN {int(Risk.CLOSED)} ELSE {_RISK} END AS risk,
+SELECT o.id AS order_ref,
+    CASE WHEN {OVER_BEFORE} OR ({_RISK} <> {int(Risk.VIOLATED)} AND {ENDED}) THEN {int(Risk.CLOSED)} ELSE {_RISK} END AS risk,
     c.clause, {_STATE} AS state, NULLIF(j.urgency / {len(_STATES) * _PLACES} % {2 * NEVER}, {NEVER}) AS deadline, j.next_change_at
 FROM {orders} LEFT JOIN (
     SELECT order_ref, MIN(urgency) AS urgency, MIN(next_change_at) AS next_change_at
@@ -71,7 +73,7 @@ _OF_SHIPMENT = (
 )
 _OF_OWNER = (
     *("after_sale_agreed_at", "return_asked_at", "refund_asked_at", "intercepted_at", "question_at", "answered_at"),
-    *("delivered_at", "qic_received_at", "inspected_at"),
+    *("delivered_at", "qic_received_at", "inspected_at", "refunded_at"),
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from shopguard import __version__
-from shopguard.checker.judge import DEFAULT_WARN_HOURS
 from shopguard.core.beijing import parse_iso
+from shopguard.core.finding import DEFAULT_WARN_HOURS
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -21,6 +22,9 @@ def parse(argv: list[str]) -> argparse.Namespace:
     _add_import(commands)
     _add_check(commands)
     _add_penalties(commands)
+    _add_judge_from(commands)
+    _add_tracks(commands)
+    _add_batches(commands)
     _add_appeal(commands)
     _add_rulebook(commands)
     backup = commands.add_parser("backup", help="备份 / write a backup")
@@ -76,6 +80,21 @@ def _add_import(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_json(importing)
 
 
+def _add_batches(commands: Commands[argparse.ArgumentParser]) -> None:
+    imports = commands.add_parser("imports", help="导入记录 / imports: what came, what changed, what was rejected")
+    imports.add_argument("batch", nargs="?", metavar="BATCH", help="只看这一次，含改动和退回 / only this one, in detail")
+    imports.add_argument("--limit", type=_count, default=200, metavar="N", help="最多列多少条 / at most so many entries")
+    _add_json(imports)
+    undo = commands.add_parser("undo", help="撤销一次导入 / take an import back")
+    undo.add_argument("batch", metavar="BATCH", help="导入记录的编号 / the import's number")
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text[:9]) or len(text) > 6:
+        raise argparse.ArgumentTypeError(f"not a number from 1 to 999999: {text!r}")
+    return int(text)
+
+
 def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
     check = commands.add_parser("check", help="判断风险 / judge every order")
     _add_at(check)
@@ -91,6 +110,33 @@ def _add_penalties(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_at(penalties)
     penalties.add_argument("--horizon", type=_hours, default=24, metavar="H")
     _add_json(penalties)
+
+
+def _add_judge_from(commands: Commands[argparse.ArgumentParser]) -> None:
+    judging = commands.add_parser(
+        "judge-from", help="从哪一天开始判断 / from which day on orders are judged (alone: says which)"
+    )
+    judging.add_argument("day", nargs="?", type=_day, metavar="DAY", help="YYYY-MM-DD, all = 全部 / all orders")
+
+
+ALL_DAYS = "all"
+
+
+def _day(text: str) -> date | str:
+    if text == ALL_DAYS:
+        return text
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"neither a day (YYYY-MM-DD) nor {ALL_DAYS!r}: {text!r}") from None
+    _moment(text)
+    return day
+
+
+def _add_tracks(commands: Commands[argparse.ArgumentParser]) -> None:
+    tracks = commands.add_parser("tracks", help="在线查轨迹（默认关闭）/ ask for tracks online (off by default)")
+    tracks.add_argument("--waybill", nargs="+", metavar="N", help="只查这些运单 / only these")
+    _add_json(tracks)
 
 
 def _add_rulebook(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -4,73 +4,29 @@ from __future__ import annotations
 
 import argparse
 import csv
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from shopguard.cli import documents
 from shopguard.cli.appeals import appeal_command
-from shopguard.cli.output import DONE, REFUSED, USAGE, print_json, progress_to_stderr
-from shopguard.core.beijing import DAY, iso, plain
+from shopguard.cli.batches import imports_command, undo_command
+from shopguard.cli.importing import import_command
+from shopguard.cli.judging_from import judge_from_command
+from shopguard.cli.output import DONE, print_json, say_notices
+from shopguard.cli.tracks import tracks_command
+from shopguard.core.beijing import iso, plain
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.core.money import yuan_text
-from shopguard.flows import importing, keeping, order_list, penalties, rule_folder, rules, verdict
+from shopguard.flows import completeness, keeping, order_list, penalties, rule_folder, rules, verdict
+from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
-
-
-def import_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
-    """``import FILE...``"""
-    if asked.as_of is not None and asked.as_of > now + DAY:  # a day, for a computer whose clock is slow
-        print(place.texts.word("problem.as_of_future", as_of=plain(asked.as_of)), file=sys.stderr)
-        return USAGE
-    if asked.mapping:
-        raise UserProblem("problem.no_mapping", name=asked.mapping)
-    report = importing.import_files(
-        place, asked.files, now=now, shop=asked.shop, as_of=asked.as_of, reporter=progress_to_stderr(place)
-    )
-    if asked.json:
-        print_json(documents.import_document(place.texts, report))
-    else:
-        _print_report(place, report)
-    for file in report.files:
-        if file.refused:
-            print(f"{file.path}: {place.texts.say(file.refused)}", file=sys.stderr)
-    return REFUSED if any(file.refused for file in report.files) else DONE
-
-
-def _print_report(place: Workplace, report: importing.ImportReport) -> None:
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr)
-    for file in report.files:
-        if file.refused:
-            continue
-        print(
-            place.texts.word(
-                "import.line",
-                path=file.path,
-                kind=place.texts.word(f"kind.{file.kind}"),
-                rows=file.rows,
-                added=file.added,
-                changed=file.changed,
-                unchanged=file.unchanged,
-                rejected=file.rejected,
-                known=plain(file.known_as_of),
-            )
-        )
-        for line, why in file.reject_examples:
-            print("    " + place.texts.word("import.reject", line=line, why=place.texts.say(why)))
-        if file.rejects_path:
-            print("    " + place.texts.word("import.rejects_kept", path=str(file.rejects_path)))
-        for warning in file.warnings:
-            print("    " + place.texts.say(warning))
-    for missing in report.missing:
-        print("→ " + place.texts.say(missing))
 
 
 def check_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``check``"""
-    at = now if asked.at is None else asked.at
+    at = sure_now(place, now) if asked.at is None else asked.at
+    say_notices(place, completeness.notices(place, completeness.completeness(place, now)))
     orders = verdict.judge_all(place, at, warn_hours=asked.warn_hours, everything=asked.all)
     if asked.json:
         print_json({"at": iso(at), "orders": [documents.order_document(order) for order in orders]})
@@ -131,7 +87,7 @@ def _inert(text: str) -> str:
 
 def penalties_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``penalties``"""
-    preview = penalties.preview(place, now if asked.at is None else asked.at, asked.horizon)
+    preview = penalties.preview(place, sure_now(place, now) if asked.at is None else asked.at, asked.horizon)
     if asked.json:
         print_json(documents.penalties_document(preview))
     else:
@@ -151,6 +107,8 @@ def penalty_lines(place: Workplace, preview: penalties.PenaltyPreview) -> Iterab
     )
     if preview.last_known_only:
         yield place.texts.word("penalties.last_known")
+    if preview.charged_line:
+        yield preview.charged_line
     for rescue in preview.fix_first:
         yield f"    {plain(rescue.deadline)}  {rescue.order_id}  {rescue.why}"
     for measure in preview.measures:
@@ -182,6 +140,10 @@ COMMANDS = {
     "import": import_command,
     "check": check_command,
     "penalties": penalties_command,
+    "judge-from": judge_from_command,
+    "tracks": tracks_command,
+    "imports": imports_command,
+    "undo": undo_command,
     "appeal": appeal_command,
     "rulebook": rulebook_command,
     "backup": backup_command,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shopguard.core.beijing import iso
-from shopguard.core.finding import Finding
-from shopguard.core.message import Texts
 from shopguard.core.money import yuan_number
-from shopguard.flows.importing import ImportReport
-from shopguard.flows.penalties import PenaltyPreview
-from shopguard.flows.verdict import Judged
 
 if TYPE_CHECKING:
+    from shopguard.core.finding import Finding
+    from shopguard.core.message import Texts
     from shopguard.flows.appealing import AppealView
+    from shopguard.flows.import_report import ImportReport
+    from shopguard.flows.penalties import PenaltyPreview
+    from shopguard.flows.verdict import Judged
 
 Document = dict[str, object]
 
@@ -35,10 +35,12 @@ def import_document(texts: Texts, report: ImportReport) -> Document:
                 "refused": texts.say(file.refused) if file.refused else None,
                 "rejects_path": str(file.rejects_path) if file.rejects_path else None,
                 "warnings": [texts.say(warning) for warning in file.warnings],
+                "mapping": file.mapping,
             }
             for file in report.files
         ],
         "missing": [texts.say(missing) for missing in report.missing],
+        "notices": [texts.say(notice) for notice in report.notices],
     }
 
 
@@ -136,7 +138,10 @@ def penalties_document(preview: PenaltyPreview) -> Document:
             }
             for rescue in preview.fix_first
         ],
-        "charged": {"yuan": 0, "by_clause": {}},
+        "charged": {
+            "yuan": yuan_number(preview.charged.fen),
+            "by_clause": {clause: yuan_number(fen) for clause, fen in preview.charged.by_clause.items()},
+        },
     }
 
 

@@ -11,18 +11,16 @@ from typing import Protocol
 
 from shopguard.app import build_workplace, data_folder, language, load_texts
 from shopguard.cli.arguments import parse
-from shopguard.cli.commands import COMMANDS
-from shopguard.cli.demo import demo_command
+from shopguard.cli.importing import import_command
 from shopguard.cli.output import DONE
 from shopguard.core.message import CannotOpen, Language, UserProblem
-from shopguard.crash import write_crash_record
-from shopguard.flows import keeping
-from shopguard.flows.not_understood import read_anew
 from shopguard.flows.workplace import Workplace
+from shopguard.importers.reading_mark import READ_BY, reading_mark
+from shopguard.store.setting import setting
 from shopguard.store.store import DatabaseError
 
 WITH_A_WINDOW = (None, "demo")
-JUDGING = ("import", "check", "penalties")
+JUDGING = ("import", "check", "penalties", "judge-from")
 NOT_THERE, CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 1, 4, 70, 130
 
 
@@ -60,6 +58,8 @@ def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # a bug: never a traceback for the owner, a record for the developers
+        from shopguard.crash import write_crash_record
+
         record = write_crash_record(data_folder(asked.data), error, clock())
         return _say(UserProblem("problem.unexpected", kind=type(error).__name__, path=str(record)), chosen, UNEXPECTED)
 
@@ -71,11 +71,15 @@ def _say(problem: UserProblem, chosen: Language | None, code: int) -> int:
 
 def _run(asked: argparse.Namespace, chosen: Language | None, window: Window, clock: Callable[[], int]) -> int:
     if asked.command == "demo":
+        from shopguard.cli.demo import demo_command
+
         return demo_command(asked.out, chosen, window, clock)
     data = data_folder(asked.data)
     if asked.command == "verify":
         return _verify(data, chosen)
     if asked.command == "restore":
+        from shopguard.flows import keeping
+
         kept = keeping.restore_backup(data, asked.path, now=clock())
         if kept:
             print(load_texts(chosen or "zh").word("keeping.kept_aside", path=str(kept)))
@@ -89,15 +93,33 @@ def _run(asked: argparse.Namespace, chosen: Language | None, window: Window, clo
         if place.rule_problem:
             print(place.texts.say(place.rule_problem), file=sys.stderr)
         if asked.command in JUDGING:
-            read_anew(place)  # a newer program may understand lines that an older one did not
-        return COMMANDS[asked.command](place, asked, clock())
+            _read_anew(place)
+        return _command(asked.command)(place, asked, clock())
     except DatabaseError as error:
         raise place.store.problem(error) from error
     finally:
         place.store.close()
 
 
+def _read_anew(place: Workplace) -> None:
+    """A newer program may understand lines that an older one did not."""
+    if setting(place.store.connection(), READ_BY) != reading_mark():
+        from shopguard.flows.not_understood import read_anew
+
+        read_anew(place)
+
+
+def _command(name: str) -> Callable[[Workplace, argparse.Namespace, int], int]:
+    if name == "import":
+        return import_command
+    from shopguard.cli.commands import COMMANDS  # loads everything that any command needs
+
+    return COMMANDS[name]
+
+
 def _verify(data: Path, chosen: Language | None) -> int:
+    from shopguard.flows import keeping
+
     found = keeping.verify(data)
     texts = load_texts(chosen or "zh")
     for message in found:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 
+from shopguard.core.message import Message
 from shopguard.flows.progress import Progress, Reporter
 from shopguard.flows.workplace import Workplace
 
@@ -14,6 +16,12 @@ DONE, USAGE, REFUSED = 0, 2, 3
 def print_json(document: object) -> None:
     """One JSON document, UTF-8, on stdout."""
     print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def say_notices(place: Workplace, notices: Iterable[Message]) -> None:
+    """Sentences about the state of the data, a line each, on stderr."""
+    for notice in notices:
+        print("! " + place.texts.say(notice), file=sys.stderr)
 
 
 def progress_to_stderr(place: Workplace) -> Reporter:

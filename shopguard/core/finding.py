@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+DEFAULT_WARN_HOURS = 12  # before a deadline its colour changes
+
 
 class State(StrEnum):
     """The states of the command line's contract."""

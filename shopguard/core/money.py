@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cache
 
 FEN_PER_YUAN = 100
-# 1,29.9 is a slip of the hand, 1e3 and 1_000 are no amounts of a shop; zeros behind the fen change nothing.
-_AMOUNT = re.compile(r"[¥￥]?\s*(-?)(\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.(\d{1,2})0*)?", re.ASCII)
+# 1,29.9 is a slip of the hand, 1e3 and 1_000 are no amounts of a shop; zeros behind the fen change nothing,
+# and more digits than a trillion has are a number, no price.
+_AMOUNT = re.compile(r"[¥￥]?\s*(-?)(\d{1,12}|\d{1,3}(?:[,，]\d{3}){1,3})(?:\.(\d{1,2})0*)?", re.ASCII)
 
 
 def parse_fen(text: str) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from itertools import chain
+from typing import Any, NamedTuple
 
 
 class OrderStatus(StrEnum):
@@ -67,6 +70,7 @@ class OrderLine:
     address: str | None = None  # masked by the platform
     address_changed: int | None = None  # 1 yes, 0 no
     waybills: str | None = None
+    whole_order: int = 0  # 1: the file names no lines, this row is the order as a whole (or one of several such rows)
 
 
 LINE_FACTS = tuple(f.name for f in fields(OrderLine) if f.name not in ("line_id", "order_id"))
@@ -83,3 +87,31 @@ def merge_facts(
     if newer:
         return tuple(n if t else o for o, n, t in zip(old, new, told, strict=True))
     return tuple(n if o is None else o for o, n in zip(old, new, strict=True))
+
+
+class LineColumns(NamedTuple):
+    """Many order lines, column by column. ``told``: every field of :class:`OrderLine`, each as long as ``fingerprints``."""
+
+    told: Mapping[str, Sequence[Any]]
+    fingerprints: Sequence[int]
+
+    def lines(self, places: Iterable[int]) -> list[tuple[OrderLine, int]]:
+        """The lines at those places with their fingerprints."""
+        columns = [self.told[name] for name in _LINE_FIELDS]
+        return [(OrderLine(*(column[place] for column in columns)), self.fingerprints[place]) for place in places]
+
+    def only(self, places: Sequence[int]) -> LineColumns:
+        """Nothing but the lines at those places."""
+        if len(places) == len(self.fingerprints):
+            return self
+        picked = {name: [column[place] for place in places] for name, column in self.told.items()}
+        return LineColumns(picked, [self.fingerprints[place] for place in places])
+
+
+def joined(parts: Sequence[LineColumns]) -> LineColumns:
+    """The lines of all the parts, in their order."""
+    told = {name: list(chain.from_iterable(part.told[name] for part in parts)) for name in _LINE_FIELDS}
+    return LineColumns(told, list(chain.from_iterable(part.fingerprints for part in parts)))
+
+
+_LINE_FIELDS = tuple(f.name for f in fields(OrderLine))

@@ -11,12 +11,16 @@ _COURIER_SCANS = (
 _SHIPPING = ("ship-overdue", "out-of-stock")
 
 
+REFUNDED = "refunded"  # no tag: the moment all the money was given back, which only an after-sale export tells
+
+
 class Source(IntEnum):
     """Who says that a tag holds for an order; the first goes before the others."""
 
     ORDER = 0  # the owner, of this order
     PRODUCT = 1  # the owner, of a product in it
     EXPORT = 2  # a word of the order export
+    AFTER_SALE = 3  # a case of an after-sale export
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,59 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from shopguard.core.message import Message, UserProblem
-from shopguard.core.order import OrderLine
+from shopguard.core.after_sale import AfterSale
+from shopguard.core.ledger import LedgerEntry
+from shopguard.core.message import UserProblem
+from shopguard.core.order import LineColumns, joined
 from shopguard.core.parcel import ParcelRow, TrackRow
+from shopguard.flows.import_report import FileResult as FileResult
+from shopguard.flows.import_report import ImportReport as ImportReport
 from shopguard.flows.judging import refresh
+from shopguard.flows.mapping_templates import named, templates
 from shopguard.flows.progress import Reporter
+from shopguard.flows.same_again import import_same_again, read_mark, report, warnings_to_json
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
+from shopguard.importers.candidates import Candidate
 from shopguard.importers.couriers import courier_shapes
 from shopguard.importers.reading import Reading, load_reading
 from shopguard.importers.rejects import write_rejects
 from shopguard.importers.source import Accepted, Rejected, SourceFile, expand, open_source
-from shopguard.store.fetch import missing_counts
 from shopguard.store.folder import make_private_folder
 from shopguard.store.intake import Intake, shop_ref
 from shopguard.store.journal import begin_batch, begin_file, end_file
 
-_ORDER = {"orders": 0, "parcels": 1, "tracks": 2}
+_ORDER = {"orders": 0, "parcels": 1, "after_sales": 2, "tracks": 3, "ledger": 4}
 _BATCH = 5_000  # rows saved at once
 _EXAMPLES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class FileResult:
-    """What became of one file. ``rows = added + changed + unchanged + rejected``; refused: the reason, nothing stored.
-
-    ``kind``: orders, parcels, tracks ..., None when it was not recognised. ``rejects_path``: CSV of the rejected rows.
-    """
-
-    path: str
-    sha256: str | None
-    kind: str | None
-    known_as_of: int | None
-    rows: int = 0
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    refused: Message | None = None
-    rejects_path: Path | None = None
-    warnings: tuple[Message, ...] = ()
-    reject_examples: tuple[tuple[int, Message], ...] = ()  # (line, why): the first few, for the window
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """All files of one import, and what the shop's data still lacks (which box to tick, which file to add)."""
-
-    files: tuple[FileResult, ...]
-    missing: tuple[Message, ...] = field(default=())
 
 
 def import_files(
@@ -64,14 +40,43 @@ def import_files(
     now: int,
     shop: str | None = None,
     as_of: int | None = None,
+    only: Set[str] = frozenset(),
+    mapping: str | None = None,
     reporter: Reporter | None = None,
 ) -> ImportReport:
     """Imports files and folders, each file in one transaction, then judges what they touched (at ``now``).
 
-    Files are taken in the order orders, parcels, tracks, whatever the order of ``paths``. A refused file stores nothing.
+    ``only``: of the files behind ``paths`` those with these paths (of archive members: ``archive.zip!member``); empty: all.
+
+    Files are taken in the order orders, parcels, after-sales, tracks, ledger, whatever the order of ``paths``. A refused file stores nothing.
+    ``mapping``: the name of the template by which all of them are read. Raises NotThere if there is no template of that name.
     Raises :class:`~shopguard.flows.progress.Cancelled`: the file under way is left out whole, earlier ones are kept.
     """
+    if not only:
+        again = import_same_again(place, paths, now=now, shop=shop, as_of=as_of, mapping=mapping, reporter=reporter)
+        if again is not None:
+            return again
+    return import_anew(
+        place, paths, now=now, shop=shop, as_of=as_of, only=only, mapping=mapping, reporter=reporter
+    )
+
+
+def import_anew(
+    place: Workplace,
+    paths: Sequence[Path],
+    *,
+    now: int,
+    shop: str | None = None,
+    as_of: int | None = None,
+    only: Set[str] = frozenset(),
+    mapping: str | None = None,
+    reporter: Reporter | None = None,
+) -> ImportReport:
+    """As :func:`import_files`, also where the files were imported before just as they are."""
     reporter = reporter or Reporter()
+    if mapping is not None:
+        named(place, mapping)
+    read_by = replace(reading(), templates=templates(place))
     results: dict[str, FileResult] = {}
     opened: list[SourceFile] = []
     candidates = []
@@ -80,12 +85,14 @@ def import_files(
             candidates += expand([path])
         except UserProblem as problem:
             results[str(path)] = FileResult(str(path), None, None, None, refused=problem.message)
+    candidates = [candidate for candidate in candidates if not only or candidate.path in only]
     for candidate in candidates:
         reporter.tell("progress.reading", len(opened), len(candidates), name=Path(candidate.path).name)
         try:
-            opened.append(open_source(candidate, now=now, as_of=as_of, reading=reading()))
+            opened.append(open_source(candidate, now=now, as_of=as_of, reading=read_by, mapping=mapping))
         except UserProblem as problem:
-            results[candidate.path] = FileResult(candidate.path, None, None, None, refused=problem.message)
+            refused = FileResult(candidate.path, None, None, None, refused=problem.message, mapping=mapping)
+            results[candidate.path] = refused
     batch = _Batch(now)
     for source in sorted(opened, key=lambda one: (_ORDER[one.kind], one.known_as_of)):
         try:
@@ -95,7 +102,19 @@ def import_files(
     refresh(place, now, reporter)
     order = {path: number for number, path in enumerate([*map(str, paths), *(c.path for c in candidates)])}
     files = tuple(sorted(results.values(), key=lambda result: order.get(result.path, 0)))
-    return ImportReport(files, _missing(place))
+    return report(place, files, now)
+
+
+def import_candidate(
+    place: Workplace, candidate: Candidate, *, now: int, as_of: int, batch: int | None = None
+) -> tuple[FileResult, int | None]:
+    """Imports what no file holds (answers asked for online), into ``batch`` or a new one; the result and the batch's ref.
+
+    Nothing is judged. Raises :class:`~shopguard.core.message.UserProblem`: nothing of it is stored.
+    """
+    source = open_source(candidate, now=now, as_of=as_of, reading=reading())
+    into = _Batch(now, batch)
+    return _import(place, source, None, into, Reporter()), into.ref
 
 
 @cache
@@ -121,8 +140,13 @@ def _import(place: Workplace, source: SourceFile, shop: str | None, batch: _Batc
         file_ref = begin_file(db, _begun(source, batch_ref, ref, batch.at))
         shapes = courier_shapes()
         intake = Intake(db, file_ref, ref, source.told, source.known_as_of, shop_told=shop is not None, shapes=shapes)
-        for rows in _batches(source.rows(), rejected, reporter, Path(source.path).name):
-            _save(intake, source.kind, rows)
+        name = Path(source.path).name
+        if source.kind == "orders":
+            for columns in _line_batches(source, rejected, reporter, name):
+                intake.save_line_columns(columns)
+        else:
+            for rows in _batches(source.rows(), rejected, reporter, name):
+                _save(intake, source.kind, rows)
         unread = frozenset(one.key for one in rejected if one.key)
         intake.finish(unread, lambda: reporter.tell("progress.deriving", name=Path(source.path).name))
         rejects_path = _keep_rejects(place, source, rejected)
@@ -140,10 +164,35 @@ def _import(place: Workplace, source: SourceFile, shop: str | None, batch: _Batc
             rejects_path=rejects_path,
             warnings=source.warnings,
             reject_examples=tuple((one.line, one.why) for one in rejected[:_EXAMPLES]),
+            known_by=source.known_by,
+            mapping=source.mapping,
+            newest_at=source.seen.newest,
+            first_at=source.seen.first,
+            last_at=source.seen.last,
         )
-        end_file(db, file_ref, _ended(result))
+        ahead = source.seen.ahead.number  # what has not happened yet will be read otherwise once it has
+        end_file(db, file_ref, _ended(result) | {"read_by": "" if ahead else read_mark(place)})
     batch.ref = batch_ref
     return result
+
+
+def _line_batches(
+    source: SourceFile, rejected: list[Rejected], reporter: Reporter, name: str
+) -> Iterator[LineColumns]:
+    batch: list[LineColumns] = []
+    waiting = done = 0
+    for columns, refused in source.line_columns():
+        rejected += refused
+        batch.append(columns)
+        waiting += len(columns.fingerprints)
+        done += len(columns.fingerprints) + len(refused)
+        if waiting >= _BATCH:
+            reporter.tell("progress.saving", done, name=name)
+            yield joined(batch)
+            batch, waiting = [], 0
+    reporter.tell("progress.saving", done, name=name)
+    if waiting:
+        yield joined(batch)
 
 
 def _batches(
@@ -167,10 +216,12 @@ def _batches(
 
 def _save(intake: Intake, kind: str, batch: list[Accepted]) -> None:
     """Hands a batch to the intake of its kind; a file's rows are all of the kind it was recognised as."""
-    if kind == "orders":
-        intake.save_lines([(row.row, row.fingerprint) for row in batch if isinstance(row.row, OrderLine)])
-    elif kind == "parcels":
+    if kind == "parcels":
         intake.save_parcels([(row.row, row.fingerprint) for row in batch if isinstance(row.row, ParcelRow)])
+    elif kind == "after_sales":
+        intake.save_after_sales([(row.row, row.fingerprint) for row in batch if isinstance(row.row, AfterSale)])
+    elif kind == "ledger":
+        intake.save_ledger([row.row for row in batch if isinstance(row.row, LedgerEntry)])
     else:
         intake.save_tracks([row.row for row in batch if isinstance(row.row, TrackRow)])
 
@@ -196,6 +247,7 @@ def _begun(source: SourceFile, batch_ref: int, shop: int, now: int) -> dict[str,
         "shop_ref": shop,
         "known_as_of": source.known_as_of,
         "known_by": source.known_by,
+        "mapping": source.mapping,
         "imported_at": now,
     }
 
@@ -209,14 +261,7 @@ def _ended(result: FileResult) -> dict[str, object]:
         "unchanged": result.unchanged,
         "rejected": result.rejected,
         "rejects_path": str(result.rejects_path) if result.rejects_path else None,
+        "first_at": result.first_at,
+        "last_at": result.last_at,
+        "warnings": warnings_to_json(result.warnings),
     }
-
-
-def _missing(place: Workplace) -> tuple[Message, ...]:
-    """Which box to tick or which file to add, from what the orders under way still lack."""
-    counts = missing_counts(place.store.connection())
-    return tuple(
-        Message(f"missing.{lack}", {"number": int(counts[lack])})
-        for lack in ("without_export", "without_waybill", "without_track", "without_promise")
-        if counts[lack]
-    )

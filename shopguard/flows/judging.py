@@ -5,28 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shopguard.checker.upkeep import JUDGED_AT, every_order, next_change, verdicts_moment, waiting_orders
-from shopguard.flows.judging_orders import judge_orders
 from shopguard.flows.progress import Reporter
+from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import keep_setting
+from shopguard.store.setting import keep_setting
 
 AT_ONCE = 250_000  # orders stored in one transaction; whether the owner cancelled is looked at more often
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a refresh did: how many orders were judged again, and when the next colour can change (None: never)."""
+    """What a refresh did: how many orders were judged again, and when the next colour can change (None: never).
+
+    ``at``: the moment it judged at, later than the computer's where its clock is surely behind; None where nothing was done.
+    """
 
     judged: int
     next_change_at: int | None
+    at: int | None = None
 
 
 def refresh(place: Workplace, now: int, reporter: Reporter | None = None) -> Changed:
     """Judges again the orders that an import touched or whose ``next_change_at`` has come; stores findings and verdicts.
 
     Many orders are several transactions: cancelling or a crash leaves whole verdicts, the rest waits for the next refresh.
+    Where the imported files tell of a later moment than ``now``, that moment is judged.
     """
     reporter = reporter or Reporter()
+    now = sure_now(place, now)
     db = place.store.connection()
     judged_at = verdicts_moment(db)
     set_back = judged_at is not None and now < judged_at  # the computer's clock: verdicts of a later moment do not hold
@@ -38,7 +44,11 @@ def refresh(place: Workplace, now: int, reporter: Reporter | None = None) -> Cha
 
         with place.store.transaction():
             if waiting:
+                from shopguard.flows.judging_orders import (
+                    judge_orders,  # the compiler: only where there is anything to judge
+                )
+
                 judge_orders(place.store, place.rulebook, now, waiting[start : start + AT_ONCE], tell)
             if start + AT_ONCE >= len(waiting):
                 keep_setting(db, JUDGED_AT, str(now))
-    return Changed(len(waiting), next_change(db))
+    return Changed(len(waiting), next_change(db), now)

@@ -9,7 +9,7 @@ from shopguard.core.parcel import EventKind
 from shopguard.flows.importing import reading
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
-from shopguard.importers.reading import reading_mark
+from shopguard.importers.reading_mark import READ_BY, reading_mark
 from shopguard.store.fetch import keep_setting, setting
 from shopguard.store.not_understood import (
     KnownLine,
@@ -22,7 +22,6 @@ from shopguard.store.not_understood import (
     unknown_lines,
 )
 
-READ_BY = "track_lines_read_by"  # the mark of the wordings by which the stored lines were read last
 _BATCH = 5_000  # parcels read anew in one transaction
 
 

@@ -16,7 +16,9 @@ from shopguard.core.wording import certainty
 from shopguard.flows.verdict import citation_of, in_words
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import order_row, paid_of, parcels_of, track_of
+from shopguard.store.judge_from import is_left_out
 from shopguard.store.store import Row
+from shopguard.store.traits import told_by_cases
 
 COSTLY = (State.BREACHED, State.DUE, State.PENDING, State.UNCONFIRMED, State.SUSPECT)
 APPEALABLE = (State.BREACHED, State.UNCONFIRMED, State.SUSPECT, State.MET, State.EXEMPT)  # the platform may be wrong
@@ -77,6 +79,7 @@ class OrderView:
     yuan_now_fen: int
     yuan_if_ignored_fen: int  # within 24 h
     yuan_unconfirmed_fen: int  # what the unconfirmed findings would cost, apart
+    left_out: bool = False  # not judged: over before the day from which the owner wants orders judged
 
 
 def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
@@ -92,6 +95,7 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
     paid = paid_of(db, [ref])[ref].reckoned_from
     due_now = counted(place.rulebook, paid, _fined(place, found))
     ignored = counted(place.rulebook, paid, _fined(place, later))
+    by_cases = told_by_cases(db, ref).get(ref, frozenset())
     looming = {_which(price.finding) for price in ignored}
     return OrderView(
         order_ref=ref,
@@ -110,12 +114,13 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
         known_as_of=row["known_as_of"],
         parcels=tuple(_parcel(place, parcel, track_of(db, parcel["parcel_ref"])) for parcel in parcels_of(db, ref)),
         findings=tuple(
-            _finding(place, paid, finding, due_now, looming)
+            _finding(place, paid, finding, due_now, looming, by_cases)
             for finding in sorted(found, key=lambda one: _urgency(one, _which(one) in looming))
         ),
         yuan_now_fen=sum(price.fen for price in due_now),
         yuan_if_ignored_fen=sum(price.fen for price in ignored),
         yuan_unconfirmed_fen=cost(place.rulebook, paid, _in_state(found, State.UNCONFIRMED)),
+        left_out=is_left_out(db, ref),
     )
 
 
@@ -174,10 +179,11 @@ def _finding(
     finding: Finding,
     due_now: tuple[Price, ...],
     looming: set[tuple[str, str | None]],
+    by_cases: frozenset[str],
 ) -> FindingView:
     clause = place.rulebook.clause(finding.clause)
     language = place.texts.language
-    why, cited = in_words(place, finding)
+    why, cited = in_words(place, finding, by_cases)
     alone = price(place.rulebook, paid, finding)
     costs = alone is not None and finding.state in COSTLY
     counts = next((p for p in due_now if p.finding == finding), None)

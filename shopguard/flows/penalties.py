@@ -13,7 +13,9 @@ from shopguard.core.cited import Certainty, Family
 from shopguard.core.finding import Finding
 from shopguard.core.fine_wording import reckoning
 from shopguard.core.fines import Price, counted, within_shop_days
+from shopguard.core.ledger import Charged
 from shopguard.core.strikes import DayCount, count_days, is_strike, orders_to_strike, strike_type
+from shopguard.flows.charging import charged_in_words, charged_until
 from shopguard.flows.costly import judge_costly
 from shopguard.flows.measures import Measure, measures, shop_days
 from shopguard.flows.rescue import Orders, Rescue, fix_first
@@ -82,6 +84,8 @@ class PenaltyPreview:
     measures: tuple[Measure, ...]
     fix_first: tuple[Rescue, ...]
     last_known_only: bool  # some amount rests on a value the platform no longer publishes
+    charged: Charged  # what the ledger says was really taken until then
+    charged_line: str  # the same in words, "" for nothing
 
 
 def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPreview:
@@ -109,6 +113,7 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
         if prices_now.get(ref) or prices_ignored.get(ref)
     ]
     overdue = _overdue_clauses(place)
+    taken = charged_until(place, at)
     counts = count_days(shipped, now.abnormal(place, shops), now.abnormal(place, shops, only=overdue))
     return PenaltyPreview(
         at=at,
@@ -120,6 +125,8 @@ def preview(place: Workplace, at: int, horizon_hours: int = 24) -> PenaltyPrevie
         days=tuple(_day(place, count) for count in counts),
         measures=measures(place, now, orders, counts, day_of(at).year),
         fix_first=fix_first(place, ignored, orders, shipped, at),
+        charged=taken,
+        charged_line=charged_in_words(place, taken),
         last_known_only=any(part.certainty == "last known" for order in penalties for part in order.parts),
     )
 

@@ -16,6 +16,7 @@ from shopguard.core.rule_reader import read_rulebook
 from shopguard.core.rulebook import Rulebook
 from shopguard.flows.judging_orders import judge_orders
 from shopguard.flows.progress import Reporter
+from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
 from shopguard.store.colour_changes import forget_changes, has_verdicts, note_changes, remember_verdicts
 from shopguard.store.fetch import keep_setting, setting
@@ -70,7 +71,7 @@ def rejudge(place: Workplace, now: int, reporter: Reporter | None = None) -> int
     left = _left(place)
     if left is None or left.to != place.rules.fingerprint:
         return 0
-    db = place.store.connection()
+    db, now = place.store.connection(), sure_now(place, now)
     unclear = _by_the_old_rules(place, now, left.after, reporter)
     orders = sorted(ref for ref in every_order(db) if ref > left.after)
     for start in range(0, len(orders), BATCH):

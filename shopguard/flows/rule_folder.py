@@ -7,10 +7,8 @@ from pathlib import Path
 from shopguard.flows.rejudging import note_rules
 from shopguard.flows.rules_in_use import checked_rules, load_rules
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import keep_setting, setting
+from shopguard.store.setting import RULE_FOLDER, keep_setting, setting
 from shopguard.store.store import Store
-
-RULE_FOLDER = "rule_folder"  # the setting; "" = none
 
 
 def chosen_folder(store: Store) -> Path | None:

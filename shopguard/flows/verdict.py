@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from shopguard.checker.judge import DEFAULT_WARN_HOURS, Question, findings, judge, verdicts
-from shopguard.core.finding import Finding, Risk
+from shopguard.checker.judge import Question, findings, judge, verdicts
+from shopguard.core.finding import DEFAULT_WARN_HOURS, Finding, Risk
 from shopguard.core.rulebook import Citation
+from shopguard.core.tags import REFUNDED
 from shopguard.core.wording import reason, source
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import waybills_of
+from shopguard.store.traits import told_by_cases
+
+_NOTHING: frozenset[str] = frozenset()
+_RESTS_ON = {  # why a finding stands as it does → the tags (or what else a case tells) it rests on
+    "after_sale": frozenset({"after-sale-agreed"}),
+    "asked_back": frozenset({"refund-asked", "return-asked"}),
+    "refund_by_itself": frozenset({"refund-asked"}),
+    "refund_intercept": frozenset({"refund-asked"}),
+    "closed": frozenset({REFUNDED}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +45,9 @@ def judge_all(
     ranked = verdicts(db, least_urgent=Risk.CLOSED if everything else Risk.WATCH)
     wanted = {row["order_ref"] for row in ranked}
     waybills = waybills_of(db, wanted)
+    by_cases = told_by_cases(db)
     told = {
-        ref: tuple((finding, *in_words(place, finding)) for finding in group)
+        ref: tuple((finding, *in_words(place, finding, by_cases.get(ref, _NOTHING))) for finding in group)
         for ref, group in groupby(findings(db), key=lambda finding: finding.order_ref)
         if ref in wanted
     }
@@ -44,10 +56,13 @@ def judge_all(
         yield Judged(row["order_id"], row["shop"], Risk(row["risk"]), tuple(waybills.get(ref, ())), told.get(ref, ()))
 
 
-def in_words(place: Workplace, finding: Finding) -> tuple[str, str]:
-    """(reason, source) of a finding."""
+def in_words(place: Workplace, finding: Finding, by_cases: frozenset[str] = _NOTHING) -> tuple[str, str]:
+    """(reason, source) of a finding. ``by_cases``: names of what only an after-sale case tells of its order."""
     clause = place.rulebook.clause(finding.clause)
-    return reason(place.texts, clause, finding), source(place.texts, citation_of(place, finding))
+    why = reason(place.texts, clause, finding)
+    if not by_cases.isdisjoint(_RESTS_ON.get(finding.why, _NOTHING)):
+        why += place.texts.word("reason.by_after_sale")
+    return why, source(place.texts, citation_of(place, finding))
 
 
 def citation_of(place: Workplace, finding: Finding) -> Citation:

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shopguard.core.message import Message, Texts
-from shopguard.core.rulebook import Rulebook
-from shopguard.flows.rules_in_use import RulesInUse
 from shopguard.store.store import Store
+
+if TYPE_CHECKING:  # neither is read before somebody asks for a rule
+    from shopguard.core.rulebook import Rulebook
+    from shopguard.flows.rules_in_use import RulesInUse
 
 DEFAULT_SHOP = "default"  # the shop of files that tell no shop, by the command line's contract
 
 
-@dataclass(slots=True)
 class RulesHolder:
-    """The one thing of a workplace that can change while it is open: another rule folder brings other rules."""
+    """The one thing of a workplace that can change while it is open: another rule folder brings other rules.
 
-    rules: RulesInUse
+    ``load``: reads the rules when they are first asked for. ``sound``: they were read before without any problem.
+    """
+
+    def __init__(self, load: Callable[[], RulesInUse], *, sound: bool = False) -> None:
+        self._load = load
+        self._rules: RulesInUse | None = None
+        self._sound = sound
+
+    @property
+    def rules(self) -> RulesInUse:
+        """The rules that are in use now."""
+        if self._rules is None:
+            self._rules = self._load()
+        return self._rules
+
+    @rules.setter
+    def rules(self, rules: RulesInUse) -> None:
+        self._rules = rules
+
+    @property
+    def problem(self) -> Message | None:
+        """Why other rules are in use than the files say; None where all is well."""
+        return None if self._rules is None and self._sound else self.rules.problem
 
 
 @dataclass(frozen=True)
@@ -44,7 +68,7 @@ class Workplace:
     @property
     def rule_problem(self) -> Message | None:
         """Why other rules are in use than the files say; None where all is well."""
-        return self.held.rules.problem
+        return self.held.problem
 
     def shop_in_words(self, name: str) -> str:
         """The shop's name as shown; a shop nobody named is shown as such."""

@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from shopguard.core.beijing import DAY, day_of, plain, start_of_day
+from shopguard.core.beijing import day_of, plain, start_of_day
 from shopguard.importers.columns import Found
+from shopguard.importers.name_moments import MINUTE
 from shopguard.importers.values import NOTHING, DateOnly, Unreadable, moment
 
-_EXPORT_NAME = re.compile(r"(\d{10})_[0-9a-fA-F]{32}[A-Za-z]*(?: ?\(\d+\))?\.\w+")  # " (1)": downloaded once more
-_FIRST_EXPORTS = 1_400_000_000  # 2014: smaller numbers are no moments of an export
-_MINUTE = 60
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-def told_by_name(name: str, now: int) -> int | None:
-    """The moment of export in ``<10-digit unix seconds>_<32 hex><letters>.csv``, None for any other name.
-
-    A day of grace beyond ``now``: the clock of the owner's machine may be slow.
-    """
-    told = _EXPORT_NAME.fullmatch(name)
-    if told is None:
-        return None
-    seconds = int(told[1])
-    return seconds if _FIRST_EXPORTS <= seconds <= now + DAY else None
 
 
 def newest_moment(chunks: Iterable[Sequence[Sequence[str]]], found: Sequence[Found], now: int) -> int | None:
@@ -41,24 +27,69 @@ def newest_moment(chunks: Iterable[Sequence[Sequence[str]]], found: Sequence[Fou
     return newest
 
 
-class LaterRecords:
-    """Looks out for things that happened after the moment a file is said to speak for: that moment is wrong then.
+_PLACED = ("submitted_at", "paid_at")  # when an order was placed; the second where the first has no column
+_TOLD_IN_WORDS = "at"  # of a track line: its words may announce something, so whoever reads them counts it
 
-    ``newest``: the latest of them, None as long as none was seen. A minute of grace: exports take a while.
+
+class Ahead:
+    """Counts times after ``limit``: what cannot have happened yet. ``furthest``: the latest of them."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.number = 0
+        self.furthest: int | None = None
+
+    def count(self, times: Iterable[int]) -> None:
+        """Looks at some more times."""
+        ahead = [at for at in times if at > self.limit]
+        if ahead:
+            self.number += len(ahead)
+            self.furthest = max(self.furthest or 0, *ahead)
+
+
+class SeenTimes:
+    """Shown the times of things that happened as they are read: which span a file speaks of, and what cannot be true.
+
+    ``first`` and ``last``: of the orders placed, in any other file of its records. ``newest``: the latest of all times that is
+    not after ``now``. ``later``: the latest that happened after the moment the file is said to speak for: that moment is wrong
+    then. A minute of grace: exports take a while. ``ahead``: the times after ``now``, kept as not yet happened.
     """
 
-    def __init__(self, known_as_of: int, now: int) -> None:
-        self.newest: int | None = None
-        self._beyond = known_as_of + _MINUTE
-        self._now = now
+    def __init__(self, known_as_of: int, now: int, found: Sequence[Found] = ()) -> None:
+        happened = [column.column.field for column in found if column.column.happened]
+        placed = next((field for field in _PLACED if field in happened), None)
+        self.fields = tuple(happened)
+        self._spanned = frozenset(happened if placed is None else (placed,))
+        self._known_as_of, self._now = known_as_of, now
+        self.ahead = Ahead(max(now, known_as_of) + MINUTE)
+        self.begin_anew()
 
-    def look_at(self, times: Sequence[int | None]) -> None:
-        """Times of one column; those after ``now`` are announcements and do not count."""
-        if max(filter(None, times), default=0) <= self._beyond:
+    def begin_anew(self) -> None:
+        """Nothing is seen yet."""
+        self.first: int | None = None
+        self.last: int | None = None
+        self.newest: int | None = None
+        self.later: int | None = None
+        self.ahead.number, self.ahead.furthest = 0, None
+        self._beyond = self._known_as_of + MINUTE
+
+    def look_at(self, field: str, times: Sequence[int | None]) -> None:
+        """Times of one column, by its field."""
+        told: Sequence[int] = list(filter(None, times))
+        if not told:
             return
-        seen = max((at for at in times if at is not None and at <= self._now), default=0)
-        if seen > self._beyond:
-            self._beyond = self.newest = seen
+        latest = max(told)
+        if field in self._spanned:
+            self.first = min(told) if self.first is None else min(self.first, min(told))
+            self.last = latest if self.last is None else max(self.last, latest)
+        if latest > self._now:
+            if field != _TOLD_IN_WORDS:
+                self.ahead.count(told)
+            latest = max((at for at in told if at <= self._now), default=0)
+        if latest > (self.newest or 0):
+            self.newest = latest
+        if latest > self._beyond:
+            self._beyond = self.later = latest
 
 
 def _newest_of(cells: list[str], newest: int | None, now: int) -> int | None:

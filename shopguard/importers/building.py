@@ -7,14 +7,19 @@ from dataclasses import dataclass, fields
 from itertools import repeat
 from typing import Any
 
+from shopguard.core.after_sale import AfterSale
+from shopguard.core.ledger import LedgerEntry
 from shopguard.core.memo import Memo
 from shopguard.core.order import OrderLine
-from shopguard.core.parcel import EventKind, ParcelRow, TrackEvent, TrackRow
+from shopguard.core.parcel import NOT_PHYSICAL, EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.core.places import Place, Places
 from shopguard.core.trackline import Reading, TrackLines
+from shopguard.importers.as_of import Ahead
 from shopguard.importers.columns import Kind
+from shopguard.importers.ledger_cells import after_sales, ledger_entries
+from shopguard.importers.other_tools import WholeOrders
 
-Row = OrderLine | ParcelRow | TrackRow
+Row = OrderLine | ParcelRow | TrackRow | AfterSale | LedgerEntry
 Address = tuple[str | None, str, str | None]  # province, city, district
 Cells = tuple[str | None, str | None]  # province, city
 Build = Callable[[Mapping[str, Sequence[Any]], int], Iterable[Row]]
@@ -22,21 +27,29 @@ Build = Callable[[Mapping[str, Sequence[Any]], int], Iterable[Row]]
 
 @dataclass(slots=True)
 class Unclear:
-    """How many track lines nobody understood."""
+    """How many track lines nobody understood; ``ahead`` is shown the times of records the file cannot know of yet."""
 
+    ahead: Ahead
     lines: int = 0
 
 
-def builder(kind: Kind, lines: TrackLines, places: Places, known_as_of: int, unclear: Unclear) -> Build:
+def builder(
+    kind: Kind, lines: TrackLines, places: Places, known_as_of: int, unclear: Unclear, whole: WholeOrders
+) -> Build:
     """The function that makes rows of this kind out of columns of values (missing columns: the file does not say).
 
-    A track record of a time the file cannot know of yet is an announcement, whatever its words. ``unclear`` counts on.
+    A track record of a time the file cannot know of yet is an announcement, whatever its words. ``unclear`` counts on;
+    ``whole`` numbers the rows of an order table that names no lines.
     """
     if kind == "orders":
-        cities = Memo[Address, str | None](lambda address: places.city_of_address(*address), _KEPT_PLACES)
-        return lambda values, count: _order_lines(values, count, cities)
+        columns = order_columns(places, whole)
+        return lambda values, count: map(OrderLine, *columns(values, count).values())
     if kind == "parcels":
         return lambda values, count: _parcel_rows(values, count, lines, known_as_of, unclear)
+    if kind == "after_sales":
+        return after_sales
+    if kind == "ledger":
+        return ledger_entries
     told_places = Memo[Cells, Place | None](lambda cells: places.place_of_columns(*cells), _KEPT_PLACES)
     return lambda values, count: _track_rows(values, count, lines, told_places, known_as_of, unclear)
 
@@ -45,16 +58,23 @@ _ORDER_FIELDS = tuple(field.name for field in fields(OrderLine))
 _KEPT_PLACES = 20_000
 
 
-def _order_lines(
-    values: Mapping[str, Sequence[Any]], count: int, cities: Mapping[Address, str | None]
-) -> Iterable[OrderLine]:
-    def column(field: str) -> Iterable[Any]:
-        return values.get(field) or repeat(None, count)
+Columns = Mapping[str, Sequence[Any]]
 
-    if "city" in values:
-        addresses = zip(column("province"), values["city"], column("district"), strict=False)
-        values = {**values, "city": [address[1] and cities[address] for address in addresses]}
-    return map(OrderLine, *map(column, _ORDER_FIELDS))
+
+def order_columns(places: Places, whole: WholeOrders) -> Callable[[Columns, int], Columns]:
+    """The function that makes every field of an order line, in their order, out of the columns of a file."""
+    cities = Memo[Address, str | None](lambda address: places.city_of_address(*address), _KEPT_PLACES)
+
+    def complete(values: Columns, count: int) -> Columns:
+        values = whole.completed(values, count)
+        nothing = [None] * count
+        told = {field: values.get(field) or nothing for field in _ORDER_FIELDS}
+        if "city" in values:
+            addresses = zip(told["province"], told["city"], told["district"], strict=True)
+            told["city"] = [address[1] and cities[address] for address in addresses]
+        return told
+
+    return complete
 
 
 def _parcel_rows(
@@ -97,7 +117,11 @@ def _track_rows(
         nothing = repeat(None, count)
         cells = zip(values.get("province") or nothing, values.get("city") or nothing, strict=False)
         readings = map(_placed, readings, map(told_places.__getitem__, cells))
+    if any(values.get("waits") or ()):
+        readings = map(_waiting, readings, values["waits"])
     if max(times, default=0) > known_as_of:
+        readings = list(readings)
+        unclear.ahead.count(at for at, read in zip(times, readings, strict=True) if read.kind not in NOT_PHYSICAL)
         readings = map(_seen_from, readings, times, repeat(known_as_of))
     columns = list(zip(*readings, strict=True))  # column by column is twice as fast as row by row
     if not columns:
@@ -109,6 +133,12 @@ def _track_rows(
 
 def _placed(reading: Reading, told: Place | None) -> Reading:
     return reading if told is None else reading._replace(province=told.province, city=told.city, place_sure=True)
+
+
+def _waiting(reading: Reading, waits: bool) -> Reading:
+    """By the service's own state nothing was picked up yet, whatever the words may sound like."""
+    ordered = waits and reading.kind in (EventKind.PICKUP, EventKind.SCAN, EventKind.UNKNOWN)
+    return reading._replace(kind=EventKind.CREATED, hub=None) if ordered else reading
 
 
 def _seen_from(reading: Reading, at: int, known_as_of: int) -> Reading:

@@ -10,7 +10,8 @@ from shopguard.core.beijing import to_seconds
 from shopguard.core.memo import Memo
 from shopguard.core.message import Message
 from shopguard.core.waybill import canonical
-from shopguard.importers import values
+from shopguard.importers import ledger_cells, other_tools, values
+from shopguard.importers.answers import waiting_words
 from shopguard.importers.reading import Reading
 from shopguard.importers.values import NOTHING, DateOnly, Unreadable
 
@@ -45,6 +46,7 @@ _REASONS = {
     "order_ids": "reject.order_id",
     "waybill": "reject.waybill",
     "fen": "reject.amount",
+    "signed_fen": "reject.amount",
     "needed_line": "reject.empty",
 }
 
@@ -61,9 +63,15 @@ def _parsers(reading: Reading) -> dict[str, Parse]:
         "line": values.words,
         "needed_line": _needed_line,
         "fen": values.fen,
+        "signed_fen": ledger_cells.signed_fen,
+        "direction": ledger_cells.direction,
+        "maybe_id": ledger_cells.maybe_id,
+        "waits": lambda cell: cell.strip() in waiting_words(),
         "count": values.count,
         "yes_no": values.yes_no,
         "courier": couriers.courier_of,
+        "numbers": other_tools.numbers,
+        "couriers": lambda cell: other_tools.couriers(cell, couriers.courier_of),
         "province": lambda cell: places.province_of(cell) or values.words(cell),
         # "-" says that there is no parcel: "". A text that names none we can find (无需物流, 见备注) says nothing: None,
         # which must not wipe out what an older file knew. It rejects no row: the order itself is well told.

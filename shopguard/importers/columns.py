@@ -11,7 +11,8 @@ from typing import Any, Literal, cast
 
 from shopguard.core.message import UserProblem
 
-Kind = Literal["orders", "parcels", "tracks"]
+Kind = Literal["orders", "parcels", "tracks", "after_sales", "ledger"]
+KINDS: tuple[Kind, ...] = ("orders", "parcels", "tracks", "after_sales", "ledger")
 
 LINE_COLUMN = "行号"
 REASON_COLUMN = "拒绝原因"
@@ -75,17 +76,19 @@ def columns_from(kind: str, told: dict[str, Any]) -> Columns:
     return Columns(
         kind=cast("Kind", kind),
         claim=_claim(told),
-        columns=tuple(
-            Column(
-                field=entry["field"],
-                names=tuple(entry["names"]),
-                reads=entry["reads"],
-                needed=entry.get("needed", False),
-                happened=entry.get("happened", False),
-                missing=entry.get("missing"),
-            )
-            for entry in told["column"]
-        ),
+        columns=tuple(map(column_from, told["column"])),
+    )
+
+
+def column_from(entry: dict[str, Any]) -> Column:
+    """One column from its resource."""
+    return Column(
+        field=entry["field"],
+        names=tuple(entry["names"]),
+        reads=entry["reads"],
+        needed=entry.get("needed", False),
+        happened=entry.get("happened", False),
+        missing=entry.get("missing"),
     )
 
 

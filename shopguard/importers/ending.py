@@ -34,6 +34,6 @@ def end_of(row: Sequence[str], width: int, text: TextForm | None) -> Literal["wh
     if len(row) < width:
         return "cut"
     last = row[-1].strip()
-    if text.ends_with == '"' or last in NOTHING or _WHOLE.fullmatch(last) or not _NUMBER_LIKE.fullmatch(last):
+    if text.ends_with == text.quote or last in NOTHING or _WHOLE.fullmatch(last) or not _NUMBER_LIKE.fullmatch(last):
         return "whole"
     return "doubtful"

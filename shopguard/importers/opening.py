@@ -3,42 +3,56 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shopguard.core.message import UserProblem
-from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate, is_workbook
-from shopguard.importers.encodings import detect_encoding, last_character
-from shopguard.importers.tables import ListTable, SheetTable, Table, TextForm, TextTable, first_rows
+from shopguard.importers.answer_tables import answer_tables, is_json
+from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate
+from shopguard.importers.disk_problems import disk_problem
+from shopguard.importers.encodings import detect_encoding, is_utf16, last_character
+from shopguard.importers.markup import html_tables, is_html, is_spreadsheet_xml, spreadsheet_tables
+from shopguard.importers.old_workbooks import old_tables
+from shopguard.importers.tables import Table, TextForm, TextTable, first_rows
+from shopguard.importers.workbooks import open_workbook
 
 _CHUNK = 1 << 20
 _TAIL = 16  # even: whole characters of UTF-16
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OLD_DOCUMENTS = ("WordDocument".encode("utf-16-le"), "PowerPoint Document".encode("utf-16-le"))
 _PICTURE = re.compile(
     rb"\x89PNG|\xff\xd8\xff|GIF8|BM|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)|II\*\x00|MM\x00\*", re.DOTALL
 )
-_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|meta|table|div|style|body)", re.IGNORECASE)
-_HEADER_TAG = re.compile(r"(</?)(th|thead)(?=[\s/>])", re.IGNORECASE)
-_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
-_TRACK_ANSWER = re.compile(rb'"(?:LogisticCode|Traces|ShipperCode|ischeck|lastResult|nu)"\s*:')
-_MOST_UNPACKED = 2 << 30
-_DELIMITERS = (",", "\t", ";")
+_PDF = b"%PDF-"
+_OTHER_ARCHIVE = re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08|BZh[1-9]|\xfd7zXZ\x00|\x28\xb5\x2f\xfd")
+_MOST_COLUMNS = 1_000  # the widest real export has 75
+_FIRST_ROWS = 10
+_SAMPLE = 4000  # bytes
+_DELIMITERS = (",", "\t", ";", "|")
 
 HasHeader = Callable[[Sequence[Sequence[str]]], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file's digest and its tables (several sheets are several tables)."""
+    """A file's digest and its tables (several sheets are several tables).
+
+    ``stamp``: of the candidate, before it was read. Another one at the end: somebody was writing all the while.
+    """
 
     sha256: str
     tables: tuple[Table, ...]
+    stamp: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What one pass over the bytes tells: digest, beginning, last bytes."""
+
+    sha256: str
+    head: bytes
+    tail: bytes
 
 
 def open_tables(candidate: Candidate, has_header: HasHeader) -> Opened:
@@ -46,126 +60,105 @@ def open_tables(candidate: Candidate, has_header: HasHeader) -> Opened:
     if candidate.problem is not None:
         raise candidate.problem
     try:
-        sha256, head, tail = _digest(candidate)
-        return Opened(sha256, _tables(candidate, head, tail, has_header))
+        stamp = candidate.stamp()
+        content = _pass_over(candidate)
+        tables = _tables(candidate, content, has_header)
+        if any(_is_too_wide(table) for table in tables):
+            raise UserProblem("problem.too_many_columns", file=candidate.name, most=_MOST_COLUMNS)
+        check_unchanged(candidate, stamp)
     except BROKEN_ARCHIVE:
         raise UserProblem("problem.cut", file=candidate.name) from None
-    except OSError:
-        raise UserProblem("problem.unreadable", file=candidate.name) from None
+    except OSError as error:
+        raise disk_problem(error, candidate.name) from None
+    except MemoryError:
+        raise UserProblem("problem.too_big", file=candidate.name) from None
+    return Opened(content.sha256, tables, stamp)
 
 
-def _digest(candidate: Candidate) -> tuple[str, bytes, bytes]:
-    """The digest, the beginning and the last bytes of a file."""
+def check_unchanged(candidate: Candidate, stamp: object) -> None:
+    """Raises :class:`UserProblem` when the file was written to since ``stamp`` was taken, and OSError."""
+    if stamp is not None and candidate.stamp() != stamp:
+        raise UserProblem("problem.changing", file=candidate.name)
+
+
+def _pass_over(candidate: Candidate) -> _Content:
     digest, head, tail = hashlib.sha256(), b"", b""
     with candidate.open() as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
             head = head or chunk
             tail = (tail + chunk)[-_TAIL:]
-    return digest.hexdigest(), head, tail
+    return _Content(digest.hexdigest(), head, tail)
 
 
-def _tables(candidate: Candidate, head: bytes, tail: bytes, has_header: HasHeader) -> tuple[Table, ...]:
+def _tables(candidate: Candidate, content: _Content, has_header: HasHeader) -> tuple[Table, ...]:
+    head = content.head
     if not head.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise UserProblem("problem.empty_file", file=candidate.name)
-    if head.startswith((_ZIP, _OLD_OFFICE)):
-        return _workbook(candidate, old=head.startswith(_OLD_OFFICE))
-    if _HTML.match(head):
-        return _html(candidate, head)
-    if _JSON.match(head):
-        answer = _TRACK_ANSWER.search(head) is not None
-        raise UserProblem("problem.json_not_read" if answer else "problem.not_ours", file=candidate.name)
-    return _text(candidate, head, tail, has_header)
+        code = "problem.zero_bytes" if head.count(0) > len(head) // 2 else "problem.empty_file"
+        raise UserProblem(code, file=candidate.name)
+    if head.startswith(_PDF):
+        raise UserProblem("problem.pdf", file=candidate.name)
+    if head.startswith(_ZIP):
+        return open_workbook(candidate)
+    if head.startswith(_OLD_OFFICE):
+        return old_tables(candidate)
+    if is_spreadsheet_xml(head):
+        return spreadsheet_tables(candidate)
+    if is_html(head):
+        return html_tables(candidate, head)
+    if is_json(head):
+        return answer_tables(candidate, head)
+    return _text(candidate, content, has_header)
 
 
-def _text(candidate: Candidate, head: bytes, tail: bytes, has_header: HasHeader) -> tuple[Table, ...]:
-    if head[:2] not in (b"\xff\xfe", b"\xfe\xff") and _is_binary(head):
-        raise UserProblem("problem.picture" if _PICTURE.match(head) else "problem.not_ours", file=candidate.name)
-    encoding = detect_encoding(candidate, head)
-    end = last_character(head, tail, encoding)
+def _is_too_wide(table: Table) -> bool:
+    """Columns that hold something at the top of the sheet; empty ones to the right do not count."""
+    rows = _first_rows_or_none(table)
+    return any(sum(1 for cell in row if cell) > _MOST_COLUMNS for row in rows)
+
+
+def _text(candidate: Candidate, content: _Content, has_header: HasHeader) -> tuple[Table, ...]:
+    head = content.head
+    if not is_utf16(head) and _is_binary(head):
+        raise UserProblem(_what_binary(head), file=candidate.name)
+    encoding = detect_encoding(candidate, head, lines=True)
+    end = last_character(head, content.tail, encoding)
     tables = [TextTable(candidate, TextForm(encoding, delimiter, end)) for delimiter in _DELIMITERS]
     for table in tables:
-        if has_header(_first_rows_or_none(table)):
-            return (table,)
+        rows = _first_rows_or_none(table)
+        if has_header(rows):
+            return (TextTable(candidate, replace(table.text, quote="'")) if _in_single_quotes(rows) else table,)
     return (tables[0],)
+
+
+def _in_single_quotes(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the cells of the widest of the first rows all stand in single quotes."""
+    widest = max(rows, key=len)
+    return len(widest) > 1 and all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in map(str.strip, widest))
+
+
+def _what_binary(head: bytes) -> str:
+    if _PICTURE.match(head):
+        return "problem.picture"
+    if _OTHER_ARCHIVE.match(head):
+        return "problem.other_archive"
+    return "problem.not_ours" if _has_controls(head) else "problem.zero_bytes"
 
 
 def _first_rows_or_none(table: Table) -> list[Sequence[str]]:
     try:
-        return first_rows(table, 10)
+        return first_rows(table, _FIRST_ROWS)
     except UserProblem:
         return []  # told when the chosen table is read
 
 
 def _is_binary(head: bytes) -> bool:
     """Bytes that no text holds. UTF-16 holds zeros, but then in every second place only."""
-    sample = head[:4000]
-    controls = sum(sample.count(bytes([code])) for code in (*range(1, 9), *range(14, 27)))
-    if controls > len(sample) // 100:
-        return True
-    return 0 in sample and min(sample[::2].count(0), sample[1::2].count(0)) > len(sample) // 100
+    sample = head[:_SAMPLE]
+    zeros = min(sample[::2].count(0), sample[1::2].count(0))
+    return zeros > len(sample) // 100 or _has_controls(head)
 
 
-def _workbook(candidate: Candidate, *, old: bool) -> tuple[Table, ...]:
-    import python_calamine
-
-    with candidate.open() as file:
-        content = file.read()
-    if old and _ENCRYPTED in content:
-        raise UserProblem("problem.password", file=candidate.name)
-    if old and any(name in content for name in _OLD_DOCUMENTS):
-        raise UserProblem("problem.other_document", file=candidate.name)
-    if not old:
-        _check_package(candidate, content)
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return tuple(
-            SheetTable(book.get_sheet_by_name(sheet.name)) for sheet in book.sheets_metadata if _holds_cells(sheet)
-        )
-    except python_calamine.PasswordError:
-        raise UserProblem("problem.password", file=candidate.name) from None
-    except (python_calamine.CalamineError, ValueError):
-        raise UserProblem("problem.damaged_workbook", file=candidate.name) from None
-
-
-def _holds_cells(sheet: object) -> bool:
-    return str(getattr(sheet, "typ", "")).endswith("WorkSheet")
-
-
-def _check_package(candidate: Candidate, content: bytes) -> None:
-    """Cut, too big unpacked, or no workbook at all."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        infos = package.infolist()
-    if not is_workbook([info.filename for info in infos]):
-        raise UserProblem("problem.other_document", file=candidate.name)
-    if sum(info.file_size for info in infos) > _MOST_UNPACKED:
-        raise UserProblem("problem.too_big", file=candidate.name)
-
-
-def _html(candidate: Candidate, head: bytes) -> tuple[Table, ...]:
-    """An HTML page posing as a workbook. Every cell stays text."""
-    import pandas as pd  # takes half a second, and few files need it
-
-    encoding = detect_encoding(candidate, head)
-    with candidate.open() as file:
-        page = file.read().decode(encoding)
-    # As header cells the names would become pandas' column names, where doubles are renamed.
-    plain = _HEADER_TAG.sub(lambda tag: tag[1] + ("td" if tag[2].lower() == "th" else "tbody"), page)
-    try:
-        # With extract_links="all" each cell is (text, link), which keeps pandas from reading ids as numbers.
-        frames = pd.read_html(
-            io.StringIO(plain),
-            flavor="lxml",
-            encoding="utf-8",
-            keep_default_na=False,
-            na_values=[],
-            extract_links="all",
-        )
-    except ValueError:
-        raise UserProblem("problem.not_ours", file=candidate.name) from None
-    return tuple(ListTable([_texts(row) for row in frame.itertuples(index=False, name=None)]) for frame in frames)
-
-
-def _texts(row: Sequence[tuple[str, str | None] | str]) -> list[str]:
-    """A cell that a short row lacks is a bare empty text."""
-    return [cell if isinstance(cell, str) else cell[0] for cell in row]
+def _has_controls(head: bytes) -> bool:
+    sample = head[:_SAMPLE]
+    return sum(sample.count(bytes([code])) for code in (*range(1, 9), *range(14, 27))) > len(sample) // 100

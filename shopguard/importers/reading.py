@@ -6,18 +6,18 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from shopguard import __version__
+from shopguard.core.column_mapping import ColumnMapping
 from shopguard.core.masking import Masking
 from shopguard.core.parcel import EventKind
 from shopguard.core.places import Lies, Places, PlaceWords
 from shopguard.core.trackline import HubWords, LineRule, TrackLines, Wordings
 from shopguard.core.waybill import Couriers
-from shopguard.importers.columns import Columns, NotRead, columns_from, not_read_from
+from shopguard.importers.columns import KINDS, Columns, NotRead, columns_from, not_read_from
 from shopguard.importers.couriers import load_couriers
+from shopguard.importers.mapping import Mappable, mappable_from
 from shopguard.resources import resource
 
 
@@ -31,27 +31,23 @@ class Reading:
     track_lines: TrackLines
     places: Places
     masking: Masking
+    mappable: Mappable
+    templates: tuple[ColumnMapping, ...] = ()  # the owner's, the newest first
 
 
 def load_reading() -> Reading:
     """Reads the bundled resources. A mistake in them is a bug, not a user's problem."""
     places = load_places()
+    columns = tuple(columns_from(kind, _toml("columns", f"{kind}.toml")) for kind in KINDS)
     return Reading(
-        columns=tuple(columns_from(kind, _toml("columns", f"{kind}.toml")) for kind in ("orders", "parcels", "tracks")),
+        columns=columns,
         not_read=not_read_from(_toml("columns", "not_read.toml")),
         couriers=load_couriers(),
         track_lines=TrackLines(_wordings(_toml("tracklines.toml"), places), places),
         places=places,
         masking=_masking(_toml("masks.toml")),
+        mappable=mappable_from(columns, _toml("columns", "mapping.toml")),
     )
-
-
-def reading_mark() -> str:
-    """A mark that changes when track lines may be read otherwise: another program, other wordings or places."""
-    digest = blake2b(__version__.encode(), digest_size=16)
-    for name in ("tracklines.toml", "places.toml"):
-        digest.update(resource(name).read_bytes())
-    return digest.hexdigest()
 
 
 def load_places() -> Places:

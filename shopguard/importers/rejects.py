@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from shopguard.core.message import Message
@@ -26,3 +26,14 @@ def write_rejects(
         for row in rejected:
             cells = [row.cells[place] if place < len(row.cells) else "" for place in places]
             writer.writerow([*cells, row.line, say(row.why), *row.cells[len(header) :]])
+
+
+def read_rejects(path: Path) -> Iterator[tuple[str, str]]:
+    """(line, reason) of the rows that :func:`write_rejects` wrote. Raises ``OSError``, ``UnicodeError``, ``csv.Error``, ``ValueError``."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.reader(file)
+        header = next(rows, [])
+        line, reason = header.index(LINE_COLUMN), header.index(REASON_COLUMN)
+        for row in rows:
+            if len(row) > reason:
+                yield row[line], row[reason]

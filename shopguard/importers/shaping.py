@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from shopguard.core.message import Message
 from shopguard.importers import values
-from shopguard.importers.as_of import LaterRecords
+from shopguard.importers.as_of import SeenTimes
 from shopguard.importers.building import Build, Row
 from shopguard.importers.cells import ColumnReader
 from shopguard.importers.columns import Found
@@ -52,10 +52,19 @@ class Rejected:
     key: str | None = None
 
 
+class Shaped(NamedTuple):
+    """Some rows as columns of values, by field. ``lines``: their numbers; ``fingerprints``: see :class:`Accepted`, () for none."""
+
+    lines: Sequence[int]
+    values: Mapping[str, Sequence[Any]]
+    fingerprints: Sequence[int]
+    rejected: Sequence[Rejected]
+
+
 class Shaper:
     """Turns the rows of one file into facts.
 
-    ``width``: of the header; ``below``: its line. ``delimiter``: of a text file. ``later`` is shown the times;
+    ``width``: of the header; ``below``: its line. ``delimiter``: of a text file. ``seen`` is shown the times;
     ``hashed``: whether rows get a fingerprint.
     """
 
@@ -68,7 +77,7 @@ class Shaper:
         *,
         below: int,
         delimiter: str | None,
-        later: LaterRecords,
+        seen: SeenTimes,
         hashed: bool,
     ) -> None:
         self._found = found
@@ -77,27 +86,34 @@ class Shaper:
         self._below = below
         self._delimiter = delimiter
         self._build = build
-        self._later = later
+        self._seen = seen
         self._hashed = hashed
-        self._happened = [column.column.field for column in found if column.column.happened]
         self._needs = max(column.place for column in found) + 1
         self._pick = itemgetter(*(column.place for column in found))
         self._ids = [column.place for column in found if column.column.needed]
-        self._key = next(column for column in found if column.column.field in _KEYS)
+        self._key = next((column for column in found if column.column.field in _KEYS), None)
         names = "\x1e".join(column.column.field for column in found)
         self._columns = names + "\x1d"
 
     def shape(self, lines: Sequence[int], rows: Sequence[Sequence[str]]) -> Iterator[Accepted | Rejected]:
         """Facts and rejects in the order of the rows; empty, total and explanation rows are left out. Raises DamagedId."""
+        shaped = self.shape_columns(lines, rows)
+        count = len(shaped.lines)
+        prints: Iterable[int] = shaped.fingerprints or repeat(0)
+        accepted = map(Accepted, shaped.lines, self._build(shaped.values, count), prints) if count else ()
+        if not shaped.rejected:
+            return iter(accepted)
+        both: list[Accepted | Rejected] = [*accepted, *shaped.rejected]
+        return iter(sorted(both, key=lambda row: row.line))
+
+    def shape_columns(self, lines: Sequence[int], rows: Sequence[Sequence[str]]) -> Shaped:
+        """The same, column by column."""
         rejected: list[Rejected] = []
         if set(map(len, rows)) != {self._width} or self._has_breaks(rows):
             fitting = [place for place, row in enumerate(rows) if self._fits(lines[place], row, rejected)]
             lines, rows = [lines[place] for place in fitting], [rows[place] for place in fitting]
-        accepted = self._typed(lines, rows, rejected) if rows else []
-        if not rejected:
-            return iter(accepted)
-        both: list[Accepted | Rejected] = [*accepted, *(row for row in rejected if not self._is_no_data(row))]
-        return iter(sorted(both, key=lambda row: row.line))
+        typed = self._typed(lines, rows, rejected) if rows else Shaped((), {}, (), ())
+        return typed._replace(rejected=[row for row in rejected if not self._is_no_data(row)]) if rejected else typed
 
     def shape_last(self, line: int, row: Sequence[str]) -> Iterator[Rejected]:
         """The last row of a file that may be cut: rejected, if it is data at all."""
@@ -111,12 +127,15 @@ class Shaper:
         return _TOTALS.match(first) is not None
 
     def _rejected(self, line: int, row: Sequence[str], why: Message) -> Rejected:
-        place, parse = self._key.place, _KEYS[self._key.column.field]
+        return Rejected(line, tuple(row), why, self._key_of(row))
+
+    def _key_of(self, row: Sequence[str]) -> str | None:
+        if self._key is None or self._key.place >= len(row):
+            return None
         try:
-            key = parse(row[place]) if place < len(row) else None
+            return _KEYS[self._key.column.field](row[self._key.place])
         except (Unreadable, DamagedId):
-            key = None
-        return Rejected(line, tuple(row), why, key)
+            return None
 
     def _has_breaks(self, rows: Sequence[Sequence[str]]) -> bool:
         """A quick look whether any cell of a text file holds a line break at all."""
@@ -154,7 +173,7 @@ class Shaper:
 
     def _typed(
         self, lines: Sequence[int], rows: Sequence[Sequence[str]], rejected: list[Rejected]
-    ) -> Iterable[Accepted]:
+    ) -> Shaped:
         cells = list(map(self._pick, rows))
         values: dict[str, list[Any]] = {}
         why: dict[int, Message] = {}
@@ -170,10 +189,9 @@ class Shaper:
             kept = [place for place in range(len(rows)) if place not in why]
             lines, cells = [lines[place] for place in kept], [cells[place] for place in kept]
             values = {field: [read[place] for place in kept] for field, read in values.items()}
-        for field in self._happened:
-            self._later.look_at(values[field])
-        prints = self._fingerprints(cells) if self._hashed else repeat(0)
-        return map(Accepted, lines, self._build(values, len(lines)), prints)
+        for field in self._seen.fields:
+            self._seen.look_at(field, values[field])
+        return Shaped(lines, values, self._fingerprints(cells) if self._hashed else (), ())
 
     def _fingerprints(self, rows: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
         """A signed 64-bit hash of each row's cells and of which columns they are."""

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Literal
 
-from shopguard.core.beijing import plain
+from shopguard.core.beijing import DAY, day_of, plain
 from shopguard.core.message import Message, UserProblem
-from shopguard.importers.as_of import LaterRecords, newest_moment, told_by_name
-from shopguard.importers.building import Row, Unclear, builder
-from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate, expand
+from shopguard.core.order import LineColumns
+from shopguard.importers.answer_tables import AnswerTable
+from shopguard.importers.as_of import SeenTimes, newest_moment
+from shopguard.importers.building import Row, Unclear, builder, order_columns
+from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate
 from shopguard.importers.cells import reader_for
-from shopguard.importers.columns import Found, Kind
+from shopguard.importers.columns import Kind
+from shopguard.importers.disk_problems import disk_problem
 from shopguard.importers.ending import end_of
-from shopguard.importers.opening import open_tables
+from shopguard.importers.expanding import expand
+from shopguard.importers.name_moments import day_in_name, maybe_told_by_name, told_by_name
+from shopguard.importers.opening import check_unchanged, open_tables
+from shopguard.importers.other_tools import WholeOrders, told_fields
 from shopguard.importers.reading import Reading
 from shopguard.importers.recognising import Recognised, has_header, recognise
 from shopguard.importers.sampling import Sample, take_sample
@@ -24,6 +31,7 @@ __all__ = ["Accepted", "Candidate", "Rejected", "Row", "SourceFile", "expand", "
 
 KnownBy = Literal["owner", "name", "content"]  # who told up to which moment a file knows
 _Chunk = tuple[int, list[Sequence[str]]]
+_ANY_CLOCK = 36_500 * DAY  # a computer's clock can be wrong by this much
 _PARTS_OF_LAST_EVENT = frozenset({"last_at", "last_text", "last_state"})
 
 
@@ -44,6 +52,7 @@ class SourceFile:
         sample: Sample,
         reading: Reading,
         now: int,
+        stamp: object = None,
     ) -> None:
         self.path = candidate.path
         self.sha256 = sha256
@@ -51,12 +60,17 @@ class SourceFile:
         self.known_as_of = known_as_of
         self.known_by = known_by
         self.header = recognised.header
-        self.told = _told(recognised.found, sample)
+        self.mapping = recognised.mapping
+        self.told = _told(recognised, sample)
         self._name = candidate.name
+        self._candidate = candidate
+        self._stamp = stamp
         self._days_only = frozenset(sample.days_only)
         self._warnings = _warnings(recognised, sample)
-        self._later = LaterRecords(known_as_of, now)
-        self._unclear = Unclear()
+        self.seen = SeenTimes(known_as_of, now, recognised.found)
+        self._day_in_name = _day_in_name(candidate.name, known_as_of, now) if known_by == "content" else None
+        self._unclear = Unclear(self.seen.ahead)
+        self._whole = WholeOrders()
         self._recognised = recognised
         self._reading = reading
 
@@ -64,9 +78,17 @@ class SourceFile:
     def warnings(self) -> tuple[Message, ...]:
         """What the file lacks, and what of it nobody understood. Complete when its rows have been read."""
         warnings = [*self._warnings]
-        if self._later.newest is not None:
-            told = {"as_of": plain(self.known_as_of), "newest": plain(self._later.newest)}
+        if self._day_in_name is not None:
+            warnings.append(Message("warning.day_in_name", {"day": self._day_in_name}))
+        if self.seen.later is not None:
+            told = {"as_of": plain(self.known_as_of), "newest": plain(self.seen.later)}
             warnings.append(Message("warning.later_records", told))
+        if self.seen.ahead.furthest is not None:
+            ahead = self.seen.ahead
+            furthest = plain(ahead.furthest)
+            warnings.append(Message("warning.ahead_of_now", {"number": ahead.number, "furthest": furthest}))
+        for table in self._recognised.tables:
+            warnings += table.warnings if isinstance(table, AnswerTable) else ()
         if self._unclear.lines:
             warnings.append(Message("warning.not_understood", {"number": self._unclear.lines}))
         return tuple(warnings)
@@ -76,62 +98,123 @@ class SourceFile:
 
         Raises :class:`UserProblem` where the file turns out to be damaged further down: then nothing of it may be stored.
         """
+        shaper = self._shaper()
+        with self._as_problems():
+            for first_line, rows, doubtful in self._chunks(shaper):
+                yield from shaper.shape(range(first_line, first_line + len(rows)), rows)
+                if doubtful is not None:
+                    yield from shaper.shape_last(first_line + len(rows), doubtful)
+
+    def line_columns(self) -> Iterator[tuple[LineColumns, Sequence[Rejected]]]:
+        """The rows of an order export, streamed some hundred at a time: column by column, with what was rejected among them.
+
+        Raises as :meth:`rows`.
+        """
+        shaper, complete = self._shaper(), order_columns(self._reading.places, self._whole)
+        with self._as_problems():
+            for first_line, rows, doubtful in self._chunks(shaper):
+                shaped = shaper.shape_columns(range(first_line, first_line + len(rows)), rows)
+                rejected = [*shaped.rejected]
+                if doubtful is not None:
+                    rejected += shaper.shape_last(first_line + len(rows), doubtful)
+                yield LineColumns(complete(shaped.values, len(shaped.lines)), shaped.fingerprints), rejected
+
+    def _shaper(self) -> Shaper:
         self._unclear.lines = 0
+        self._whole.clear()
+        self.seen.begin_anew()
         found = self._recognised.found
         text = self._recognised.tables[-1].text
-        shaper = Shaper(
+        return Shaper(
             found,
             [reader_for(c.column.reads, c.name, self._reading, days_only=c.name in self._days_only) for c in found],
             len(self.header),
-            builder(self.kind, self._reading.track_lines, self._reading.places, self.known_as_of, self._unclear),
+            builder(
+                self.kind,
+                self._reading.track_lines,
+                self._reading.places,
+                self.known_as_of,
+                self._unclear,
+                self._whole,
+            ),
             below=self._recognised.below,
             delimiter=None if text is None else text.delimiter,
-            later=self._later,
+            seen=self.seen,
             hashed=self.kind != "tracks",
         )
+
+    def _chunks(self, shaper: Shaper) -> Iterator[tuple[int, Sequence[Sequence[str]], Sequence[str] | None]]:
+        """(number of the first row, rows, a last row that may lack its end)."""
+        found, text = self._recognised.found, self._recognised.tables[-1].text
+        for first_line, chunk, last in _with_last(numbered_chunks(self._recognised)):
+            end = end_of(chunk[-1], len(self.header), text) if last and chunk else "whole"
+            if end == "cut" and not shaper.is_total(chunk[-1]):
+                raise UserProblem("problem.cut", file=self._name)
+            # a last cell that nobody reads may well lack its end
+            doubtful = end == "doubtful" and any(column.place == len(self.header) - 1 for column in found)
+            yield (first_line, chunk[:-1], chunk[-1]) if doubtful else (first_line, chunk, None)
+        check_unchanged(self._candidate, self._stamp)
+
+    @contextmanager
+    def _as_problems(self) -> Iterator[None]:
+        """Whatever goes wrong while the rows are read, as the sentence for it."""
         try:
-            for first_line, chunk, last in _with_last(numbered_chunks(self._recognised)):
-                rows = chunk
-                end = end_of(chunk[-1], len(self.header), text) if last and chunk else "whole"
-                if end == "cut" and not shaper.is_total(chunk[-1]):
-                    raise UserProblem("problem.cut", file=self._name)
-                doubtful = end == "doubtful" and any(column.place == len(self.header) - 1 for column in found)
-                if doubtful:  # a last cell that nobody reads may well lack its end
-                    rows = chunk[:-1]
-                yield from shaper.shape(range(first_line, first_line + len(rows)), rows)
-                if doubtful:
-                    yield from shaper.shape_last(first_line + len(rows), chunk[-1])
+            yield
         except DamagedId:
             raise UserProblem("problem.damaged_ids", file=self._name) from None
         except BROKEN_ARCHIVE:
             raise UserProblem("problem.cut", file=self._name) from None
-        except OSError:
-            raise UserProblem("problem.unreadable", file=self._name) from None
+        except OSError as error:
+            raise disk_problem(error, self._name) from None
 
 
-def open_source(candidate: Candidate, *, now: int, as_of: int | None, reading: Reading) -> SourceFile:
+def open_source(
+    candidate: Candidate, *, now: int, as_of: int | None, reading: Reading, mapping: str | None = None
+) -> SourceFile:
     """Looks into a file. Raises :class:`UserProblem`: the whole file is refused, with one sentence.
 
     ``as_of`` goes before the moment in the file's name, that before the newest time in the file not after ``now``.
+    ``mapping``: the name of the template (one of ``reading.templates``) to read it by, whatever else claims it.
     """
-    opened = open_tables(candidate, lambda rows: has_header(rows, reading))
+    opened = open_tables(candidate, lambda rows: has_header(rows, reading, mapping))
     try:
-        recognised = recognise(opened.tables, candidate.name, reading)
+        recognised = recognise(opened.tables, candidate.name, reading, mapping)
         sample = take_sample(recognised, candidate.name)
-        known = as_of
-        known_by: KnownBy = "owner"
-        if known is None:
-            known, known_by = told_by_name(candidate.name, now), "name"
-        if known is None:
-            known_by = "content"
-            known = newest_moment((chunk for _, chunk in numbered_chunks(recognised)), recognised.found, now)
+        told: tuple[int, KnownBy] = (
+            (as_of, "owner") if as_of is not None else _knows_until(candidate.name, recognised, sample, now)
+        )
     except BROKEN_ARCHIVE:
         raise UserProblem("problem.cut", file=candidate.name) from None
-    except OSError:
-        raise UserProblem("problem.unreadable", file=candidate.name) from None
-    if known is None:
-        raise UserProblem("problem.no_rows" if sample.empty else "problem.no_as_of", file=candidate.name)
-    return SourceFile(candidate, opened.sha256, recognised, known, known_by, sample, reading, now)
+    except OSError as error:
+        raise disk_problem(error, candidate.name) from None
+    return SourceFile(candidate, opened.sha256, recognised, *told, sample, reading, now, opened.stamp)
+
+
+def _knows_until(name: str, recognised: Recognised, sample: Sample, now: int) -> tuple[int, KnownBy]:
+    """The moment a file speaks for, and who tells it. Raises :class:`UserProblem` where nothing does."""
+    told = told_by_name(name, now)
+    if told is not None:
+        return told, "name"
+    newest = _newest(recognised, now)
+    told = None if sample.empty else maybe_told_by_name(name, newest, now)
+    if told is not None:
+        return told, "name"
+    if newest is not None:
+        return newest, "content"
+    if sample.empty:
+        raise UserProblem("problem.no_rows", file=name)
+    ahead = _newest(recognised, now + _ANY_CLOCK)
+    raise UserProblem("problem.no_as_of" if ahead is None else "problem.clock_behind", file=name)
+
+
+def _newest(recognised: Recognised, now: int) -> int | None:
+    return newest_moment((chunk for _, chunk in numbered_chunks(recognised)), recognised.found, now)
+
+
+def _day_in_name(name: str, newest: int, now: int) -> str | None:
+    """A day in the file's name that may be the day of export."""
+    day = day_in_name(name)
+    return day.isoformat() if day is not None and day_of(newest) <= day <= day_of(now) else None
 
 
 def numbered_chunks(recognised: Recognised) -> Iterator[tuple[int, list[Sequence[str]]]]:
@@ -155,14 +238,16 @@ def _with_last(chunks: Iterator[_Chunk]) -> Iterator[tuple[int, list[Sequence[st
         yield *waiting, True
 
 
-def _told(found: Sequence[Found], sample: Sample) -> frozenset[str]:
-    fields = {column.column.field for column in found if column.name not in sample.days_only}
+def _told(recognised: Recognised, sample: Sample) -> frozenset[str]:
+    fields = {column.column.field for column in recognised.found if column.name not in sample.days_only}
+    if recognised.columns.kind == "orders":
+        return told_fields(fields)
     told = fields - _PARTS_OF_LAST_EVENT
     return frozenset(told | {"last_event"} if "last_at" in fields else told)
 
 
 def _warnings(recognised: Recognised, sample: Sample) -> tuple[Message, ...]:
-    there = {column.column.field for column in recognised.found}
+    there = told_fields(column.column.field for column in recognised.found)
     missing = [c.missing for c in recognised.columns.columns if c.missing and c.field not in there]
     days = [Message("warning.days_only", {"column": name}) for name in sample.days_only]
     minutes = [Message("warning.minutes_only", {"column": name}) for name in sample.minutes_only]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
+from math import isfinite
 from typing import Any, Protocol
 
 from shopguard.core.message import UserProblem
@@ -16,17 +17,19 @@ from shopguard.importers.candidates import Candidate
 CHUNK = 256  # rows: more of them would not fit into the processor's cache
 _LAST = "\x1eend"  # a line of our own behind the file's last: swallowed by a quote that never ends
 _FIELD_LIMIT = 1 << 20
+_MOST_CELLS = 16_384  # of a row, in any spreadsheet program
 _EXACT_DIGITS = 15
 _EXACT_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class TextForm:
-    """``ends_with``: the last character of the file ("" for an empty one)."""
+    """``ends_with``: the last character of the file ("" for an empty one). ``quote``: what fields may be wrapped in."""
 
     encoding: str
     delimiter: str
     ends_with: str
+    quote: str = '"'
 
 
 class Table(Protocol):
@@ -56,14 +59,25 @@ class TextTable:
         self.text = text
 
     def chunks(self) -> Iterator[list[Sequence[str]]]:
-        """See :class:`Table`. A file that ends inside a quoted field was cut: ``problem.cut``."""
+        """See :class:`Table`. A file that ends inside a quoted field was cut: ``problem.cut``.
+
+        Raises :class:`UserProblem` too for a field longer than any text, and for a row wider than any table.
+        """
         csv.field_size_limit(_FIELD_LIMIT)
         try:
             with io.TextIOWrapper(self._candidate.open(), encoding=self.text.encoding, newline="") as lines:
-                reader = csv.reader(chain(lines, (_LAST,)), delimiter=self.text.delimiter)
-                yield from self._until_the_end(reader)
-        except (csv.Error, UnicodeDecodeError):
+                reader = csv.reader(chain(lines, (_LAST,)), delimiter=self.text.delimiter, quotechar=self.text.quote)
+                yield from self._until_the_end(self._no_wider_than_any_table(reader))
+        except csv.Error:  # the only one there is without strict reading: a field beyond the limit
+            raise UserProblem("problem.endless_cell", file=self._candidate.name) from None
+        except UnicodeDecodeError:
             raise UserProblem("problem.cut", file=self._candidate.name) from None
+
+    def _no_wider_than_any_table(self, reader: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
+        for row in reader:
+            if len(row) > _MOST_CELLS:
+                raise UserProblem("problem.too_wide_row", file=self._candidate.name)
+            yield row
 
     def _until_the_end(self, reader: Iterator[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
         """The line of our own comes with the last row, so that the last chunk holds the last row of the file."""
@@ -89,6 +103,7 @@ class SheetTable:
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
+        self.name = str(sheet.name)
         self._moments: frozenset[int] | None = None
 
     def chunks(self) -> Iterator[list[Sequence[str]]]:
@@ -146,6 +161,8 @@ def cell_text(cell: object) -> str:
 
 
 def _number_text(number: float) -> str:
+    if not isfinite(number):
+        return str(number)
     if abs(number) >= 10**_EXACT_DIGITS:
         return f"{float(number):.14E}"
     exact = round(number, _EXACT_DECIMALS)  # 39.900000000000006 is how a program reckons, not what it shows

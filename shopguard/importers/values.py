@@ -7,7 +7,7 @@ import unicodedata
 from datetime import datetime
 from typing import Final
 
-from shopguard.core.beijing import to_seconds
+from shopguard.core.beijing import DAY, to_seconds
 from shopguard.core.money import parse_fen
 from shopguard.core.waybill import INVISIBLE, WRAPPING, is_waybill, normalise_waybill
 
@@ -28,6 +28,12 @@ NOTHING: Final = frozenset({"", "-", "--", "—", "/", "无", "NULL", "null", "N
 _NO_TIME: Final = NOTHING | {"0", "0.0", "946656000", "946656000000", "0000-00-00 00:00:00"}
 _NO_YEARS = (1970, 2000)
 _SECONDS_DIGITS, _MILLISECONDS_DIGITS = 10, 13
+_FIRST_SERIAL_DAY = to_seconds(datetime(1899, 12, 30))  # noqa: DTZ001 - Beijing time
+# Years 2009 to 2091. Two digits behind the point are a number that somebody rounded: minutes are gone.
+_SERIAL = re.compile(r"([4-6]\d{4})\.(\d{3,15})", re.ASCII)
+_COUNT = re.compile(r"-?\d{1,12}", re.ASCII)
+_GUARDS = ("=", "'")
+_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _ORDER_ID = re.compile(r"\d{8,24}", re.ASCII)
 _ORDER_ID_BREAK = re.compile(r"[,，;；、\s|]+")
@@ -84,9 +90,18 @@ def id_text(cell: str) -> str | None:
 
 
 def words(cell: str) -> str | None:
-    """Any text, None for none."""
+    """Any text, None for none. What keeps Excel from reading a text as a number (``="…"``, ``'…``) is no part of it."""
     text = cell.strip()
+    if text[:1] in _GUARDS:
+        text = _unguarded(text)
     return None if text in NOTHING else text
+
+
+def _unguarded(text: str) -> str:
+    formula = _FORMULA.fullmatch(text)
+    if formula is not None:
+        return formula[1].replace('""', '"').strip()
+    return text.removeprefix("'").removesuffix("'").strip() if text.startswith("'") else text
 
 
 def fen(cell: str) -> int | None:
@@ -108,10 +123,10 @@ def count(cell: str) -> int | None:
     text = bare(cell)
     if text in NOTHING:
         return None
-    try:
-        return int(text.replace(",", "").removesuffix(".0"))
-    except ValueError:
-        raise Unreadable from None
+    plain = text.replace(",", "").removesuffix(".0")
+    if not _COUNT.fullmatch(plain):
+        raise Unreadable
+    return int(plain)
 
 
 def yes_no(cell: str) -> int | None:
@@ -122,7 +137,8 @@ def yes_no(cell: str) -> int | None:
 def moment(cell: str) -> int | None:
     """Unix seconds of a Beijing time, None for none (also the platform's stand-ins: 0, 1970, 2000).
 
-    ``2026-09-22 14:05:33``, ``2026/9/22 14:05`` (the minute, as a re-saved file shows it), unix seconds and milliseconds.
+    ``2026-09-22 14:05:33``, ``2026/9/22 14:05`` (the minute, as a re-saved file shows it), unix seconds and milliseconds,
+    ``46287.5871875`` (days since 1899-12-30, what a spreadsheet program shows of a moment without its format).
     Raises Unreadable; DateOnly for a day without a time.
     """
     text = bare(cell)
@@ -132,7 +148,7 @@ def moment(cell: str) -> int | None:
         return _unix(text)
     told = _MOMENT.fullmatch(text)
     if told is None:
-        raise Unreadable
+        return _from_serial(text)
     if int(told[1]) in _NO_YEARS:
         return None
     if told[4] is None:
@@ -148,6 +164,14 @@ def lacks_seconds(cell: str) -> bool:
     """Whether a time is told to the minute only, as a spreadsheet program shows it."""
     told = _MOMENT.fullmatch(bare(cell)) if cell.count(":") else None
     return told is not None and told[4] is not None and told[6] is None
+
+
+def _from_serial(text: str) -> int:
+    told = _SERIAL.fullmatch(text)
+    if told is None:
+        raise Unreadable
+    seconds = round(float(f"0.{told[2]}") * DAY)
+    return _FIRST_SERIAL_DAY + int(told[1]) * DAY + seconds
 
 
 def _unix(text: str) -> int:

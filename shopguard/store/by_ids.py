@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 _AT_ONCE = 900  # below the least limit any build of SQLite has
 
@@ -15,3 +17,20 @@ def by_ids(db: sqlite3.Connection, select: str, ids: Sequence[str | int]) -> lis
         part = ids[start : start + _AT_ONCE]
         rows += db.execute(f"{select} ({', '.join('?' * len(part))})", part).fetchall()
     return rows
+
+
+def by_names(db: sqlite3.Connection, select: str, column: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The rows of ``select`` (from one table named t) where its indexed text ``column`` is one of the names."""
+    cursor = db.cursor()
+    cursor.row_factory = None
+    query = f"{select.replace(' FROM ', ' FROM JSON_EACH(?) j CROSS JOIN ')} ON t.{column} = j.value"
+    return cursor.execute(query, (json.dumps(names),)).fetchall()
+
+
+def beyond_all(db: sqlite3.Connection, table: str, column: str, names: Sequence[str]) -> bool:
+    """Whether every name sorts before or behind all that stand in the table's indexed column: none of them is there.
+
+    Numbers that grow with time mostly do, and this is told without looking for each of them.
+    """
+    least, most = db.execute(f"SELECT (SELECT MIN({column}) FROM {table}), (SELECT MAX({column}) FROM {table})").fetchone()
+    return least is None or min(names) > most or max(names) < least

@@ -67,13 +67,30 @@ def _migrate_once(db: sqlite3.Connection) -> None:
 
 
 def _migrate(db: sqlite3.Connection) -> None:
-    # sqlite-utils brings pandas along where it is installed, so it is imported only when there is something to migrate
-    import sqlite_utils
+    """Applies the steps that are missing; a step is applied wholly or not at all.
 
-    from shopguard.store.migrations import migrations
+    Plain SQL, not a library: loading one takes longer than everything else a first start does.
+    """
+    from shopguard.store.migrations import STEPS
 
-    migrations.apply(sqlite_utils.Database(db))
+    for statement in _RECORD:
+        db.execute(statement)
+    applied = {row[0] for row in db.execute(f"SELECT name FROM {_APPLIED} WHERE migration_set = 'shopguard'")}
+    for name in [name for name in STEPS if name not in applied]:
+        with transaction(db):
+            STEPS[name](db)
+            db.execute(
+                f"INSERT INTO {_APPLIED} (migration_set, name, applied_at) VALUES ('shopguard', ?, datetime('now'))",
+                (name,),
+            )
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+_APPLIED = "_sqlite_migrations"
+_RECORD = (
+    f"CREATE TABLE IF NOT EXISTS {_APPLIED} (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)",
+    f"CREATE UNIQUE INDEX IF NOT EXISTS idx_{_APPLIED}_migration_set_name ON {_APPLIED} (migration_set, name)",
+)
 
 
 @contextmanager

@@ -9,6 +9,23 @@ from typing import NamedTuple
 
 from shopguard.core.fines import Paid
 from shopguard.store.by_ids import by_ids
+from shopguard.store.setting import keep_setting, setting
+
+__all__ = [
+    "TRAITS",
+    "PaidOrder",
+    "Wanted",
+    "count_by_risk",
+    "count_rows",
+    "keep_setting",
+    "order_row",
+    "order_rows",
+    "paid_of",
+    "parcels_of",
+    "setting",
+    "track_of",
+    "waybills_of",
+]
 
 _LIST = """
 SELECT o.id, o.order_id, shop.name AS shop, v.risk, v.clause, v.state, v.deadline, v.yuan_fen,
@@ -131,33 +148,3 @@ def paid_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, Paid
 
 def _traits(row: sqlite3.Row) -> frozenset[str]:
     return frozenset(name for name, told in zip(TRAITS, row[6:], strict=True) if told)
-
-
-def missing_counts(db: sqlite3.Connection) -> sqlite3.Row:
-    """How many unfinished orders lack a waybill, an export, a promise; how many of their parcels lack a track."""
-    row: sqlite3.Row = db.execute(
-        """SELECT
-            SUM(o.status IN ('shipped', 'partly_shipped') AND NOT EXISTS (
-                SELECT 1 FROM shipment s WHERE s.order_ref = o.id AND s.withdrawn = 0)) AS without_waybill,
-            SUM(o.known_as_of IS NULL) AS without_export,
-            SUM(o.known_as_of IS NOT NULL AND o.promised_at IS NULL AND o.status IN ('to_ship', 'partly_shipped', 'shipped'))
-                AS without_promise,
-            (SELECT COUNT(DISTINCT s.parcel_ref) FROM shipment s JOIN orders x ON x.id = s.order_ref
-                WHERE s.withdrawn = 0 AND s.track_known IS NULL
-                AND x.status IN ('shipped', 'partly_shipped', 'unknown')) AS without_track
-        FROM orders o"""
-    ).fetchone()
-    return row
-
-
-def setting(db: sqlite3.Connection, name: str) -> str | None:
-    """A remembered setting, or None."""
-    row = db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-    return None if row is None else str(row[0])
-
-
-def keep_setting(db: sqlite3.Connection, name: str, value: str) -> None:
-    """Remembers a setting."""
-    db.execute(
-        "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
-    )

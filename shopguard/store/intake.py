@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from shopguard.core.order import OrderLine
+from shopguard.core.after_sale import AfterSale
+from shopguard.core.ledger import LedgerEntry
+from shopguard.core.order import LineColumns, OrderLine
 from shopguard.core.parcel import ParcelRow, TrackRow
+from shopguard.store.cases import orders_only_listed
+from shopguard.store.derive_orders import derive_orders
+from shopguard.store.journal import name_rows
 from shopguard.store.milestones import keep_milestones
-from shopguard.store.save_orders import Counted, derive_orders, forget_amounts, save_lines
+from shopguard.store.new_orders import NewOrderSaver
+from shopguard.store.save_after_sales import save_case_rows
+from shopguard.store.save_ledger import save_ledger_rows
+from shopguard.store.save_orders import Counted, SavedLines, mark_unread, save_lines
 from shopguard.store.save_parcels import save_parcel_rows
 from shopguard.store.save_tracks import save_track_rows, tracks_known
-from shopguard.store.shipments import find_shared_uses, mark_misshapen, pair_from_orders
+from shopguard.store.shipments import (
+    find_shared_uses,
+    find_withdrawn,
+    listed_only,
+    mark_misshapen,
+    pair_from_orders,
+    still_unknown,
+)
 from shopguard.store.traits import derive_traits
 
 
@@ -31,42 +47,91 @@ class Intake:
         default_factory=dict
     )  # courier code: the shapes its numbers surely have
     counted: Counted = field(default_factory=Counted)
-    _orders: set[int] = field(default_factory=set)
-    _confirmed: set[int] = field(default_factory=set)
-    _parcels: set[int] = field(default_factory=set)
     _tracked: set[int] = field(default_factory=set)
+    _is_export: bool = False  # of orders: only there a row that cannot be read is a line of an order
+    _lines: SavedLines = field(default_factory=SavedLines)
+    _listed_orders: set[int] = field(default_factory=set)
+    _named_parcels: set[int] = field(default_factory=set)
+    _new_tracks: set[int] = field(default_factory=set)
+    _parcels: set[int] = field(default_factory=set)
+    _named_rows: dict[str, set[int]] = field(
+        default_factory=dict
+    )  # table: refs of rows that belong to no order or parcel
+    _cased: set[int] = field(default_factory=set)
+    _new_orders: NewOrderSaver | None = None
+    _alike: Counter[str] = field(default_factory=Counter)
 
     def save_lines(self, rows: Sequence[tuple[OrderLine, int]]) -> None:
         """A batch of order lines with their fingerprints."""
-        changed, confirmed = save_lines(
-            self.db,
-            rows,
-            shop_ref=self.shop_ref,
-            shop_told=self.shop_told,
-            told=self.told,
-            known_as_of=self.known_as_of,
-            counted=self.counted,
+        self._is_export = True
+        self._lines.add(
+            save_lines(
+                self.db,
+                self.file_ref,
+                rows,
+                shop_ref=self.shop_ref,
+                shop_told=self.shop_told,
+                told=self.told,
+                known_as_of=self.known_as_of,
+                counted=self.counted,
+            )
         )
-        self._orders |= changed
-        self._confirmed |= confirmed
+
+    def save_line_columns(self, batch: LineColumns) -> None:
+        """A batch of order lines, column by column: at once what nobody knew, the rest row by row."""
+        self._is_export = True
+        if self._new_orders is None:
+            self._new_orders = NewOrderSaver(self.db, self.file_ref, self.shop_ref, self.known_as_of, self.shapes)
+        places = self._new_orders.places(batch)
+        if places:
+            saved = self._new_orders.save(batch.only(places))
+            self.counted.added += saved.stored
+            self._lines.touched |= saved.orders
+            self._parcels |= saved.parcels
+            self._named_parcels |= saved.parcels
+        if len(places) < len(batch.fingerprints):
+            new = set(places)
+            self.save_lines(batch.lines(place for place in range(len(batch.fingerprints)) if place not in new))
 
     def save_parcels(self, rows: Sequence[tuple[ParcelRow, int]]) -> None:
         """A batch of parcel list rows with their fingerprints."""
-        self._parcels |= save_parcel_rows(
+        saved = save_parcel_rows(
             self.db,
+            self.file_ref,
             rows,
             shop_ref=self.shop_ref,
             told=self.told,
             known_as_of=self.known_as_of,
             counted=self.counted,
         )
+        self._parcels |= saved.touched
+        self._named_parcels |= saved.named
+        self._listed_orders |= saved.orders
 
     def save_tracks(self, rows: Sequence[TrackRow]) -> None:
         """A batch of track lines."""
-        named, new = save_track_rows(self.db, rows, counted=self.counted)
+        named, new = save_track_rows(self.db, self.file_ref, rows, counted=self.counted)
         self._tracked |= named
         if new:
-            self._parcels |= named
+            self._new_tracks |= named
+
+    def save_after_sales(self, rows: Sequence[tuple[AfterSale, int]]) -> None:
+        """A batch of after-sale cases with their fingerprints."""
+        saved = save_case_rows(
+            self.db,
+            rows,
+            file_ref=self.file_ref,
+            told=self.told,
+            known_as_of=self.known_as_of,
+            counted=self.counted,
+        )
+        self._cased |= saved.orders
+        self._named_rows.setdefault("after_sale", set()).update(saved.named)
+
+    def save_ledger(self, rows: Sequence[LedgerEntry]) -> None:
+        """A batch of ledger entries. Nothing is derived from them."""
+        named = save_ledger_rows(self.db, rows, file_ref=self.file_ref, alike=self._alike, counted=self.counted)
+        self._named_rows.setdefault("ledger_entry", set()).update(named)
 
     def finish(self, unread: Set[str] = frozenset(), tell: Callable[[], None] = lambda: None) -> None:
         """Derives orders, pairs, shared numbers and milestones of everything touched. ``tell`` is called between steps.
@@ -74,26 +139,62 @@ class Intake:
         ``unread``: order numbers or waybills of which a row was rejected: an order of which a line is missing has no
         amount that is known, and the file does not speak for a track it could not be read whole.
         """
-        self._parcels |= tracks_known(self.db, self._tracked, self.known_as_of, unread)
-        with _listed(self.db, "touched_order", self._confirmed - self._orders):
-            derive_orders(self.db)  # nothing of them changed but up to when they are known
-        with _listed(self.db, "touched_order", self._orders):
+        self._parcels |= self._new_tracks
+        self._parcels |= tracks_known(self.db, self.file_ref, self._tracked, self.known_as_of, unread)
+        if self._is_export:
+            self._finish_orders(unread, tell)
+        if self._listed_orders:
+            with listed(self.db, "touched_order", self._listed_orders):
+                self._parcels |= find_withdrawn(self.db)
+        with listed(self.db, "touched_parcel", self._parcels):
             tell()
-            if self._orders:
+            derive_parcels(self.db, self.shapes, tell)
+            told_before = orders_only_listed(self.db)
+        with listed(self.db, "touched_order", self._cased | told_before):
+            derive_orders(self.db)
+            derive_traits(self.db)
+        self._name_rows()
+
+    def _finish_orders(self, unread: Set[str], tell: Callable[[], None]) -> None:
+        saved = self._lines
+        saved.touched |= mark_unread(self.db, self.file_ref, saved.named, unread, self.known_as_of)
+        former = still_unknown(self.db, saved.former)
+        saved.touched |= {one.order_ref for one in former}
+        saved.touched |= listed_only(self.db, saved.confirmed - saved.touched)
+        with listed(self.db, "touched_order", saved.confirmed - saved.touched):
+            derive_orders(self.db)  # nothing of them changed but up to when they are known
+        with listed(self.db, "touched_order", saved.touched):
+            tell()
+            if saved.touched:
                 derive_orders(self.db)
                 derive_traits(self.db)
-                forget_amounts(self.db, unread)
-                self._parcels |= pair_from_orders(self.db)
-        with _listed(self.db, "touched_parcel", self._parcels):
-            tell()
-            mark_misshapen(self.db, self.shapes)
-            find_shared_uses(self.db)
-            tell()
-            keep_milestones(self.db)
+                paired = pair_from_orders(self.db, self.file_ref, former)
+                self._parcels |= paired
+                self._named_parcels |= paired
+
+    def _name_rows(self) -> None:
+        name_rows(
+            self.db,
+            self.file_ref,
+            {
+                "orders": self._lines.named | self._lines.touched | self._listed_orders,
+                "parcel": self._named_parcels | self._tracked,
+                **self._named_rows,
+            },
+            {"orders": set(), "parcel": self._new_tracks},
+        )
+
+
+def derive_parcels(db: sqlite3.Connection, shapes: Mapping[str, tuple[str, ...]], tell: Callable[[], None]) -> None:
+    """Works out anew what follows from the parcels listed in ``temp.touched_parcel``. ``tell`` is called between steps."""
+    mark_misshapen(db, shapes)
+    find_shared_uses(db)
+    tell()
+    keep_milestones(db)
 
 
 @contextmanager
-def _listed(db: sqlite3.Connection, name: str, refs: set[int]) -> Iterator[None]:
+def listed(db: sqlite3.Connection, name: str, refs: set[int]) -> Iterator[None]:
     """A temporary table of refs for the time of a ``with``."""
     db.execute(f"CREATE TEMP TABLE {name} (id INTEGER PRIMARY KEY)")
     db.executemany(f"INSERT INTO {name} VALUES (?)", ((ref,) for ref in sorted(refs)))

@@ -3,16 +3,19 @@
 Times are unix seconds, money is fen, ids are text. ``orders`` is derived from ``order_line`` (and from parcel lists for orders
 no export has shown yet); ``shipment`` is the pair order-parcel with its milestones; ``finding`` and ``verdict`` are the last
 judgement and can always be made anew; ``to_judge`` lists the orders of which something became known since then;
-``colour_change`` is what the last change of rules did to them. ``batch``, ``source_file``, ``file_added``, ``before_change`` and
-``event_before`` tell what each import brought, so that it can be taken back (:mod:`shopguard.store.journal`); ``first_at`` and
-``last_at`` of a file: the first and last moment on which its orders were placed, or its records happened.
+``colour_change`` is what the last change of rules did to them. ``batch``, ``source_file``, ``file_added``, ``file_named``,
+``before_change`` and ``event_before`` tell what each import brought, so that it can be taken back
+(:mod:`shopguard.store.journal`); ``first_at`` and ``last_at`` of a file: the first and last moment on which its orders were
+placed, or its records happened; ``read_by``: the mark of program and columns that read it, "" where it may tell more later. ``orders.line_unread_as_of``: up to when the newest file speaks that had a line of the order
+which could not be read; ``shipment.listed_as_of``: the same for the newest parcel list that names the pair.
+``whole_order`` of an order line: a table that names no lines brought it, it speaks for the order as a whole and counts only as
+long as no line of the order is known. ``column_mapping``: the owner's templates for other tools' tables (header and columns as JSON).
 """
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
-
-migrations = Migrations("shopguard")
+import sqlite3
+from collections.abc import Callable, Mapping
 
 _FOUNDATION = """
 CREATE TABLE shop (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
@@ -38,7 +41,8 @@ CREATE TABLE source_file (
     rejected INTEGER NOT NULL DEFAULT 0,
     rejects_path TEXT,
     warnings TEXT NOT NULL DEFAULT '[]',
-    mapping TEXT
+    mapping TEXT,
+    read_by TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX source_file_batch ON source_file (batch_ref);
 CREATE INDEX source_file_sha256 ON source_file (sha256);
@@ -56,8 +60,18 @@ CREATE TABLE before_change (
     file_ref INTEGER NOT NULL REFERENCES source_file (id),
     table_name TEXT NOT NULL,
     row_ref INTEGER NOT NULL,
+    last_ref INTEGER NOT NULL,
     facts TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE file_named (
+    file_ref INTEGER NOT NULL REFERENCES source_file (id),
+    table_name TEXT NOT NULL,
+    first_ref INTEGER NOT NULL,
+    last_ref INTEGER NOT NULL,
+    written INTEGER NOT NULL,
+    PRIMARY KEY (file_ref, table_name, first_ref)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE orders (
     id INTEGER PRIMARY KEY,
@@ -87,8 +101,9 @@ CREATE TABLE orders (
     refund_open INTEGER NOT NULL DEFAULT 0,
     exchanged INTEGER NOT NULL DEFAULT 0,
     one_piece INTEGER NOT NULL DEFAULT 0,
-    line_unread INTEGER NOT NULL DEFAULT 0
+    line_unread_as_of INTEGER
 ) STRICT;
+CREATE INDEX orders_unread ON orders (id) WHERE line_unread_as_of IS NOT NULL;
 
 CREATE TABLE to_judge (order_ref INTEGER PRIMARY KEY REFERENCES orders (id)) STRICT;
 CREATE TRIGGER new_order AFTER INSERT ON orders BEGIN INSERT OR IGNORE INTO to_judge VALUES (new.id); END;
@@ -103,7 +118,8 @@ CREATE TABLE order_line (
     submitted_at INTEGER, paid_at INTEGER, promised_at INTEGER, uploaded_at INTEGER, finished_at INTEGER,
     product_id TEXT, product TEXT, quantity INTEGER, amount_fen INTEGER,
     receiver TEXT, province TEXT, city TEXT, district TEXT, street TEXT, address TEXT, address_changed INTEGER,
-    waybills TEXT
+    waybills TEXT,
+    whole_order INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX order_line_order ON order_line (order_ref);
 
@@ -150,6 +166,7 @@ CREATE TABLE event_before (
     hub TEXT,
     PRIMARY KEY (file_ref, parcel_ref, at, text)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX event_before_parcel ON event_before (parcel_ref);
 
 CREATE INDEX track_event_unknown ON track_event (parcel_ref, at) WHERE kind = 'unknown';
 
@@ -159,6 +176,7 @@ CREATE TABLE shipment (
     parcel_ref INTEGER NOT NULL REFERENCES parcel (id),
     uploaded_at INTEGER,
     told_by_orders INTEGER NOT NULL,
+    listed_as_of INTEGER,
     withdrawn INTEGER NOT NULL DEFAULT 0,
     events_from INTEGER,
     events_until INTEGER,
@@ -207,6 +225,7 @@ CREATE TABLE shared_use (
     receiver TEXT NOT NULL,
     PRIMARY KEY (shipment_ref, other_order_ref)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX shared_use_other ON shared_use (other_order_ref);
 
 CREATE TABLE tag (
     id INTEGER PRIMARY KEY,
@@ -247,6 +266,8 @@ CREATE TABLE order_trait (
     delivered_at INTEGER,
     qic_received_at INTEGER,
     inspected_at INTEGER,
+    refunded_at INTEGER,
+    by_after_sale TEXT,
     told_at INTEGER
 ) STRICT;
 
@@ -333,13 +354,63 @@ CREATE TABLE evidence (
     UNIQUE (appeal_id, item, sha256)
 ) STRICT;
 
+CREATE TABLE column_mapping (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    header TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    saved_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE track_query (
+    id INTEGER PRIMARY KEY,
+    waybill TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    answer TEXT
+) STRICT;
+CREATE INDEX track_query_waybill ON track_query (waybill, asked_at);
+
+CREATE TABLE after_sale (
+    id INTEGER PRIMARY KEY,
+    case_id TEXT NOT NULL UNIQUE,
+    order_id TEXT NOT NULL,
+    line_id TEXT,
+    known_as_of INTEGER NOT NULL,
+    row_hash INTEGER NOT NULL,
+    kind TEXT, status TEXT, reason TEXT, reason_label TEXT, ship_status TEXT,
+    asked_at INTEGER, agreed_at INTEGER, refunded_at INTEGER, closed_at INTEGER, finished_at INTEGER,
+    paid_fen INTEGER, goods_back_fen INTEGER, freight_back_fen INTEGER, discount_back_fen INTEGER,
+    return_waybill TEXT, return_courier TEXT, return_sent_at INTEGER, exchange_waybill TEXT,
+    state TEXT NOT NULL, wanted TEXT NOT NULL,
+    asked INTEGER NOT NULL, open_refund INTEGER NOT NULL, agreed INTEGER NOT NULL, under_way INTEGER NOT NULL,
+    full_refund INTEGER NOT NULL, exchange INTEGER NOT NULL
+) STRICT;
+CREATE INDEX after_sale_order ON after_sale (order_id);
+
+CREATE TABLE ledger_entry (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    at INTEGER NOT NULL,
+    amount_fen INTEGER NOT NULL,
+    direction TEXT NOT NULL,
+    scene TEXT, remark TEXT,
+    order_id TEXT, line_id TEXT, case_id TEXT, account TEXT
+) STRICT;
+CREATE INDEX ledger_entry_order ON ledger_entry (order_id) WHERE order_id IS NOT NULL;
+
+CREATE TABLE watched_file (mark TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
 
-@migrations()
-def foundation(db: Database) -> None:
+def foundation(db: sqlite3.Connection) -> None:
     """The first shape: files, orders, parcels, tracks, judgement, appeals."""
     for statement in _FOUNDATION.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+# In the order in which they are applied, each in a transaction of its own together with the record that it was.
+STEPS: Mapping[str, Callable[[sqlite3.Connection], None]] = {"foundation": foundation}

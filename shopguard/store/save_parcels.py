@@ -4,82 +4,116 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from shopguard.core.order import merge_facts
 from shopguard.core.parcel import PARCEL_FACTS, ParcelRow
-from shopguard.store.by_ids import by_ids
+from shopguard.store.by_ids import by_ids, by_names
+from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Counted, order_refs
 
 Key = tuple[str, str]  # (waybill, courier code); the code is "" where no file names a known courier
 _LIST_FACTS = ("uploaded_at", "picked_up_at", "signed_at", "last_at", "last_kind", "last_text", "trouble")
 
 
-def parcel_refs(db: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, int]:
+Known = dict[str, dict[str, int]]  # waybill: courier code: ref
+
+
+def parcel_refs(db: sqlite3.Connection, file_ref: int, keys: Iterable[Key]) -> dict[Key, int]:
     """Refs of the parcels, made where missing.
 
     A number without a courier means the one parcel of that number that is known; a parcel known without its courier
     gets the courier the first time a file names it.
     """
     wanted = list(dict.fromkeys(keys))
-    known = _known_parcels(db, [waybill for waybill, _ in wanted])
+    known = known_parcels(db, [waybill for waybill, _ in wanted])
     found: dict[Key, int] = {}
+    new: list[tuple[int, str, str]] = []
+    last = int(db.execute("SELECT COALESCE(MAX(id), 0) FROM parcel").fetchone()[0])
     for waybill, courier in wanted:
         same_number = known.setdefault(waybill, {})
-        ref = same_number.get(courier)
-        if ref is None and courier and "" in same_number:
+        ref = parcel_of(known, waybill, courier)
+        if ref is None and "" in same_number:
             ref = same_number.pop("")
             same_number[courier] = ref
+            keep_before(db, file_ref, "parcel", [ref], ["courier"])
             db.execute("UPDATE parcel SET courier = ? WHERE id = ?", (courier, ref))
-        if ref is None and not courier and len(same_number) == 1:
-            ref = next(iter(same_number.values()))
         if ref is None:
-            ref = db.execute("INSERT INTO parcel (waybill, courier) VALUES (?, ?)", (waybill, courier)).lastrowid
-            assert ref is not None
+            if same_number:  # had they another, this were one of them
+                keep_before(db, file_ref, "parcel", same_number.values(), ["courier"])
+            ref = last + len(new) + 1
+            new.append((ref, waybill, courier))
             same_number[courier] = ref
         found[waybill, courier] = ref
+    db.executemany("INSERT INTO parcel (id, waybill, courier) VALUES (?, ?, ?)", new)
     return found
 
 
-def _known_parcels(db: sqlite3.Connection, waybills: list[str]) -> dict[str, dict[str, int]]:
-    known: dict[str, dict[str, int]] = {}
-    for row in by_ids(db, "SELECT waybill, courier, id FROM parcel WHERE waybill IN", waybills):
-        known.setdefault(row[0], {})[row[1]] = row[2]
+def parcel_of(known: Known, waybill: str, courier: str) -> int | None:
+    """The ref of the known parcel that is meant."""
+    same_number = known.get(waybill, {})
+    if not courier and len(same_number) == 1:
+        return next(iter(same_number.values()))
+    return same_number.get(courier)
+
+
+def known_parcels(db: sqlite3.Connection, waybills: list[str]) -> Known:
+    """The parcels of these numbers."""
+    known: Known = {}
+    for waybill, courier, ref in by_names(db, "SELECT t.waybill, t.courier, t.id FROM parcel t", "waybill", waybills):
+        known.setdefault(waybill, {})[courier] = ref
     return known
+
+
+class SavedParcels(NamedTuple):
+    """Refs of the parcels a batch touched and of all it named; of the orders, those that were named."""
+
+    touched: set[int]
+    named: set[int]
+    orders: set[int]
 
 
 def save_parcel_rows(
     db: sqlite3.Connection,
+    file_ref: int,
     rows: Sequence[tuple[ParcelRow, int]],
     *,
     shop_ref: int,
     told: frozenset[str],
     known_as_of: int,
     counted: Counted,
-) -> set[int]:
-    """Stores a batch of parcel list rows; returns the refs of the parcels it touched.
+) -> SavedParcels:
+    """Stores a batch of parcel list rows.
 
     The list speaks for the milestones it has a column for, up to its known-as-of. An order no export has shown yet is
     made, with everything about it unknown.
     """
     parcels = _one_per_parcel(rows)
     counted.unchanged += len(rows) - len(parcels)  # a parcel is listed once per trouble and order: its rows are one
-    refs = parcel_refs(db, parcels)
+    refs = parcel_refs(db, file_ref, parcels)
     _make_orders(db, rows, shop_ref)
+    orders = order_refs(db, [order_id for row, _ in rows for order_id in row.order_ids])
     before = {key: _list_facts(db, refs[key]) for key in parcels}
-    new_pairs = _save_pairs(db, rows, refs, before, known_as_of)
+    new_pairs = _save_pairs(db, file_ref, rows, refs, orders, before, known_as_of)
     mask = _told_list_facts(told)
-    touched: set[int] = set()
+    touched = {
+        refs[key]
+        for key, (_, fingerprint) in parcels.items()
+        if key in new_pairs or not _told_before(before[key], fingerprint, known_as_of)
+    }
+    keep_before(db, file_ref, "parcel", sorted(touched))
     for key, (row, fingerprint) in parcels.items():
         change = _save_list_facts(db, refs[key], row, before[key], mask, known_as_of, fingerprint)
         counted.added += change == "added"
         counted.changed += change == "changed" or (change == "unchanged" and key in new_pairs)
         counted.unchanged += change == "unchanged" and key not in new_pairs
-        told_before = before[key]["row_hash"] == fingerprint and before[key]["list_known_as_of"] >= known_as_of
-        if key in new_pairs or not told_before:
-            touched.add(refs[key])
     _save_known(db, touched, told, known_as_of)
-    return touched
+    return SavedParcels(touched, set(refs.values()), set(orders.values()))
+
+
+def _told_before(before: sqlite3.Row, fingerprint: int, known_as_of: int) -> bool:
+    return before["row_hash"] == fingerprint and (before["list_known_as_of"] or 0) >= known_as_of
 
 
 def _is_newer(known_as_of: int, before: sqlite3.Row) -> bool:
@@ -119,37 +153,62 @@ def _make_orders(db: sqlite3.Connection, rows: Sequence[tuple[ParcelRow, int]], 
     )
 
 
+@dataclass(slots=True)
+class _Pair:
+    """A pair as it stands and as the list makes it; ``ref`` is None where the list brings it."""
+
+    ref: int | None
+    uploaded_at: int | None
+    told_by_orders: int
+    listed_as_of: int | None
+    changed: bool = False
+
+    def tell(self, uploaded_at: int | None, known_as_of: int, *, newer: bool) -> None:
+        """The order export's upload time goes before the list's, a newer list's before an older one's."""
+        if newer and uploaded_at not in (None, self.uploaded_at) and not (self.told_by_orders and self.uploaded_at):
+            self.uploaded_at, self.changed = uploaded_at, True
+        if self.listed_as_of is None or known_as_of > self.listed_as_of:
+            self.listed_as_of, self.changed = known_as_of, True
+
+
 def _save_pairs(
     db: sqlite3.Connection,
+    file_ref: int,
     rows: Sequence[tuple[ParcelRow, int]],
     refs: Mapping[Key, int],
+    orders: Mapping[str, int],
     before: Mapping[Key, sqlite3.Row],
     known_as_of: int,
 ) -> set[Key]:
-    """Joins the parcels to their orders; returns those with a new pair.
-
-    The order export's upload time goes before the list's, a newer list's before an older one's.
-    """
-    orders = order_refs(db, [order_id for row, _ in rows for order_id in row.order_ids])
+    """Joins the parcels to their orders; returns those with a new pair."""
+    pairs = {
+        (row[0], row[1]): _Pair(*tuple(row)[2:])
+        for row in by_ids(
+            db,
+            "SELECT order_ref, parcel_ref, id, uploaded_at, told_by_orders, listed_as_of FROM shipment WHERE parcel_ref IN",
+            list(refs.values()),
+        )
+    }
     new: set[Key] = set()
     for row, _ in rows:
         key = row.waybill, row.courier
-        uploaded_at = row.uploaded_at if _is_newer(known_as_of, before[key]) else None
+        newer = _is_newer(known_as_of, before[key])
         for order_id in row.order_ids:
-            pair = orders[order_id], refs[key]
-            inserted = db.execute(
-                "INSERT INTO shipment (order_ref, parcel_ref, uploaded_at, told_by_orders) VALUES (?, ?, ?, 0)"
-                " ON CONFLICT DO NOTHING",
-                (*pair, row.uploaded_at),
-            ).rowcount
-            if inserted:
+            pair = pairs.get((orders[order_id], refs[key]))
+            if pair is None:
+                pair = pairs[orders[order_id], refs[key]] = _Pair(None, row.uploaded_at, 0, known_as_of)
                 new.add(key)
-            elif uploaded_at is not None:
-                db.execute(
-                    "UPDATE shipment SET uploaded_at = ? WHERE order_ref = ? AND parcel_ref = ?"
-                    " AND (uploaded_at IS NULL OR told_by_orders = 0)",
-                    (uploaded_at, *pair),
-                )
+            pair.tell(row.uploaded_at, known_as_of, newer=newer)
+    changed = [pair for pair in pairs.values() if pair.changed and pair.ref is not None]
+    keep_before(db, file_ref, "shipment", [pair.ref for pair in changed if pair.ref is not None])
+    db.executemany(
+        "UPDATE shipment SET uploaded_at = ?, listed_as_of = ? WHERE id = ?",
+        ((pair.uploaded_at, pair.listed_as_of, pair.ref) for pair in changed),
+    )
+    db.executemany(
+        "INSERT INTO shipment (order_ref, parcel_ref, uploaded_at, told_by_orders, listed_as_of) VALUES (?, ?, ?, 0, ?)",
+        ((*key, pair.uploaded_at, pair.listed_as_of) for key, pair in pairs.items() if pair.ref is None),
+    )
     return new
 
 
@@ -169,7 +228,7 @@ def _save_list_facts(
     known_as_of: int,
     fingerprint: int,
 ) -> str:
-    if old["row_hash"] == fingerprint and (old["list_known_as_of"] or 0) >= known_as_of:
+    if _told_before(old, fingerprint, known_as_of):
         return "unchanged"
     last = row.last_event
     new = (

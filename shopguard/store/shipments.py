@@ -3,47 +3,168 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import groupby
+from typing import Any
 
 from shopguard.core.address import Difference, Receiver, address_difference, receiver_difference
 from shopguard.core.waybill import misshapen
-from shopguard.store.save_parcels import Key, parcel_refs
+from shopguard.store.by_ids import by_ids
+from shopguard.store.journal import keep_before
+from shopguard.store.save_orders import Former
+from shopguard.store.save_parcels import Key, known_parcels, parcel_of, parcel_refs
 
 
-def pair_from_orders(db: sqlite3.Connection) -> set[int]:
-    """Makes the pairs that the touched orders' lines name; returns the refs of all their parcels.
+def pair_from_orders(db: sqlite3.Connection, file_ref: int, former: Iterable[Former] = ()) -> set[int]:
+    """Makes the pairs that the touched orders' lines name, and those an older file named; returns the refs of all their parcels.
 
     A number that a newer export of the order no longer names was corrected: its pair is marked withdrawn, not deleted
     (a waybill may be edited once within 24 h of upload).
     """
-    lines = db.execute(
-        "SELECT order_ref, waybills, uploaded_at FROM order_line WHERE order_ref IN (SELECT id FROM touched_order)"
-        " AND waybills IS NOT NULL ORDER BY order_ref"
-    ).fetchall()
-    told: dict[int, dict[Key, int | None]] = {}
-    for order_ref, pairs, uploaded_at in lines:
-        keys = told.setdefault(order_ref, {})
-        for pair in filter(None, pairs.split(",")):
-            courier, _, waybill = pair.partition(":")
-            keys[waybill, courier] = _earliest(keys.get((waybill, courier)), uploaded_at)
-    refs = parcel_refs(db, (key for keys in told.values() for key in keys))
-    db.execute(
-        "UPDATE shipment SET withdrawn = 1 WHERE told_by_orders = 1 AND order_ref IN (SELECT id FROM touched_order)"
-        " AND order_ref IN (SELECT order_ref FROM order_line WHERE waybills <> '')"
-    )
-    db.executemany(
-        "INSERT INTO shipment (order_ref, parcel_ref, uploaded_at, told_by_orders) VALUES (?, ?, ?, 1)"
-        " ON CONFLICT (order_ref, parcel_ref) DO UPDATE SET withdrawn = 0, told_by_orders = 1,"
-        " uploaded_at = COALESCE(excluded.uploaded_at, uploaded_at)",
-        ((order_ref, refs[key], at) for order_ref, keys in told.items() for key, at in keys.items()),
-    )
+    told, before = _told(db), _formerly(former)
+    refs = parcel_refs(db, file_ref, (key for keys in (*told.values(), *before.values()) for key in keys))
+    pairs = _Pairs(db)
+    for order_ref, keys in told.items():
+        for key, at in keys.items():
+            pairs.tell(order_ref, refs[key], at)
+    for order_ref, keys in before.items():
+        for key, at in keys.items():
+            pairs.tell_former(order_ref, refs[key], at)
+    pairs.save(file_ref)
+    _mark_withdrawn(db, {ref: {refs[key] for key in keys} for ref, keys in told.items()})
     return {
         row[0]
         for row in db.execute(
             "SELECT DISTINCT parcel_ref FROM shipment WHERE order_ref IN (SELECT id FROM touched_order)"
         )
     }
+
+
+def find_withdrawn(db: sqlite3.Connection) -> set[int]:
+    """Works out anew which numbers of the touched orders were corrected; returns the refs of the parcels that this changes."""
+    told = _told(db)
+    known = known_parcels(db, [waybill for keys in told.values() for waybill, _ in keys])
+    return _mark_withdrawn(
+        db,
+        {ref: {parcel for key in keys if (parcel := parcel_of(known, *key)) is not None} for ref, keys in told.items()},
+    )
+
+
+def listed_only(db: sqlite3.Connection, order_refs: Set[int]) -> set[int]:
+    """Those of the orders that have a number only a parcel list tells of: a newer export may not know it any more."""
+    query = "SELECT order_ref FROM shipment WHERE told_by_orders = 0 AND withdrawn = 0 AND order_ref IN"
+    return {row[0] for row in by_ids(db, query, sorted(order_refs))}
+
+
+def still_unknown(db: sqlite3.Connection, former: Iterable[Former]) -> list[Former]:
+    """Those of which a pair is not known yet to have been told by an export."""
+    return [one for one in former if any(not _is_told(db, one.order_ref, *key) for key in _keys(one.waybills))]
+
+
+def _is_told(db: sqlite3.Connection, order_ref: int, waybill: str, courier: str) -> bool:
+    return (
+        db.execute(
+            "SELECT 1 FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.order_ref = ? AND s.told_by_orders = 1"
+            " AND p.waybill = ? AND (p.courier = ? OR ? = '')",
+            (order_ref, waybill, courier, courier),
+        ).fetchone()
+        is not None
+    )
+
+
+def _told(db: sqlite3.Connection) -> dict[int, dict[Key, int | None]]:
+    """What the lines of the touched orders name: uploaded at by parcel, by order."""
+    lines = db.execute(
+        "SELECT order_ref, waybills, uploaded_at FROM order_line WHERE order_ref IN (SELECT id FROM touched_order)"
+        " AND waybills IS NOT NULL ORDER BY order_ref"
+    ).fetchall()
+    return _by_order(lines)
+
+
+def _formerly(former: Iterable[Former]) -> dict[int, dict[Key, int | None]]:
+    return _by_order((one.order_ref, one.waybills, one.uploaded_at) for one in former)
+
+
+def _by_order(told: Iterable[Sequence[Any]]) -> dict[int, dict[Key, int | None]]:
+    found: dict[int, dict[Key, int | None]] = {}
+    for order_ref, waybills, uploaded_at in told:
+        keys = found.setdefault(order_ref, {})
+        for key in _keys(waybills):
+            keys[key] = _earliest(keys.get(key), uploaded_at)
+    return found
+
+
+def _keys(waybills: str) -> list[Key]:
+    pairs = (pair.partition(":") for pair in waybills.split(",") if pair)
+    return [(waybill, courier) for courier, _, waybill in pairs]
+
+
+class _Pairs:
+    """The pairs of the touched orders, as they stand and as they shall stand."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known = {
+            (row[0], row[1]): (row[2], row[3], row[4])
+            for row in db.execute(
+                "SELECT order_ref, parcel_ref, id, uploaded_at, told_by_orders FROM shipment"
+                " WHERE order_ref IN (SELECT id FROM touched_order)"
+            )
+        }
+        self._new: dict[tuple[int, int], int | None] = {}
+        self._changed: dict[int, int | None] = {}
+
+    def tell(self, order_ref: int, parcel_ref: int, at: int | None) -> None:
+        """What the newest lines tell."""
+        known = self._known.get((order_ref, parcel_ref))
+        if known is None:
+            self._new[order_ref, parcel_ref] = _earliest(self._new.get((order_ref, parcel_ref)), at)
+            return
+        ref, before, by_orders = known
+        if not by_orders or (at is not None and at != before):
+            self._changed[ref] = before if at is None else at
+
+    def tell_former(self, order_ref: int, parcel_ref: int, at: int | None) -> None:
+        """What an older file tells: it only fills what is unknown."""
+        known = self._known.get((order_ref, parcel_ref))
+        if known is None:
+            self._new.setdefault((order_ref, parcel_ref), at)
+            return
+        ref, before, by_orders = known
+        if ref not in self._changed and (not by_orders or (before is None and at is not None)):
+            self._changed[ref] = before if at is None else at
+
+    def save(self, file_ref: int) -> None:
+        keep_before(self._db, file_ref, "shipment", self._changed)
+        self._db.executemany(
+            "UPDATE shipment SET told_by_orders = 1, uploaded_at = ? WHERE id = ?",
+            ((at, ref) for ref, at in self._changed.items()),
+        )
+        self._db.executemany(
+            "INSERT INTO shipment (order_ref, parcel_ref, uploaded_at, told_by_orders) VALUES (?, ?, ?, 1)",
+            ((*pair, at) for pair, at in self._new.items()),
+        )
+
+
+# A list that is newer than the export may know a parcel that the export does not; an older one tells what was corrected since.
+_NOT_NAMED = """
+SELECT s.id, s.order_ref, s.parcel_ref, s.withdrawn,
+    COALESCE((s.told_by_orders = 1 OR s.listed_as_of < (
+        SELECT MAX(l.known_as_of) FROM order_line l WHERE l.order_ref = s.order_ref AND l.waybills <> '')), 0) AS older
+FROM shipment s WHERE s.order_ref IN (SELECT id FROM touched_order)
+"""
+
+
+def _mark_withdrawn(db: sqlite3.Connection, named: Mapping[int, set[int]]) -> set[int]:
+    """``named``: the parcels that the lines of each order name. Returns the refs of the parcels with another mark than before."""
+    changed = []
+    for ref, order_ref, parcel_ref, before, older in db.execute(_NOT_NAMED):
+        parcels = named.get(order_ref)
+        withdrawn = int(bool(parcels) and parcel_ref not in (parcels or ()) and bool(older))
+        if withdrawn != before:
+            changed.append((withdrawn, ref, parcel_ref))
+    db.executemany("UPDATE shipment SET withdrawn = ? WHERE id = ?", (change[:2] for change in changed))
+    return {parcel_ref for *_, parcel_ref in changed}
 
 
 def _earliest(one: int | None, other: int | None) -> int | None:

@@ -1,4 +1,7 @@
-"""What a shop's days are counted of: the orders sent that day, the orders and products due that day."""
+"""What a shop's days are counted of: the orders sent that day, the orders and products due that day.
+
+Orders that were over before the day from which the owner wants orders judged count neither as late nor as sent or due.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from shopguard.store.by_ids import by_ids
+from shopguard.store.judged_span import OVER_BEFORE
 
 
 def uploads(db: sqlite3.Connection, until: int) -> list[sqlite3.Row]:
@@ -13,7 +17,7 @@ def uploads(db: sqlite3.Connection, until: int) -> list[sqlite3.Row]:
     return db.execute(
         "SELECT shop.name, (at + 28800) / 86400 AS beijing_day, COUNT(*) FROM ("
         " SELECT o.shop_ref, COALESCE(o.uploaded_at, (SELECT MIN(s.uploaded_at) FROM shipment s WHERE s.order_ref = o.id"
-        " AND s.withdrawn = 0)) AS at FROM orders o) JOIN shop ON shop.id = shop_ref"
+        f" AND s.withdrawn = 0)) AS at FROM orders o WHERE NOT {OVER_BEFORE}) JOIN shop ON shop.id = shop_ref"
         " WHERE at <= ? GROUP BY shop_ref, beijing_day",
         (until,),
     ).fetchall()
@@ -21,10 +25,10 @@ def uploads(db: sqlite3.Connection, until: int) -> list[sqlite3.Row]:
 
 # The orders that had to be shipped, with the first second after their promise: the moment at which being late begins, so that
 # an order due and late is counted on one day. What was closed or refunded before that without ever being sent was not due.
-_DUE = """
+_DUE = f"""
 SELECT o.id, o.shop_ref, MAX(o.promised_at, COALESCE(t.agreed_ship_at, 0)) + 1 AS at
 FROM orders o LEFT JOIN order_trait t ON t.order_ref = o.id
-WHERE o.promised_at IS NOT NULL AND o.status <> 'unpaid' AND NOT (
+WHERE o.promised_at IS NOT NULL AND o.status <> 'unpaid' AND NOT {OVER_BEFORE} AND NOT (
     (o.status = 'closed' OR o.refunded = 1) AND o.uploaded_at IS NULL
     AND COALESCE(o.finished_at <= MAX(o.promised_at, COALESCE(t.agreed_ship_at, 0)), 1)
     AND NOT EXISTS (SELECT 1 FROM shipment s WHERE s.order_ref = o.id AND s.withdrawn = 0))

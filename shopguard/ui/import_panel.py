@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -10,29 +11,64 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from shopguard.core.message import Message, Texts
 from shopguard.flows.importing import FileResult, ImportReport
+from shopguard.flows.mapping import REMEDIED
+from shopguard.flows.owners_as_of import can_be_told
 from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
+from shopguard.ui.judge_from_card import JudgeFromCard
 from shopguard.ui.labels import Quiet, Toned, plain_label
 from shopguard.ui.scroll import CardPage
 from shopguard.ui.words import moment_with_year
 
 
 class ImportPanel(CardPage):
-    """``folder_wanted`` carries the folder of a list of rejected rows."""
+    """``folder_wanted`` carries the folder of a list of rejected rows, ``as_of_wanted`` the :class:`FileResult` of a file of
+    which the owner wants to say when it was exported, ``judge_from_chosen`` a day (None = all), ``mapping_wanted`` the path
+    of a file whose columns the owner wants to tell."""
 
     folder_wanted = Signal(object)  # Path
+    as_of_wanted = Signal(object)
+    judge_from_chosen = Signal(object)
+    judge_from_day_wanted = Signal()
+    mapping_wanted = Signal(str)
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, clock: Callable[[], int]) -> None:
         super().__init__()
-        self._texts = texts
+        self._texts, self._clock = texts, clock
+        self._report: ImportReport | None = None
+        self.judge_from: JudgeFromCard | None = None
         self.setAccessibleName(self.tr("导入结果"))
 
     def show_report(self, report: ImportReport) -> None:
         """Shows the result of one import; what is missing stands on top, it is what the owner can act on."""
-        cards: list[QWidget] = [self._missing(report.missing)] if report.missing else []
+        self._report = report
+        cards: list[QWidget] = [*self._history(report)]
+        cards += [self._missing(report.missing)] if report.missing else []
+        cards += [self._notices(report.notices)] if report.notices else []
         cards += [self._file_card(result) for result in report.files]
         self.fill(cards or [Quiet(self.tr("没有找到可以导入的文件。"), scale=1.0)])
         self.to_top()
+
+    def judge_from_is_chosen(self) -> None:
+        """The question is answered."""
+        if self.judge_from is not None:
+            self.judge_from.hide()
+
+    def _history(self, report: ImportReport) -> list[QWidget]:
+        self.judge_from = None
+        if report.reaches_back_to is None:
+            return []
+        self.judge_from = JudgeFromCard(report.reaches_back_to, self._clock())
+        self.judge_from.chosen.connect(self.judge_from_chosen)
+        self.judge_from.other_day_wanted.connect(self.judge_from_day_wanted)
+        return [self.judge_from]
+
+    def _notices(self, notices: tuple[Message, ...]) -> QWidget:
+        card = Card(tone="watch")
+        card.rows.addWidget(Toned("watch", self.tr("数据不全或不够新"), bold=True))
+        for message in notices:
+            card.rows.addWidget(Toned("watch", f"• {self._texts.say(message)}"))
+        return card
 
     def _missing(self, missing: tuple[Message, ...]) -> QWidget:
         card = Card(tone="watch")
@@ -55,15 +91,54 @@ class ImportPanel(CardPage):
         card.rows.addLayout(title)
         if result.refused is not None:
             card.rows.addWidget(plain_label(self._texts.say(result.refused)))
+            self._add_mapping(card, result)
+            self._add_as_of(card, result)
             return card
         card.rows.addWidget(plain_label(self._counts(result)))
         if result.known_as_of is not None:
-            known = moment_with_year(result.known_as_of)
-            card.rows.addWidget(Quiet(self.tr("这个文件的数据只到 {at}").format(at=known)))
+            card.rows.addWidget(Quiet(self._known(result)))
+            self._add_as_of(card, result)
+        if result.mapping is not None:
+            card.rows.addWidget(Quiet(self.tr("按列对应模板“{name}”读取").format(name=result.mapping)))
         for warning in result.warnings:
             card.rows.addWidget(Quiet(f"• {self._texts.say(warning)}"))
         self._add_rejects(card, result)
         return card
+
+    def _known(self, result: FileResult) -> str:
+        said = self.tr("这个文件的数据只到 {at}")
+        if result.known_by == "content":
+            said = self.tr("这个文件的数据只到 {at}（文件名没写导出时间，按里面最新的记录算）")
+        elif result.known_by == "owner":
+            said = self.tr("这个文件的数据只到 {at}（导出时间是您填的）")
+        return said.format(at=moment_with_year(result.known_as_of))
+
+    def _add_mapping(self, card: Card, result: FileResult) -> None:
+        """Files that nobody knows, or half, can be told column by column."""
+        if result.refused is None or result.refused.code not in REMEDIED:
+            return
+        button = QPushButton(self.tr("列对应…"))
+        button.setToolTip(self.tr("打单工具、ERP 的表：告诉程序每一列是什么，存成模板，以后自动认出来"))
+        button.setProperty("path", result.path)
+        button.clicked.connect(self._want_mapping)
+        card.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _want_mapping(self) -> None:
+        self.mapping_wanted.emit(str(self.sender().property("path")))
+
+    def _add_as_of(self, card: Card, result: FileResult) -> None:
+        if not can_be_told(result):
+            return
+        button = QPushButton(self.tr("这个文件是什么时候导出的？改成…"))
+        button.setProperty("path", result.path)
+        button.clicked.connect(self._want_as_of)
+        card.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _want_as_of(self) -> None:
+        path = str(self.sender().property("path"))
+        for result in self._report.files if self._report else ():
+            if result.path == path:
+                self.as_of_wanted.emit(result)
 
     def _counts(self, result: FileResult) -> str:
         return self.tr("新增 {added} · 有变化 {changed} · 没变 {unchanged} · 退回 {rejected}").format(

@@ -1,4 +1,5 @@
-"""The one way to work in the background: a thread that writes and a thread that reads, results back in the main thread.
+"""The one way to work in the background: a thread that writes, a thread that reads, one for what nobody waits for; results back
+in the main thread.
 
 A :class:`Job` lives in the main thread and its signals are emitted there, so what is connected to them may touch widgets.
 The threads close their database connections and end in :meth:`Jobs.close`, before the window dies.
@@ -61,6 +62,7 @@ class Jobs(QObject):
         self._place = place
         self._writer = ThreadPoolExecutor(1, "shopguard-write")
         self._reader = ThreadPoolExecutor(1, "shopguard-read")
+        self._aside = ThreadPoolExecutor(1, "shopguard-aside")
         self._open: list[Job] = []
         self._newest: dict[str, Job] = {}
         self._closed = False
@@ -88,6 +90,10 @@ class Jobs(QObject):
             self._newest[topic] = job
         return job
 
+    def aside(self, work: ReportingWork) -> Job:
+        """Queues work that only reads and may take long (other people's files, a folder on a network): nobody waits for it."""
+        return self._start(self._aside, work)
+
     def idle(self) -> bool:
         """Whether nothing is queued or running."""
         return not self._open
@@ -100,7 +106,7 @@ class Jobs(QObject):
         for job in self._open:
             job.superseded = True
             job.wanted = job.must_finish
-        for pool in (self._writer, self._reader):
+        for pool in (self._writer, self._reader, self._aside):
             pool.submit(self._place.store.close_thread)
             pool.shutdown(wait=True)
         self._open.clear()

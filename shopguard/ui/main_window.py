@@ -31,8 +31,11 @@ from shopguard.ui.import_panel import ImportPanel
 from shopguard.ui.import_run import ImportRun
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.judgement import Judgement
+from shopguard.ui.knowledge_desk import KnowledgeDesk
+from shopguard.ui.mapping_desk import MappingDesk
 from shopguard.ui.not_understood_desk import NotUnderstoodDesk
 from shopguard.ui.notice import Notice
+from shopguard.ui.online_desk import OnlineDesk
 from shopguard.ui.order_feed import Loaded, OrderFeed
 from shopguard.ui.order_model import OrderModel
 from shopguard.ui.order_panel import OrderPanel
@@ -45,8 +48,10 @@ from shopguard.ui.screen_room import fitting
 from shopguard.ui.settings_menu import SettingsMenu
 from shopguard.ui.side_feed import SideFeed
 from shopguard.ui.side_tabs import SideTabs
+from shopguard.ui.sure_clock import SureClock
 from shopguard.ui.tag_desk import TagDesk
 from shopguard.ui.top_bar import TopBar
+from shopguard.ui.watch_desk import WatchDesk
 from shopguard.ui.window_body import WindowBody
 
 if TYPE_CHECKING:
@@ -72,13 +77,14 @@ class MainWindow(DropWindow):
         demo: bool = False,
     ) -> None:
         super().__init__()
+        clock = SureClock(clock)
         self._place, self._ask, self._clock, self._look = place, ask, clock, look
         self.jobs = Jobs(place, self)
         self.model = OrderModel(place.texts, self)
         self.feed = OrderFeed(place, self.jobs, self.model, clock, self)
         self.side_feed = SideFeed(place, self.jobs, clock, self)
         self.judgement = Judgement(place, self.jobs, clock, self)
-        self.imports = ImportRun(place, self.jobs, clock, self)
+        self.imports = ImportRun(place, self.jobs, clock.computer, self)
         self.appeals = AppealDesk(place, self.jobs, ask, clock, self)
         self.extensions = ExtensionDesk(place, self.jobs, clock, self)
         self.menu = SettingsMenu(look.appearance, place.texts.language, self)
@@ -86,15 +92,21 @@ class MainWindow(DropWindow):
         self.notice = Notice()
         self.not_understood = NotUnderstoodDesk(place, self.jobs, self.menu.not_understood, self.notice, self)
         self.rules = RuleDesk(place, self.jobs, ask, clock, self.menu, self.notice, self)
+        self.mappings = MappingDesk(place, self.jobs, ask, clock, self.menu.mappings, self.notice, self)
         self.progress = ProgressStrip(place.texts)
         self.filters = FilterBar(place.texts)
         self.table = OrderTable(self.model, clock)
         self.empty = EmptyPage()
         self.panel = OrderPanel(place.texts, clock)
         self.penalties = PenaltyPane(place.shop_in_words)
-        self.results = ImportPanel(place.texts)
+        self.results = ImportPanel(place.texts, clock)
+        self.knowledge = KnowledgeDesk(
+            place, self.jobs, clock, self.menu.judge_from, self.notice, self.imports, self.results, self
+        )
         self.tags = TagDesk(place, self.jobs, clock, self.table, self.notice, self)
         self.menu.add_tagging(self.tags.action)
+        self.online = OnlineDesk(place, self.jobs, clock, self.menu.online, self.table.selected, self)
+        self.watching = WatchDesk(place, self.jobs, ask, clock.computer, self.menu.watched_folder, self.imports, self)
         self.side = SideTabs(self.penalties, self.panel, self.results)
         self.pages = QStackedWidget()
         self._arrange(demo=demo)
@@ -112,6 +124,7 @@ class MainWindow(DropWindow):
         self.rules.start()
         self.not_understood.read_anew()
         self.judgement.refresh()
+        self.watching.start()
 
     def import_files(self, paths: list[Path]) -> None:
         """Imports files that were dropped, chosen or opened with the program."""
@@ -120,6 +133,13 @@ class MainWindow(DropWindow):
             return
         self.notice.say("")
         self.imports.start(paths)
+
+    def _import_mapped(self, path: str, mapping: str) -> None:
+        if self.imports.running():
+            said = self.tr("模板“{name}”已保存。上一批文件还在导入，等它完成再导入这个文件。")
+            self.notice.say(said.format(name=mapping))
+            return
+        self.imports.take_by(path, mapping)
 
     def import_file(self, path: Path) -> None:
         """Imports a file that was opened with the program."""
@@ -145,7 +165,11 @@ class MainWindow(DropWindow):
         self.extensions.close()
         self.rules.close()
         self.not_understood.close()
+        self.mappings.close()
         self.tags.close()
+        self.knowledge.close()
+        self.online.close()
+        self.watching.close()
         self.judgement.stop()
         self.jobs.close()
         super().closeEvent(event)
@@ -157,7 +181,8 @@ class MainWindow(DropWindow):
         self.pages.addWidget(ReadingPage())
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.table)
-        bars = (self.top, self.notice, self.progress, self.rules.strip, self.filters)
+        strips = (self.watching.strip, self.progress, self.rules.strip, *self.knowledge.bars)
+        bars = (self.top, self.notice, *strips, self.filters)
         self.setCentralWidget(WindowBody(bars, self.pages, self.side))
         self.filters.hide()  # until there is something to show
         self.side.hide()
@@ -181,9 +206,12 @@ class MainWindow(DropWindow):
         self.rules.order_wanted.connect(self.show_order)
         self.panel.tagging_wanted.connect(self.tags.open_for)
         self.results.folder_wanted.connect(self._ask.show_folder)
+        self.results.mapping_wanted.connect(self.mappings.open_for)
+        self.mappings.import_wanted.connect(self._import_mapped)
 
     def _connect_data(self) -> None:
         """What comes from the database."""
+        self.judgement.judged.connect(self.knowledge.judged)
         self.judgement.judged.connect(self._read_anew)
         self.judgement.judged.connect(self.not_understood.count)
         self.feed.loaded.connect(self._show_loaded)
@@ -202,7 +230,14 @@ class MainWindow(DropWindow):
         self.appeals.failed.connect(self._failed)
         self.extensions.failed.connect(self._failed)
         self.not_understood.failed.connect(self._failed)
+        self.mappings.failed.connect(self._failed)
         self.extensions.changed.connect(self.judgement.refresh)
+        self.online.changed.connect(self.judgement.refresh)
+        self.online.failed.connect(self._failed)
+        self.knowledge.ended.connect(self.judgement.refresh)
+        self.knowledge.failed.connect(self._failed)
+        self.watching.import_wanted.connect(self.import_files)
+        self.watching.failed.connect(self._failed)
         self.rules.failed.connect(self._failed)
         self.rules.stale.connect(self._read_anew)
         self.rules.ended.connect(self.judgement.refresh)

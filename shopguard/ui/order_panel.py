@@ -100,7 +100,12 @@ class OrderHeader(Card):
         title.addStretch(1)
         self.rows.addLayout(title)
         self.rows.addWidget(TwoLines(order.product))
-        self._add_yuan(order)
+        if order.left_out:
+            self.rows.addWidget(
+                Quiet(self.tr("在您选的起始日以前付款、已经结束，所以只保存、不判断（菜单里可以改）。"))
+            )
+        else:
+            self._add_yuan(order)
         self._add_facts(order)
 
     def _add_yuan(self, order: OrderView) -> None:

@@ -49,6 +49,8 @@ class PenaltyPane(CardPage):
         cards: list[QWidget] = [self._sums(preview)]
         if preview.last_known_only:
             cards.append(self._last_known())
+        if preview.charged_line:
+            cards.append(Quiet(preview.charged_line))
         cards.append(self._fix_first(preview))
         if preview.days:
             cards.append(self._days(preview.days))

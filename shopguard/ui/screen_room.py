@@ -11,3 +11,10 @@ FRAME = QSize(16, 40)  # what the system draws around a window, told only once i
 def fitting(window: QWidget, wanted: QSize) -> QSize:
     """``wanted``, or what the screen has room for."""
     return wanted.boundedTo(window.screen().availableGeometry().size() - FRAME)
+
+
+def fit_height(dialog: QWidget, width: int) -> None:
+    """As high as its wrapped texts need it to be at that width: Qt by itself thinks of their shortest form."""
+    layout = dialog.layout()
+    if layout is not None:
+        dialog.resize(fitting(dialog, QSize(width, layout.totalHeightForWidth(width))))

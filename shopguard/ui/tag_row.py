@@ -113,6 +113,8 @@ class TagRow(QWidget):
             return self.tr("已标在商品上：{product}").format(product=held.product)
         if held.source is Source.PRODUCT:
             return self.tr("已标在商品上")
+        if held.source is Source.AFTER_SALE:
+            return self.tr("售后文件里写着")
         return self.tr("导出文件里写着") if held.source is Source.EXPORT else self.tr("已标")
 
     def _clicked(self) -> None:

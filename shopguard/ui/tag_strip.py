@@ -111,4 +111,6 @@ class TagStrip(Card):
             return self.tr("{tag}（商品）").format(tag=word)
         if tag.source is Source.EXPORT:
             return self.tr("{tag}（导出文件）").format(tag=word)
+        if tag.source is Source.AFTER_SALE:
+            return self.tr("{tag}（售后文件）").format(tag=word)
         return word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from shopguard.core.beijing import to_datetime
+from shopguard.core.beijing import plain, to_datetime
 from shopguard.core.finding import State
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
@@ -42,6 +42,11 @@ def moment(seconds: int | None) -> str:
 def moment_with_year(seconds: int | None) -> str:
     """``2026-11-20 12:00`` Beijing time, or the word for unknown."""
     return translate("Words", "未知") if seconds is None else to_datetime(seconds).strftime("%Y-%m-%d %H:%M")
+
+
+def moment_to_the_second(seconds: int | None) -> str:
+    """``2026-11-20 12:00:00`` Beijing time, or the word for unknown."""
+    return translate("Words", "未知") if seconds is None else plain(seconds)
 
 
 def yuan(fen: int) -> str:

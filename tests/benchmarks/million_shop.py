@@ -27,7 +27,7 @@ from shopguard.importers.couriers import courier_shapes
 from shopguard.store.database import transaction
 from shopguard.store.intake import shop_ref
 from shopguard.store.milestones import keep_milestones
-from shopguard.store.save_orders import derive_orders
+from shopguard.store.derive_orders import derive_orders
 from shopguard.store.shipments import find_shared_uses, mark_misshapen, pair_from_orders
 from shopguard.store.store import Store
 from shopguard.store.traits import derive_traits
@@ -133,7 +133,7 @@ def make_big_shop(folder: Path, orders: int) -> None:
             with listed(db, "touched_order", first, last):
                 derive_orders(db)
                 derive_traits(db)
-                pair_from_orders(db)
+                pair_from_orders(db, 0)  # no file brings them
     rebuild_milestones(store)
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()

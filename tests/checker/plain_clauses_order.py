@@ -32,17 +32,18 @@ def ship_overdue(knowledge: Knowledge, order: Order) -> list[Said]:
 def out_of_stock(knowledge: Knowledge, order: Order) -> list[Said]:
     """No pickup 48 h after the promised ship time; or, after a pickup that was late, none 120 h after the upload.
 
-    Silent: it stands before the promise has passed too, from the payment on.
+    Silent: it stands before the promise has passed too, from the payment on; the clock of an upload waits for no payment,
+    as that of its pickup does not.
     """
-    if order.paid is not None and order.paid > knowledge.now:
-        return []
     agreed = order.traits.agreed_ship_at
     # Silent: without a promise nothing is agreed to be later than it, and the payment decides which period it is. What moved
     # the ship time moves what is counted from it.
     ship = Clock(order.paid, order.promised, None, None)
     promise = holding_deadline(knowledge, order, "ship-overdue", ship, senders(knowledge, order), agreed)
     found = []
-    if not in_legacy(order, None, knowledge.now) if promise is None else promise >= CURRENT_FROM:
+    waits = order.paid is not None and order.paid > knowledge.now
+    current = not in_legacy(order, None, knowledge.now) if promise is None else promise >= CURRENT_FROM
+    if current and not waits:
         clock = Clock(promise, plus(order.promised, 48), None, None)
         found.append(promise_said(knowledge, order, "out-of-stock", clock, plus(promise, 48)))
     cases = knowledge.cases(order)

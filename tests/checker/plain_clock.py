@@ -147,9 +147,10 @@ def without_scans(order: Order) -> bool:
 
 def ended_before(knowledge: Knowledge, order: Order, deadline: int | None) -> bool:
     """Closed or fully refunded in time; when the file does not say when, the owner has the benefit of the doubt."""
-    if closed(order) and order.finished is not None:
+    at = order.finished if closed(order) and order.finished is not None else order.traits.refunded_at
+    if refunded(order) and at is not None:
         # Silent: no deadline known. Then being closed by now is enough.
-        return order.finished <= knowledge.now and (deadline is None or order.finished <= deadline)
+        return at <= knowledge.now and (deadline is None or at <= deadline)
     return refunded(order)
 
 

@@ -80,6 +80,7 @@ class Traits:
     delivered_at: int | None = None
     qic_received_at: int | None = None
     inspected_at: int | None = None
+    refunded_at: int | None = None  # told by an after-sale export, not by the owner
     told_at: int | None = None
 
 

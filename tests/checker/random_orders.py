@@ -19,6 +19,7 @@ WORDS = (*REFUND_OPEN, *UNDER_WAY, *AFTER_SALE, "没见过的售后", None, None
 TAGS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((), ("agreed_ship_at",)),
     ((), ("after_sale_agreed_at",)),
+    ((), ("refunded_at",)),
     ((), ("return_asked_at", "refund_asked_at", "intercepted_at")),
     (("qic",), ("qic_received_at",)),
     (("used_3c",), ("inspected_at",)),

@@ -76,7 +76,34 @@ def shops(draw: st.DrawFn) -> Shop:
         clause = draw(st.sampled_from([clause for clause in CLAUSES if any(one.clause == clause for _, one in edges)]))
         edge = draw(st.sampled_from([(order, one) for order, one in edges if one.clause == clause]))
         shop = draw(_at_the_edge(shop, *edge))
+    shop = _with_lists_that_hold(shop)
     return replace(shop, asked=replace(shop.asked, assume_known_until=draw(st.sampled_from((0, 0, 0, shop.asked.at)))))
+
+
+def _with_lists_that_hold(shop: Shop) -> Shop:
+    """A list that adds a number to what an export names is not older than the export: else the number was corrected since."""
+    return replace(
+        shop,
+        parcels=tuple(
+            p
+            if p.listed_pickup_known is None
+            else replace(p, listed_pickup_known=max([p.listed_pickup_known, *_newer_exports(p, shop.orders)]))
+            for p in shop.parcels
+        ),
+    )
+
+
+def _newer_exports(parcel: Parcel, bought: tuple[Order, ...]) -> list[int]:
+    """Up to when the exports speak that name other numbers of orders which the parcel's list names."""
+    named = [(order, {waybill for line in order.lines for waybill in line.waybills}) for order in bought]
+    return [
+        order.known
+        for order, waybills in named
+        if order.known is not None
+        and waybills
+        and parcel.waybill not in waybills
+        and any(waybill == parcel.waybill for waybill, _ in order.listed)
+    ]
 
 
 @st.composite

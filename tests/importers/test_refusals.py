@@ -76,10 +76,8 @@ def test_documents_are_no_archives(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        ('[{"nu": "YT0000000000101", "data": []}]', "problem.json_not_read"),
-        ('{"LogisticCode": "YT0000000000101", "Traces": []}', "problem.json_not_read"),
-        ("售后单号,订单号,售后类型,售后状态\n1,2,3,4", "problem.after_sales_not_read"),
-        ("动账时间,动帐流水号,动账金额,动账场景,备注\n1,2,3,4,5", "problem.ledger_not_read"),
+        ('[{"nu": "YT0000000000101", "data": []}]', "problem.answers_empty"),
+        ('{"LogisticCode": "YT0000000000101", "Traces": []}', "problem.answers_empty"),
         ("结算时间,订单号,结算金额,结算单类型\n说明,说明,说明,说明\n1,2,3,4", "problem.settlement_not_read"),
     ],
 )

@@ -130,6 +130,34 @@ def test_a_corrected_number_withdraws_the_old_one(db: sqlite3.Connection) -> Non
     assert numbers(db, A) == [("YT1", 0), ("YT2", 1)]
 
 
+def test_a_corrected_number_is_remembered_whatever_the_order_of_the_files(db: sqlite3.Connection) -> None:
+    save_order(db, line(A, uploaded_at=T0 + HOUR, waybills="yto:YT2"), known_as_of=T0 + HOUR)
+    save_order(db, line(A, uploaded_at=T0, waybills="yto:YT1"), known_as_of=T0)
+    assert numbers(db, A) == [("YT1", 1), ("YT2", 0)]
+    moments = db.execute("SELECT uploaded_at FROM shipment ORDER BY id")
+    assert [row[0] for row in moments] == [T0 + HOUR, T0]
+    db.execute("DELETE FROM to_judge")
+    save_order(db, line(A, uploaded_at=T0, waybills="yto:YT1"), known_as_of=T0)
+    assert waits(db) == 0  # the older file again tells nothing new
+
+
+def test_a_list_older_than_the_export_does_not_bring_a_corrected_number_back(db: sqlite3.Connection) -> None:
+    save_order(db, line(A, uploaded_at=T0, waybills="yto:YT2"), known_as_of=T0 + 2 * HOUR)
+    parcels(db, ParcelRow("yto", "YT1", (A,), uploaded_at=T0), known_as_of=T0 + HOUR)
+    assert numbers(db, A) == [("YT1", 1), ("YT2", 0)]
+    parcels(db, ParcelRow("yto", "YT3", (A,), uploaded_at=T0), known_as_of=T0 + 3 * HOUR)
+    assert numbers(db, A) == [("YT1", 1), ("YT2", 0), ("YT3", 0)]  # a newer list may know more than the export
+    save_order(db, line(A, uploaded_at=T0, waybills="yto:YT2"), known_as_of=T0 + 4 * HOUR)
+    assert numbers(db, A) == [("YT1", 1), ("YT2", 0), ("YT3", 1)]
+
+
+def test_a_number_of_an_older_list_goes_when_the_export_names_another(db: sqlite3.Connection) -> None:
+    parcels(db, ParcelRow("yto", "YT1", (A,), uploaded_at=T0), known_as_of=T0 + HOUR)
+    assert numbers(db, A) == [("YT1", 0)]
+    save_order(db, line(A, uploaded_at=T0, waybills="yto:YT2"), known_as_of=T0 + 2 * HOUR)
+    assert numbers(db, A) == [("YT1", 1), ("YT2", 0)]
+
+
 def test_a_number_without_a_courier_is_the_one_that_is_known(db: sqlite3.Connection) -> None:
     save_track(db, "YT1", [(T0, "pickup")], known_as_of=T0, courier="")
     save_order(db, line(A, uploaded_at=T0, waybills="yto:YT1"), known_as_of=T0)
@@ -280,6 +308,22 @@ def test_an_order_with_a_rejected_line_has_no_amount_that_is_known(db: sqlite3.C
     intake.save_lines([(line(A, line_id="69001"), 1), (line(B), 2)])
     intake.finish(unread={A})
     assert (order(db, A)["amount_fen"], order(db, B)["amount_fen"]) == (None, 10_000)
+
+
+def test_a_rejected_line_stays_in_mind_until_a_file_has_all_lines(db: sqlite3.Connection) -> None:
+    first, second = (line(A, line_id="69001"), 1), (line(A, line_id="69002"), 2)
+
+    def bring(*told: tuple[object, int], at: int, unread: frozenset[str] = frozenset()) -> object:
+        intake = intake_of(db, ALL_TOLD, at)
+        intake.save_lines(list(told))  # type: ignore[arg-type]
+        intake.finish(unread=unread)
+        return order(db, A)["amount_fen"]
+
+    assert bring(first, second, at=T0) == 20_000
+    assert bring(first, at=T0 + HOUR, unread=frozenset({A})) is None
+    assert bring(first, second, at=T0) is None  # older
+    assert bring(first, second, at=T0 + HOUR) == 20_000  # the rejected rows, mended
+    assert bring(first, at=T0, unread=frozenset({A})) == 20_000  # an older file again
 
 
 def test_the_same_files_again_leave_nothing_to_judge(db: sqlite3.Connection) -> None:

@@ -173,7 +173,7 @@ def test_a_refused_file_says_why_and_rejected_rows_can_be_found(
     assert "「别的.csv」" in said
     assert "第 3 行" in said
     assert "退回 1" in said
-    (button,) = window.results.findChildren(QPushButton)
+    (button,) = [one for one in window.results.findChildren(QPushButton) if "退回清单" in one.text()]
     QTest.mouseClick(button, LEFT)
     (folder,) = ask.folders_shown
     assert list(folder.glob("*.csv"))

@@ -6,7 +6,7 @@ chosen AS MATERIALIZED (
         COALESCE(o.order_type, '') LIKE '%极速%' OR COALESCE(o.order_type, '') LIKE '%阶梯%' AS express_or_stepped,
         COALESCE(o.order_type, '') LIKE '%预售%' AS presale,
         o.status = 'closed' OR o.refunded = 1 AS is_closed,
-        CASE WHEN o.status = 'closed' THEN o.finished_at END AS closed_at,
+        COALESCE(CASE WHEN o.status = 'closed' THEN o.finished_at END, t.refunded_at) AS closed_at,
         t.after_sale_agreed_at AS after_sale_at, t.agreed_ship_at AS agreed_ship, t.agreed_delivery_at AS agreed_delivery,
         COALESCE(t.pets, 0) AS pets, COALESCE(t.used_3c, 0) AS used_3c, COALESCE(t.qic, 0) AS qic,
         COALESCE(t.seller_delivered, 0) AS seller_delivered, COALESCE(t.complaint, 0) AS complaint, COALESCE(t.fraud, 0) AS fraud,

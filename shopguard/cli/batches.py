@@ -1,0 +1,152 @@
+"""``imports`` and ``undo``: imports looked at and taken back."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+
+from shopguard.cli.output import DONE, print_json
+from shopguard.core.beijing import iso, plain
+from shopguard.core.message import NotThere
+from shopguard.flows import batches
+from shopguard.flows.batches import Batch, BatchDetails, BatchFile
+from shopguard.flows.sure_now import sure_now
+from shopguard.flows.workplace import Workplace
+
+_LONGEST_NUMBER = 18  # digits that surely fit
+
+
+def imports_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:  # noqa: ARG001
+    """``imports [BATCH]``"""
+    if asked.batch is None:
+        found = batches.list_batches(place, limit=asked.limit)
+        if asked.json:
+            print_json({"imports": [_batch_document(place, batch) for batch in found]})
+        else:
+            for line in _list_lines(place, found):
+                print(line)
+        return DONE
+    details = batches.show_batch(place, _number(asked.batch), limit=asked.limit)
+    if asked.json:
+        print_json(_details_document(place, details))
+    else:
+        for line in _details_lines(place, details):
+            print(line)
+    return DONE
+
+
+def undo_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
+    """``undo BATCH``"""
+    undone = batches.undo(place, _number(asked.batch), now=sure_now(place, now))
+    print(place.texts.word("imports.undone", batch=undone.ref, judged=undone.judged))
+    return DONE
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
+        raise NotThere("problem.no_such_batch", batch=text)
+    return int(text)
+
+
+def _list_lines(place: Workplace, found: list[Batch]) -> Iterable[str]:
+    for batch in found:
+        yield _title(place, batch)
+        for file in batch.files:
+            yield "    " + _counts(place, file)
+    if not found:
+        yield place.texts.word("imports.none")
+
+
+def _title(place: Workplace, batch: Batch) -> str:
+    title = place.texts.word("imports.title", batch=batch.ref, at=plain(batch.imported_at))
+    if batch.undone_at is not None:
+        return f"{title}  {place.texts.word('imports.was_undone', at=plain(batch.undone_at))}"
+    return title if batch.why_not is None else f"{title}  {place.texts.word('imports.rested_on')}"
+
+
+def _counts(place: Workplace, file: BatchFile) -> str:
+    return place.texts.word(
+        "import.line",
+        path=file.path,
+        kind=place.texts.word(f"kind.{file.kind}"),
+        rows=file.rows,
+        added=file.added,
+        changed=file.changed,
+        unchanged=file.unchanged,
+        rejected=file.rejected,
+        known=plain(file.known_as_of),
+    )
+
+
+def _details_lines(place: Workplace, details: BatchDetails) -> Iterable[str]:
+    batch, texts = details.batch, place.texts
+    yield _title(place, batch)
+    for file in batch.files:
+        yield "    " + _counts(place, file)
+        for said in (*file.brought, *file.warnings):
+            yield f"        {said}"
+    if details.changes:
+        yield texts.word("imports.changes")
+    for change in details.changes:
+        about = " ".join(filter(None, ("、".join(change.order_ids), change.waybill)))
+        yield f"    {about}  {change.fact}：{change.before} → {change.after}"
+    if details.more_changes:
+        yield "    " + texts.word("imports.more")
+    if details.rejects:
+        yield texts.word("imports.rejects")
+    for row in details.rejects:
+        yield "    " + texts.word("imports.reject", path=row.path, line=row.line, why=row.why)
+    if details.more_rejects:
+        yield "    " + texts.word("imports.more")
+    if details.rejects_lost:
+        yield texts.word("imports.rejects_lost")
+    if batch.why_not is not None:
+        yield texts.say(batch.why_not)
+
+
+def _batch_document(place: Workplace, batch: Batch) -> dict[str, object]:
+    return {
+        "id": batch.ref,
+        "imported_at": iso(batch.imported_at),
+        "undone_at": iso(batch.undone_at),
+        "can_be_undone": batch.can_be_undone,
+        "why_not": None if batch.why_not is None else place.texts.say(batch.why_not),
+        "files": [_file_document(file) for file in batch.files],
+    }
+
+
+def _file_document(file: BatchFile) -> dict[str, object]:
+    return {
+        "path": file.path,
+        "kind": file.kind,
+        "shop": file.shop,
+        "known_as_of": iso(file.known_as_of),
+        "rows": file.rows,
+        "added": file.added,
+        "changed": file.changed,
+        "unchanged": file.unchanged,
+        "rejected": file.rejected,
+        "rejects_path": str(file.rejects_path) if file.rejects_path else None,
+        "brought": list(file.brought),
+        "warnings": list(file.warnings),
+    }
+
+
+def _details_document(place: Workplace, details: BatchDetails) -> dict[str, object]:
+    return {
+        **_batch_document(place, details.batch),
+        "changes": [
+            {
+                "order_ids": list(change.order_ids),
+                "waybill": change.waybill,
+                "fact": change.fact,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in details.changes
+        ],
+        "more_changes": details.more_changes,
+        "rejects": [{"path": row.path, "line": row.line, "why": row.why} for row in details.rejects],
+        "more_rejects": details.more_rejects,
+        "rejects_lost": details.rejects_lost,
+    }

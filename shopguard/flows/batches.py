@@ -1,0 +1,221 @@
+"""Imports looked at and taken back: what came, what changed in which order, what was rejected and why."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from shopguard.core.beijing import plain
+from shopguard.core.message import Message, NotThere, UserProblem
+from shopguard.flows.batch_words import SILENT, ChangeWords, OrderChange
+from shopguard.flows.judging import refresh
+from shopguard.flows.workplace import Workplace
+from shopguard.importers.couriers import courier_shapes
+from shopguard.importers.reading_mark import READ_BY
+from shopguard.importers.rejects import read_rejects
+from shopguard.store import batches as rows
+from shopguard.store.resting import Resting, rests_on
+from shopguard.store.setting import keep_setting
+from shopguard.store.store import Row
+from shopguard.store.undo import undo_batch
+
+PAGE = 50  # imports of the list shown at once
+CHANGES, REJECTS = 200, 200  # changed facts and rejected rows shown at once
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFile:
+    """One file of an import. ``brought``: what is new by it, in words; ``warnings`` too. ``rejects_path``: None if nothing was."""
+
+    path: str
+    kind: str
+    shop: str
+    known_as_of: int
+    rows: int
+    added: int
+    changed: int
+    unchanged: int
+    rejected: int
+    brought: tuple[str, ...]
+    warnings: tuple[str, ...]
+    rejects_path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was imported together at ``imported_at``. ``why_not``: why it cannot be taken back; None where it can, or was."""
+
+    ref: int
+    imported_at: int
+    undone_at: int | None
+    files: tuple[BatchFile, ...]
+    why_not: Message | None
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether it stands and nothing rests on it."""
+        return self.undone_at is None and self.why_not is None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that was not taken: the file it stood in, its line, the reason as it was said."""
+
+    path: str
+    line: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDetails:
+    """An import with a page of what it changed and rejected. ``more_…``: there is more than this page.
+
+    ``rejects_lost``: a list of rejected rows is no longer where it was put.
+    """
+
+    batch: Batch
+    changes: tuple[OrderChange, ...]
+    more_changes: bool
+    rejects: tuple[RejectedRow, ...]
+    more_rejects: bool
+    rejects_lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An import that was taken back: so many orders were judged again."""
+
+    ref: int
+    judged: int
+
+
+def list_batches(place: Workplace, *, limit: int = PAGE, offset: int = 0) -> list[Batch]:
+    """The imports, newest first."""
+    db = place.store.connection()
+    found = rows.fetch_batches(db, limit, offset)
+    files = rows.fetch_files(db, (row["id"] for row in found))
+    return [_batch(place, row, files.get(row["id"], [])) for row in found]
+
+
+def show_batch(place: Workplace, ref: int, *, limit: int = CHANGES, offset: int = 0) -> BatchDetails:
+    """One import with what it changed and rejected (of each at most ``limit``, from ``offset`` on). Raises NotThere."""
+    db = place.store.connection()
+    row = _row(place, ref)
+    files = rows.fetch_files(db, [ref]).get(ref, [])
+    changes = [
+        change for file in files for change in islice(rows.changes_of(db, file["id"], SILENT), offset + limit + 1)
+    ]
+    page = changes[offset : offset + limit]
+    words = ChangeWords(place, page)
+    rejected, lost = _rejected(files)
+    return BatchDetails(
+        _batch(place, row, files),
+        tuple(words.of(change) for change in page),
+        len(changes) > offset + limit,
+        tuple(rejected[:REJECTS]),
+        len(rejected) > REJECTS,
+        lost,
+    )
+
+
+def undo(place: Workplace, ref: int, *, now: int) -> Undone:
+    """Takes an import back, then judges what it concerned. Raises NotThere, UserProblem (why not); then nothing has changed."""
+    with place.store.transaction() as db:
+        row = _row(place, ref)
+        if row["undone_at"] is not None:
+            raise UserProblem("problem.batch_undone", batch=ref, at=plain(row["undone_at"]))
+        why_not = _why_not(place, ref, rests_on(db, ref))
+        if why_not is not None:
+            raise UserProblem(why_not.code, **why_not.values)
+        if undo_batch(db, ref, courier_shapes(), now):
+            keep_setting(db, READ_BY, "")  # lines that are not understood again are read anew at the next start
+    return Undone(ref, refresh(place, now).judged)
+
+
+def _row(place: Workplace, ref: int) -> Row:
+    row = rows.fetch_batch(place.store.connection(), ref)
+    if row is None:
+        raise NotThere("problem.no_such_batch", batch=ref)
+    return row
+
+
+def _batch(place: Workplace, row: Row, files: Sequence[Row]) -> Batch:
+    undone_at = row["undone_at"]
+    why_not = None
+    if undone_at is None:
+        why_not = _why_not(place, row["id"], rests_on(place.store.connection(), row["id"]))
+    return Batch(row["id"], row["imported_at"], undone_at, tuple(_file(place, file) for file in files), why_not)
+
+
+def _file(place: Workplace, row: Row) -> BatchFile:
+    db = place.store.connection()
+    counts = rows.count_brought(db, row["id"])
+    reread = rows.count_reread(db, row["id"])
+    brought = [
+        place.texts.word(f"brought.{table}", number=count) for table, count in counts.items() if table in _BROUGHT
+    ]
+    brought += [place.texts.word("brought.reread", number=reread)] if reread else []
+    warnings = (Message(code, values) for code, values in json.loads(row["warnings"]))
+    return BatchFile(
+        path=row["path"],
+        kind=row["kind"],
+        shop=place.shop_in_words(row["shop"]),
+        known_as_of=row["known_as_of"],
+        rows=row["rows"],
+        added=row["added"],
+        changed=row["changed"],
+        unchanged=row["unchanged"],
+        rejected=row["rejected"],
+        brought=tuple(brought),
+        warnings=tuple(place.texts.say(warning) for warning in warnings),
+        rejects_path=Path(row["rejects_path"]) if row["rejects_path"] else None,
+    )
+
+
+_BROUGHT = ("orders", "order_line", "parcel", "after_sale", "ledger_entry")
+
+
+def _why_not(place: Workplace, ref: int, resting: Resting) -> Message | None:
+    """Why an import cannot be taken back, the reason that nothing can be done about first."""
+    if resting.appeals:
+        return Message("problem.batch_appealed", {"batch": ref, "count": resting.appeals})
+    if resting.tags:
+        return Message("problem.batch_tagged", {"batch": ref, "count": resting.tags})
+    if not resting.later:
+        return None
+    db = place.store.connection()
+    newest = resting.later[-1]
+    row = _row(place, newest)
+    names = [Path(file["path"].replace("!", "/")).name for file in rows.fetch_files(db, [newest])[newest]]
+    return Message(
+        "problem.batch_rested_on",
+        {
+            "batch": ref,
+            "count": len(resting.later),
+            "newest": newest,
+            "at": plain(row["imported_at"]),
+            "file": names[0],
+        },
+    )
+
+
+def _rejected(files: Sequence[Row]) -> tuple[list[RejectedRow], bool]:
+    """The rejected rows of the files, one more than are shown, and whether some list of them is gone."""
+    found: list[RejectedRow] = []
+    lost = False
+    for file in files:
+        if not file["rejects_path"]:
+            continue
+        try:
+            found += islice(_rows_of(file), REJECTS + 1)
+        except (OSError, UnicodeError, ValueError, csv.Error):
+            lost = True
+    return found, lost
+
+
+def _rows_of(file: Row) -> Iterator[RejectedRow]:
+    return (RejectedRow(file["path"], line, why) for line, why in read_rejects(Path(file["rejects_path"])))

@@ -1,0 +1,142 @@
+"""Files imported before, just as they are, and nothing since that could change what they tell: answered without reading them.
+
+Light: neither readers nor rules are loaded. Such an import is remembered like any other, with every row unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from shopguard.core.message import Message
+from shopguard.flows.completeness import import_notices
+from shopguard.flows.import_report import FileResult, ImportReport
+from shopguard.flows.judge_from import reaches_back_to
+from shopguard.flows.judging import refresh
+from shopguard.flows.progress import Reporter
+from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
+from shopguard.importers.reading_mark import files_mark
+from shopguard.store.journal import begin_batch, begin_file, end_file, name_as_before
+from shopguard.store.lacking import LACKS, lacking, nothing_new
+from shopguard.store.store import Row
+from shopguard.store.told_before import mappings_mark, told_before
+
+_CHUNK = 1 << 20
+_ARCHIVE = b"PK\x03\x04"
+
+
+def import_same_again(
+    place: Workplace,
+    paths: Sequence[Path],
+    *,
+    now: int,
+    shop: str | None,
+    as_of: int | None,
+    mapping: str | None,
+    reporter: Reporter | None = None,
+) -> ImportReport | None:
+    """The answer to importing these files, all of which told the same before; None where that is not sure of each of them.
+
+    Raises :class:`~shopguard.flows.progress.Cancelled`.
+    """
+    reporter = reporter or Reporter()
+    db = place.store.connection()
+    read_by = read_mark(place)
+    before: list[tuple[Path, Row]] = []
+    for path in paths:
+        reporter.tell("progress.reading", len(before), len(paths), name=path.name)
+        digest = _digest(path)
+        row = None if digest is None else told_before(db, digest, read_by)
+        if row is None or not _asked_alike(row, path, shop, as_of, mapping):
+            return None
+        before.append((path, row))
+    if not before or len({row["kind"] for _, row in before}) < len(
+        before
+    ):  # of two of a kind one tells after the other
+        return None
+    with place.store.transaction() as db:
+        batch_ref = begin_batch(db, now)
+        for path, row in before:
+            file_ref = begin_file(db, _begun(row, path, batch_ref, now))
+            name_as_before(db, file_ref, row["id"])
+            end_file(db, file_ref, {name: row[name] for name in _ENDED} | {"unchanged": row["rows"]})
+        nothing_new(db)
+    refresh(place, now, reporter)
+    return report(place, [_result(path, row) for path, row in before], now)
+
+
+def report(place: Workplace, files: Iterable[FileResult], now: int) -> ImportReport:
+    """The files, and what there is to say of the data after them."""
+    return ImportReport(tuple(files), missing(place), import_notices(place, now), reaches_back_to(place, now))
+
+
+def missing(place: Workplace) -> tuple[Message, ...]:
+    """Which box to tick or which file to add, from what the orders under way still lack."""
+    counts = lacking(place.store.connection())
+    return tuple(Message(f"missing.{lack}", {"number": counts[lack]}) for lack in LACKS if counts[lack])
+
+
+def read_mark(place: Workplace) -> str:
+    """By what files are read now: the same as long as any file would be read alike."""
+    return files_mark() + mappings_mark(place.store.connection())
+
+
+def warnings_to_json(warnings: Iterable[Message]) -> str:
+    """Warnings as ``source_file`` keeps them: [[code, values], ...]."""
+    return json.dumps([[warning.code, dict(warning.values)] for warning in warnings], ensure_ascii=False)
+
+
+_BEGUN = ("sha256", "kind", "shop_ref", "known_as_of", "known_by", "mapping")
+_ENDED = ("rows", "first_at", "last_at", "warnings", "read_by")
+
+
+def _begun(row: Row, path: Path, batch_ref: int, now: int) -> dict[str, object]:
+    told = {name: row[name] for name in _BEGUN}
+    return told | {"batch_ref": batch_ref, "path": str(path), "imported_at": now}
+
+
+def _asked_alike(row: Row, path: Path, shop: str | None, as_of: int | None, mapping: str | None) -> bool:
+    """Whether shop, moment and template are those of the time before."""
+    if row["mapping"] != mapping or (shop is not None and (shop == DEFAULT_SHOP or shop != row["shop"])):
+        return False
+    if as_of is not None:
+        return bool(row["known_by"] == "owner" and row["known_as_of"] == as_of)
+    same_name = Path(row["path"]).name == path.name  # the name may tell the moment
+    return bool(row["known_by"] != "owner" and same_name and (shop is not None or row["shop"] == DEFAULT_SHOP))
+
+
+def _digest(path: Path) -> str | None:
+    """The digest of a plain file; None for an archive and for what cannot be read: whoever opens it says more."""
+    digest = sha256()
+    try:
+        with path.open("rb") as file:
+            for chunk in iter(partial(file.read, _CHUNK), b""):
+                digest.update(chunk)
+            file.seek(0)
+            return None if file.read(len(_ARCHIVE)) == _ARCHIVE and not _is_workbook(path) else digest.hexdigest()
+    except OSError:
+        return None
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() in (".xlsx", ".xlsm")
+
+
+def _result(path: Path, row: Row) -> FileResult:
+    warnings = tuple(Message(code, values) for code, values in json.loads(row["warnings"]))
+    return FileResult(
+        path=str(path),
+        sha256=row["sha256"],
+        kind=row["kind"],
+        known_as_of=row["known_as_of"],
+        rows=row["rows"],
+        unchanged=row["rows"],
+        warnings=warnings,
+        known_by=row["known_by"],
+        mapping=row["mapping"],
+        first_at=row["first_at"],
+        last_at=row["last_at"],
+    )

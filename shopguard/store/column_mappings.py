@@ -1,0 +1,40 @@
+"""The owner's templates for other tools' tables, as they are kept."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from shopguard.core.column_mapping import ColumnMapping
+
+
+def fetch_mappings(db: sqlite3.Connection) -> tuple[ColumnMapping, ...]:
+    """All templates, the one saved last first."""
+    rows = db.execute("SELECT name, kind, header, columns FROM column_mapping ORDER BY saved_at DESC, id DESC")
+    return tuple(ColumnMapping(row[0], row[1], tuple(json.loads(row[2])), json.loads(row[3])) for row in rows)
+
+
+def keep_mapping(db: sqlite3.Connection, mapping: ColumnMapping, saved_at: int) -> None:
+    """Stores a template; one of that name is replaced. ``saved_at``: unix seconds."""
+    header, columns = (json.dumps(told, ensure_ascii=False) for told in (mapping.header, dict(mapping.columns)))
+    db.execute("DELETE FROM column_mapping WHERE name = ?", (mapping.name,))
+    db.execute(
+        "INSERT INTO column_mapping (name, kind, header, columns, saved_at) VALUES (?, ?, ?, ?, ?)",
+        (mapping.name, mapping.kind, header, columns, saved_at),
+    )
+
+
+def when_saved(db: sqlite3.Connection, name: str) -> int | None:
+    """When the template of that name was saved (unix seconds), None if there is none."""
+    row = db.execute("SELECT saved_at FROM column_mapping WHERE name = ?", (name,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def rename_mapping(db: sqlite3.Connection, old: str, new: str) -> None:
+    """Gives a template another name that no other one has."""
+    db.execute("UPDATE column_mapping SET name = ? WHERE name = ?", (new, old))
+
+
+def delete_mapping(db: sqlite3.Connection, name: str) -> None:
+    """Forgets a template."""
+    db.execute("DELETE FROM column_mapping WHERE name = ?", (name,))

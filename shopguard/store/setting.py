@@ -1,0 +1,20 @@
+"""Settings: what is remembered by name."""
+
+from __future__ import annotations
+
+import sqlite3
+
+RULE_FOLDER = "rule_folder"  # the owner's own rules; "" = none
+
+
+def setting(db: sqlite3.Connection, name: str) -> str | None:
+    """A remembered setting, or None."""
+    row = db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def keep_setting(db: sqlite3.Connection, name: str, value: str) -> None:
+    """Remembers a setting."""
+    db.execute(
+        "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
+    )

@@ -1,0 +1,131 @@
+"""From which day on orders are judged: chosen on the import's result or in the menu, judged again in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from shopguard.core.beijing import day_of
+from shopguard.core.message import Texts
+from shopguard.flows import judge_from
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.jobs import Job, Jobs
+from shopguard.ui.notice import Notice
+from shopguard.ui.progress_bar import ProgressStrip
+
+if TYPE_CHECKING:
+    from shopguard.ui.judge_from_dialog import JudgeFromDialog
+
+
+class JudgeFromDesk(QObject):
+    """``strip`` shows how far it is. ``chosen``: the choice stands; ``ended``: what could be judged by it is judged;
+    ``failed`` carries the exception. ``dialog`` is the one that is open."""
+
+    chosen = Signal()
+    ended = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        place: Workplace,
+        jobs: Jobs,
+        clock: Callable[[], int],
+        entry: QAction,
+        notice: Notice,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._place, self._jobs, self._clock, self._notice, self._window = place, jobs, clock, notice, window
+        self._job: Job | None = None
+        self.dialog: JudgeFromDialog | None = None
+        self.strip = JudgeFromStrip(place.texts)
+        self.strip.cancel_wanted.connect(self._cancel)
+        entry.triggered.connect(self.open)
+
+    def open(self) -> None:
+        """Asks for a day."""
+        job = self._jobs.read(partial(judge_from.chosen_day, self._place), topic="judge from")
+        job.done.connect(self._show)
+        job.failed.connect(self.failed)
+
+    def choose(self, day: date | None) -> None:
+        """Judges from that day on, None: all. A choice that is still being carried out gives way."""
+        self._cancel()
+        work = partial(judge_from.choose_day, self._place, day, now=self._clock())
+        self._job = self._jobs.write_reporting(work)
+        self._job.progressed.connect(self.strip.show_progress)
+        self._job.done.connect(self._done)
+        self._job.cancelled.connect(self._stopped)
+        self._job.failed.connect(self._failed)
+        self.strip.begin()
+        self.chosen.emit()
+
+    def close(self) -> None:
+        """Closes the dialog."""
+        if self.dialog is not None:
+            self.dialog.done(0)
+
+    def _show(self, day: date | None) -> None:
+        from shopguard.ui.judge_from_dialog import JudgeFromDialog  # not before somebody wants it
+
+        self.close()
+        self.dialog = JudgeFromDialog(day, day_of(self._clock()), self._window)
+        self.dialog.chosen.connect(self.choose)
+        self.dialog.finished.connect(self._put_away)
+        self.dialog.open()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _done(self) -> None:
+        if self._is_newest():
+            self._end()
+
+    def _stopped(self) -> None:
+        if self._is_newest():
+            self._notice.say(self.tr("先停下了：一部分订单还没按新的起始日判断，下次刷新时接着算。"))
+            self._end()
+
+    def _failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+        if self._is_newest():
+            self._end()
+
+    def _is_newest(self) -> bool:
+        return self.sender() is self._job
+
+    def _end(self) -> None:
+        self._job = None
+        self.strip.end()
+        self.ended.emit()
+
+    def _put_away(self) -> None:
+        """A closed dialog is destroyed, once Qt has done with it."""
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+
+class JudgeFromStrip(ProgressStrip):
+    """The strip that shows it."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(texts)
+        self.bar.setAccessibleName(self.tr("重新判断的进度"))
+        self.cancel.setText(self.tr("以后再算"))
+
+    def begin(self) -> None:
+        """It has begun."""
+        super().begin()
+        self.sentence.setText(self.tr("正在按新的起始日重新判断…"))
+
+    def _cancel(self) -> None:
+        super()._cancel()
+        self.sentence.setText(self.tr("正在停下，已经判断的会留着…"))
