@@ -90,7 +90,7 @@ def _add_batches(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text[:9]) or len(text) > 6:
+    if not text.isascii() or not text.isdigit() or len(text) > 6 or int(text) == 0:
         raise argparse.ArgumentTypeError(f"not a number from 1 to 999999: {text!r}")
     return int(text)
 

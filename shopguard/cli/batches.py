@@ -9,8 +9,8 @@ from shopguard.cli.output import DONE, print_json
 from shopguard.core.beijing import iso, plain
 from shopguard.core.message import NotThere
 from shopguard.flows import batches
+from shopguard.flows.batch_words import OrderChange
 from shopguard.flows.batches import Batch, BatchDetails, BatchFile
-from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
 
 _LONGEST_NUMBER = 18  # digits that surely fit
@@ -37,7 +37,7 @@ def imports_command(place: Workplace, asked: argparse.Namespace, now: int) -> in
 
 def undo_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``undo BATCH``"""
-    undone = batches.undo(place, _number(asked.batch), now=sure_now(place, now))
+    undone = batches.undo(place, _number(asked.batch), now=now)
     print(place.texts.word("imports.undone", batch=undone.ref, judged=undone.judged))
     return DONE
 
@@ -79,29 +79,32 @@ def _counts(place: Workplace, file: BatchFile) -> str:
 
 
 def _details_lines(place: Workplace, details: BatchDetails) -> Iterable[str]:
-    batch, texts = details.batch, place.texts
-    yield _title(place, batch)
-    for file in batch.files:
+    yield _title(place, details.batch)
+    for file in details.batch.files:
         yield "    " + _counts(place, file)
-        for said in (*file.brought, *file.warnings):
-            yield f"        {said}"
-    if details.changes:
-        yield texts.word("imports.changes")
-    for change in details.changes:
-        about = " ".join(filter(None, ("、".join(change.order_ids), change.waybill)))
-        yield f"    {about}  {change.fact}：{change.before} → {change.after}"
-    if details.more_changes:
-        yield "    " + texts.word("imports.more")
-    if details.rejects:
-        yield texts.word("imports.rejects")
-    for row in details.rejects:
-        yield "    " + texts.word("imports.reject", path=row.path, line=row.line, why=row.why)
-    if details.more_rejects:
-        yield "    " + texts.word("imports.more")
+        yield from (f"        {said}" for said in (*file.brought, *file.warnings))
+    yield from _part(place, "imports.changes", map(_change_line, details.changes), more=details.more_changes)
+    rejects = (place.texts.word("imports.reject", path=row.path, line=row.line, why=row.why) for row in details.rejects)
+    yield from _part(place, "imports.rejects", rejects, more=details.more_rejects)
     if details.rejects_lost:
-        yield texts.word("imports.rejects_lost")
-    if batch.why_not is not None:
-        yield texts.say(batch.why_not)
+        yield place.texts.word("imports.rejects_lost")
+    if details.batch.why_not is not None:
+        yield place.texts.say(details.batch.why_not)
+
+
+def _part(place: Workplace, title: str, lines: Iterable[str], *, more: bool) -> Iterable[str]:
+    """Lines under a title; nothing where there are none."""
+    for nth, line in enumerate(lines):
+        if nth == 0:
+            yield place.texts.word(title)
+        yield f"    {line}"
+    if more:
+        yield "    " + place.texts.word("imports.more")
+
+
+def _change_line(change: OrderChange) -> str:
+    about = " ".join(filter(None, ("、".join(change.order_ids), change.waybill)))
+    return f"{about}  {change.fact}：{change.before} → {change.after}"
 
 
 def _batch_document(place: Workplace, batch: Batch) -> dict[str, object]:

@@ -68,6 +68,8 @@ def _print_report(place: Workplace, report: ImportReport) -> None:
                 known=plain(file.known_as_of),
             )
         )
+        if file.mapping:
+            print("    " + place.texts.word("import.by_mapping", name=file.mapping))
         for line, why in file.reject_examples:
             print("    " + place.texts.word("import.reject", line=line, why=place.texts.say(why)))
         if file.rejects_path:

@@ -13,6 +13,7 @@ from shopguard.core.beijing import plain
 from shopguard.core.message import Message, NotThere, UserProblem
 from shopguard.flows.batch_words import SILENT, ChangeWords, OrderChange
 from shopguard.flows.judging import refresh
+from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.couriers import courier_shapes
 from shopguard.importers.reading_mark import READ_BY
@@ -123,7 +124,10 @@ def show_batch(place: Workplace, ref: int, *, limit: int = CHANGES, offset: int 
 
 
 def undo(place: Workplace, ref: int, *, now: int) -> Undone:
-    """Takes an import back, then judges what it concerned. Raises NotThere, UserProblem (why not); then nothing has changed."""
+    """Takes an import back (``now``: by the computer's clock), then judges what it concerned.
+
+    Raises NotThere, UserProblem (why not); then nothing has changed.
+    """
     with place.store.transaction() as db:
         row = _row(place, ref)
         if row["undone_at"] is not None:
@@ -133,7 +137,7 @@ def undo(place: Workplace, ref: int, *, now: int) -> Undone:
             raise UserProblem(why_not.code, **why_not.values)
         if undo_batch(db, ref, courier_shapes(), now):
             keep_setting(db, READ_BY, "")  # lines that are not understood again are read anew at the next start
-    return Undone(ref, refresh(place, now).judged)
+    return Undone(ref, refresh(place, sure_now(place, now)).judged)
 
 
 def _row(place: Workplace, ref: int) -> Row:

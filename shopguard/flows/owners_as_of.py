@@ -63,4 +63,3 @@ def with_files_of(before: ImportReport, after: ImportReport) -> ImportReport:
     again = {file.path: file for file in after.files}
     files = [again.pop(file.path, file) for file in before.files]
     return replace(after, files=(*files, *again.values()))
-

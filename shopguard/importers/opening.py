@@ -132,9 +132,11 @@ def _text(candidate: Candidate, content: _Content, has_header: HasHeader) -> tup
 
 
 def _in_single_quotes(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the cells of the widest of the first rows all stand in single quotes."""
-    widest = max(rows, key=len)
-    return len(widest) > 1 and all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in map(str.strip, widest))
+    """Whether a row of several cells, so the header, stands in single quotes all through."""
+    return any(
+        len(row) > 1 and all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in map(str.strip, row))
+        for row in rows
+    )
 
 
 def _what_binary(head: bytes) -> str:

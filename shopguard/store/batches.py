@@ -121,13 +121,13 @@ def _by_table(images: Iterable[_Image]) -> dict[str, list[_Image]]:
 def _states(db: sqlite3.Connection, table: str, images: list[_Image]) -> dict[int, _States]:
     """The rows of these images as they are, and as later changes (of this file or another) found them."""
     refs = {ref for image in images for ref in range(image.first, image.last + 1)}
-    with listed(db, "looked_at", refs):
+    with listed(db, "changed_row", refs):
         found = {
             row["id"]: _States(dict(row), [])
-            for row in db.execute(f"SELECT * FROM {table} WHERE id IN (SELECT id FROM looked_at)")
+            for row in db.execute(f"SELECT * FROM {table} WHERE id IN (SELECT id FROM changed_row)")
         }
         for row in db.execute(
-            "SELECT l.id, b.id, b.facts FROM before_change b CROSS JOIN looked_at l ON l.id BETWEEN b.row_ref AND b.last_ref"
+            "SELECT l.id, b.id, b.facts FROM before_change b CROSS JOIN changed_row l ON l.id BETWEEN b.row_ref AND b.last_ref"
             " WHERE b.id > ? AND b.table_name = ? ORDER BY b.id",
             (images[0].id, table),
         ):

@@ -108,6 +108,17 @@ def derive_cases(db: sqlite3.Connection) -> None:
         db.execute(_DERIVE)
 
 
+def orders_with_cases(db: sqlite3.Connection) -> set[int]:
+    """Those of the orders listed in ``temp.touched_order`` that have a case."""
+    if not has_cases(db):
+        return set()
+    rows = db.execute(
+        "SELECT o.id FROM touched_order t CROSS JOIN orders o ON o.id = t.id"
+        " WHERE EXISTS (SELECT 1 FROM after_sale c WHERE c.order_id = o.order_id)"
+    )
+    return {row[0] for row in rows}
+
+
 def orders_only_listed(db: sqlite3.Connection) -> set[int]:
     """Orders with cases that no export has shown, of the parcels listed in ``temp.touched_parcel``: a list has just made them."""
     if not has_cases(db):

@@ -12,7 +12,7 @@ from shopguard.core.after_sale import AfterSale
 from shopguard.core.ledger import LedgerEntry
 from shopguard.core.order import LineColumns, OrderLine
 from shopguard.core.parcel import ParcelRow, TrackRow
-from shopguard.store.cases import orders_only_listed
+from shopguard.store.cases import orders_only_listed, orders_with_cases
 from shopguard.store.derive_orders import derive_orders
 from shopguard.store.journal import name_rows
 from shopguard.store.milestones import keep_milestones
@@ -150,9 +150,10 @@ class Intake:
             tell()
             derive_parcels(self.db, self.shapes, tell)
             told_before = orders_only_listed(self.db)
-        with listed(self.db, "touched_order", self._cased | told_before):
-            derive_orders(self.db)
-            derive_traits(self.db)
+        if self._cased or told_before:
+            with listed(self.db, "touched_order", self._cased | told_before):
+                derive_orders(self.db)
+                derive_traits(self.db)
         self._name_rows()
 
     def _finish_orders(self, unread: Set[str], tell: Callable[[], None]) -> None:
@@ -163,6 +164,7 @@ class Intake:
         saved.touched |= listed_only(self.db, saved.confirmed - saved.touched)
         with listed(self.db, "touched_order", saved.confirmed - saved.touched):
             derive_orders(self.db)  # nothing of them changed but up to when they are known
+            self._cased |= orders_with_cases(self.db)  # which may be after their cases
         with listed(self.db, "touched_order", saved.touched):
             tell()
             if saved.touched:
@@ -197,9 +199,11 @@ def derive_parcels(db: sqlite3.Connection, shapes: Mapping[str, tuple[str, ...]]
 def listed(db: sqlite3.Connection, name: str, refs: set[int]) -> Iterator[None]:
     """A temporary table of refs for the time of a ``with``."""
     db.execute(f"CREATE TEMP TABLE {name} (id INTEGER PRIMARY KEY)")
-    db.executemany(f"INSERT INTO {name} VALUES (?)", ((ref,) for ref in sorted(refs)))
-    yield
-    db.execute(f"DROP TABLE temp.{name}")
+    try:
+        db.executemany(f"INSERT INTO {name} VALUES (?)", ((ref,) for ref in sorted(refs)))
+        yield
+    finally:
+        db.execute(f"DROP TABLE IF EXISTS temp.{name}")  # a full disk has taken it back already
 
 
 def shop_ref(db: sqlite3.Connection, name: str) -> int:

@@ -25,5 +25,7 @@ def told_before(db: sqlite3.Connection, sha256: str, read_by: str) -> sqlite3.Ro
 
 def mappings_mark(db: sqlite3.Connection) -> str:
     """A mark that changes with the owner's templates."""
-    rows = db.execute("SELECT name, kind, header, columns FROM column_mapping ORDER BY saved_at DESC, id DESC").fetchall()
+    rows = db.execute(
+        "SELECT name, kind, header, columns FROM column_mapping ORDER BY saved_at DESC, id DESC"
+    ).fetchall()
     return blake2b(repr([tuple(row) for row in rows]).encode(), digest_size=8).hexdigest() if rows else ""

@@ -61,6 +61,12 @@ def test_the_document_names_the_template(shell: Shell, printed: Path, words: tup
     assert [order["waybills"] for order in judged["orders"]] == [["YT0000000000901"], ["SF0000000000902"]]
 
 
+def test_the_text_names_the_template(shell: Shell, printed: Path) -> None:
+    keep(shell, printed, "演示打印")
+    assert shell.run("import", str(printed)) == 0
+    assert "按列对应模板「演示打印」读取" in shell.out
+
+
 def test_a_file_of_the_platform_has_none(shell: Shell, tmp_path: Path) -> None:
     header = ("运单号", "订单编号", "发货时间")
     path = write_csv(tmp_path / "p.csv", header, ("YT0000000000901", "6900000000000000901", "2026-11-18 11:00:00"))

@@ -104,9 +104,7 @@ def test_a_refund_asked_after_the_parcel_came_back_excuses_nothing(place: Workpl
     assert finding(place, "recalled")[0] == "breached"
 
 
-@pytest.mark.parametrize(
-    ("agreed", "state"), [("2026-11-20 09:00:00", "exempt"), ("2026-11-20 09:00:01", "breached")]
-)
+@pytest.mark.parametrize(("agreed", "state"), [("2026-11-20 09:00:00", "exempt"), ("2026-11-20 09:00:01", "breached")])
 def test_agreed_in_time_or_too_late(place: Workplace, tmp_path: Path, agreed: str, state: str) -> None:
     told = case(售后类型="退货退款", 售后状态="待买家退货", 同意售后申请时间=agreed)
     bring(place, orders(tmp_path, "待发货", sent=False, name=ORDERS_NAME), write_cases(tmp_path, told, name=CASES_NAME))
@@ -125,7 +123,9 @@ def test_all_the_money_back_in_time_or_too_late(place: Workplace, tmp_path: Path
 
 
 def test_a_part_of_the_money_back_does_not_end_the_clock(place: Workplace, tmp_path: Path) -> None:
-    told = case(售后状态="同意退款，退款成功", 商家退款时间="2026-11-19 11:00:00", 同意售后申请时间="2026-11-19 11:00:00")
+    told = case(
+        售后状态="同意退款，退款成功", 商家退款时间="2026-11-19 11:00:00", 同意售后申请时间="2026-11-19 11:00:00"
+    )
     told["退商品金额（元）"] = "5.00"
     bring(place, orders(tmp_path, "待发货", sent=False, name=ORDERS_NAME), write_cases(tmp_path, told, name=CASES_NAME))
     assert finding(place, "ship-overdue")[0] == "breached"

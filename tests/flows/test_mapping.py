@@ -22,7 +22,6 @@ from shopguard.flows.workplace import Workplace
 from tests.importers.other_tables import BOOKED, CASES, ERP, ORDER, OTHER_ORDER, PRINTED, RECORDS, YTO
 from tests.importers.reading_files import write_csv
 
-
 MadeUp = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 

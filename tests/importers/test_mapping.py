@@ -156,3 +156,14 @@ def test_numbers_and_couriers_in_columns_of_their_own(
 def test_a_column_that_stands_twice_has_a_name_of_its_own() -> None:
     assert distinct_names(("单号", " 单 号 ", "备注", "")) == ("单号", "单号#2", "备注", "")
     assert signature(("乙", "甲", "")) == signature(("甲", "乙"))
+
+
+def test_the_second_of_two_columns_of_one_name_is_read(tmp_path: Path) -> None:
+    header = ("单号", "单号", "发货")
+    template = ColumnMapping(
+        "演示", "parcels", signature(header), {"waybill": "单号#2", "order_ids": "单号", "uploaded_at": "发货"}
+    )
+    source = opened(write_csv(tmp_path / "a.csv", header, (ORDER, YTO, "2026-11-18 11:00:00")), template)
+    [row] = read(source)[0]
+    assert isinstance(row.row, ParcelRow)
+    assert (row.row.waybill, row.row.order_ids) == (YTO, (ORDER,))

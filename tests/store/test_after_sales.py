@@ -63,7 +63,11 @@ def test_a_request_is_open_and_dated(db: sqlite3.Connection) -> None:
     an_order(db)
     assert save_cases(db, a_case()) == "1 0 0"
     assert order(db, "buyer_asked", "refund_open", "after_sale_agreed", "refunded") == (1, 1, 0, 0)
-    assert (told(db, "refund_asked_at"), told(db, "return_asked_at"), told(db, "after_sale_agreed_at")) == (1, None, None)
+    assert (told(db, "refund_asked_at"), told(db, "return_asked_at"), told(db, "after_sale_agreed_at")) == (
+        1,
+        None,
+        None,
+    )
 
 
 def test_the_order_may_come_after_the_case(db: sqlite3.Connection) -> None:
@@ -146,6 +150,14 @@ def test_a_newer_order_export_goes_before_the_case(db: sqlite3.Connection) -> No
     assert told(db, "refund_asked_at") == 1  # asked for it was
     save_cases(db, a_case("仲裁中"), known=12)
     assert order(db, "refund_open") == (1,)
+
+
+def test_an_order_that_a_newer_export_only_confirmed(db: sqlite3.Connection) -> None:
+    an_order(db, known=5)
+    save_cases(db, a_case("待买家退货", agreed_at=T0 + 2 * HOUR), known=10)
+    assert told(db, "after_sale_agreed_at") == 2
+    an_order(db, known=12)  # the same row, and it says that there is no after-sale
+    assert (told(db, "after_sale_agreed_at"), told(db, "refund_asked_at")) == (None, 1)
 
 
 def test_an_order_export_without_the_word_leaves_it_to_the_case(db: sqlite3.Connection) -> None:

@@ -59,9 +59,7 @@ def test_a_file_of_cases(place: Workplace, tmp_path: Path, order_first: bool) ->
 def test_a_newer_file_taken_back_leaves_what_the_older_said(place: Workplace, tmp_path: Path) -> None:
     bring(place, write_csv(tmp_path / "orders.csv", ORDER_HEADER, ORDER_ROW))
     older = bring(place, write_cases(tmp_path, CASE))
-    newer = bring(
-        place, write_cases(tmp_path, case(售后状态="售后关闭"), name="售后单-2026-11-21 12_00_00.xlsx")
-    )
+    newer = bring(place, write_cases(tmp_path, case(售后状态="售后关闭"), name="售后单-2026-11-21 12_00_00.xlsx"))
     assert state(place)[0] == 0
     with place.store.transaction() as db:
         assert rests_on(db, older).later == (newer,)

@@ -16,12 +16,15 @@ from shopguard.checker.rulefiles import load_rulebook
 from shopguard.checker.upkeep import waiting_orders
 from shopguard.core.beijing import HOUR
 from shopguard.core.order import LINE_FACTS
-from shopguard.core.parcel import PARCEL_FACTS
+from shopguard.core.parcel import PARCEL_FACTS, EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.core.rulebook import Rulebook
 from shopguard.resources import resource
+from shopguard.store.appeals import AppealRow, insert_appeal
 from shopguard.store.resting import rests_on
 from shopguard.store.store import Store
+from shopguard.store.tags import Said, add_action
 from shopguard.store.undo import undo_batch
+from tests.facts import line
 from tests.store.random_files import SHAPES, T0, File, bring_batch, content, files
 
 NOW = T0 + 150 * HOUR
@@ -124,3 +127,71 @@ def test_any_import_on_which_nothing_rests_can_go(
     finally:
         kept.rollback()
     assert found == without(kept, [history[place] for place in left])
+
+
+def orders_file(*told: object, known_as_of: int = T0 + 24 * HOUR) -> File:
+    return File("orders", known_as_of, LINES, told)
+
+
+def tracks_file(waybill: str, *kinds: EventKind, known_as_of: int = T0 + 48 * HOUR) -> File:
+    events = [
+        TrackRow("yto", waybill, TrackEvent(T0 + nth * HOUR, "编造的记录", kind)) for nth, kind in enumerate(kinds)
+    ]
+    return File("tracks", known_as_of, frozenset(), tuple(events))
+
+
+def test_what_a_newer_import_speaks_of_stays(db: sqlite3.Connection) -> None:
+    first = bring_batch(db, orders_file(line(A, waybills="yto:YT1")))
+    other = bring_batch(db, orders_file(line(B)))
+    again = bring_batch(db, orders_file(line(A, waybills="yto:YT1")))  # nothing new, but it speaks of the order
+    track = bring_batch(db, tracks_file("YT1", EventKind.PICKUP))
+    assert rests_on(db, first).later == (again, track)
+    assert not rests_on(db, other)
+    assert not rests_on(db, again)  # it wrote nothing
+    for ref in (track, again):
+        undo_batch(db, ref, SHAPES, NOW)
+    assert not rests_on(db, first)
+
+
+def test_several_files_of_an_import_go_together(db: sqlite3.Connection) -> None:
+    empty = content(db)
+    listed = File("parcels", T0 + 30 * HOUR, LISTED, (ParcelRow("yto", "YT1", (A,), uploaded_at=T0),))
+    ref = bring_batch(db, orders_file(line(A, waybills="yto:YT1")), listed, tracks_file("YT1", EventKind.PICKUP))
+    assert not rests_on(db, ref)
+    undo_batch(db, ref, SHAPES, NOW)
+    assert content(db) == empty
+    assert db.execute("SELECT undone_at FROM batch").fetchone()[0] == NOW
+    assert db.execute("SELECT COUNT(*) FROM source_file").fetchone()[0] == 3
+
+
+def test_a_line_read_anew_says_again_what_it_said(db: sqlite3.Connection) -> None:
+    bring_batch(db, orders_file(line(A, uploaded_at=T0, waybills="yto:YT1")), tracks_file("YT1", EventKind.UNKNOWN))
+    before = content(db)
+    newer = bring_batch(db, tracks_file("YT1", EventKind.PICKUP, known_as_of=T0 + 72 * HOUR))
+    assert db.execute("SELECT picked_up_at FROM shipment").fetchone()[0] == T0
+    assert undo_batch(db, newer, SHAPES, NOW)  # a program that knows more may read it
+    assert content(db) == before
+
+
+def test_an_order_with_an_appeal_or_a_tag_stays(db: sqlite3.Connection) -> None:
+    ref = bring_batch(db, orders_file(line(A), line(B)))
+    tagged = db.execute("SELECT id FROM orders WHERE order_id = ?", (B,)).fetchone()[0]
+    add_action(db, NOW, [Said(tagged, None, "pets", None, set_tag=True)])
+    assert rests_on(db, ref).tags == 1
+    add_action(db, NOW, [Said(tagged, None, "pets", None, set_tag=False)])
+    assert not rests_on(db, ref)  # taken away again
+    appeal = AppealRow("A20261122-001", A, "pickup-timeout", None, "collecting", NOW, NOW, "", "{}")
+    insert_appeal(db, appeal)
+    assert rests_on(db, ref).appeals == 1
+    db.execute("DELETE FROM appeal")
+    undo_batch(db, ref, SHAPES, NOW)
+    assert db.execute("SELECT COUNT(*) FROM orders").fetchone()[0] == 0
+
+
+def test_an_appeal_of_an_order_that_was_there_before_is_no_hindrance(db: sqlite3.Connection) -> None:
+    bring_batch(db, orders_file(line(A, status="待发货")))
+    newer = bring_batch(db, orders_file(line(A, status="已发货"), known_as_of=T0 + 72 * HOUR))
+    insert_appeal(db, AppealRow("A20261122-001", A, "pickup-timeout", None, "collecting", NOW, NOW, "", "{}"))
+    assert not rests_on(db, newer)
+    undo_batch(db, newer, SHAPES, NOW)
+    assert db.execute("SELECT status FROM orders").fetchone()[0] == "to_ship"
