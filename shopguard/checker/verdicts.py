@@ -73,7 +73,7 @@ _OF_SHIPMENT = (
 )
 _OF_OWNER = (
     *("after_sale_agreed_at", "return_asked_at", "refund_asked_at", "intercepted_at", "question_at", "answered_at"),
-    *("delivered_at", "qic_received_at", "inspected_at", "refunded_at"),
+    *("delivered_at", "qic_received_at", "inspected_at", "refunded_at", "refund_open_at"),
 )
 
 

@@ -19,7 +19,7 @@ from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.core.money import yuan_text
 from shopguard.flows import completeness, keeping, order_list, penalties, rule_folder, rules, verdict
-from shopguard.flows.sure_now import sure_now
+from shopguard.flows.sure_now import clock_behind, sure_now
 from shopguard.flows.workplace import Workplace
 
 
@@ -87,6 +87,9 @@ def _inert(text: str) -> str:
 
 def penalties_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``penalties``"""
+    behind = clock_behind(place, now)
+    if behind is not None:
+        say_notices(place, [completeness.clock_notice(behind)])
     preview = penalties.preview(place, sure_now(place, now) if asked.at is None else asked.at, asked.horizon)
     if asked.json:
         print_json(documents.penalties_document(preview))

@@ -27,6 +27,7 @@ def import_document(texts: Texts, report: ImportReport) -> Document:
                 "sha256": file.sha256,
                 "kind": file.kind,
                 "known_as_of": iso(file.known_as_of),
+                "known_by": file.known_by,
                 "rows": file.rows,
                 "added": file.added,
                 "changed": file.changed,

@@ -11,7 +11,9 @@ _COURIER_SCANS = (
 _SHIPPING = ("ship-overdue", "out-of-stock")
 
 
-REFUNDED = "refunded"  # no tag: the moment all the money was given back, which only an after-sale export tells
+# Moments that only an after-sale export tells, no tags: when all the money was given back, and since when the refund that is open
+# now was asked for (an earlier request may have been refused or withdrawn).
+REFUNDED, REFUND_OPEN = "refunded", "refund-open"
 
 
 class Source(IntEnum):

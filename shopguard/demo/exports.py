@@ -7,6 +7,7 @@ from pathlib import Path
 from shopguard.core.beijing import to_datetime
 from shopguard.demo.builder import MadeParcel, TrackFile
 from shopguard.demo.files import order_export_name, order_rows, parcel_rows, track_rows, write_rows
+from shopguard.demo.money import case_rows, cases_name, ledger_rows
 from shopguard.demo.scenes import SCENES, YESTERDAY_HOURS, DemoShop
 
 SHOP_NAME = "演示店铺（编造数据）"
@@ -22,10 +23,10 @@ def make_demo_shop(now: int) -> DemoShop:
 
 
 def write_demo_exports(folder: Path, now: int) -> list[Path]:
-    """Writes four exports of the made-up shop into ``folder`` and returns their paths.
+    """Writes six exports of the made-up shop into ``folder`` and returns their paths.
 
     A custom order report with 快递信息, a parcel file, a track file of this hour, and an older track file in GB18030
-    whose parcels nobody has news of since.
+    whose parcels nobody has news of since; an after-sale export and a ledger.
     """
     folder.mkdir(parents=True, exist_ok=True)
     shop = make_demo_shop(now)
@@ -39,7 +40,9 @@ def write_demo_exports(folder: Path, now: int) -> list[Path]:
         track_rows(_tracked(shop, "yesterday")),
         encoding="gb18030",
     )
-    return [orders, parcels, older, fresh]
+    cases = write_rows(folder / cases_name(now - _EXPORTED_BEFORE), case_rows(shop))
+    ledger = write_rows(folder / f"演示店铺-编造数据-动账明细-{day}.csv", ledger_rows(shop))
+    return [orders, parcels, older, fresh, cases, ledger]
 
 
 def _tracked(shop: DemoShop, file: TrackFile) -> list[MadeParcel]:

@@ -31,3 +31,24 @@ PARCEL_HEADER = (
 )
 
 TRACK_HEADER = ("运单号", "快递公司", "轨迹时间", "轨迹内容")
+
+# Those columns of the after-sale export and of the ledger that a shop owner would tick.
+CASE_HEADER = (
+    "售后单号",
+    "订单号",
+    "商品单号",
+    "应付金额（元）",
+    "商品发货状态",
+    "售后类型",
+    "退商品金额（元）",
+    "退运费金额（元）",
+    "售后状态",
+    "售后申请时间",
+    "售后原因",
+    "同意售后申请时间",
+    "商家退款时间",
+    "售后关闭时间",
+    "售后完结时间",
+)
+
+LEDGER_HEADER = ("动账时间", "动帐流水号", "动账方向", "动账金额", "动账场景", "订单号", "备注")

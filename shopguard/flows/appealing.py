@@ -142,7 +142,10 @@ def _finding_to_appeal(place: Workplace, order_id: str, clause: str, at: int) ->
         place.rulebook.clause(clause)
     except KeyError:
         raise NotThere("problem.no_such_clause", clause=clause) from None
-    found = [view for view in order_detail(place, order_id, at).findings if view.finding.clause == clause]
+    order = order_detail(place, order_id, at)
+    found = [view for view in order.findings if view.finding.clause == clause]
+    if order.left_out:
+        raise UserProblem("problem.order_left_out", order=order_id)
     if not found:
         raise NotThere("problem.no_such_finding", order=order_id, clause=clause)
     openable = [view for view in found if view.appealable]

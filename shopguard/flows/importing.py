@@ -23,7 +23,7 @@ from shopguard.importers.candidates import Candidate
 from shopguard.importers.couriers import courier_shapes
 from shopguard.importers.reading import Reading, load_reading
 from shopguard.importers.rejects import write_rejects
-from shopguard.importers.source import Accepted, Rejected, SourceFile, expand, open_source
+from shopguard.importers.source import Accepted, Rejected, SourceFile, WrongGuess, expand, open_source
 from shopguard.store.folder import make_private_folder
 from shopguard.store.intake import Intake, shop_ref
 from shopguard.store.journal import begin_batch, begin_file, end_file
@@ -89,14 +89,18 @@ def import_anew(
     for candidate in candidates:
         reporter.tell("progress.reading", len(opened), len(candidates), name=Path(candidate.path).name)
         try:
-            opened.append(open_source(candidate, now=now, as_of=as_of, reading=read_by, mapping=mapping))
+            opened.append(open_source(candidate, now=now, as_of=as_of, reading=read_by, mapping=mapping, may_guess=True))
         except UserProblem as problem:
             refused = FileResult(candidate.path, None, None, None, refused=problem.message, mapping=mapping)
             results[candidate.path] = refused
     batch = _Batch(now)
     for source in sorted(opened, key=lambda one: (_ORDER[one.kind], one.known_as_of)):
         try:
-            results[source.path] = _import(place, source, shop, batch, reporter)
+            try:
+                results[source.path] = _import(place, source, shop, batch, reporter)
+            except WrongGuess:
+                sure = open_source(source.candidate, now=now, as_of=as_of, reading=read_by, mapping=mapping)
+                results[source.path] = _import(place, sure, shop, batch, reporter)
         except UserProblem as problem:
             results[source.path] = FileResult(source.path, source.sha256, source.kind, None, refused=problem.message)
     refresh(place, now, reporter)
@@ -147,6 +151,7 @@ def _import(place: Workplace, source: SourceFile, shop: str | None, batch: _Batc
         else:
             for rows in _batches(source.rows(), rejected, reporter, name):
                 _save(intake, source.kind, rows)
+        source.check_guess(rejected=bool(rejected))
         unread = frozenset(one.key for one in rejected if one.key)
         intake.finish(unread, lambda: reporter.tell("progress.deriving", name=Path(source.path).name))
         rejects_path = _keep_rejects(place, source, rejected)

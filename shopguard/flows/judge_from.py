@@ -1,8 +1,8 @@
 """From which day on orders are judged: the owner chooses it, at the latest when the first files bring years of history.
 
 What was paid (else placed) before the day and is over by now (finished, closed, refunded, or sent half a month before the day
-or earlier) is kept and shown as closed, without findings and without amounts. An old order that is still to be sent is judged:
-it can still become dearer.
+or earlier) is kept and shown as closed, without findings and without amounts, and does not count on its shop's days. An old
+order that is still to be sent is judged, it can still become dearer; so is one that the owner has tagged himself.
 """
 
 from __future__ import annotations

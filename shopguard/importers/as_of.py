@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from shopguard.core.beijing import day_of, plain, start_of_day
-from shopguard.importers.columns import Found
+from shopguard.importers.columns import Found, Kind
 from shopguard.importers.name_moments import MINUTE
 from shopguard.importers.values import NOTHING, DateOnly, Unreadable, moment
 
@@ -55,12 +55,11 @@ class SeenTimes:
     then. A minute of grace: exports take a while. ``ahead``: the times after ``now``, kept as not yet happened.
     """
 
-    def __init__(self, known_as_of: int, now: int, found: Sequence[Found] = ()) -> None:
-        happened = [column.column.field for column in found if column.column.happened]
-        placed = next((field for field in _PLACED if field in happened), None)
-        self.fields = tuple(happened)
-        self._spanned = frozenset(happened if placed is None else (placed,))
-        self._known_as_of, self._now = known_as_of, now
+    def __init__(self, known_as_of: int, now: int, kind: Kind, found: Sequence[Found]) -> None:
+        self.fields = tuple(column.column.field for column in found if column.column.happened)
+        placed = next((field for field in _PLACED if field in self.fields), "")
+        self._spanned = frozenset((placed,) if kind == "orders" else self.fields)
+        self._known_as_of, self.now = known_as_of, now
         self.ahead = Ahead(max(now, known_as_of) + MINUTE)
         self.begin_anew()
 
@@ -82,10 +81,10 @@ class SeenTimes:
         if field in self._spanned:
             self.first = min(told) if self.first is None else min(self.first, min(told))
             self.last = latest if self.last is None else max(self.last, latest)
-        if latest > self._now:
+        if latest > self.now:
             if field != _TOLD_IN_WORDS:
                 self.ahead.count(told)
-            latest = max((at for at in told if at <= self._now), default=0)
+            latest = max((at for at in told if at <= self.now), default=0)
         if latest > (self.newest or 0):
             self.newest = latest
         if latest > self._beyond:

@@ -29,6 +29,8 @@ def detect_encoding(candidate: Candidate, head: bytes, *, lines: bool = False) -
     if marked is not None:
         _check(candidate, marked, lines=lines)
         return marked
+    if lines and 0 in head:
+        raise UserProblem("problem.zero_bytes", file=candidate.name)
     for encoding in ("utf-8", "gb18030"):
         if _reads(head[:_HEAD], encoding):
             failed_at = _first_failure(candidate, encoding, lines=lines)
@@ -103,6 +105,8 @@ def _first_failure(candidate: Candidate, encoding: str, *, lines: bool) -> tuple
     done = unbroken = 0
     with candidate.open() as file:
         while chunk := file.read(_CHUNK):
+            if lines and 0 in chunk and not encoding.startswith("utf-16"):
+                raise UserProblem("problem.zero_bytes", file=candidate.name)
             waiting = len(decoder.getstate()[0])
             try:
                 text = decoder.decode(chunk)

@@ -47,6 +47,8 @@ def html_tables(candidate: Candidate, head: bytes) -> tuple[Table, ...]:
         root = etree.fromstring(page.encode("utf-8"), etree.HTMLParser(encoding="utf-8", no_network=True))
     except (etree.LxmlError, ValueError):
         raise UserProblem("problem.not_ours", file=candidate.name) from None
+    if root is None:  # nothing but comments
+        raise UserProblem("problem.not_ours", file=candidate.name)
     for line_break in root.iter("br"):
         line_break.tail = "\n" + (line_break.tail or "")
     tables = [ListTable(list(_html_rows(table))) for table in root.iter("table")]

@@ -21,13 +21,14 @@ from shopguard.importers.expanding import expand
 from shopguard.importers.name_moments import day_in_name, maybe_told_by_name, told_by_name
 from shopguard.importers.opening import check_unchanged, open_tables
 from shopguard.importers.other_tools import WholeOrders, told_fields
+from shopguard.importers.quick_newest import WrongGuess, quick_newest
 from shopguard.importers.reading import Reading
 from shopguard.importers.recognising import Recognised, has_header, recognise
 from shopguard.importers.sampling import Sample, take_sample
 from shopguard.importers.shaping import Accepted, Rejected, Shaper
 from shopguard.importers.values import DamagedId
 
-__all__ = ["Accepted", "Candidate", "Rejected", "Row", "SourceFile", "expand", "open_source"]
+__all__ = ["Accepted", "Candidate", "Rejected", "Row", "SourceFile", "WrongGuess", "expand", "open_source"]
 
 KnownBy = Literal["owner", "name", "content"]  # who told up to which moment a file knows
 _Chunk = tuple[int, list[Sequence[str]]]
@@ -53,6 +54,7 @@ class SourceFile:
         reading: Reading,
         now: int,
         stamp: object = None,
+        guessed: int | None = None,
     ) -> None:
         self.path = candidate.path
         self.sha256 = sha256
@@ -63,11 +65,12 @@ class SourceFile:
         self.mapping = recognised.mapping
         self.told = _told(recognised, sample)
         self._name = candidate.name
-        self._candidate = candidate
+        self.candidate = candidate
         self._stamp = stamp
+        self._guessed = guessed
         self._days_only = frozenset(sample.days_only)
         self._warnings = _warnings(recognised, sample)
-        self.seen = SeenTimes(known_as_of, now, recognised.found)
+        self.seen = SeenTimes(known_as_of, now, self.kind, recognised.found)
         self._day_in_name = _day_in_name(candidate.name, known_as_of, now) if known_by == "content" else None
         self._unclear = Unclear(self.seen.ahead)
         self._whole = WholeOrders()
@@ -104,6 +107,17 @@ class SourceFile:
                 yield from shaper.shape(range(first_line, first_line + len(rows)), rows)
                 if doubtful is not None:
                     yield from shaper.shape_last(first_line + len(rows), doubtful)
+
+    def check_guess(self, *, rejected: bool) -> None:
+        """When the rows have been read: was the newest moment guessed right? Raises :class:`WrongGuess`.
+
+        ``rejected``: some rows were, and the times in them count too.
+        """
+        if self._guessed is None or (not rejected and self.seen.newest == self._guessed):
+            return
+        with self._as_problems():
+            if _newest(self._recognised, self.seen.now) != self._guessed:
+                raise WrongGuess
 
     def line_columns(self) -> Iterator[tuple[LineColumns, Sequence[Rejected]]]:
         """The rows of an order export, streamed some hundred at a time: column by column, with what was rejected among them.
@@ -153,7 +167,7 @@ class SourceFile:
             # a last cell that nobody reads may well lack its end
             doubtful = end == "doubtful" and any(column.place == len(self.header) - 1 for column in found)
             yield (first_line, chunk[:-1], chunk[-1]) if doubtful else (first_line, chunk, None)
-        check_unchanged(self._candidate, self._stamp)
+        check_unchanged(self.candidate, self._stamp)
 
     @contextmanager
     def _as_problems(self) -> Iterator[None]:
@@ -169,33 +183,45 @@ class SourceFile:
 
 
 def open_source(
-    candidate: Candidate, *, now: int, as_of: int | None, reading: Reading, mapping: str | None = None
+    candidate: Candidate,
+    *,
+    now: int,
+    as_of: int | None,
+    reading: Reading,
+    mapping: str | None = None,
+    may_guess: bool = False,
 ) -> SourceFile:
     """Looks into a file. Raises :class:`UserProblem`: the whole file is refused, with one sentence.
 
     ``as_of`` goes before the moment in the file's name, that before the newest time in the file not after ``now``.
     ``mapping``: the name of the template (one of ``reading.templates``) to read it by, whatever else claims it.
+    ``may_guess``: the newest time may be looked for quickly; then :meth:`SourceFile.check_guess` must be asked at the end.
     """
     opened = open_tables(candidate, lambda rows: has_header(rows, reading, mapping))
     try:
         recognised = recognise(opened.tables, candidate.name, reading, mapping)
         sample = take_sample(recognised, candidate.name)
+        guesses = may_guess and as_of is None and told_by_name(candidate.name, now) is None
+        is_export = recognised.columns.kind == "orders"
+        guessed = quick_newest(recognised.tables, recognised.found, now) if guesses and is_export else None
         told: tuple[int, KnownBy] = (
-            (as_of, "owner") if as_of is not None else _knows_until(candidate.name, recognised, sample, now)
+            (as_of, "owner") if as_of is not None else _knows_until(candidate.name, recognised, sample, now, guessed)
         )
     except BROKEN_ARCHIVE:
         raise UserProblem("problem.cut", file=candidate.name) from None
     except OSError as error:
         raise disk_problem(error, candidate.name) from None
-    return SourceFile(candidate, opened.sha256, recognised, *told, sample, reading, now, opened.stamp)
+    return SourceFile(candidate, opened.sha256, recognised, *told, sample, reading, now, opened.stamp, guessed)
 
 
-def _knows_until(name: str, recognised: Recognised, sample: Sample, now: int) -> tuple[int, KnownBy]:
+def _knows_until(
+    name: str, recognised: Recognised, sample: Sample, now: int, guessed: int | None
+) -> tuple[int, KnownBy]:
     """The moment a file speaks for, and who tells it. Raises :class:`UserProblem` where nothing does."""
     told = told_by_name(name, now)
     if told is not None:
         return told, "name"
-    newest = _newest(recognised, now)
+    newest = _newest(recognised, now) if guessed is None else guessed
     told = None if sample.empty else maybe_told_by_name(name, newest, now)
     if told is not None:
         return told, "name"

@@ -58,6 +58,12 @@ class TextTable:
         self._candidate = candidate
         self.text = text
 
+    def blocks(self, size: int) -> Iterator[bytes]:
+        """The file's bytes, about ``size`` at a time, cut behind line breaks."""
+        with self._candidate.open() as file:
+            while block := file.read(size):
+                yield block + file.readline()
+
     def chunks(self) -> Iterator[list[Sequence[str]]]:
         """See :class:`Table`. A file that ends inside a quoted field was cut: ``problem.cut``.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from shopguard.core.message import UserProblem
@@ -23,7 +24,7 @@ def open_workbook(candidate: Candidate) -> tuple[Table, ...]:
     with candidate.open() as file:
         content = file.read()
     _check_package(candidate, content)
-    return tuple(_reading(candidate, lambda: _sheets(content)))
+    return tuple(_sheets(candidate, content))
 
 
 def _check_package(candidate: Candidate, content: bytes) -> None:
@@ -55,18 +56,35 @@ def _is_well_formed(package: zipfile.ZipFile) -> bool:
     return True
 
 
-def _sheets(content: bytes) -> list[SheetTable]:
+class _Sheet:
+    """A sheet of calamine's. A cell beyond every calendar is a bug there too."""
+
+    def __init__(self, sheet: Any, candidate: Candidate) -> None:
+        self.name: str = sheet.name
+        self._sheet = sheet
+        self._candidate = candidate
+
+    def iter_rows(self) -> Iterator[list[object]]:
+        """From the top."""
+        with _no_panic(self._candidate):
+            yield from self._sheet.iter_rows()
+
+
+def _sheets(candidate: Candidate, content: bytes) -> list[SheetTable]:
     import python_calamine
 
-    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    return [SheetTable(book.get_sheet_by_name(sheet.name)) for sheet in book.sheets_metadata if _holds_cells(sheet)]
+    with _no_panic(candidate):
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        named = [sheet.name for sheet in book.sheets_metadata if _holds_cells(sheet)]
+        return [SheetTable(_Sheet(book.get_sheet_by_name(name), candidate)) for name in named]
 
 
-def _reading(candidate: Candidate, read: Callable[[], list[SheetTable]]) -> list[SheetTable]:
+@contextmanager
+def _no_panic(candidate: Candidate) -> Iterator[None]:
     import python_calamine
 
     try:
-        return read()
+        yield
     except python_calamine.PasswordError:
         raise UserProblem("problem.password", file=candidate.name) from None
     except (python_calamine.CalamineError, ValueError, OverflowError):

@@ -18,7 +18,7 @@ from shopguard.core.order import (
     ORDER_STATUS_WORDS,
     OrderStatus,
 )
-from shopguard.core.tags import REFUNDED, Source
+from shopguard.core.tags import REFUND_OPEN, REFUNDED, Source
 
 
 def _quoted(words: tuple[str, ...]) -> str:
@@ -66,6 +66,8 @@ BY_AFTER_SALE = f"""
 by_after_sale AS (
     SELECT order_ref, 'refund-asked' AS name, MIN(asked_at) AS at FROM case_line
     WHERE wanted IN ('refund', 'return') GROUP BY order_ref HAVING at IS NOT NULL
+    UNION ALL SELECT order_ref, '{REFUND_OPEN}', MIN(asked_at) AS at FROM case_line
+    WHERE open_refund AND COALESCE(holds, 1) GROUP BY order_ref HAVING at IS NOT NULL
     UNION ALL SELECT order_ref, 'return-asked', MIN(asked_at) AS at FROM case_line
     WHERE wanted IN ('return', 'exchange') GROUP BY order_ref HAVING at IS NOT NULL
     UNION ALL SELECT order_ref, 'after-sale-agreed', MAX(agreed_at) FROM per_line GROUP BY order_ref

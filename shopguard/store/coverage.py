@@ -31,9 +31,9 @@ def order_spans(db: sqlite3.Connection) -> list[Span]:
 
 
 def newest_told(db: sqlite3.Connection) -> int | None:
-    """The latest moment of export that a file's name or the owner told."""
+    """The latest moment of export that the name of a file tells: a clock that is not this computer's wrote it."""
     at: int | None = db.execute(
-        "SELECT MAX(CASE WHEN f.known_by <> 'content' THEN f.known_as_of END) FROM source_file f " + _NOT_UNDONE
+        f"SELECT MAX(f.known_as_of) FROM source_file f {_NOT_UNDONE} WHERE f.known_by = 'name'"
     ).fetchone()[0]
     return at
 

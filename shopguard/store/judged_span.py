@@ -9,13 +9,19 @@ LONG_UNDER_WAY = 15 * DAY  # a parcel sent that long before the day and still no
 
 _DAY = f"COALESCE((SELECT CAST(STRFTIME('%s', value) AS INTEGER) - {8 * HOUR} FROM setting WHERE name = '{JUDGE_FROM}'), 0)"
 
+_TAGGED = (
+    "EXISTS (SELECT 1 FROM tag JOIN tag_action act ON act.id = tag.action_ref AND act.undone = 0"
+    " WHERE tag.order_ref = o.id AND tag.set_tag = 1)"
+)
+
 
 def over_before(moment: str) -> str:
     """The condition on an order named o: paid (else placed) before the moment, and over: finished, closed, refunded, or sent
-    long before. What is still to be sent is judged however old it is. What is not known counts as "no"."""
+    long before. What is still to be sent is judged however old it is, and so is an order that the owner has tagged himself.
+    What is not known counts as "no"."""
     return (
         f"COALESCE(COALESCE(o.paid_at, o.submitted_at) < {moment} AND (o.status IN ('finished', 'closed') OR o.refunded = 1"
-        f" OR (o.status = 'shipped' AND o.uploaded_at < {moment} - {LONG_UNDER_WAY})), 0)"
+        f" OR (o.status = 'shipped' AND o.uploaded_at < {moment} - {LONG_UNDER_WAY})) AND NOT {_TAGGED}, 0)"
     )
 
 

@@ -267,6 +267,7 @@ CREATE TABLE order_trait (
     qic_received_at INTEGER,
     inspected_at INTEGER,
     refunded_at INTEGER,
+    refund_open_at INTEGER,
     by_after_sale TEXT,
     told_at INTEGER
 ) STRICT;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from shopguard.core.tags import REFUNDED, TAGS, Source
+from shopguard.core.tags import REFUND_OPEN, REFUNDED, TAGS, Source
 from shopguard.store.cases import BY_AFTER_SALE, CASES, TOLD_BY_AFTER_SALE, has_cases
 
 # Of several rows about one thing the newest holds: SQLite takes the other columns from the row that has the MAX (or MIN).
@@ -65,14 +65,19 @@ _VALUES = ", ".join(
     f"MAX(CASE WHEN h.name = '{tag.id}' THEN h.at END)" if tag.moment else f"MAX(h.name = '{tag.id}')"
     for tag in TAGS.values()
 )
+# The owner's word on when the refund was asked for goes before all that cases tell of it.
+_OPEN_SINCE = (
+    f"CASE WHEN MAX(h.name = 'refund-asked' AND h.source = {Source.AFTER_SALE})"
+    f" THEN MAX(CASE WHEN h.name = '{REFUND_OPEN}' THEN h.at END) END"
+)
 _FROM_CASES = f"group_concat(CASE WHEN h.source = {Source.AFTER_SALE} THEN h.name END)"
 
 
 def _derive(held: str) -> str:
     return f"""
-INSERT INTO order_trait (order_ref, {_COLUMNS}, refunded_at, by_after_sale, told_at)
+INSERT INTO order_trait (order_ref, {_COLUMNS}, refunded_at, refund_open_at, by_after_sale, told_at)
 WITH {held}, {_TOLD}
-SELECT h.order_ref, {_VALUES}, MAX(CASE WHEN h.name = '{REFUNDED}' THEN h.at END), {_FROM_CASES}, MAX(told.at)
+SELECT h.order_ref, {_VALUES}, MAX(CASE WHEN h.name = '{REFUNDED}' THEN h.at END), {_OPEN_SINCE}, {_FROM_CASES}, MAX(told.at)
 FROM held h LEFT JOIN told ON told.order_ref = h.order_ref GROUP BY h.order_ref
 """
 
@@ -95,7 +100,7 @@ def held_tags(db: sqlite3.Connection) -> list[sqlite3.Row]:
     """(order_ref, name, at, called, source) of all tags that hold for the listed orders; ``called``: the product's name."""
     held = _WITH_CASES if has_cases(db) else _WITHOUT_CASES
     return db.execute(
-        f"WITH {held} SELECT * FROM held WHERE name <> '{REFUNDED}' ORDER BY order_ref, source, name"
+        f"WITH {held} SELECT * FROM held WHERE name NOT IN ('{REFUNDED}', '{REFUND_OPEN}') ORDER BY order_ref, source, name"
     ).fetchall()
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from shopguard.core.parcel import EventKind
+from shopguard.store.derive_orders import derive_orders
 from shopguard.store.intake import derive_parcels, listed
 from shopguard.store.journal import JOURNALED
-from shopguard.store.derive_orders import derive_orders
 from shopguard.store.shipments import find_withdrawn
 from shopguard.store.traits import derive_traits
 

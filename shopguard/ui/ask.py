@@ -38,6 +38,16 @@ class Ask:
         box.finished.connect(box.deleteLater)
         box.open()
 
+    def confirm(self, parent: QWidget, title: str, text: str, yes: str, then: Callable[[], None]) -> None:
+        """Really? ``yes`` is the word on the button that does it; Enter and Escape do not."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.Cancel, parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.button(QMessageBox.StandardButton.Cancel).setText(translate("Ask", "先不"))
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.addButton(yes, QMessageBox.ButtonRole.YesRole).clicked.connect(_calls(then))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
     def show_folder(self, folder: Path) -> None:
         """Opens a folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
@@ -56,3 +66,12 @@ def _paths_to(then: FilesChosen) -> Callable[[list[str]], None]:
         then([Path(name) for name in names])
 
     return pass_on
+
+
+def _calls(then: Callable[[], None]) -> Callable[[], None]:
+    """A slot that passes nothing on (a button tells whether it is checked)."""
+
+    def call() -> None:
+        then()
+
+    return call

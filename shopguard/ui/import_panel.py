@@ -24,13 +24,14 @@ from shopguard.ui.words import moment_with_year
 class ImportPanel(CardPage):
     """``folder_wanted`` carries the folder of a list of rejected rows, ``as_of_wanted`` the :class:`FileResult` of a file of
     which the owner wants to say when it was exported, ``judge_from_chosen`` a day (None = all), ``mapping_wanted`` the path
-    of a file whose columns the owner wants to tell."""
+    of a file whose columns the owner wants to tell; ``imports_wanted``: all imports so far."""
 
     folder_wanted = Signal(object)  # Path
     as_of_wanted = Signal(object)
     judge_from_chosen = Signal(object)
     judge_from_day_wanted = Signal()
     mapping_wanted = Signal(str)
+    imports_wanted = Signal()
 
     def __init__(self, texts: Texts, clock: Callable[[], int]) -> None:
         super().__init__()
@@ -46,6 +47,7 @@ class ImportPanel(CardPage):
         cards += [self._missing(report.missing)] if report.missing else []
         cards += [self._notices(report.notices)] if report.notices else []
         cards += [self._file_card(result) for result in report.files]
+        cards += [self._batches()] if any(result.refused is None for result in report.files) else []
         self.fill(cards or [Quiet(self.tr("没有找到可以导入的文件。"), scale=1.0)])
         self.to_top()
 
@@ -69,6 +71,12 @@ class ImportPanel(CardPage):
         for message in notices:
             card.rows.addWidget(Toned("watch", f"• {self._texts.say(message)}"))
         return card
+
+    def _batches(self) -> QWidget:
+        """What was imported can be looked at order by order, and taken back."""
+        button = QPushButton(self.tr("改了什么、撤销：导入记录…"))
+        button.clicked.connect(self.imports_wanted)
+        return button
 
     def _missing(self, missing: tuple[Message, ...]) -> QWidget:
         card = Card(tone="watch")

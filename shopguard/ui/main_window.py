@@ -22,6 +22,7 @@ from shopguard.importers.candidates import SUFFIXES
 from shopguard.ui.appeal_desk import AppealDesk
 from shopguard.ui.application import Look
 from shopguard.ui.ask import Ask
+from shopguard.ui.batch_desk import BatchDesk
 from shopguard.ui.drop_window import DropWindow
 from shopguard.ui.drops import patterns
 from shopguard.ui.empty_page import EmptyPage, ReadingPage
@@ -93,6 +94,7 @@ class MainWindow(DropWindow):
         self.not_understood = NotUnderstoodDesk(place, self.jobs, self.menu.not_understood, self.notice, self)
         self.rules = RuleDesk(place, self.jobs, ask, clock, self.menu, self.notice, self)
         self.mappings = MappingDesk(place, self.jobs, ask, clock, self.menu.mappings, self.notice, self)
+        self.batches = BatchDesk(place, self.jobs, ask, clock.computer, self.menu.imports, self)
         self.progress = ProgressStrip(place.texts)
         self.filters = FilterBar(place.texts)
         self.table = OrderTable(self.model, clock)
@@ -170,6 +172,7 @@ class MainWindow(DropWindow):
         self.knowledge.close()
         self.online.close()
         self.watching.close()
+        self.batches.close()
         self.judgement.stop()
         self.jobs.close()
         super().closeEvent(event)
@@ -206,6 +209,7 @@ class MainWindow(DropWindow):
         self.rules.order_wanted.connect(self.show_order)
         self.panel.tagging_wanted.connect(self.tags.open_for)
         self.results.folder_wanted.connect(self._ask.show_folder)
+        self.results.imports_wanted.connect(self.batches.open)
         self.results.mapping_wanted.connect(self.mappings.open_for)
         self.mappings.import_wanted.connect(self._import_mapped)
 
@@ -239,6 +243,8 @@ class MainWindow(DropWindow):
         self.watching.import_wanted.connect(self.import_files)
         self.watching.failed.connect(self._failed)
         self.rules.failed.connect(self._failed)
+        self.batches.changed.connect(self.judgement.refresh)
+        self.batches.failed.connect(self._failed)
         self.rules.stale.connect(self._read_anew)
         self.rules.ended.connect(self.judgement.refresh)
 

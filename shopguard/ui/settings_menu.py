@@ -26,6 +26,7 @@ class SettingsMenu(QMenu):
         self.watched_folder = self.addAction(self.tr("自动导入的文件夹…"))
         self.judge_from = self.addAction(self.tr("从哪一天开始判断…"))
         self.mappings = self.addAction(self.tr("列对应模板…"))
+        self.imports = self.addAction(self.tr("导入记录…"))
         self.addSection(self.tr("规则"))
         self.rulebook = self.addAction(self.tr("查看规则…"))
         self.extensions = self.addAction(self.tr("延期公告…"))

@@ -119,7 +119,9 @@ def refund_intercept(knowledge: Knowledge, case: Case) -> list[Said]:
     used now: after its deadline it is gone. A refund asked for later than the moment of judgement is not open yet. It
     starts with the upload, once picked up with the moment the refund was asked for. On its way by the list is picked up.
     """
-    upload, signed, asked = case.uploaded, case.told("signed"), case.order.traits.refund_asked_at
+    upload, signed, traits = case.uploaded, case.told("signed"), case.order.traits
+    # Silent: of several requests the one that is open now counts, where a file tells it.
+    asked = traits.refund_asked_at if traits.refund_open_at is None else traits.refund_open_at
     if not refund_open(case.order) or refunded(case.order) or upload is None or upload > case.now:
         return []
     if (signed is not None and case.now > signed + 48 * HOUR) or (asked is not None and asked > case.now):

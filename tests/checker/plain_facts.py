@@ -80,7 +80,8 @@ class Traits:
     delivered_at: int | None = None
     qic_received_at: int | None = None
     inspected_at: int | None = None
-    refunded_at: int | None = None  # told by an after-sale export, not by the owner
+    refunded_at: int | None = None  # this and the next are told by an after-sale export, not by the owner
+    refund_open_at: int | None = None
     told_at: int | None = None
 
 

@@ -20,6 +20,7 @@ TAGS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((), ("agreed_ship_at",)),
     ((), ("after_sale_agreed_at",)),
     ((), ("refunded_at",)),
+    ((), ("refund_asked_at", "refund_open_at")),
     ((), ("return_asked_at", "refund_asked_at", "intercepted_at")),
     (("qic",), ("qic_received_at",)),
     (("used_3c",), ("inspected_at",)),

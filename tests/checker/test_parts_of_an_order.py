@@ -12,7 +12,7 @@ import pytest
 
 from shopguard.checker.judge import Question, findings, judge
 from shopguard.checker.rulefiles import load_rulebook
-from shopguard.core.beijing import HOUR, to_seconds
+from shopguard.core.beijing import BEIJING, HOUR, to_seconds
 from shopguard.core.finding import Finding
 from shopguard.core.parcel import EventKind, ParcelRow, TrackEvent
 from shopguard.core.rulebook import Rulebook
@@ -21,7 +21,7 @@ from shopguard.store.store import Store
 from tests.facts import NO_SHAPES, intake_of, line, save_order, save_track
 
 ORDER, ONE, OTHER = "6900000000000000001", "YT0000000000001", "YT0000000000002"
-PAID = to_seconds(datetime(2026, 11, 10, 10))
+PAID = to_seconds(datetime(2026, 11, 10, 10, tzinfo=BEIJING))
 PROMISED = PAID + 48 * HOUR
 NOW = PAID + 100 * HOUR
 

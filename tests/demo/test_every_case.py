@@ -38,6 +38,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("parcels", 0, None),
         ("tracks", 0, None),
         ("tracks", 0, None),
+        ("after_sales", 0, None),
+        ("ledger", 0, None),
     ]
     return folder / "data"
 
@@ -74,3 +76,15 @@ def test_there_is_money_to_lose_and_money_to_save(data: Path) -> None:
     assert 0 < preview["totals"]["yuan_now"] < preview["totals"]["yuan_if_ignored"]
     assert preview["totals"]["yuan_unconfirmed"] > 0
     assert preview["fix_first"]
+
+
+def test_the_ledger_shows_what_was_taken(data: Path) -> None:
+    preview = shopguard(data, "penalties", "--at", "2026-11-20T12:00:00")
+    taken = {"pickup-timeout": 3, "dispatch-missing": 10, "unknown": 5}  # two yuan were given back
+    assert preview["charged"] == {"yuan": 18, "by_clause": taken}
+
+
+def test_the_after_sale_export_tells_when_the_refund_was_asked_for(data: Path) -> None:
+    orders = shopguard(data, "check", "--at", "2026-11-20T12:00:00", "--all")["orders"]
+    hints = [one for order in orders for one in order["findings"] if one["clause"] == "refund-intercept"]
+    assert [(one["state"], one["deadline"]) for one in hints] == [("hint", "2026-11-27T06:00:00+08:00")]

@@ -69,6 +69,13 @@ def test_a_refund_asked_after_shipping_is_a_hint_with_its_clock(place: Workplace
     assert "2026-11-19 10:00:00" in reason
 
 
+def test_a_refund_asked_again_has_its_own_seven_days(place: Workplace, tmp_path: Path) -> None:
+    again = case(售后单号="143000000000000002", 售后申请时间="2026-11-21 10:00:00")
+    cases = write_cases(tmp_path, case(售后状态="拒绝售后申请"), again, name=CASES_NAME)
+    bring(place, orders(tmp_path), tracks(tmp_path, *ON_ITS_WAY), cases)
+    assert finding(place, "refund-intercept")[2] == parse_iso("2026-11-28T10:00:00")
+
+
 def test_the_owners_own_moment_goes_before_the_file(place: Workplace, tmp_path: Path) -> None:
     bring(place, orders(tmp_path), tracks(tmp_path, *ON_ITS_WAY), write_cases(tmp_path, CASE, name=CASES_NAME))
     set_tags(place, [ORDER], [Change("refund-asked", parse_iso("2026-11-20T10:00:00"))], NOW)

@@ -12,6 +12,7 @@ from shopguard.cli.main import main
 from shopguard.core.beijing import DAY, parse_iso
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
+from shopguard.flows.appealing import open_appeal
 from shopguard.flows.importing import import_files
 from shopguard.flows.judge_from import LONG_AGO, choose_day, chosen_day, reaches_back_to
 from shopguard.flows.judging import refresh
@@ -19,6 +20,7 @@ from shopguard.flows.order_detail import order_detail
 from shopguard.flows.order_list import Filter, list_orders, risk_counts
 from shopguard.flows.penalties import preview
 from shopguard.flows.progress import Cancelled, Reporter
+from shopguard.flows.tagging import Change, set_tags, undo_tags
 from shopguard.flows.verdict import judge_all
 from shopguard.flows.workplace import Workplace
 from tests.flows.daily_exports import export, order, tracks
@@ -138,6 +140,22 @@ def test_what_is_left_out_lacks_nothing(shop: Workplace, tmp_path: Path) -> None
     choose_day(shop, DAY_ONE, now=NOW)
     report = import_files(shop, [tmp_path / "o2.csv"], now=NOW, as_of=NOW)
     assert {one.code: one.values["number"] for one in report.missing}["missing.without_track"] == 1
+
+
+def test_what_the_owner_tagged_himself_is_judged(shop: Workplace) -> None:
+    choose_day(shop, DAY_ONE, now=NOW)
+    set_tags(shop, list(ids(1)), [Change("fraud")], NOW)
+    assert closed(shop) == ids(4, 6)
+    assert ids(1) <= {one.order_id for one in preview(shop, NOW).orders}
+    undo_tags(shop, NOW)
+    assert closed(shop) == ids(1, 4, 6)
+
+
+def test_no_appeal_without_a_judgement_and_it_says_why(shop: Workplace) -> None:
+    choose_day(shop, DAY_ONE, now=NOW)
+    with pytest.raises(UserProblem) as problem:
+        open_appeal(shop, *ids(1), "ship-overdue", now=NOW)
+    assert problem.value.message.code == "problem.order_left_out"
 
 
 def test_asked_after_half_a_year_of_history_and_once(place: Workplace, tmp_path: Path) -> None:

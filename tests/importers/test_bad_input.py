@@ -131,7 +131,7 @@ def test_empty_columns_to_the_right_are_none(tmp_path: Path) -> None:
 
 
 def test_a_long_row_goes_back_to_the_owner(tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", ORDER_HEADER, (*ORDER_ROW, *["多"] * 9_000), ORDER_ROW)
+    path = write_csv(tmp_path / "a.csv", ORDER_HEADER, (*ORDER_ROW, *["多"] * 900), ORDER_ROW)
     accepted, [rejected] = read(opened(path))
     assert (len(accepted), rejected.why.code) == (1, "reject.too_long")
 
@@ -141,7 +141,7 @@ def test_a_long_row_goes_back_to_the_owner(tmp_path: Path) -> None:
 
 def test_zero_bytes(tmp_path: Path) -> None:
     whole = HEADER + b"\r\n" + (ROW + b"\r\n") * 100
-    for place, zeros in ((len(whole), 1), (len(whole) // 2, 4096), (700, 1), (10, 3000)):
+    for place, zeros in ((len(whole), 1), (len(whole) // 2, 4096), (700, 1), (11, 3000)):
         path = as_bytes(tmp_path / "a.csv", whole[:place] + b"\0" * zeros + whole[place:])
         assert refusal(path) == "problem.zero_bytes"
     assert refusal(as_bytes(tmp_path / "b.csv", b"\0" * 5000)) == "problem.zero_bytes"
@@ -241,9 +241,9 @@ def test_a_row_far_down_is_read(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(ORDER_HEADER)
     for place, cell in enumerate(ORDER_ROW, start=1):
-        book.active.cell(row=200_000, column=place, value=cell)
+        book.active.cell(row=30_000, column=place, value=cell)
     book.save(tmp_path / "a.xlsx")
-    assert [row.line for row in read(opened(tmp_path / "a.xlsx"))[0]] == [200_000]
+    assert [row.line for row in read(opened(tmp_path / "a.xlsx"))[0]] == [30_000]
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_markup_that_breaks_off_in_an_open_document(tmp_path: Path) -> None:
 def test_errors_while_reading(number: int, code: str) -> None:
     """At once, in the middle of looking, and while the rows are read, when half of them are given."""
     error = OSError(number, "told by the system")
-    whole = HEADER + b"\r\n" + (ROW + b"\r\n") * 20_000
+    whole = HEADER + b"\r\n" + (ROW + b"\r\n") * 2_000
     passes = 0
 
     def fails_in(wanted: int) -> Callable[[], Iterator[bytes | OSError]]:
@@ -308,19 +308,23 @@ def test_errors_while_reading(number: int, code: str) -> None:
 
         return parts
 
-    for wanted in range(1, 100):
+    said: list[str | None] = []
+    rows = 0
+    while not rows or said[-1] is not None or passes >= len(said):  # until the last pass has gone well too
         passes = 0
-        candidate = streamed(fails_in(wanted))
-        try:
-            rows = list(open_source(candidate, now=NOW, as_of=None, reading=READING).rows())
-        except UserProblem as problem:
-            assert problem.message.code == code
-        else:
-            if passes < wanted:  # the file was read to its end in fewer passes
-                assert len(rows) == 20_000
-                assert wanted > 3
-                return
-    raise AssertionError("read a hundred times")
+        why, rows = said_of(streamed(fails_in(len(said) + 1)))
+        said.append(why)
+        assert rows == (0 if why else 2_000)
+        assert len(said) < 50
+    assert set(said) == {code, None}
+    assert said.count(code) >= 4
+
+
+def said_of(candidate: Candidate) -> tuple[str | None, int]:
+    try:
+        return None, len(list(open_source(candidate, now=NOW, as_of=None, reading=READING).rows()))
+    except UserProblem as problem:
+        return problem.message.code, 0
 
 
 def test_a_sharing_violation_of_windows() -> None:
@@ -422,7 +426,7 @@ def test_counts_beyond_every_stock(tmp_path: Path) -> None:
     assert (len(accepted), rejected.why.code) == (1, "reject.unreadable")
 
 
-def test_numbers_of_a_workbook_that_are_none(tmp_path: Path) -> None:
+def test_dates_of_a_workbook_beyond_the_calendar(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(ORDER_HEADER)
     for value in (1e308, -1e308, 1e-300):
@@ -430,9 +434,7 @@ def test_numbers_of_a_workbook_that_are_none(tmp_path: Path) -> None:
         book.active.cell(row=book.active.max_row, column=5, value=value).number_format = "yyyy-mm-dd hh:mm:ss"
     book.active.append(ORDER_ROW)
     book.save(tmp_path / "a.xlsx")
-    accepted, rejected = read(opened(tmp_path / "a.xlsx"))
-    assert accepted[-1].line == 5
-    assert len(accepted) + len(rejected) == 4
+    assert refusal(tmp_path / "a.xlsx") == "problem.damaged_workbook"
 
 
 def test_every_refusal_says_the_file(tmp_path: Path) -> None:

@@ -130,3 +130,24 @@ def test_records_ahead_of_now_are_counted(tmp_path: Path) -> None:
 def test_a_file_wholly_ahead_of_the_clock_is_refused_for_the_clock(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "o.csv", ORDER_HEADER, (*ORDER_ROW[:3], "2027-11-18 09:00:30", "", "39.90"))
     assert refusal(path) == "problem.clock_behind"
+
+
+def test_the_span_of_an_order_file_is_that_of_its_orders(tmp_path: Path) -> None:
+    header = ("主订单编号", "子订单编号", "订单状态", "发货时间", "承诺发货时间")
+    row = (*ORDER_ROW[:3], "2026-11-19 09:00:00", "2026-11-20 09:00:30")
+    source = opened(write_csv(tmp_path / "o.csv", header, row))
+    read(source)
+    assert (source.seen.first, source.seen.last) == (None, None)  # when it was placed is not told
+    both = ("主订单编号", "子订单编号", "订单提交时间", "支付完成时间", "承诺发货时间")
+    rows = [
+        (*ORDER_ROW[:2], "2026-11-18 09:00:00", "2026-11-18 23:00:00", ""),
+        ("6900000000000000102", "6900000000000000102", "2026-11-17 09:00:00", "2026-11-19 09:00:00", ""),
+    ]
+    source = opened(write_csv(tmp_path / "p.csv", both, *rows))
+    read(source)
+    assert source.seen.first == parse_iso("2026-11-17T09:00:00")
+    assert source.seen.last == parse_iso("2026-11-18T09:00:00")
+    assert source.seen.newest == parse_iso("2026-11-19T09:00:00")
+    tracks = opened(write_csv(tmp_path / "t.csv", TRACK_HEADER, TRACK_ROW))
+    read(tracks)
+    assert tracks.seen.first == tracks.seen.last == parse_iso("2026-11-18T19:00:00")

@@ -92,6 +92,13 @@ def test_a_return_asks_for_both(db: sqlite3.Connection) -> None:
     assert (told(db, "after_sale_agreed_at"), order(db, "after_sale_agreed")) == (3, (1,))
 
 
+def test_a_refund_asked_again_runs_from_the_request_that_is_open(db: sqlite3.Connection) -> None:
+    an_order(db)
+    again = a_case(case_id="143000000000000002", asked_at=T0 + 7 * HOUR)
+    save_cases(db, a_case("拒绝售后申请"), again)
+    assert (told(db, "refund_asked_at"), told(db, "refund_open_at")) == (1, 7)
+
+
 def test_an_exchange_asks_for_no_refund(db: sqlite3.Connection) -> None:
     an_order(db)
     save_cases(db, a_case("待买家退货", "换货", agreed_at=T0 + 3 * HOUR))
@@ -225,7 +232,7 @@ def test_the_owners_word_goes_first(db: sqlite3.Connection) -> None:
     with orders_listed(db, [ref]):
         derive_traits(db)
         assert [(row["name"], row["source"]) for row in held_tags(db)] == [("refund-asked", 0)]
-    assert told(db, "refund_asked_at") == 6
+    assert (told(db, "refund_asked_at"), told(db, "refund_open_at")) == (6, None)
     add_action(db, T0 + 21 * HOUR, [Said(ref, None, "refund-asked", None, False)])
     with orders_listed(db, [ref]):
         derive_traits(db)

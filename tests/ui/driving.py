@@ -23,6 +23,7 @@ class ScriptedAsk(Ask):
         self.answer: list[Path] = []
         self.said: list[str] = []
         self.folders_shown: list[Path] = []
+        self.sure = True
 
     def files(self, parent: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]) -> None:
         then(self.answer)
@@ -32,6 +33,11 @@ class ScriptedAsk(Ask):
 
     def tell(self, parent: QWidget, title: str, text: str) -> None:
         self.said.append(text)
+
+    def confirm(self, parent: QWidget, title: str, text: str, yes: str, then: Callable[[], None]) -> None:
+        self.said.append(text)
+        if self.sure:
+            then()
 
     def show_folder(self, folder: Path) -> None:
         self.folders_shown.append(folder)

@@ -17,7 +17,7 @@ chosen AS MATERIALIZED (
         CASE WHEN o.status <> 'partly_shipped' AND COALESCE(t.no_courier_data, 0) = 0 AND COALESCE(t.seller_delivered, 0) = 0 THEN (
             SELECT NULLIF(MAX(COALESCE(s.picked_up_at, {never})), {never}) FROM shipment s WHERE s.order_ref = o.id AND s.withdrawn = 0
         ) END AS all_left_at,
-        t.inspected_at, t.return_asked_at, t.refund_asked_at, t.intercepted_at
+        t.inspected_at, t.return_asked_at, t.refund_asked_at, t.refund_open_at, t.intercepted_at
     FROM {orders} LEFT JOIN order_trait t ON t.order_ref = o.id WHERE o.status <> 'unpaid'
 ),
 pair AS NOT MATERIALIZED (
@@ -34,7 +34,7 @@ pair AS NOT MATERIALIZED (
         o.express_or_stepped, o.presale, o.is_closed, o.closed_at, o.after_sale_agreed, o.after_sale_at, o.buyer_asked,
         o.address_changed, o.refund_open, o.order_known, o.agreed_ship, o.agreed_delivery, o.untracked, o.pets, o.used_3c, o.qic,
         o.seller_delivered, o.complaint, o.fraud, o.question, o.answered, o.delivered_at, o.qic_received, o.inspected_at,
-        o.return_asked_at, o.refund_asked_at, o.intercepted_at,
+        o.return_asked_at, o.refund_asked_at, o.refund_open_at, o.intercepted_at,
         s.id IS NOT NULL OR o.status IN ('shipped', 'partly_shipped', 'finished') OR o.uploaded_at IS NOT NULL AS was_sent
     FROM chosen o LEFT JOIN shipment s ON s.order_ref = o.id AND s.withdrawn = 0
 ),
