@@ -41,7 +41,58 @@
     </message>
 </context>
 <context>
+    <name>AsOfDialog</name>
+    <message>
+        <source>这个文件是什么时候导出的？</source>
+        <translation>When was this file exported?</translation>
+    </message>
+    <message>
+        <source>导出时间</source>
+        <translation>Time of export</translation>
+    </message>
+    <message>
+        <source>用这个时间</source>
+        <translation>Use this time</translation>
+    </message>
+    <message>
+        <source>按这个时间重新导入</source>
+        <translation>Import again with this time</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>填您在后台点“导出”的那个时刻（北京时间），精确到秒；记不清就往早里填。</source>
+        <translation>The moment you pressed Export in the back office (Beijing time), to the second. If unsure, give an earlier one.</translation>
+    </message>
+    <message>
+        <source>文件最后修改于 {at}</source>
+        <translation>The file was last changed at {at}</translation>
+    </message>
+    <message>
+        <source>下载后没有打开另存过的文件，修改时间大致就是导出时间；改过就不是了。</source>
+        <translation>If the file was not opened and saved again after the download, that is about the time of export; otherwise it is not.</translation>
+    </message>
+    <message>
+        <source>文件里没有任何已发生的时间，所以没有导入。您说出它是什么时候导出的，就可以导入。</source>
+        <translation>Nothing in the file tells a time that has passed, so it was not imported. Say when it was exported and it can be.</translation>
+    </message>
+    <message>
+        <source>文件名没有写导出时间，现在按里面最新的记录算，只到 {at}；这以后过的时限都当作待证实。</source>
+        <translation>The file name tells no time of export. By its newest record it speaks up to {at}; deadlines after that stay unconfirmed.</translation>
+    </message>
+    <message>
+        <source>现在按导出时间 {at} 算；这以后过的时限都当作待证实。</source>
+        <translation>It now counts as exported at {at}; deadlines after that stay unconfirmed.</translation>
+    </message>
+</context>
+<context>
     <name>Ask</name>
+    <message>
+        <source>先不</source>
+        <translation>Not now</translation>
+    </message>
     <message>
         <source>位置：</source>
         <translation>Look in:</translation>
@@ -49,6 +100,159 @@
     <message>
         <source>文件类型：</source>
         <translation>Files of type:</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>导入记录</source>
+        <translation>Import history</translation>
+    </message>
+    <message>
+        <source>还没有导入过文件。</source>
+        <translation>No file has been imported yet.</translation>
+    </message>
+    <message>
+        <source>撤销这次导入…</source>
+        <translation>Undo this import…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>每次导入了哪些文件、改了哪些订单、退回了哪些行，都记在这里。</source>
+        <translation>Which files each import brought, which orders it changed and which rows were sent back.</translation>
+    </message>
+    <message>
+        <source>导错了可以撤销：资料会回到导入之前的样子，您的文件不会动。</source>
+        <translation>A wrong import can be undone: the data goes back to what it was before. Your files stay untouched.</translation>
+    </message>
+    <message>
+        <source>第 {number} 次导入 · {at}</source>
+        <translation>Import {number} · {at}</translation>
+    </message>
+    <message>
+        <source>（{at} 已撤销）</source>
+        <translation>(undone {at})</translation>
+    </message>
+    <message>
+        <source>撤销第 {number} 次导入？</source>
+        <translation>Undo import {number}?</translation>
+    </message>
+    <message>
+        <source>它带来的订单、包裹和物流会拿掉，它改过的会还原，订单重新判断。</source>
+        <translation>The orders, parcels and tracks it brought are removed, what it changed is put back, and the orders are judged again.</translation>
+    </message>
+    <message>
+        <source>您的文件不会动，以后可以再导入。</source>
+        <translation>Your files stay untouched and can be imported again.</translation>
+    </message>
+    <message>
+        <source>撤销这次导入</source>
+        <translation>Undo this import</translation>
+    </message>
+    <message>
+        <source>撤销导入</source>
+        <translation>Undo import</translation>
+    </message>
+</context>
+<context>
+    <name>BatchList</name>
+    <message>
+        <source>导入记录</source>
+        <translation>Import history</translation>
+    </message>
+    <message>
+        <source>更早的导入…</source>
+        <translation>Earlier imports…</translation>
+    </message>
+    <message>
+        <source>  已撤销</source>
+        <translation>  undone</translation>
+    </message>
+    <message>
+        <source>{count} 个文件</source>
+        <translation>{count} files</translation>
+    </message>
+    <message>
+        <source>新增 {added} · 有变化 {changed} · 退回 {rejected}</source>
+        <translation>{added} new · {changed} changed · {rejected} sent back</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPane</name>
+    <message>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>改了什么</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>为什么没存进来</source>
+        <translation>Why it was not stored</translation>
+    </message>
+    <message>
+        <source>接着看后面的改动</source>
+        <translation>Show further changes</translation>
+    </message>
+    <message>
+        <source>改动 {count}</source>
+        <translation>Changes {count}</translation>
+    </message>
+    <message>
+        <source>这次导入已经撤销，它的改动都还原了。</source>
+        <translation>This import was undone; all it changed was put back.</translation>
+    </message>
+    <message>
+        <source>这次导入没有改动已有的资料。</source>
+        <translation>This import changed nothing that was there before.</translation>
+    </message>
+    <message>
+        <source>退回 {count}</source>
+        <translation>Sent back {count}</translation>
+    </message>
+    <message>
+        <source>这里只列前面的行，全部都在退回清单里。</source>
+        <translation>Only the first rows are shown; the list of rejected rows has all of them.</translation>
+    </message>
+    <message>
+        <source>没有退回的行。</source>
+        <translation>No rows were sent back.</translation>
+    </message>
+    <message>
+        <source>{rows} 行：新增 {added} · 有变化 {changed} · 没变 {unchanged} · 退回 {rejected}</source>
+        <translation>{rows} rows: {added} new · {changed} changed · {unchanged} unchanged · {rejected} sent back</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>店铺 {shop} · 数据只到 {at}</source>
+        <translation>Shop {shop} · data up to {at}</translation>
+    </message>
+    <message>
+        <source>打开退回清单所在的文件夹</source>
+        <translation>Open the folder of the rejected rows</translation>
     </message>
 </context>
 <context>
@@ -129,6 +333,60 @@
     <message>
         <source>，</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>CompletenessBar</name>
+    <message>
+        <source>数据缺口</source>
+        <translation>Gaps in the data</translation>
+    </message>
+    <message>
+        <source>看详情…</source>
+        <translation>Details…</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{day} 的订单从没导入过</source>
+        <translation>Orders of {day} were never imported</translation>
+    </message>
+    <message>
+        <source>有 {days} 天的订单从没导入过</source>
+        <translation>Orders of {days} days were never imported</translation>
+    </message>
+    <message>
+        <source>{number} 个进行中的订单好几天没有新的导出</source>
+        <translation>{number} orders under way: no newer export for days</translation>
+    </message>
+</context>
+<context>
+    <name>CompletenessDialog</name>
+    <message>
+        <source>还缺哪些导出</source>
+        <translation>Exports that are missing</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>按每个订单文件里最早和最晚的下单日期推算，两个文件之间没有盖到的日子算缺口。</source>
+        <translation>Reckoned from the first and last order day in each order file: days between two files that none covers are gaps.</translation>
+    </message>
+    <message>
+        <source>没有发现缺口。</source>
+        <translation>No gaps found.</translation>
+    </message>
+    <message>
+        <source>那天没有订单</source>
+        <translation>No orders that day</translation>
+    </message>
+    <message>
+        <source>那几天没有订单</source>
+        <translation>No orders on those days</translation>
     </message>
 </context>
 <context>
@@ -412,6 +670,21 @@
     </message>
 </context>
 <context>
+    <name>FactDelegate</name>
+    <message>
+        <source>（不用）</source>
+        <translation>(not used)</translation>
+    </message>
+    <message>
+        <source>{fact} *</source>
+        <translation>{fact} *</translation>
+    </message>
+    <message>
+        <source>{fact}（现在是“{column}”）</source>
+        <translation>{fact} (now “{column}”)</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>全部</source>
@@ -470,6 +743,13 @@
     </message>
 </context>
 <context>
+    <name>FirstRows</name>
+    <message>
+        <source>文件的前几行</source>
+        <translation>First rows of the file</translation>
+    </message>
+</context>
+<context>
     <name>ImportPanel</name>
     <message>
         <source>导入结果</source>
@@ -480,6 +760,14 @@
         <translation>No file that can be imported was found.</translation>
     </message>
     <message>
+        <source>数据不全或不够新</source>
+        <translation>Data incomplete or not new enough</translation>
+    </message>
+    <message>
+        <source>改了什么、撤销：导入记录…</source>
+        <translation>What changed, undo: import history…</translation>
+    </message>
+    <message>
         <source>还缺这些，补上才能看全</source>
         <translation>Still missing: add these to see everything</translation>
     </message>
@@ -488,8 +776,32 @@
         <translation>Not imported</translation>
     </message>
     <message>
+        <source>按列对应模板“{name}”读取</source>
+        <translation>Read by the column template “{name}”</translation>
+    </message>
+    <message>
         <source>这个文件的数据只到 {at}</source>
         <translation>This file speaks up to {at}</translation>
+    </message>
+    <message>
+        <source>这个文件的数据只到 {at}（文件名没写导出时间，按里面最新的记录算）</source>
+        <translation>This file's data ends at {at} (the name tells no time of export; taken from its newest record)</translation>
+    </message>
+    <message>
+        <source>这个文件的数据只到 {at}（导出时间是您填的）</source>
+        <translation>This file's data ends at {at} (the time of export is yours)</translation>
+    </message>
+    <message>
+        <source>列对应…</source>
+        <translation>Map columns…</translation>
+    </message>
+    <message>
+        <source>打单工具、ERP 的表：告诉程序每一列是什么，存成模板，以后自动认出来</source>
+        <translation>Tables of printing tools and ERPs: say once what each column is; it is saved as a template and recognised from then on</translation>
+    </message>
+    <message>
+        <source>这个文件是什么时候导出的？改成…</source>
+        <translation>When was this file exported? Change…</translation>
     </message>
     <message>
         <source>新增 {added} · 有变化 {changed} · 没变 {unchanged} · 退回 {rejected}</source>
@@ -513,10 +825,113 @@
     </message>
 </context>
 <context>
+    <name>JudgeFromCard</name>
+    <message>
+        <source>从哪一天开始判断？</source>
+        <translation>Judge from which day on?</translation>
+    </message>
+    <message>
+        <source>订单最早到 {day}。更早付款、已经结束的订单可以只保存、不判断：不标红，也不算进罚款预览。</source>
+        <translation>Orders reach back to {day}. Finished orders paid earlier can be kept without being judged: never red, not in the penalty preview.</translation>
+    </message>
+    <message>
+        <source>最近 {days} 天</source>
+        <translation>Last {days} days</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>选一天…</source>
+        <translation>Choose a day…</translation>
+    </message>
+</context>
+<context>
+    <name>JudgeFromDesk</name>
+    <message>
+        <source>先停下了：一部分订单还没按新的起始日判断，下次刷新时接着算。</source>
+        <translation>Stopped: some orders are not judged by the new first day yet; the next refresh goes on with them.</translation>
+    </message>
+</context>
+<context>
+    <name>JudgeFromDialog</name>
+    <message>
+        <source>从哪一天开始判断</source>
+        <translation>Judge from which day on</translation>
+    </message>
+    <message>
+        <source>全部订单都判断</source>
+        <translation>Judge all orders</translation>
+    </message>
+    <message>
+        <source>从这一天起：</source>
+        <translation>From this day on:</translation>
+    </message>
+    <message>
+        <source>从这一天起</source>
+        <translation>From this day on</translation>
+    </message>
+    <message>
+        <source>那天还没到：请选今天或更早的一天。</source>
+        <translation>That day has not come yet: choose today or an earlier one.</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>最近 {days} 天</source>
+        <translation>Last {days} days</translation>
+    </message>
+    <message>
+        <source>这一天以前付款、已经结束的订单只保存、不判断：显示为“已结束”，不标红，也不算进罚款预览、违规率和今年的处罚次数。</source>
+        <translation>Finished orders paid before that day are kept without being judged: shown as closed, never red, not in the penalty preview, the rates or this year's strikes.</translation>
+    </message>
+    <message>
+        <source>照样判断的：还没发货的老订单、那天前 15 天以内发出还没完成的、您自己标记过的。随时可以改回来。</source>
+        <translation>Still judged: old orders not shipped yet, those shipped within 15 days before and not finished, and those you tagged. You can change it back at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>JudgeFromStrip</name>
+    <message>
+        <source>重新判断的进度</source>
+        <translation>Progress of judging again</translation>
+    </message>
+    <message>
+        <source>以后再算</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>正在按新的起始日重新判断…</source>
+        <translation>Judging again from the new first day…</translation>
+    </message>
+    <message>
+        <source>正在停下，已经判断的会留着…</source>
+        <translation>Stopping; what is judged stays…</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeDesk</name>
+    <message>
+        <source>上一批文件还在导入，等它完成再改这个文件的导出时间。</source>
+        <translation>Files are still being imported; change this file's time of export when that is done.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>上一批文件还在导入，等它完成再来。</source>
         <translation>The last files are still being imported; wait until that is done.</translation>
+    </message>
+    <message>
+        <source>模板“{name}”已保存。上一批文件还在导入，等它完成再导入这个文件。</source>
+        <translation>Template “{name}” is saved. Files are still being imported; import this one when that is done.</translation>
     </message>
     <message>
         <source>店铺卫士 · 演示店铺</source>
@@ -549,6 +964,172 @@
     <message>
         <source>程序出错</source>
         <translation>Program error</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDesk</name>
+    <message>
+        <source>正在打开“{file}”…</source>
+        <translation>Opening “{file}”…</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDialog</name>
+    <message>
+        <source>列对应 · {file}</source>
+        <translation>Map columns · {file}</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存并导入</source>
+        <translation>Save and import</translation>
+    </message>
+    <message>
+        <source>告诉程序每一列是什么，下面已经按列名和内容猜好，请看一遍，不对的点一下改掉；</source>
+        <translation>Say what each column is. A guess by names and contents is below: look through it and click what is wrong to change it.</translation>
+    </message>
+    <message>
+        <source>存成模板后，以后同样表头的文件会自动认出来。</source>
+        <translation>Saved as a template, files with the same header are recognised from then on.</translation>
+    </message>
+    <message>
+        <source>表头在第几行(&amp;H)</source>
+        <translation>&amp;Header in row</translation>
+    </message>
+    <message>
+        <source>这个表是(&amp;K)</source>
+        <translation>This table is (&amp;K)</translation>
+    </message>
+    <message>
+        <source>工作表(&amp;W)</source>
+        <translation>&amp;Worksheet</translation>
+    </message>
+    <message>
+        <source>模板名字</source>
+        <translation>Template name</translation>
+    </message>
+    <message>
+        <source>模板名字(&amp;N)</source>
+        <translation>Template &amp;name</translation>
+    </message>
+</context>
+<context>
+    <name>MappingList</name>
+    <message>
+        <source>列对应模板</source>
+        <translation>Column templates</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>用一个文件新建…</source>
+        <translation>New from a file…</translation>
+    </message>
+    <message>
+        <source>打单工具、ERP 导出的表，告诉过程序每一列是什么，就存成一个模板；</source>
+        <translation>Tables of printing tools and ERPs: once you have said what each column is, it is kept as a template.</translation>
+    </message>
+    <message>
+        <source>表头一样的文件会自动按模板读。删除模板不影响已经导入的数据。</source>
+        <translation>Files with the same header are read by it. Deleting a template does not touch imported data.</translation>
+    </message>
+    <message>
+        <source>还没有模板。导入一个程序不认识的表，点它下面的“列对应…”，或在这里用一个文件新建。</source>
+        <translation>No templates yet. Import a table the program does not know and press “Map columns…” below it, or make one from a file here.</translation>
+    </message>
+    <message>
+        <source>已删除模板“{name}”。</source>
+        <translation>Template “{name}” was deleted.</translation>
+    </message>
+    <message>
+        <source>表格文件 ({endings})</source>
+        <translation>Tables ({endings})</translation>
+    </message>
+    <message>
+        <source>选择要对应的表</source>
+        <translation>Choose the table to map</translation>
+    </message>
+</context>
+<context>
+    <name>MappingModel</name>
+    <message>
+        <source>文件里的列</source>
+        <translation>Column in the file</translation>
+    </message>
+    <message>
+        <source>前几个值</source>
+        <translation>First values</translation>
+    </message>
+    <message>
+        <source>这一列是</source>
+        <translation>This column is</translation>
+    </message>
+    <message>
+        <source>会读成</source>
+        <translation>Will be read as</translation>
+    </message>
+    <message>
+        <source>（没有列名）</source>
+        <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>（空列）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>（不用）</source>
+        <translation>(not used)</translation>
+    </message>
+</context>
+<context>
+    <name>MappingSaid</name>
+    <message>
+        <source>已经有这个名字的模板，保存会换掉它。</source>
+        <translation>There is a template of that name; saving replaces it.</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>Result of the check</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>还缺：{columns}</source>
+        <translation>Missing: {columns}</translation>
+    </message>
+    <message>
+        <source>前 {tried} 行里，{read} 行能读。</source>
+        <translation>Of the first {tried} rows {read} can be read.</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{reason}（{count} 行）</source>
+        <translation>{reason} ({count} rows)</translation>
+    </message>
+    <message>
+        <source>{count} 行会退回：{reasons}</source>
+        <translation>{count} rows would be sent back: {reasons}</translation>
+    </message>
+</context>
+<context>
+    <name>MappingTable</name>
+    <message>
+        <source>每一列是什么</source>
+        <translation>What each column is</translation>
     </message>
 </context>
 <context>
@@ -625,10 +1206,151 @@
     </message>
 </context>
 <context>
+    <name>OnlineDialog</name>
+    <message>
+        <source>在线查轨迹（快递100）</source>
+        <translation>Online tracks (Kuaidi100)</translation>
+    </message>
+    <message>
+        <source>全部在途的包裹</source>
+        <translation>All parcels under way</translation>
+    </message>
+    <message>
+        <source>只查表里选中的 {number} 个订单</source>
+        <translation>Only the {number} orders selected in the table</translation>
+    </message>
+    <message>
+        <source>现在查</source>
+        <translation>Ask now</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>用您自己的快递100账号查在途包裹的轨迹。不打开就什么都不发；打开以后，也只在您按“现在查”时才查。</source>
+        <translation>Asks for the tracks of parcels under way with your own Kuaidi100 account. While it is off nothing is sent; switched on, it asks only when you press “Ask now”.</translation>
+    </message>
+    <message>
+        <source>会离开这台电脑的：运单号、哪家快递、您的授权编号；查顺丰和中通时，还有寄件手机后四位。</source>
+        <translation>What leaves this computer: waybill number, courier and your customer id; for SF and ZTO also the last four digits of the sender's phone.</translation>
+    </message>
+    <message>
+        <source>不会离开的：买家姓名、电话、地址，订单和金额。</source>
+        <translation>What does not: buyers' names, phones and addresses, orders and amounts.</translation>
+    </message>
+    <message>
+        <source>同一个单号至少隔半小时才再查；已签收、已关闭、退回的不查；最急的先查。</source>
+        <translation>A number is asked again after half an hour at the earliest; signed, closed and returned ones never; the most urgent first.</translation>
+    </message>
+    <message>
+        <source>要先填好授权信息、勾上“打开”并保存，才能查。</source>
+        <translation>Fill in the account, switch it on and save before asking.</translation>
+    </message>
+    <message>
+        <source>已保存，在线查轨迹是打开的。</source>
+        <translation>Saved; online tracks are on.</translation>
+    </message>
+    <message>
+        <source>已保存，在线查轨迹是关着的。</source>
+        <translation>Saved; online tracks are off.</translation>
+    </message>
+</context>
+<context>
+    <name>OnlineForm</name>
+    <message>
+        <source>打开在线查轨迹（平时关着）</source>
+        <translation>Switch online tracks on (off by default)</translation>
+    </message>
+    <message>
+        <source>保存设置</source>
+        <translation>Save settings</translation>
+    </message>
+    <message>
+        <source>删除授权信息</source>
+        <translation>Delete the account</translation>
+    </message>
+    <message>
+        <source>已保存，要换才填</source>
+        <translation>Saved; fill in only to change it</translation>
+    </message>
+    <message>
+        <source>从快递100后台复制</source>
+        <translation>Copy it from the Kuaidi100 console</translation>
+    </message>
+    <message>
+        <source>授权信息保存在系统钥匙串里（{name}），不在店铺卫士的数据和备份里。</source>
+        <translation>The account is kept in the system's keyring ({name}), not in ShopGuard's data or backups.</translation>
+    </message>
+    <message>
+        <source>这台电脑没有可用的系统钥匙串：授权信息只在这次打开期间记着，关掉程序就没有了，下次要重填。</source>
+        <translation>This computer has no usable keyring: the account is remembered until the program is closed and has to be entered again next time.</translation>
+    </message>
+    <message>
+        <source>授权编号</source>
+        <translation>Customer id</translation>
+    </message>
+    <message>
+        <source>授权密钥</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>寄件手机后四位</source>
+        <translation>Last four digits of the sender's phone</translation>
+    </message>
+    <message>
+        <source>查顺丰、中通才用得着，可以不填</source>
+        <translation>Only needed for SF and ZTO; may stay empty</translation>
+    </message>
+    <message>
+        <source> 次</source>
+        <translation> times</translation>
+    </message>
+    <message>
+        <source>24 小时内最多查几次</source>
+        <translation>At most so many questions in 24 hours</translation>
+    </message>
+    <message>
+        <source>授权编号（customer）</source>
+        <translation>Customer id (customer)</translation>
+    </message>
+    <message>
+        <source>授权密钥（key）</source>
+        <translation>Key (key)</translation>
+    </message>
+    <message>
+        <source>24 小时内最多查</source>
+        <translation>At most in 24 hours</translation>
+    </message>
+    <message>
+        <source>每查一次都算在您自己的快递100账号里，怎么收费以您和快递100的约定为准。</source>
+        <translation>Every question counts on your own Kuaidi100 account; what it costs is between you and Kuaidi100.</translation>
+    </message>
+</context>
+<context>
+    <name>OnlineStrip</name>
+    <message>
+        <source>查轨迹的进度</source>
+        <translation>Progress of asking for tracks</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>正在停下，已经查到的会留着…</source>
+        <translation>Stopping; what was answered stays…</translation>
+    </message>
+</context>
+<context>
     <name>OrderHeader</name>
     <message>
         <source>订单号 {number}</source>
         <translation>Order {number}</translation>
+    </message>
+    <message>
+        <source>在您选的起始日以前付款、已经结束，所以只保存、不判断（菜单里可以改）。</source>
+        <translation>Paid before the first day you chose and finished: kept, not judged (the menu can change it).</translation>
     </message>
     <message>
         <source>现在要赔</source>
@@ -1141,6 +1863,26 @@
         <translation>Track lines not understood…</translation>
     </message>
     <message>
+        <source>在线查轨迹（默认关闭）…</source>
+        <translation>Online tracks (off by default)…</translation>
+    </message>
+    <message>
+        <source>自动导入的文件夹…</source>
+        <translation>Folder for automatic import…</translation>
+    </message>
+    <message>
+        <source>从哪一天开始判断…</source>
+        <translation>Judge from which day on…</translation>
+    </message>
+    <message>
+        <source>列对应模板…</source>
+        <translation>Column templates…</translation>
+    </message>
+    <message>
+        <source>导入记录…</source>
+        <translation>Import history…</translation>
+    </message>
+    <message>
         <source>规则</source>
         <translation>Rules</translation>
     </message>
@@ -1315,6 +2057,10 @@
         <translation>Tagged on the product</translation>
     </message>
     <message>
+        <source>售后文件里写着</source>
+        <translation>The after-sale file says so</translation>
+    </message>
+    <message>
         <source>导出文件里写着</source>
         <translation>Named in the export</translation>
     </message>
@@ -1369,6 +2115,10 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>{tag}（售后文件）</source>
+        <translation>{tag} (after-sale file)</translation>
+    </message>
+    <message>
         <source>没有标记</source>
         <translation>No tags</translation>
     </message>
@@ -1383,6 +2133,29 @@
     <message>
         <source>{tag}（导出文件）</source>
         <translation>{tag} (export)</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateCard</name>
+    <message>
+        <source>模板名字</source>
+        <translation>Template name</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>读成{kind} · 表头共 {all} 列，用到 {count} 列：{columns}</source>
+        <translation>Read as {kind} · {all} columns in the header, {count} used: {columns}</translation>
     </message>
 </context>
 <context>
@@ -1445,6 +2218,115 @@
     <message>
         <source>店铺卫士</source>
         <translation>ShopGuard</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDesk</name>
+    <message>
+        <source>好的，不再自动找新导出。</source>
+        <translation>Done: new exports are no longer looked for.</translation>
+    </message>
+    <message>
+        <source>好的，从现在起，这个文件夹里新来的导出会自动认出来。</source>
+        <translation>Done: from now on new exports in this folder are recognised by themselves.</translation>
+    </message>
+    <message>
+        <source>正在看这个文件夹里的文件…</source>
+        <translation>Looking at the files in this folder…</translation>
+    </message>
+    <message>
+        <source>这个文件夹里没有还没导入的导出文件。</source>
+        <translation>This folder holds no export that is not imported yet.</translation>
+    </message>
+    <message>
+        <source>找到 {number} 个还没导入的导出文件，关掉这个小窗口，在上方选择“导入”或“忽略”。</source>
+        <translation>Exports not imported yet: {number}. Close this dialog and choose Import or Ignore at the top.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDialog</name>
+    <message>
+        <source>自动导入的文件夹</source>
+        <translation>Folder for automatic import</translation>
+    </message>
+    <message>
+        <source>先问我：在窗口上方提示，点“导入”才导入</source>
+        <translation>Ask me first: shown at the top of the window, imported when I press Import</translation>
+    </message>
+    <message>
+        <source>直接导入：下载完就自动导入，导入记录里看得到</source>
+        <translation>Import at once: as soon as the download is complete; listed in the import history</translation>
+    </message>
+    <message>
+        <source>看看已有的</source>
+        <translation>Look at what is there</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>不再自动找</source>
+        <translation>Stop watching</translation>
+    </message>
+    <message>
+        <source>用“下载”文件夹</source>
+        <translation>Use the Downloads folder</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>没有选：新导出的文件要自己打开或拖进来</source>
+        <translation>None chosen: open new exports yourself or drop them on the window</translation>
+    </message>
+    <message>
+        <source>后台导出的表格一般都存进同一个文件夹（多半是“下载”）。选一次，以后新导出的文件会自动认出来。</source>
+        <translation>Exports from the back office usually land in one folder (mostly Downloads). Choose it once, and new exports are recognised by themselves.</translation>
+    </message>
+    <message>
+        <source>只看这个文件夹里新来的文件，不看子文件夹；别的文件不会提起，也不会记下名字。</source>
+        <translation>Only new files right in this folder are looked at, no subfolders; other files are never mentioned and their names are not kept.</translation>
+    </message>
+    <message>
+        <source>现在看的文件夹</source>
+        <translation>Folder watched now</translation>
+    </message>
+    <message>
+        <source>认出新导出以后</source>
+        <translation>When a new export is recognised</translation>
+    </message>
+    <message>
+        <source>选文件夹之前就在里面的文件不会提起；想把以前的导出也找出来：</source>
+        <translation>Files that were there before you chose the folder are not mentioned. To find earlier exports too:</translation>
+    </message>
+    <message>
+        <source>选择存放导出文件的文件夹</source>
+        <translation>Choose the folder your exports are saved in</translation>
+    </message>
+</context>
+<context>
+    <name>WatchStrip</name>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>忽略</source>
+        <translation>Ignore</translation>
+    </message>
+    <message>
+        <source>这些文件以后不再提起；需要时仍可以自己打开或拖进来</source>
+        <translation>These files are not mentioned again; you can still open them or drop them on the window</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>发现 {number} 个新导出：{names}</source>
+        <translation>New exports found ({number}): {names}</translation>
     </message>
 </context>
 <context>

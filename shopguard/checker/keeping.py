@@ -1,7 +1,8 @@
 """The stored verdicts: judging orders again and keeping what is worth it.
 
 Orders of which everything is met or over, and those of whose parcels nothing is known, are found in one look (:func:`settle`);
-only the rest is judged clause by clause (:func:`judge_open`), which writes nothing and may be done by another connection than the one that keeps (:func:`keep`).
+only the rest is judged clause by clause (:func:`judge_open`), which writes nothing and may be done by another connection than
+the one that keeps (:func:`keep`).
 """
 
 from __future__ import annotations

@@ -75,9 +75,12 @@ def _delivered(rulebook: Rulebook) -> str:
     return "COALESCE(" + "\n        AND ".join(f"({one})" for one in conditions) + ", 0)"
 
 
-def all_met(rulebook: Rulebook, stops: Container[str] = tuple(_MOMENTS) + ("never",)) -> list[str]:
-    """The conditions that every clock that one of ``stops`` ends was met. What runs on all dates is asked for once, by its shortest time on any date: an
-    order that is not settled by it is judged clause by clause."""
+def all_met(rulebook: Rulebook, stops: Container[str] = (*_MOMENTS, "never")) -> list[str]:
+    """The conditions that every clock that one of ``stops`` ends was met.
+
+    What runs on all dates is asked for once, by its shortest time on any date: an order that is not settled by it is judged
+    clause by clause.
+    """
     always: dict[tuple[str, str], int] = {}
     conditions = []
     for clause in rulebook.clauses:

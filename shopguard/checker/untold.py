@@ -69,7 +69,12 @@ def _candidates(rulebook: Rulebook) -> Iterator[str | None]:
         for dated_by, clock in dict.fromkeys((one.dated_by, clock) for one in clause.values for clock in one.clocks):
             if clock.applies in OF_TRAITS or clock.starts in _NOT_BEFORE_A_RECORD or clock.stops == "sent":
                 continue
-            if clock.stops not in _WAITS_FOR_RECORDS or clock.starts not in ("uploaded", "paid", "submitted", "promised"):
+            if clock.stops not in _WAITS_FOR_RECORDS or clock.starts not in (
+                "uploaded",
+                "paid",
+                "submitted",
+                "promised",
+            ):
                 yield None
                 continue
             conditions = " AND ".join(f"({one})" for one in _conditions(rulebook, clause, dated_by, clock))

@@ -40,7 +40,13 @@ def import_command(place: Workplace, asked: argparse.Namespace, now: int) -> int
 
 def _import(place: Workplace, asked: argparse.Namespace, now: int) -> ImportReport:
     reporter = progress_to_stderr(place)
-    told: dict[str, Any] = {"now": now, "shop": asked.shop, "as_of": asked.as_of, "mapping": asked.mapping, "reporter": reporter}
+    told: dict[str, Any] = {
+        "now": now,
+        "shop": asked.shop,
+        "as_of": asked.as_of,
+        "mapping": asked.mapping,
+        "reporter": reporter,
+    }
     again = import_same_again(place, asked.files, **told)
     if again is not None:
         return again

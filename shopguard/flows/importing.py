@@ -22,11 +22,13 @@ from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
 from shopguard.importers.candidates import Candidate
 from shopguard.importers.couriers import courier_shapes
 from shopguard.importers.reading import Reading, load_reading
+from shopguard.importers.records import Known
 from shopguard.importers.rejects import write_rejects
 from shopguard.importers.source import Accepted, Rejected, SourceFile, WrongGuess, expand, open_source
 from shopguard.store.folder import make_private_folder
 from shopguard.store.intake import Intake, shop_ref
 from shopguard.store.journal import begin_batch, begin_file, end_file
+from shopguard.store.passed_over import SaidTwice
 
 _ORDER = {"orders": 0, "parcels": 1, "after_sales": 2, "tracks": 3, "ledger": 4}
 _BATCH = 5_000  # rows saved at once
@@ -48,7 +50,8 @@ def import_files(
 
     ``only``: of the files behind ``paths`` those with these paths (of archive members: ``archive.zip!member``); empty: all.
 
-    Files are taken in the order orders, parcels, after-sales, tracks, ledger, whatever the order of ``paths``. A refused file stores nothing.
+    Files are taken in the order orders, parcels, after-sales, tracks, ledger, whatever the order of ``paths``. A refused
+    file stores nothing.
     ``mapping``: the name of the template by which all of them are read. Raises NotThere if there is no template of that name.
     Raises :class:`~shopguard.flows.progress.Cancelled`: the file under way is left out whole, earlier ones are kept.
     """
@@ -56,9 +59,7 @@ def import_files(
         again = import_same_again(place, paths, now=now, shop=shop, as_of=as_of, mapping=mapping, reporter=reporter)
         if again is not None:
             return again
-    return import_anew(
-        place, paths, now=now, shop=shop, as_of=as_of, only=only, mapping=mapping, reporter=reporter
-    )
+    return import_anew(place, paths, now=now, shop=shop, as_of=as_of, only=only, mapping=mapping, reporter=reporter)
 
 
 def import_anew(
@@ -89,7 +90,9 @@ def import_anew(
     for candidate in candidates:
         reporter.tell("progress.reading", len(opened), len(candidates), name=Path(candidate.path).name)
         try:
-            opened.append(open_source(candidate, now=now, as_of=as_of, reading=read_by, mapping=mapping, may_guess=True))
+            opened.append(
+                open_source(candidate, now=now, as_of=as_of, reading=read_by, mapping=mapping, may_guess=True)
+            )
         except UserProblem as problem:
             refused = FileResult(candidate.path, None, None, None, refused=problem.message, mapping=mapping)
             results[candidate.path] = refused
@@ -98,9 +101,11 @@ def import_anew(
         try:
             try:
                 results[source.path] = _import(place, source, shop, batch, reporter)
+            except SaidTwice:
+                results[source.path] = _import(place, source, shop, batch, reporter, pass_over=False)
             except WrongGuess:
                 sure = open_source(source.candidate, now=now, as_of=as_of, reading=read_by, mapping=mapping)
-                results[source.path] = _import(place, sure, shop, batch, reporter)
+                results[source.path] = _import(place, sure, shop, batch, reporter, pass_over=False)
         except UserProblem as problem:
             results[source.path] = FileResult(source.path, source.sha256, source.kind, None, refused=problem.message)
     refresh(place, now, reporter)
@@ -135,8 +140,16 @@ class _Batch:
     ref: int | None = None
 
 
-def _import(place: Workplace, source: SourceFile, shop: str | None, batch: _Batch, reporter: Reporter) -> FileResult:
-    """One file, wholly or not at all."""
+def _import(
+    place: Workplace,
+    source: SourceFile,
+    shop: str | None,
+    batch: _Batch,
+    reporter: Reporter,
+    *,
+    pass_over: bool = True,
+) -> FileResult:
+    """One file, wholly or not at all. ``pass_over``: lines that are stored as they stand in the file need not be read."""
     rejected: list[Rejected] = []
     with place.store.transaction() as db:
         batch_ref = batch.ref or begin_batch(db, batch.at)
@@ -146,8 +159,13 @@ def _import(place: Workplace, source: SourceFile, shop: str | None, batch: _Batc
         intake = Intake(db, file_ref, ref, source.told, source.known_as_of, shop_told=shop is not None, shapes=shapes)
         name = Path(source.path).name
         if source.kind == "orders":
-            for columns in _line_batches(source, rejected, reporter, name):
+            known = Known(
+                intake.current_hashes() if pass_over and source.names_lines else frozenset(), read_mark(place)
+            )
+            for columns in _line_batches(source, known, rejected, reporter, name):
                 intake.save_line_columns(columns)
+            if source.passed_over:
+                source.look_at(intake.pass_over(source.passed_over, source.seen.fields, batch.at))
         else:
             for rows in _batches(source.rows(), rejected, reporter, name):
                 _save(intake, source.kind, rows)
@@ -182,11 +200,11 @@ def _import(place: Workplace, source: SourceFile, shop: str | None, batch: _Batc
 
 
 def _line_batches(
-    source: SourceFile, rejected: list[Rejected], reporter: Reporter, name: str
+    source: SourceFile, known: Known, rejected: list[Rejected], reporter: Reporter, name: str
 ) -> Iterator[LineColumns]:
     batch: list[LineColumns] = []
     waiting = done = 0
-    for columns, refused in source.line_columns():
+    for columns, refused in source.line_columns(known):
         rejected += refused
         batch.append(columns)
         waiting += len(columns.fingerprints)

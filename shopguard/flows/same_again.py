@@ -18,6 +18,7 @@ from shopguard.flows.judge_from import reaches_back_to
 from shopguard.flows.judging import refresh
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
+from shopguard.importers.name_moments import maybe_told_by_name, told_by_name
 from shopguard.importers.reading_mark import files_mark
 from shopguard.store.journal import begin_batch, begin_file, end_file, name_as_before
 from shopguard.store.lacking import LACKS, lacking, nothing_new
@@ -50,7 +51,7 @@ def import_same_again(
         reporter.tell("progress.reading", len(before), len(paths), name=path.name)
         digest = _digest(path)
         row = None if digest is None else told_before(db, digest, read_by)
-        if row is None or not _asked_alike(row, path, shop, as_of, mapping):
+        if row is None or not _asked_alike(row, path, shop, as_of, mapping, now) or _tells_more_now(row, path, now):
             return None
         before.append((path, row))
     if not before or len({row["kind"] for _, row in before}) < len(
@@ -98,14 +99,27 @@ def _begun(row: Row, path: Path, batch_ref: int, now: int) -> dict[str, object]:
     return told | {"batch_ref": batch_ref, "path": str(path), "imported_at": now}
 
 
-def _asked_alike(row: Row, path: Path, shop: str | None, as_of: int | None, mapping: str | None) -> bool:
+def _asked_alike(row: Row, path: Path, shop: str | None, as_of: int | None, mapping: str | None, now: int) -> bool:
     """Whether shop, moment and template are those of the time before."""
     if row["mapping"] != mapping or (shop is not None and (shop == DEFAULT_SHOP or shop != row["shop"])):
         return False
     if as_of is not None:
         return bool(row["known_by"] == "owner" and row["known_as_of"] == as_of)
-    same_name = Path(row["path"]).name == path.name  # the name may tell the moment
-    return bool(row["known_by"] != "owner" and same_name and (shop is not None or row["shop"] == DEFAULT_SHOP))
+    if (
+        row["known_by"] == "owner"
+        or Path(row["path"]).name != path.name
+        or (shop is None and row["shop"] != DEFAULT_SHOP)
+    ):
+        return False
+    told = told_by_name(path.name, now) or maybe_told_by_name(path.name, None, now)  # by a clock that was set right
+    return told == (row["known_as_of"] if row["known_by"] == "name" else None)
+
+
+def _tells_more_now(row: Row, path: Path, now: int) -> bool:
+    """Whether the name tells a moment that lay ahead for the computer's clock the time before."""
+    newest = row["known_as_of"]
+    told = told_by_name(path.name, now) or maybe_told_by_name(path.name, newest, now)
+    return bool(row["known_by"] == "content" and told)
 
 
 def _digest(path: Path) -> str | None:

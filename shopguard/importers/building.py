@@ -66,6 +66,8 @@ def order_columns(places: Places, whole: WholeOrders) -> Callable[[Columns, int]
     cities = Memo[Address, str | None](lambda address: places.city_of_address(*address), _KEPT_PLACES)
 
     def complete(values: Columns, count: int) -> Columns:
+        if not count:
+            return {field: [] for field in _ORDER_FIELDS}
         values = whole.completed(values, count)
         nothing = [None] * count
         told = {field: values.get(field) or nothing for field in _ORDER_FIELDS}

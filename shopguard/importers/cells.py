@@ -122,9 +122,11 @@ class TimeColumn:
 
     def read(self, cells: Sequence[str]) -> tuple[list[Any], bool]:
         """See :class:`ColumnReader`."""
-        days, clock, none = _DAYS, _CLOCK, self._none
+        days, minutes, seconds, none = _DAYS, _MINUTES, _SECONDS, self._none
         try:
-            times = [none if cell == "-" else days[cell[:11]] + clock[cell[11:]] for cell in cells]
+            times = [
+                none if cell == "-" else days[cell[:11]] + minutes[cell[11:17]] + seconds[cell[17:]] for cell in cells
+            ]
             return times, self._needed and none in times
         except KeyError:
             slow = [self._slowly(cell) for cell in cells]
@@ -132,7 +134,7 @@ class TimeColumn:
 
     def _slowly(self, cell: str) -> int | Message | None:
         try:
-            return _DAYS[cell[:11]] + _CLOCK[cell[11:]]
+            return _DAYS[cell[:11]] + _MINUTES[cell[11:17]] + _SECONDS[cell[17:]]
         except KeyError:
             pass
         try:
@@ -158,18 +160,8 @@ class _Days(dict[str, int]):
         return midnight
 
 
-class _Clock(dict[str, int]):
-    """``"14:05:33"`` → seconds since midnight; KeyError for everything else."""
-
-    def __missing__(self, clock: str) -> int:
-        hours, minutes, seconds = clock[:2], clock[3:5], clock[6:]
-        if len(clock) != len("14:05:33") or clock[2] != ":" or clock[5] != ":":
-            raise KeyError(clock)
-        if not (hours + minutes + seconds).isdecimal() or hours > "23" or minutes > "59" or seconds > "59":
-            raise KeyError(clock)
-        self[clock] = since = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
-        return since
-
-
-# Pure arithmetic, the same for every file: at most some years of days, one day of seconds.
-_DAYS, _CLOCK = _Days(), _Clock()
+# Pure arithmetic, the same for every file: at most some years of days, one day of minutes. Small tables, so that they stay
+# in the processor's cache: one of all seconds of a day would not.
+_DAYS = _Days()
+_MINUTES = {f"{hour:02}:{minute:02}:": hour * 3600 + minute * 60 for hour in range(24) for minute in range(60)}
+_SECONDS = {f"{second:02}": second for second in range(60)}

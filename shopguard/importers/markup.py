@@ -18,7 +18,7 @@ _SPREADSHEET = re.compile(
     _BEFORE + rb"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL
 )
 _SHEET_NAMES = "{urn:schemas-microsoft-com:office:spreadsheet}"
-_MOST_BYTES = 256 << 20  # the whole page is held
+_MOST_BYTES = 128 << 20  # the whole page is held, ten times as big
 _MOST_CELLS = 10_000  # that one row may skip or join; what is more is no table
 _MOST_ROWS = 1_048_576
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d{1,6})?", re.ASCII)

@@ -12,7 +12,7 @@ from typing import Any
 
 from shopguard.core.message import UserProblem
 from shopguard.importers.candidates import Candidate
-from shopguard.importers.tables import SheetTable
+from shopguard.importers.tables import KeptTable, SheetTable
 
 _MOST_BYTES = 256 << 20  # 65 536 rows fill a tenth of it
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -56,7 +56,7 @@ class OldSheet:
         return date(at.year, at.month, at.day) if at.time() == time() else at
 
 
-def old_tables(candidate: Candidate) -> tuple[SheetTable, ...]:
+def old_tables(candidate: Candidate) -> tuple[KeptTable, ...]:
     """The sheets of an .xls. Raises :class:`UserProblem`: a password, a document of another kind, damaged. Raises OSError."""
     with candidate.open() as file:
         content = file.read(_MOST_BYTES + 1)
@@ -73,7 +73,7 @@ def old_tables(candidate: Candidate) -> tuple[SheetTable, ...]:
         raise UserProblem(
             "problem.password" if encrypted else "problem.damaged_workbook", file=candidate.name
         ) from None
-    return tuple(map(SheetTable, sheets))
+    return tuple(KeptTable(sheet.name, SheetTable(sheet).chunks()) for sheet in sheets)
 
 
 def _sheets(content: bytes) -> list[OldSheet]:

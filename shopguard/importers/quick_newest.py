@@ -13,7 +13,6 @@ from shopguard.importers.tables import Table, TextTable
 from shopguard.importers.values import moment
 
 
-
 class WrongGuess(Exception):  # noqa: N818 - no error: the file is opened again, and looked through
     """The rows tell of another newest moment than the bytes did."""
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, repeat
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from shopguard.core.message import Message
@@ -17,6 +16,7 @@ from shopguard.importers.as_of import SeenTimes
 from shopguard.importers.building import Build, Row
 from shopguard.importers.cells import ColumnReader
 from shopguard.importers.columns import Found
+from shopguard.importers.records import Chunk
 from shopguard.importers.values import DamagedId, Unreadable, bare
 
 _HASH_BYTES = 8
@@ -31,7 +31,7 @@ _KEYS: Mapping[str, Callable[[str], str]] = {"waybill": values.waybill, "order_i
 class Accepted(NamedTuple):  # a tuple: made a million times
     """One row of facts. ``line``: its number as a spreadsheet program shows it.
 
-    ``fingerprint``: signed 64-bit hash of the raw known cells; 0 for track lines, which are never compared by it.
+    ``fingerprint``: signed 64-bit hash of the record as it stands, or of the known cells; 0 for track lines, never compared.
     """
 
     line: int
@@ -89,15 +89,14 @@ class Shaper:
         self._seen = seen
         self._hashed = hashed
         self._needs = max(column.place for column in found) + 1
-        self._pick = itemgetter(*(column.place for column in found))
         self._ids = [column.place for column in found if column.column.needed]
         self._key = next((column for column in found if column.column.field in _KEYS), None)
         names = "\x1e".join(column.column.field for column in found)
         self._columns = names + "\x1d"
 
-    def shape(self, lines: Sequence[int], rows: Sequence[Sequence[str]]) -> Iterator[Accepted | Rejected]:
+    def shape(self, chunk: Chunk) -> Iterator[Accepted | Rejected]:
         """Facts and rejects in the order of the rows; empty, total and explanation rows are left out. Raises DamagedId."""
-        shaped = self.shape_columns(lines, rows)
+        shaped = self.shape_columns(chunk)
         count = len(shaped.lines)
         prints: Iterable[int] = shaped.fingerprints or repeat(0)
         accepted = map(Accepted, shaped.lines, self._build(shaped.values, count), prints) if count else ()
@@ -106,13 +105,15 @@ class Shaper:
         both: list[Accepted | Rejected] = [*accepted, *shaped.rejected]
         return iter(sorted(both, key=lambda row: row.line))
 
-    def shape_columns(self, lines: Sequence[int], rows: Sequence[Sequence[str]]) -> Shaped:
+    def shape_columns(self, chunk: Chunk) -> Shaped:
         """The same, column by column."""
         rejected: list[Rejected] = []
-        if set(map(len, rows)) != {self._width} or self._has_breaks(rows):
-            fitting = [place for place, row in enumerate(rows) if self._fits(lines[place], row, rejected)]
-            lines, rows = [lines[place] for place in fitting], [rows[place] for place in fitting]
-        typed = self._typed(lines, rows, rejected) if rows else Shaped((), {}, (), ())
+        if not chunk.even:
+            rows = [chunk.row(nth) for nth in range(len(chunk))]
+            if set(map(len, rows)) != {self._width} or self._has_breaks(rows):
+                fitting = [nth for nth, row in enumerate(rows) if self._fits(chunk.lines[nth], row, rejected)]
+                chunk = chunk.only(fitting)
+        typed = self._typed(chunk, rejected) if len(chunk) else Shaped((), {}, (), ())
         return typed._replace(rejected=[row for row in rejected if not self._is_no_data(row)]) if rejected else typed
 
     def shape_last(self, line: int, row: Sequence[str]) -> Iterator[Rejected]:
@@ -171,32 +172,34 @@ class Shaper:
             rejected.append(self._rejected(line, row, told))
         return code is None
 
-    def _typed(
-        self, lines: Sequence[int], rows: Sequence[Sequence[str]], rejected: list[Rejected]
-    ) -> Shaped:
-        cells = list(map(self._pick, rows))
+    def _typed(self, chunk: Chunk, rejected: list[Rejected]) -> Shaped:
         values: dict[str, list[Any]] = {}
         why: dict[int, Message] = {}
-        for column, reader, texts in zip(self._found, self._readers, zip(*cells, strict=True), strict=True):
+        cells = [chunk.column(column.place) for column in self._found]
+        for column, reader, texts in zip(self._found, self._readers, cells, strict=True):
             read, troubled = reader.read(texts)
             values[column.column.field] = read
             if troubled:
                 for place, value in enumerate(read):
                     if type(value) is Message:
                         why.setdefault(place, value)
+        lines, prints = chunk.lines, chunk.fingerprints
+        if prints is None:
+            prints = self._fingerprints(cells) if self._hashed else ()
         if why:
-            rejected.extend(self._rejected(lines[place], rows[place], reason) for place, reason in why.items())
-            kept = [place for place in range(len(rows)) if place not in why]
-            lines, cells = [lines[place] for place in kept], [cells[place] for place in kept]
+            rejected.extend(self._rejected(lines[place], chunk.row(place), reason) for place, reason in why.items())
+            kept = [place for place in range(len(lines)) if place not in why]
+            lines, prints = [lines[place] for place in kept], [prints[place] for place in kept] if prints else ()
             values = {field: [read[place] for place in kept] for field, read in values.items()}
         for field in self._seen.fields:
             self._seen.look_at(field, values[field])
-        return Shaped(lines, values, self._fingerprints(cells) if self._hashed else (), ())
+        return Shaped(lines, values, prints, ())
 
-    def _fingerprints(self, rows: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    def _fingerprints(self, columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
         """A signed 64-bit hash of each row's cells and of which columns they are."""
-        columns = self._columns
-        texts = [(columns + "\x1f".join(cells)).encode("utf-8", "surrogatepass") for cells in rows]
+        names = self._columns
+        rows = zip(*columns, strict=True)
+        texts = [(names + "\x1f".join(cells)).encode("utf-8", "surrogatepass") for cells in rows]
         digests = [blake2b(text, digest_size=_HASH_BYTES).digest() for text in texts]
         return struct.unpack(f">{len(digests)}q", b"".join(digests))
 

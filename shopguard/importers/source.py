@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Literal
 
 from shopguard.core.beijing import DAY, day_of, plain
@@ -24,8 +25,10 @@ from shopguard.importers.other_tools import WholeOrders, told_fields
 from shopguard.importers.quick_newest import WrongGuess, quick_newest
 from shopguard.importers.reading import Reading
 from shopguard.importers.recognising import Recognised, has_header, recognise
+from shopguard.importers.records import NOTHING_KNOWN, Chunk, Known, Records, can_read
 from shopguard.importers.sampling import Sample, take_sample
 from shopguard.importers.shaping import Accepted, Rejected, Shaper
+from shopguard.importers.tables import TextTable
 from shopguard.importers.values import DamagedId
 
 __all__ = ["Accepted", "Candidate", "Rejected", "Row", "SourceFile", "WrongGuess", "expand", "open_source"]
@@ -68,6 +71,7 @@ class SourceFile:
         self.candidate = candidate
         self._stamp = stamp
         self._guessed = guessed
+        self.passed_over: Sequence[int] = ()  # hashes of the known records in the file
         self._days_only = frozenset(sample.days_only)
         self._warnings = _warnings(recognised, sample)
         self.seen = SeenTimes(known_as_of, now, self.kind, recognised.found)
@@ -103,10 +107,20 @@ class SourceFile:
         """
         shaper = self._shaper()
         with self._as_problems():
-            for first_line, rows, doubtful in self._chunks(shaper):
-                yield from shaper.shape(range(first_line, first_line + len(rows)), rows)
+            for chunk, doubtful in self._chunks(shaper, NOTHING_KNOWN):
+                yield from shaper.shape(chunk)
                 if doubtful is not None:
-                    yield from shaper.shape_last(first_line + len(rows), doubtful)
+                    yield from shaper.shape_last(*doubtful)
+
+    @property
+    def names_lines(self) -> bool:
+        """Whether the rows of an order export are lines with numbers of their own."""
+        return "whole_order" in self.told
+
+    def look_at(self, times: Mapping[str, Sequence[int]]) -> None:
+        """Times by field of rows that were passed over."""
+        for field, told in times.items():
+            self.seen.look_at(field, told)
 
     def check_guess(self, *, rejected: bool) -> None:
         """When the rows have been read: was the newest moment guessed right? Raises :class:`WrongGuess`.
@@ -119,18 +133,18 @@ class SourceFile:
             if _newest(self._recognised, self.seen.now) != self._guessed:
                 raise WrongGuess
 
-    def line_columns(self) -> Iterator[tuple[LineColumns, Sequence[Rejected]]]:
+    def line_columns(self, known: Known = NOTHING_KNOWN) -> Iterator[tuple[LineColumns, Sequence[Rejected]]]:
         """The rows of an order export, streamed some hundred at a time: column by column, with what was rejected among them.
 
-        Raises as :meth:`rows`.
+        Records that are ``known`` are passed over (see ``passed_over``). Raises as :meth:`rows`.
         """
         shaper, complete = self._shaper(), order_columns(self._reading.places, self._whole)
         with self._as_problems():
-            for first_line, rows, doubtful in self._chunks(shaper):
-                shaped = shaper.shape_columns(range(first_line, first_line + len(rows)), rows)
+            for chunk, doubtful in self._chunks(shaper, known):
+                shaped = shaper.shape_columns(chunk)
                 rejected = [*shaped.rejected]
                 if doubtful is not None:
-                    rejected += shaper.shape_last(first_line + len(rows), doubtful)
+                    rejected += shaper.shape_last(*doubtful)
                 yield LineColumns(complete(shaped.values, len(shaped.lines)), shaped.fingerprints), rejected
 
     def _shaper(self) -> Shaper:
@@ -157,17 +171,44 @@ class SourceFile:
             hashed=self.kind != "tracks",
         )
 
-    def _chunks(self, shaper: Shaper) -> Iterator[tuple[int, Sequence[Sequence[str]], Sequence[str] | None]]:
-        """(number of the first row, rows, a last row that may lack its end)."""
+    def _chunks(self, shaper: Shaper, known: Known) -> Iterator[tuple[Chunk, tuple[int, Sequence[str]] | None]]:
+        """The rows, and a last one (with its number) that may lack its end."""
         found, text = self._recognised.found, self._recognised.tables[-1].text
-        for first_line, chunk, last in _with_last(numbered_chunks(self._recognised)):
-            end = end_of(chunk[-1], len(self.header), text) if last and chunk else "whole"
-            if end == "cut" and not shaper.is_total(chunk[-1]):
+        check_unchanged(self.candidate, self._stamp)
+        for chunk, last in self._read_chunks(known):
+            row = chunk.row(len(chunk) - 1) if last and len(chunk) else ()
+            end = end_of(row, len(self.header), text) if row else "whole"
+            if end == "cut" and not shaper.is_total(row):
                 raise UserProblem("problem.cut", file=self._name)
             # a last cell that nobody reads may well lack its end
-            doubtful = end == "doubtful" and any(column.place == len(self.header) - 1 for column in found)
-            yield (first_line, chunk[:-1], chunk[-1]) if doubtful else (first_line, chunk, None)
+            if end == "doubtful" and any(column.place == len(self.header) - 1 for column in found):
+                yield chunk.only(range(len(chunk) - 1)), (chunk.lines[-1], row)
+            else:
+                yield chunk, None
         check_unchanged(self.candidate, self._stamp)
+
+    def _read_chunks(self, known: Known) -> Iterator[tuple[Chunk, bool]]:
+        """The rows, and whether the last one of them is the file's last row."""
+        table = self._recognised.tables[0]
+        if (
+            self.kind != "orders"
+            or len(self._recognised.tables) > 1
+            or not isinstance(table, TextTable)
+            or not can_read(table)
+        ):
+            for first, rows, last in _with_last(numbered_chunks(self._recognised)):
+                yield Chunk(range(first, first + len(rows)), rows), last
+            return
+        sign = (
+            known.sign,
+            self.mapping,
+            sorted(self._days_only),
+            [(one.column.field, one.place) for one in self._recognised.found],
+        )
+        records = Records(table, self._name, self.header, self._recognised.below, replace(known, sign=repr(sign)))
+        self.passed_over = records.skipped
+        for chunk, last in records.chunks():
+            yield chunk, last and not records.ends_known
 
     @contextmanager
     def _as_problems(self) -> Iterator[None]:
@@ -249,7 +290,10 @@ def numbered_chunks(recognised: Recognised) -> Iterator[tuple[int, list[Sequence
         line = 1
         for chunk in table.chunks():
             skipped = max(0, recognised.below + 1 - line)
-            yield line + skipped, chunk[skipped:]
+            if table.text is not None or any(
+                map(any, chunk)
+            ):  # a stray cell far down has a million empty rows above it
+                yield line + skipped, chunk[skipped:]
             line += len(chunk)
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import marshal
+import struct
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 from math import isfinite
+from tempfile import SpooledTemporaryFile
 from typing import Any, Protocol
 
 from shopguard.core.message import UserProblem
 from shopguard.importers.candidates import Candidate
 
 CHUNK = 256  # rows: more of them would not fit into the processor's cache
-_LAST = "\x1eend"  # a line of our own behind the file's last: swallowed by a quote that never ends
-_FIELD_LIMIT = 1 << 20
-_MOST_CELLS = 16_384  # of a row, in any spreadsheet program
+LAST = "\x1eend"  # a line of our own behind the file's last: swallowed by a quote that never ends
+FIELD_LIMIT = 1 << 20
+MOST_CELLS = 16_384  # of a row, in any spreadsheet program
+_KEPT_IN_MEMORY = 8 << 20
+_LENGTH = struct.Struct("<I")
+_WITHOUT_REFERENCES = 2  # version of the form: later ones look for repeated objects, which takes longer
 _EXACT_DIGITS = 15
 _EXACT_DECIMALS = 6
 
@@ -69,32 +76,28 @@ class TextTable:
 
         Raises :class:`UserProblem` too for a field longer than any text, and for a row wider than any table.
         """
-        csv.field_size_limit(_FIELD_LIMIT)
+        csv.field_size_limit(FIELD_LIMIT)
         try:
             with io.TextIOWrapper(self._candidate.open(), encoding=self.text.encoding, newline="") as lines:
-                reader = csv.reader(chain(lines, (_LAST,)), delimiter=self.text.delimiter, quotechar=self.text.quote)
-                yield from self._until_the_end(self._no_wider_than_any_table(reader))
+                reader = csv.reader(chain(lines, (LAST,)), delimiter=self.text.delimiter, quotechar=self.text.quote)
+                yield from self._until_the_end(reader)
         except csv.Error:  # the only one there is without strict reading: a field beyond the limit
             raise UserProblem("problem.endless_cell", file=self._candidate.name) from None
         except UnicodeDecodeError:
             raise UserProblem("problem.cut", file=self._candidate.name) from None
 
-    def _no_wider_than_any_table(self, reader: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
-        for row in reader:
-            if len(row) > _MOST_CELLS:
-                raise UserProblem("problem.too_wide_row", file=self._candidate.name)
-            yield row
-
     def _until_the_end(self, reader: Iterator[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
         """The line of our own comes with the last row, so that the last chunk holds the last row of the file."""
         chunk: list[Sequence[str]] = []
         while more := list(islice(reader, CHUNK)):
-            if chunk and more != [[_LAST]]:
+            if max(map(len, more)) > MOST_CELLS:
+                raise UserProblem("problem.too_wide_row", file=self._candidate.name)
+            if chunk and more != [[LAST]]:
                 yield chunk
                 chunk = more
             else:
                 chunk += more
-        if chunk.pop() != [_LAST]:
+        if chunk.pop() != [LAST]:
             raise UserProblem("problem.cut", file=self._candidate.name)
         yield chunk
 
@@ -133,6 +136,35 @@ class SheetTable:
                 place for row in self._sheet.iter_rows() for place, cell in enumerate(row) if type(cell) is datetime
             )
         return self._moments
+
+
+class KeptTable:
+    """Rows read once and kept in packed form, the many of them in a file that nobody else sees: they do not fill the memory.
+
+    A workbook's own form takes ten times as much, and several workbooks may be dropped at once.
+    """
+
+    text = None
+
+    def __init__(self, name: str, chunks: Iterable[list[Sequence[str]]]) -> None:
+        self.name = name
+        self._file = SpooledTemporaryFile(_KEPT_IN_MEMORY)  # noqa: SIM115 - closed when nobody has the table any more
+        weakref.finalize(self, self._file.close)
+        for chunk in chunks:
+            packed = marshal.dumps(chunk, _WITHOUT_REFERENCES)
+            self._file.write(_LENGTH.pack(len(packed)) + packed)
+
+    def chunks(self) -> Iterator[list[Sequence[str]]]:
+        """See :class:`Table`."""
+        at = 0
+        while True:
+            self._file.seek(at)  # another pass may be under way
+            length = self._file.read(_LENGTH.size)
+            if not length:
+                return
+            packed = self._file.read(*_LENGTH.unpack(length))
+            at += len(length) + len(packed)
+            yield marshal.loads(packed)
 
 
 class ListTable:

@@ -84,9 +84,9 @@ def waybill(cell: str) -> str:
 
 
 def id_text(cell: str) -> str | None:
-    """Some other number kept as text (a product's), None for none."""
+    """Some other number kept as text (a product's), None for none and for one that a spreadsheet program has spoilt."""
     text = bare(cell)
-    return None if text in NOTHING else text
+    return None if text in NOTHING or ("+" in text and _SCIENTIFIC.fullmatch(text)) else text
 
 
 def words(cell: str) -> str | None:

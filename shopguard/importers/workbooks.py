@@ -6,13 +6,13 @@ import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, BinaryIO
 
 from shopguard.core.message import UserProblem
 from shopguard.importers.archives import broken_means_broken, is_bomb, is_workbook
 from shopguard.importers.candidates import Candidate
 from shopguard.importers.sheet_extent import reaches_too_far
-from shopguard.importers.tables import SheetTable, Table
+from shopguard.importers.tables import KeptTable, SheetTable, Table
 
 _MOST_UNPACKED = 2 << 30
 _OPEN_DOCUMENT = "content.xml"
@@ -22,14 +22,17 @@ _PANIC = "PanicException"  # what a bug in calamine's Rust arrives as; no Except
 def open_workbook(candidate: Candidate) -> tuple[Table, ...]:
     """The sheets of a workbook. Raises :class:`UserProblem`, OSError, BROKEN_ARCHIVE."""
     with candidate.open() as file:
-        content = file.read()
-    _check_package(candidate, content)
-    return tuple(_sheets(candidate, content))
+        # Going back inside an archive's member would mean unpacking it again.
+        plain = isinstance(file, io.BufferedReader) and file.seekable()
+        content = file if plain else io.BytesIO(file.read())
+        _check_package(candidate, content)
+        content.seek(0)
+        return tuple(_sheets(candidate, content))
 
 
-def _check_package(candidate: Candidate, content: bytes) -> None:
+def _check_package(candidate: Candidate, content: BinaryIO) -> None:
     """Cut, too big unpacked, or no workbook at all."""
-    with broken_means_broken(), zipfile.ZipFile(io.BytesIO(content)) as package:
+    with broken_means_broken(), zipfile.ZipFile(content) as package:
         infos = package.infolist()
         if not is_workbook([info.filename for info in infos]):
             raise UserProblem("problem.other_document", file=candidate.name)
@@ -70,13 +73,15 @@ class _Sheet:
             yield from self._sheet.iter_rows()
 
 
-def _sheets(candidate: Candidate, content: bytes) -> list[SheetTable]:
+def _sheets(candidate: Candidate, content: BinaryIO) -> Iterator[KeptTable]:
+    """One sheet is held at a time."""
     import python_calamine
 
     with _no_panic(candidate):
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        named = [sheet.name for sheet in book.sheets_metadata if _holds_cells(sheet)]
-        return [SheetTable(_Sheet(book.get_sheet_by_name(name), candidate)) for name in named]
+        book = python_calamine.CalamineWorkbook.from_filelike(content)
+        for told in filter(_holds_cells, book.sheets_metadata):
+            sheet = SheetTable(_Sheet(book.get_sheet_by_name(told.name), candidate))
+            yield KeptTable(told.name, sheet.chunks())
 
 
 @contextmanager

@@ -32,5 +32,7 @@ def beyond_all(db: sqlite3.Connection, table: str, column: str, names: Sequence[
 
     Numbers that grow with time mostly do, and this is told without looking for each of them.
     """
-    least, most = db.execute(f"SELECT (SELECT MIN({column}) FROM {table}), (SELECT MAX({column}) FROM {table})").fetchone()
+    least, most = db.execute(
+        f"SELECT (SELECT MIN({column}) FROM {table}), (SELECT MAX({column}) FROM {table})"
+    ).fetchone()
     return least is None or min(names) > most or max(names) < least

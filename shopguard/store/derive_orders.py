@@ -99,7 +99,16 @@ _WORKED_OUT = {  # column: how it follows from all lines, where it is more than 
     "one_piece": "s.one_piece",
 }
 COPIED = (  # columns of an order that are its line's where it has only one
-    *("known_as_of", "order_type", "submitted_at", "paid_at", "promised_at", "uploaded_at", "first_uploaded_at", "finished_at"),
+    *(
+        "known_as_of",
+        "order_type",
+        "submitted_at",
+        "paid_at",
+        "promised_at",
+        "uploaded_at",
+        "first_uploaded_at",
+        "finished_at",
+    ),
     *("product", "amount_fen", "receiver", "province", "city", "district", "street", "address", "address_changed"),
 )
 WORKED_OUT = tuple(_WORKED_OUT)

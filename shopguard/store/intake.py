@@ -17,6 +17,7 @@ from shopguard.store.derive_orders import derive_orders
 from shopguard.store.journal import name_rows
 from shopguard.store.milestones import keep_milestones
 from shopguard.store.new_orders import NewOrderSaver
+from shopguard.store.passed_over import check_said_once, current_hashes, lines_passed_over, move_on, times_of
 from shopguard.store.save_after_sales import save_case_rows
 from shopguard.store.save_ledger import save_ledger_rows
 from shopguard.store.save_orders import Counted, SavedLines, mark_unread, save_lines
@@ -92,6 +93,24 @@ class Intake:
         if len(places) < len(batch.fingerprints):
             new = set(places)
             self.save_lines(batch.lines(place for place in range(len(batch.fingerprints)) if place not in new))
+
+    def current_hashes(self) -> frozenset[int]:
+        """The hashes of the records by which the file's lines may be passed over: they would change nothing but be confirmed."""
+        return current_hashes(self.db, self.shop_ref if self.shop_told else None)
+
+    def pass_over(self, hashes: Sequence[int], times: Sequence[str], now: int) -> dict[str, list[int]]:
+        """Lines the file repeats as they are known. Returns of each of their ``times`` the values to look at: see :func:`times_of`.
+
+        Raises :class:`SaidTwice`.
+        """
+        passed = lines_passed_over(self.db, hashes, self.known_as_of)
+        check_said_once(passed, self._lines.lines)
+        self._is_export = True
+        self.counted.unchanged += len(hashes)
+        self._lines.named |= passed.orders
+        self._lines.confirmed |= passed.older_orders
+        move_on(self.db, self.file_ref, passed.older, self.known_as_of)
+        return times_of(self.db, passed.refs, times, now)
 
     def save_parcels(self, rows: Sequence[tuple[ParcelRow, int]]) -> None:
         """A batch of parcel list rows with their fingerprints."""

@@ -151,7 +151,7 @@ def _written(db: sqlite3.Connection, file_ref: int, named: str, until: int) -> s
         if column is None:
             continue
         changed = (
-            f"SELECT t.{column} FROM before_change b JOIN {table} t ON t.id BETWEEN b.row_ref AND b.last_ref"
+            f"SELECT t.{column} FROM before_change b CROSS JOIN {table} t ON t.id BETWEEN b.row_ref AND b.last_ref"
             " WHERE b.id > :journal AND b.file_ref = :file AND b.table_name = :table"
         )
         if column != "id":

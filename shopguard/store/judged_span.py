@@ -19,9 +19,9 @@ def over_before(moment: str) -> str:
     """The condition on an order named o: paid (else placed) before the moment, and over: finished, closed, refunded, or sent
     long before. What is still to be sent is judged however old it is, and so is an order that the owner has tagged himself.
     What is not known counts as "no"."""
-    return (
-        f"COALESCE(COALESCE(o.paid_at, o.submitted_at) < {moment} AND (o.status IN ('finished', 'closed') OR o.refunded = 1"
-        f" OR (o.status = 'shipped' AND o.uploaded_at < {moment} - {LONG_UNDER_WAY})) AND NOT {_TAGGED}, 0)"
+    return (  # CASE, because it asks for the tags only where the rest holds
+        f"CASE WHEN COALESCE(o.paid_at, o.submitted_at) < {moment} AND (o.status IN ('finished', 'closed') OR o.refunded = 1"
+        f" OR (o.status = 'shipped' AND o.uploaded_at < {moment} - {LONG_UNDER_WAY})) THEN NOT {_TAGGED} ELSE 0 END"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from shopguard.store.judged_span import OVER_BEFORE
+from shopguard.store.judged_span import JUDGE_FROM, OVER_BEFORE
 from shopguard.store.setting import keep_setting, setting
 
 LACKS = ("without_export", "without_waybill", "without_track", "without_promise")
@@ -36,13 +36,15 @@ def nothing_new(db: sqlite3.Connection) -> None:
         keep_setting(db, _COUNTED, json.dumps([_imports(db), counts]))
 
 
-def _imports(db: sqlite3.Connection) -> list[int]:
-    """What tells that nothing was imported or taken back since."""
-    return list(
-        db.execute(
-            "SELECT COALESCE((SELECT MAX(id) FROM source_file), 0), COUNT(undone_at), COALESCE(MAX(undone_at), 0) FROM batch"
-        ).fetchone()
-    )
+def _imports(db: sqlite3.Connection) -> list[int | str]:
+    """What tells that nothing was imported or taken back since, and that the same orders are judged."""
+    return list(db.execute(_SINCE).fetchone())
+
+
+_SINCE = f"""SELECT COALESCE((SELECT MAX(id) FROM source_file), 0), COUNT(undone_at), COALESCE(MAX(undone_at), 0),
+    COALESCE((SELECT value FROM setting WHERE name = '{JUDGE_FROM}'), ''),
+    (SELECT COUNT(*) + COALESCE(SUM(undone), 0) FROM tag_action)
+FROM batch"""
 
 
 _COUNT = f"""SELECT

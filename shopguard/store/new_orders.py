@@ -92,7 +92,9 @@ class NewOrderSaver:
             self._worked_out.__getitem__, zip(told["status"], told["after_sale"], told["quantity"], strict=True)
         )
         copied = [repeat(self._known_as_of), *(told[_OF_LINE.get(name, name)] for name in COPIED[1:])]
-        rows = zip(refs, told["order_id"], repeat(self._shop_ref), *copied, *zip(*worked_out, strict=True), strict=False)
+        rows = zip(
+            refs, told["order_id"], repeat(self._shop_ref), *copied, *zip(*worked_out, strict=True), strict=False
+        )
         _insert(self._db, "orders", _ORDER_COLUMNS, rows)
 
     def _save_pairs(self, told: Mapping[str, Sequence[Any]], refs: Sequence[int], saved: NewOrders) -> None:

@@ -43,11 +43,12 @@ class Former(NamedTuple):
 
 @dataclass(slots=True)
 class SavedLines:
-    """Refs of the orders a batch changed, of those it only confirmed, and of all it named."""
+    """Refs of the orders a batch changed, of those it only confirmed, of all it named; ``lines``: known lines it read."""
 
     touched: set[int] = field(default_factory=set)
     confirmed: set[int] = field(default_factory=set)
     named: set[int] = field(default_factory=set)
+    lines: set[int] = field(default_factory=set)
     former: list[Former] = field(default_factory=list)
 
     def add(self, other: SavedLines) -> None:
@@ -55,6 +56,7 @@ class SavedLines:
         self.touched |= other.touched
         self.confirmed |= other.confirmed
         self.named |= other.named
+        self.lines |= other.lines
         self.former += other.former
 
 
@@ -83,7 +85,7 @@ def save_lines(
     added: dict[str, tuple[object, ...]] = {}
     changed: list[tuple[object, ...]] = []
     confirmed: list[tuple[_Known, int]] = []
-    saved = SavedLines()
+    saved = SavedLines(lines={old.ref for old in known.values()})
     for line, fingerprint in lines:
         facts = tuple(getattr(line, name) for name in LINE_FACTS)
         order_ref = orders[line.order_id]

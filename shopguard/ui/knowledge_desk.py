@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from shopguard.flows.importing import FileResult
 from shopguard.flows.judging import Changed
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.as_of_desk import AsOfDesk
@@ -37,13 +38,13 @@ class KnowledgeDesk(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._clock = clock
+        self._clock, self._notice, self._imports = clock, notice, imports
         self.as_of = AsOfDesk(place.texts, jobs, clock, window)
         self.completeness = CompletenessDesk(place, jobs, clock, window)
         self.judge_from = JudgeFromDesk(place, jobs, clock, entry, notice, window)
         self.bars = (self.completeness.bar, self.judge_from.strip)
         results.as_of_wanted.connect(self.as_of.open)
-        self.as_of.told.connect(imports.take_again)
+        self.as_of.told.connect(self._take_again)
         results.judge_from_chosen.connect(self.judge_from.choose)
         results.judge_from_day_wanted.connect(self.judge_from.open)
         self.judge_from.chosen.connect(results.judge_from_is_chosen)
@@ -55,6 +56,12 @@ class KnowledgeDesk(QObject):
         """The window's clock keeps step with what the files tell; then looks what is missing."""
         self._clock.was_judged_at(changed.at)
         self.completeness.look()
+
+    def _take_again(self, result: FileResult, as_of: int) -> None:
+        if self._imports.running():
+            self._notice.say(self.tr("上一批文件还在导入，等它完成再改这个文件的导出时间。"))
+            return
+        self._imports.take_again(result, as_of)
 
     def close(self) -> None:
         """Closes what is open."""

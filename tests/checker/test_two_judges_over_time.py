@@ -27,7 +27,7 @@ from tests.checker.test_two_judges import compiled, db, rulebook
 
 __all__ = ["db", "rulebook"]  # fixtures
 CASES = int(os.environ.get("SHOPGUARD_CASES", "80"))
-KEPT = ("breached", "unconfirmed", "due", "suspect", "hint")
+KEPT = ("breached", "due", "suspect", "hint")
 UNTIL_NEXT_CHANGE = -1
 TICKS = (
     UNTIL_NEXT_CHANGE,

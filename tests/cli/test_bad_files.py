@@ -71,7 +71,7 @@ def dump(data: Path) -> list[str]:
 def test_each_is_refused_with_its_own_sentence(shell: Shell, tmp_path: Path, language: str) -> None:
     good = tmp_path / "orders.csv"
     good.write_text(ORDERS, encoding="utf-8-sig")
-    assert shell.run("import", str(good)) == 0
+    assert shell.run("--lang", language, "import", str(good)) == 0
     before = dump(shell.data)
     folder = tmp_path / "bad"
     folder.mkdir()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from shopguard.cli.main import main
 from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.finding import Risk
+from shopguard.flows.batches import undo
 from shopguard.flows.completeness import Gap, completeness, find_gaps, no_orders_then, notices
 from shopguard.flows.importing import ImportReport, import_files
 from shopguard.flows.judge_from import choose_day
@@ -62,6 +65,18 @@ def test_overlaps_and_quiet_days_within_one_file_are_no_gap(place: Workplace, br
     bring(1, 9)
     bring(5, 20)
     bring(20, 21)
+    assert gaps_of(place) == []
+
+
+def test_a_file_covers_its_days_also_by_lines_that_were_known(place: Workplace, tmp_path: Path) -> None:
+    first, last = order(1, "2026-11-05 10:00:00"), order(2, "2026-11-12 10:00:00")
+    for name, row in (("1.csv", first), ("2.csv", last)):
+        import_files(place, [export(tmp_path / name, row)], now=NOW, as_of=NOW - DAY)
+    assert gaps_of(place) == [("2026-11-06", "2026-11-11")]
+    changed = order(3, "2026-11-12 11:00:00")
+    [result] = import_files(place, [export(tmp_path / "3.csv", first, last, changed)], now=NOW, as_of=NOW).files
+    assert (result.added, result.unchanged) == (1, 2)
+    assert (result.first_at, result.last_at) == (parse_iso("2026-11-05T10:00:00"), parse_iso("2026-11-12T11:00:00"))
     assert gaps_of(place) == []
 
 
@@ -122,8 +137,7 @@ def test_a_batch_that_was_taken_back_covers_nothing(place: Workplace, bring: Imp
     for day in (18, 19, 20):
         bring(day)
     assert gaps_of(place) == []
-    with place.store.transaction() as db:
-        db.execute("UPDATE batch SET undone_at = ? WHERE id = 2", (NOW,))
+    undo(place, 2, now=NOW)
     assert gaps_of(place) == [("2026-11-19", "2026-11-19")]
 
 
@@ -185,3 +199,58 @@ def test_a_broken_cell_far_ahead_is_no_clock(place: Workplace, tmp_path: Path) -
     rows = [order(1, "2026-11-18 10:00:00"), order(2, "2036-11-18 10:00:00")]
     import_files(place, [export(tmp_path / "o.csv", *rows)], now=NOW)
     assert clock_behind(place, NOW) is None
+
+
+def test_a_name_that_lay_ahead_of_the_clock_tells_once_it_is_set_right(place: Workplace, tmp_path: Path) -> None:
+    slow = parse_iso("2026-11-18T12:00:00")
+    exported = slow + DAY + 1
+    path = export(tmp_path / f"{exported}_00000000000000000000000000000000Demo.csv", order(1, "2026-11-18 10:00:00"))
+    [first] = import_files(place, [path], now=slow).files
+    assert first.known_by == "content"
+    [again] = import_files(place, [path], now=exported + HOUR).files
+    assert (again.known_by, again.known_as_of) == ("name", exported)
+
+
+class NoWindow:
+    """The command line alone."""
+
+
+def run(capsys: pytest.CaptureFixture[str], data: Path, now: int, *words: str) -> tuple[int, str, str]:
+    code = main(["--data", str(data), *words], NoWindow(), lambda: now)  # type: ignore[arg-type]
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_the_command_line_warns_beside_its_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, slow = tmp_path / "data", parse_iso("2026-11-20T08:00:00")
+    rows = [order(1, "2026-11-16 10:00:00"), order(2, "2026-11-18 10:00:00", promised="2026-11-20 10:00:00")]
+    files = [
+        export(tmp_path / f"{slow + n * HOUR}_0000000000000000000000000000000{n}Demo.csv", row)
+        for n, row in enumerate(rows, start=3)
+    ]
+    code, out, err = run(capsys, data, slow, "import", *map(str, files), "--json")
+    document = json.loads(out)
+    assert (code, len(document["notices"])) == (0, 2)
+    assert [one["known_by"] for one in document["files"]] == ["name", "name"]
+    for said in ("时钟慢了", "2026-11-17 的订单从没导入过"):
+        assert said in err
+        assert any(said in notice for notice in document["notices"])
+    code, out, err = run(capsys, data, slow, "check", "--json")
+    document = json.loads(out)
+    assert (code, document["at"]) == (0, "2026-11-20T12:00:00+08:00")  # the moment it surely is
+    assert [one["risk"] for one in document["orders"]] == ["violated", "watch"]
+    assert "时钟慢了" in err
+    _, out, _ = run(capsys, data, slow, "check", "--json", "--at", "2026-11-20T09:00:00")
+    assert json.loads(out)["at"] == "2026-11-20T09:00:00+08:00"
+    _, out, err = run(capsys, data, slow, "penalties", "--json")
+    assert json.loads(out)["at"] == "2026-11-20T12:00:00+08:00"
+    assert "时钟慢了" in err
+    _, _, err = run(capsys, data, slow + 5 * HOUR, "check", "--json")
+    assert "时钟慢了" not in err
+
+
+def test_long_history_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, path = tmp_path / "data", export(tmp_path / "o.csv", order(1, "2025-11-18 10:00:00"))
+    assert "订单最早到 2025-11-18" in run(capsys, data, NOW, "import", str(path))[2]
+    run(capsys, data, NOW, "judge-from", "all")
+    assert "订单最早到" not in run(capsys, data, NOW, "import", str(path))[2]

@@ -26,6 +26,7 @@ from shopguard.flows.workplace import Workplace
 from tests.flows.daily_exports import export, order, tracks
 
 NOW = parse_iso("2026-11-22T12:00:00")
+ONE, TWO = "6900000000000000001", "6900000000000000002"
 DAY_ONE = date(2026, 11, 10)
 LATE = {"promised": "2026-11-11 00:00:00"}  # sent on the 12th, picked up on the 13th: late for everybody
 
@@ -93,16 +94,16 @@ def test_it_costs_nothing_and_counts_nowhere(shop: Workplace) -> None:
         assert not costing & ids(1, 4, 6)
     shipped = {day.day: day.shipped for day in preview(shop, NOW).days}
     assert shipped[date(2026, 11, 12)] == 1
-    found = order_detail(shop, *ids(1), NOW)
+    found = order_detail(shop, ONE, NOW)
     assert (found.risk, found.findings, found.yuan_now_fen, found.left_out) == (Risk.CLOSED, (), 0, True)
-    assert order_detail(shop, *ids(2), NOW).left_out is False
+    assert order_detail(shop, TWO, NOW).left_out is False
 
 
 def test_only_what_it_makes_a_difference_for_is_judged_again(shop: Workplace) -> None:
     before = risk_counts(shop)
     assert choose_day(shop, DAY_ONE, now=NOW).judged == 3
     assert choose_day(shop, DAY_ONE, now=NOW).judged == 0
-    assert choose_day(shop, date(2026, 11, 11), now=NOW).judged == 2  # what was paid on the 10th, and what was sent on October 26th
+    assert choose_day(shop, date(2026, 11, 11), now=NOW).judged == 2  # paid on the 10th, sent on October 26th
     assert choose_day(shop, None, now=NOW).judged == 5
     assert risk_counts(shop) == before
     assert chosen_day(shop) is None
@@ -144,7 +145,7 @@ def test_what_is_left_out_lacks_nothing(shop: Workplace, tmp_path: Path) -> None
 
 def test_what_the_owner_tagged_himself_is_judged(shop: Workplace) -> None:
     choose_day(shop, DAY_ONE, now=NOW)
-    set_tags(shop, list(ids(1)), [Change("fraud")], NOW)
+    set_tags(shop, [ONE], [Change("fraud")], NOW)
     assert closed(shop) == ids(4, 6)
     assert ids(1) <= {one.order_id for one in preview(shop, NOW).orders}
     undo_tags(shop, NOW)
@@ -154,7 +155,7 @@ def test_what_the_owner_tagged_himself_is_judged(shop: Workplace) -> None:
 def test_no_appeal_without_a_judgement_and_it_says_why(shop: Workplace) -> None:
     choose_day(shop, DAY_ONE, now=NOW)
     with pytest.raises(UserProblem) as problem:
-        open_appeal(shop, *ids(1), "ship-overdue", now=NOW)
+        open_appeal(shop, ONE, "ship-overdue", now=NOW)
     assert problem.value.message.code == "problem.order_left_out"
 
 

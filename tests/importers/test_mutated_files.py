@@ -236,3 +236,14 @@ def test_what_stands_before_markup_is_skipped_in_one_go(tmp_path: Path, opening:
     path = tmp_path / "a.csv"
     path.write_bytes(opening * 5_000 + b"<x")
     assert refusal(path) == "problem.not_ours"
+
+
+def test_a_stray_cell_far_down_is_no_hour_of_work(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(ORDER_HEADER)
+    book.active.append(ORDER_ROW)
+    book.active["A1048576"] = "合计"
+    book.save(tmp_path / "a.xlsx")
+    [candidate] = expand([tmp_path / "a.xlsx"])
+    source = open_source(candidate, now=NOW, as_of=None, reading=READING)
+    assert [row.line for row in source.rows()] == [2]

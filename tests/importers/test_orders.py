@@ -94,17 +94,16 @@ def test_any_subset_in_any_order(tmp_path: Path) -> None:
     straight = write_csv(tmp_path / "a.csv", ORDER_HEADER, ORDER_ROW)
     turned = write_csv(tmp_path / "b.csv", ORDER_HEADER[::-1], ORDER_ROW[::-1])
     assert line(straight) == line(turned)
-    assert read(opened(straight))[0][0].fingerprint == read(opened(turned))[0][0].fingerprint
 
 
-def test_fingerprint_tells_cells_and_columns_apart(tmp_path: Path) -> None:
+def test_fingerprint_tells_records_and_headers_apart(tmp_path: Path) -> None:
     other_cell = write_csv(tmp_path / "a.csv", ORDER_HEADER, (*ORDER_ROW[:5], "39.91"))
     fewer = write_csv(tmp_path / "b.csv", ORDER_HEADER[:5], ORDER_ROW[:5])
     unknown_column = write_csv(tmp_path / "c.csv", (*ORDER_HEADER, "旗帜颜色"), (*ORDER_ROW, "红"))
     plain = write_csv(tmp_path / "d.csv", ORDER_HEADER, ORDER_ROW)
-    prints = [read(opened(path))[0][0].fingerprint for path in (other_cell, fewer, plain)]
-    assert len(set(prints)) == 3
-    assert read(opened(unknown_column))[0][0].fingerprint == prints[2]
+    prints = [read(opened(path))[0][0].fingerprint for path in (other_cell, fewer, plain, unknown_column)]
+    assert len(set(prints)) == 4
+    assert read(opened(plain))[0][0].fingerprint == prints[2]
     assert all(-(2**63) <= number < 2**63 for number in prints)
 
 

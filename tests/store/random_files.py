@@ -69,6 +69,7 @@ def _lines(draw: st.DrawFn) -> OrderLine:
         city="南京市",
         address=draw(st.sampled_from(("幸福路1号***", "光明路2号***"))),
         waybills=draw(_pairs()),
+        whole_order=draw(st.sampled_from((0, 0, 0, 1))),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -238,3 +239,24 @@ def test_the_owners_word_goes_first(db: sqlite3.Connection) -> None:
         derive_traits(db)
         assert held_tags(db) == []
     assert told(db, "refund_asked_at") is None
+
+
+def test_whatever_the_order_of_files(db: sqlite3.Connection) -> None:
+    """Two exports of the order and two of its cases, in each of 24 orders: the same is known in the end."""
+    agreed = a_case("待买家退货", "退货退款", agreed_at=T0 + 3 * HOUR)
+    second = a_case("同意退款，退款成功", case_id="143000000000000002", asked_at=T0 + 8 * HOUR)
+    files: list[Callable[[], object]] = [
+        lambda: an_order(db, known=5),
+        lambda: save_order(db, line(ORDER, after_sale="待退货", uploaded_at=T0), known_as_of=T0 + 12 * HOUR),
+        lambda: save_cases(db, agreed, known=10),
+        lambda: save_cases(db, replace(agreed, status="售后关闭"), second, known=14),
+    ]
+    seen = set()
+    for turn in itertools.permutations(files):
+        db.execute("SAVEPOINT turn")
+        for bring in turn:
+            bring()
+        moments = tuple(told(db, name) for name in ("refund_asked_at", "after_sale_agreed_at", "refund_open_at"))
+        seen.add((order(db, "buyer_asked", "refund_open", "after_sale_agreed", "refunded", "exchanged"), moments))
+        db.execute("ROLLBACK TO turn")
+    assert seen == {((1, 0, 0, 0, 0), (1, None, None))}

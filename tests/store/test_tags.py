@@ -66,7 +66,13 @@ def traits(db: sqlite3.Connection, order_id: str) -> dict[str, int]:
 
 def test_every_tag_has_its_column_and_serves_known_clauses(db: sqlite3.Connection) -> None:
     columns = {row["name"] for row in db.execute("PRAGMA table_info (order_trait)")}
-    assert {tag.column for tag in TAGS.values()} == columns - {"order_ref", "told_at", "refunded_at", "refund_open_at", "by_after_sale"}
+    assert {tag.column for tag in TAGS.values()} == columns - {
+        "order_ref",
+        "told_at",
+        "refunded_at",
+        "refund_open_at",
+        "by_after_sale",
+    }
     assert {clause for tag in TAGS.values() for clause in tag.clauses} <= CLAUSES
     assert {tag.id for tag in TAGS.values() if tag.may_lie_ahead} == {"agreed-ship", "agreed-delivery"}
 

@@ -194,7 +194,6 @@ def test_the_day_is_changed_in_the_menu(
     QTest.mouseClick(dialog.save_button, LEFT)
     settle(qtbot, window)
     assert chosen_day(place) == date(2026, 11, 20)
-    assert window.knowledge.judge_from.dialog is None
     window.menu.judge_from.trigger()
     settle(qtbot, window)
     again = window.knowledge.judge_from.dialog
