@@ -118,7 +118,7 @@ def standing(case: AfterSale) -> Standing:
     """The flags of a case, from its words and amounts."""
     state, wanted = state_of(case.status), wanted_of(case.kind)
     full = _is_full(case)
-    agreed = state in _AGREED and not (wanted is Wanted.REFUND and full is False)
+    agreed = state in _AGREED and not (wanted in (Wanted.REFUND, Wanted.UNKNOWN) and full is False)
     exchange = wanted in (Wanted.EXCHANGE, Wanted.RESEND)
     return Standing(
         state=state.value,

@@ -35,10 +35,9 @@ def direction(cell: str) -> str:
 
 def maybe_id(cell: str) -> str | None:
     """A number that many rows do not have, None for none. Raises DamagedId."""
-    text = id_text(cell)
-    if text is not None and _SCIENTIFIC.fullmatch(text):
+    if _SCIENTIFIC.fullmatch(bare(cell)):
         raise DamagedId
-    return text
+    return id_text(cell)
 
 
 def after_sales(values: Mapping[str, Sequence[Any]], count: int) -> Iterable[AfterSale]:

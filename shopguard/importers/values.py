@@ -84,9 +84,11 @@ def waybill(cell: str) -> str:
 
 
 def id_text(cell: str) -> str | None:
-    """Some other number kept as text (a product's), None for none and for one that a spreadsheet program has spoilt."""
+    """Some other number kept as text (a product's), None for none. Raises DamagedId (a code such as 1E5 is none)."""
     text = bare(cell)
-    return None if text in NOTHING or ("+" in text and _SCIENTIFIC.fullmatch(text)) else text
+    if "+" in text and _SCIENTIFIC.fullmatch(text):
+        raise DamagedId
+    return None if text in NOTHING else text
 
 
 def words(cell: str) -> str | None:

@@ -40,13 +40,15 @@ cased_order AS MATERIALIZED (
 ), case_line AS MATERIALIZED (
     SELECT o.id AS order_ref, l.id AS line_ref, c.wanted, c.state, c.asked, c.asked_at, c.agreed_at, c.refunded_at, c.open_refund,
         c.agreed, c.under_way, c.full_refund, c.exchange,
-        l.after_sale IS NULL OR c.known_as_of >= l.known_as_of AS holds
+        l.after_sale IS NULL OR c.known_as_of >= l.known_as_of AS holds,
+        -- the newer word of the export says the same without a moment: that of the case goes on to hold
+        c.agreed AND COALESCE(l.after_sale IN ({_quoted(AGREED_WORDS)}), 0) AS still_agreed
     FROM cased_order o CROSS JOIN after_sale c ON c.order_id = o.order_id
         LEFT JOIN line_of_cased l ON l.order_ref = o.id AND (l.line_id = c.line_id OR (c.line_id IS NULL AND l.lines = 1))
 ), by_cased_line AS (
     SELECT line_ref, MAX(holds) AS holds, MAX(full_refund) AS full_refund, MAX(agreed AND holds) AS agreed,
         MAX(under_way AND holds) AS under_way,
-        MIN(CASE WHEN (agreed AND holds) OR full_refund THEN agreed_at END) AS agreed_at,
+        MIN(CASE WHEN (agreed AND holds) OR still_agreed OR full_refund THEN agreed_at END) AS agreed_at,
         MIN(CASE WHEN full_refund THEN refunded_at END) AS refunded_at
     FROM case_line WHERE line_ref IS NOT NULL GROUP BY line_ref
 ), per_line AS MATERIALIZED (

@@ -104,7 +104,7 @@ class Intake:
         Raises :class:`SaidTwice`.
         """
         passed = lines_passed_over(self.db, hashes, self.known_as_of)
-        check_said_once(passed, self._lines.lines)
+        check_said_once(passed, hashes, self._lines.lines)
         self._is_export = True
         self.counted.unchanged += len(hashes)
         self._lines.named |= passed.orders

@@ -25,7 +25,7 @@ def lacking(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def count_anew(db: sqlite3.Connection) -> None:
-    """What was counted no longer holds, though nothing was imported."""
+    """What was counted no longer holds, though nothing was imported: also an import that brings nothing counts again."""
     keep_setting(db, _COUNTED, "[[], {}]")
 
 

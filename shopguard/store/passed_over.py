@@ -94,7 +94,10 @@ class SaidTwice(Exception):  # noqa: N818 - no error: the file is read again, li
     """The file holds a line both as it is stored and otherwise: which of them comes last has to be looked at."""
 
 
-def check_said_once(passed: PassedOver, read: Set[int]) -> None:
-    """``read``: refs of the stored lines that were read from the file. Raises :class:`SaidTwice`."""
-    if not read.isdisjoint(passed.refs):
+def check_said_once(passed: PassedOver, hashes: Sequence[int], read: Set[int]) -> None:
+    """``read``: refs of the stored lines that were read from the file. Raises :class:`SaidTwice`.
+
+    A record that is no longer stored as it was passed over was overwritten by another row of the file.
+    """
+    if not read.isdisjoint(passed.refs) or len(passed.refs) < len(set(hashes)):
         raise SaidTwice

@@ -60,14 +60,11 @@ class JudgeFromDialog(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         rows.addLayout(row)
-        what = self.tr(
-            "这一天以前付款、已经结束的订单只保存、不判断：显示为“已结束”，不标红，也不算进罚款预览、违规率和今年的处罚次数。"
-        )
-        still = self.tr(
-            "照样判断的：还没发货的老订单、那天前 15 天以内发出还没完成的、您自己标记过的。随时可以改回来。"
-        )
-        rows.addWidget(plain_label(what))
-        rows.addWidget(Quiet(still))
+        what = self.tr("这一天以前付款、已经结束的订单只保存、不判断：显示为“已结束”，不标红；")
+        nowhere = self.tr("也不算进罚款预览、违规率和今年的处罚次数。")
+        still = self.tr("照样判断的：还没发货的老订单、那天前 15 天以内发出还没完成的、您自己标记过的。")
+        rows.addWidget(plain_label(f"{what}\n{nowhere}"))
+        rows.addWidget(Quiet(f"{still}\n{self.tr('随时可以改回来。')}"))
         rows.addWidget(self.problem)
         buttons = QHBoxLayout()
         buttons.addWidget(self.cancel_button)

@@ -1,4 +1,4 @@
-"""The menu, by subject: orders, rules, appearance (at once) and language (at the next start)."""
+"""The menu, by subject: orders, importing, rules, appearance (at once) and language (at the next start)."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ class SettingsMenu(QMenu):
         self.setAccessibleName(self.tr("菜单"))
         self.addSection(self.tr("订单"))
         self.not_understood = self.addAction(self.tr("看不懂的物流记录…"))
-        self.online = self.addAction(self.tr("在线查轨迹（默认关闭）…"))
-        self.watched_folder = self.addAction(self.tr("自动导入的文件夹…"))
-        self.judge_from = self.addAction(self.tr("从哪一天开始判断…"))
-        self.mappings = self.addAction(self.tr("列对应模板…"))
+        self.addSection(self.tr("导入"))
         self.imports = self.addAction(self.tr("导入记录…"))
+        self.watched_folder = self.addAction(self.tr("自动导入的文件夹…"))
+        self.mappings = self.addAction(self.tr("列对应模板…"))
+        self.judge_from = self.addAction(self.tr("从哪一天开始判断…"))
+        self.online = self.addAction(self.tr("在线查轨迹（默认关闭）…"))
         self.addSection(self.tr("规则"))
         self.rulebook = self.addAction(self.tr("查看规则…"))
         self.extensions = self.addAction(self.tr("延期公告…"))

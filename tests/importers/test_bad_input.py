@@ -437,10 +437,12 @@ def test_dates_of_a_workbook_beyond_the_calendar(tmp_path: Path) -> None:
     assert refusal(tmp_path / "a.xlsx") == "problem.damaged_workbook"
 
 
-def test_a_spoilt_product_number_is_none(tmp_path: Path) -> None:
+def test_spoilt_numbers_of_products(tmp_path: Path) -> None:
     header = (*ORDER_HEADER, "商品ID")
-    path = write_csv(tmp_path / "a.csv", header, (*ORDER_ROW, "3.6E+18"), (*ORDER_ROW, "3600000000000000001\t"))
-    assert [getattr(row.row, "product_id", "") for row in read(opened(path))[0]] == [None, "3600000000000000001"]
+    path = write_csv(tmp_path / "a.csv", header, (*ORDER_ROW, "3.6E+18"))
+    assert refusal(path) == "problem.damaged_ids"
+    path = write_csv(tmp_path / "b.csv", header, (*ORDER_ROW, "1E5"), (*ORDER_ROW, "3600000000000000001\t"))
+    assert [getattr(row.row, "product_id", "") for row in read(opened(path))[0]] == ["1E5", "3600000000000000001"]
 
 
 def test_every_refusal_says_the_file(tmp_path: Path) -> None:
