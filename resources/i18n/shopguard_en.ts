@@ -785,11 +785,11 @@
     </message>
     <message>
         <source>这个文件的数据只到 {at}（文件名没写导出时间，按里面最新的记录算）</source>
-        <translation>This file's data ends at {at} (the name tells no time of export; taken from its newest record)</translation>
+        <translation>This file&apos;s data ends at {at} (the name tells no time of export; taken from its newest record)</translation>
     </message>
     <message>
         <source>这个文件的数据只到 {at}（导出时间是您填的）</source>
-        <translation>This file's data ends at {at} (the time of export is yours)</translation>
+        <translation>This file&apos;s data ends at {at} (the time of export is yours)</translation>
     </message>
     <message>
         <source>列对应…</source>
@@ -889,12 +889,16 @@
         <translation>Last {days} days</translation>
     </message>
     <message>
-        <source>这一天以前付款、已经结束的订单只保存、不判断：显示为“已结束”，不标红，也不算进罚款预览、违规率和今年的处罚次数。</source>
-        <translation>Finished orders paid before that day are kept without being judged: shown as closed, never red, not in the penalty preview, the rates or this year's strikes.</translation>
+        <source>这一天以前付款、已经结束的订单只保存、不判断：显示为“已结束”，不标红；</source>
+        <translation>Finished orders paid before that day are kept without being judged: shown as closed, never red;</translation>
     </message>
     <message>
-        <source>照样判断的：还没发货的老订单、那天前 15 天以内发出还没完成的、您自己标记过的。随时可以改回来。</source>
-        <translation>Still judged: old orders not shipped yet, those shipped within 15 days before and not finished, and those you tagged. You can change it back at any time.</translation>
+        <source>也不算进罚款预览、违规率和今年的处罚次数。</source>
+        <translation>nor are they in the penalty preview, the rates or this year's strikes.</translation>
+    </message>
+    <message>
+        <source>照样判断的：还没发货的老订单、那天前 15 天以内发出还没完成的、您自己标记过的。</source>
+        <translation>Still judged: old orders not shipped yet, those shipped within 15 days before and not finished, and those you tagged.</translation>
     </message>
 </context>
 <context>
@@ -920,7 +924,7 @@
     <name>KnowledgeDesk</name>
     <message>
         <source>上一批文件还在导入，等它完成再改这个文件的导出时间。</source>
-        <translation>Files are still being imported; change this file's time of export when that is done.</translation>
+        <translation>Files are still being imported; change this file&apos;s time of export when that is done.</translation>
     </message>
 </context>
 <context>
@@ -1233,11 +1237,11 @@
     </message>
     <message>
         <source>会离开这台电脑的：运单号、哪家快递、您的授权编号；查顺丰和中通时，还有寄件手机后四位。</source>
-        <translation>What leaves this computer: waybill number, courier and your customer id; for SF and ZTO also the last four digits of the sender's phone.</translation>
+        <translation>What leaves this computer: waybill number, courier and your customer id; for SF and ZTO also the last four digits of the sender&apos;s phone.</translation>
     </message>
     <message>
         <source>不会离开的：买家姓名、电话、地址，订单和金额。</source>
-        <translation>What does not: buyers' names, phones and addresses, orders and amounts.</translation>
+        <translation>What does not: buyers&apos; names, phones and addresses, orders and amounts.</translation>
     </message>
     <message>
         <source>同一个单号至少隔半小时才再查；已签收、已关闭、退回的不查；最急的先查。</source>
@@ -1280,7 +1284,7 @@
     </message>
     <message>
         <source>授权信息保存在系统钥匙串里（{name}），不在店铺卫士的数据和备份里。</source>
-        <translation>The account is kept in the system's keyring ({name}), not in ShopGuard's data or backups.</translation>
+        <translation>The account is kept in the system&apos;s keyring ({name}), not in ShopGuard&apos;s data or backups.</translation>
     </message>
     <message>
         <source>这台电脑没有可用的系统钥匙串：授权信息只在这次打开期间记着，关掉程序就没有了，下次要重填。</source>
@@ -1296,7 +1300,7 @@
     </message>
     <message>
         <source>寄件手机后四位</source>
-        <translation>Last four digits of the sender's phone</translation>
+        <translation>Last four digits of the sender&apos;s phone</translation>
     </message>
     <message>
         <source>查顺丰、中通才用得着，可以不填</source>
@@ -1877,6 +1881,10 @@
     <message>
         <source>列对应模板…</source>
         <translation>Column templates…</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
     </message>
     <message>
         <source>导入记录…</source>

@@ -11,7 +11,7 @@ from typing import Any
 from shopguard.core.after_sale import AfterSale
 from shopguard.core.ledger import Direction, LedgerEntry, direction_of, signed
 from shopguard.core.money import parse_fen
-from shopguard.importers.values import DamagedId, Unreadable, bare, id_text
+from shopguard.importers.values import NOTHING, DamagedId, Unreadable, bare, id_text
 
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _CASE_FIELDS = tuple(field.name for field in fields(AfterSale))
@@ -29,8 +29,12 @@ def signed_fen(cell: str) -> int:
 
 
 def direction(cell: str) -> str:
-    """The direction of an entry; ``unknown`` for a word nobody knows, which must not lose the row."""
-    return direction_of(cell).value
+    """The direction of an entry, ``unknown`` where the cell is empty. Raises Unreadable for a word nobody knows: what went
+    out must not pass for income."""
+    told = direction_of(cell)
+    if told is Direction.UNKNOWN and cell.strip() not in NOTHING:
+        raise Unreadable
+    return told.value
 
 
 def maybe_id(cell: str) -> str | None:

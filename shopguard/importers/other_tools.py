@@ -36,8 +36,8 @@ def couriers(cell: str, courier_of: Callable[[str], str]) -> tuple[str, ...]:
 class WholeOrders:
     """Numbers the rows of one file that names no order lines.
 
-    The first row of an order gets the order's own number (which is what the platform gives a single line), the next ones
-    ``<number>-2`` and so on.
+    An order's rows get ``<number>-1``, ``<number>-2`` and so on: the order's own number is what the platform gives to one of
+    its lines, which must not be taken for the whole order.
     """
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class WholeOrders:
 
     def _line_of(self, order_id: str) -> str:
         row = self._rows[order_id] = self._rows.get(order_id, 0) + 1
-        return order_id if row == 1 else f"{order_id}-{row}"
+        return f"{order_id}-{row}"
 
 
 def told_fields(fields: Iterable[str]) -> frozenset[str]:

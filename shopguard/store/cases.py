@@ -7,6 +7,7 @@ happened stays so: that the buyer asked, that all the money was given back.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from shopguard.core.order import (
     AFTER_SALE_WORDS,
@@ -21,7 +22,8 @@ from shopguard.core.order import (
 from shopguard.core.tags import REFUND_OPEN, REFUNDED, Source
 
 
-def _quoted(words: tuple[str, ...]) -> str:
+def quoted(words: Iterable[str]) -> str:
+    """The words as SQL text, for a list behind IN."""
     return ", ".join(f"'{word}'" for word in words)
 
 
@@ -34,17 +36,20 @@ cased_order AS MATERIALIZED (
     SELECT o.id, o.order_id FROM touched_order t CROSS JOIN orders o ON o.id = t.id
     WHERE EXISTS (SELECT 1 FROM after_sale c WHERE c.order_id = o.order_id)
 ), line_of_cased AS MATERIALIZED (
-    SELECT l.id, l.order_ref, l.line_id, l.known_as_of, l.after_sale,
-        COALESCE(l.status IN ({_quoted(_CLOSED_WORDS)}), 0) AS is_closed, COUNT(*) OVER (PARTITION BY l.order_ref) AS lines
+    SELECT l.id, l.order_ref, l.line_id, l.whole_order, l.known_as_of, l.after_sale,
+        COALESCE(l.status IN ({quoted(_CLOSED_WORDS)}), 0) AS is_closed, COUNT(*) OVER (PARTITION BY l.order_ref) AS lines
     FROM cased_order o CROSS JOIN order_line l ON l.order_ref = o.id
+    -- what a table without lines says of the whole order counts only as long as no line is known
+    WHERE NOT (l.whole_order AND EXISTS (SELECT 1 FROM order_line k WHERE k.order_ref = o.id AND NOT k.whole_order))
 ), case_line AS MATERIALIZED (
     SELECT o.id AS order_ref, l.id AS line_ref, c.wanted, c.state, c.asked, c.asked_at, c.agreed_at, c.refunded_at, c.open_refund,
         c.agreed, c.under_way, c.full_refund, c.exchange,
         l.after_sale IS NULL OR c.known_as_of >= l.known_as_of AS holds,
         -- the newer word of the export says the same without a moment: that of the case goes on to hold
-        c.agreed AND COALESCE(l.after_sale IN ({_quoted(AGREED_WORDS)}), 0) AS still_agreed
+        c.agreed AND COALESCE(l.after_sale IN ({quoted(AGREED_WORDS)}), 0) AS still_agreed
     FROM cased_order o CROSS JOIN after_sale c ON c.order_id = o.order_id
-        LEFT JOIN line_of_cased l ON l.order_ref = o.id AND (l.line_id = c.line_id OR (c.line_id IS NULL AND l.lines = 1))
+        LEFT JOIN line_of_cased l ON l.order_ref = o.id AND (l.line_id = c.line_id OR (
+            l.lines = 1 AND (c.line_id IS NULL OR (l.whole_order AND c.line_id = o.order_id))))
 ), by_cased_line AS (
     SELECT line_ref, MAX(holds) AS holds, MAX(full_refund) AS full_refund, MAX(agreed AND holds) AS agreed,
         MAX(under_way AND holds) AS under_way,
@@ -55,11 +60,11 @@ cased_order AS MATERIALIZED (
     SELECT l.order_ref, l.is_closed, COALESCE(c.holds, 0) AS told_by_case, c.agreed_at, c.refunded_at,
         COALESCE(c.full_refund, 0) OR COALESCE(l.after_sale = '{FULL_REFUND_WORD}', 0) AS is_refunded,
         CASE WHEN COALESCE(c.holds, 0) THEN c.under_way OR (c.agreed AND c.agreed_at IS NOT NULL)
-            ELSE COALESCE(l.after_sale IN ({_quoted(AGREED_WORDS)}), 0) END AS is_agreed,
-        COALESCE(l.after_sale IN ({_quoted(OPEN_REFUND_WORDS)}), 0) AND NOT COALESCE(c.holds, 0) AS is_open,
-        COALESCE(l.after_sale IN ({_quoted(EXCHANGE_WORDS)}), 0) AS is_exchanged,
-        CASE WHEN l.after_sale IN ({_quoted(AFTER_SALE_WORDS)}) THEN 1
-            WHEN l.after_sale NOT IN ({_quoted(NO_AFTER_SALE_WORDS)}) THEN 2 END AS asked
+            ELSE COALESCE(l.after_sale IN ({quoted(AGREED_WORDS)}), 0) END AS is_agreed,
+        COALESCE(l.after_sale IN ({quoted(OPEN_REFUND_WORDS)}), 0) AND NOT COALESCE(c.holds, 0) AS is_open,
+        COALESCE(l.after_sale IN ({quoted(EXCHANGE_WORDS)}), 0) AS is_exchanged,
+        CASE WHEN l.after_sale IN ({quoted(AFTER_SALE_WORDS)}) THEN 1
+            WHEN l.after_sale NOT IN ({quoted(NO_AFTER_SALE_WORDS)}) THEN 2 END AS asked
     FROM line_of_cased l LEFT JOIN by_cased_line c ON c.line_ref = l.id
 )"""
 

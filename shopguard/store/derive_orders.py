@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 
 from shopguard.core.order import (
     AFTER_SALE_WORDS,
@@ -15,7 +14,7 @@ from shopguard.core.order import (
     ORDER_STATUS_WORDS,
     OrderStatus,
 )
-from shopguard.store.cases import derive_cases
+from shopguard.store.cases import derive_cases, quoted
 
 
 def derive_orders(db: sqlite3.Connection) -> None:
@@ -34,15 +33,11 @@ def derive_one_line(
     return tuple(db.execute(_ONE_LINE, (status, after_sale, quantity)).fetchone())
 
 
-def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f"'{word}'" for word in words)
-
-
 def _words(status: OrderStatus) -> str:
-    return _quoted(word for word, code in ORDER_STATUS_WORDS.items() if code is status)
+    return quoted(word for word, code in ORDER_STATUS_WORDS.items() if code is status)
 
 
-_KNOWN_WORDS = _quoted(ORDER_STATUS_WORDS)
+_KNOWN_WORDS = quoted(ORDER_STATUS_WORDS)
 
 # One status over all lines: closed only if every line is; a line not yet sent beside one that is = partly shipped.
 _PER_LINE = f"""
@@ -62,13 +57,13 @@ _SUMMED = f"""
         SUM(is_closed) AS closed, SUM(is_to_ship) AS to_ship, SUM(is_partly) AS partly, SUM(is_shipped) AS shipped,
         SUM(is_finished) AS finished, SUM(is_unpaid) AS unpaid, SUM(is_strange) AS strange,
         MIN(COALESCE(after_sale = '{FULL_REFUND_WORD}', 0) OR COALESCE(is_closed, 0)) AS refunded,
-        CASE WHEN MAX(COALESCE(after_sale IN ({_quoted(AFTER_SALE_WORDS)}), 0)) THEN 1
-            WHEN MAX(COALESCE(after_sale NOT IN ({_quoted(NO_AFTER_SALE_WORDS)}), 0)) THEN 2 -- a word nobody knows
+        CASE WHEN MAX(COALESCE(after_sale IN ({quoted(AFTER_SALE_WORDS)}), 0)) THEN 1
+            WHEN MAX(COALESCE(after_sale NOT IN ({quoted(NO_AFTER_SALE_WORDS)}), 0)) THEN 2 -- a word nobody knows
             WHEN COUNT(after_sale) = COUNT(*) THEN 0 END AS buyer_asked,
-        MIN(COALESCE(after_sale IN ('{FULL_REFUND_WORD}', {_quoted(AGREED_WORDS)}), 0) OR COALESCE(is_closed, 0))
-            AND MAX(COALESCE(after_sale IN ({_quoted(AGREED_WORDS)}), 0)) AS after_sale_agreed,
-        MAX(COALESCE(after_sale IN ({_quoted(OPEN_REFUND_WORDS)}), 0)) AS refund_open,
-        MAX(COALESCE(after_sale IN ({_quoted(EXCHANGE_WORDS)}), 0)) AS exchanged,
+        MIN(COALESCE(after_sale IN ('{FULL_REFUND_WORD}', {quoted(AGREED_WORDS)}), 0) OR COALESCE(is_closed, 0))
+            AND MAX(COALESCE(after_sale IN ({quoted(AGREED_WORDS)}), 0)) AS after_sale_agreed,
+        MAX(COALESCE(after_sale IN ({quoted(OPEN_REFUND_WORDS)}), 0)) AS refund_open,
+        MAX(COALESCE(after_sale IN ({quoted(EXCHANGE_WORDS)}), 0)) AS exchanged,
         COUNT(*) = 1 AND COALESCE(MAX(quantity) = 1, 0) AS one_piece,
         MIN(order_type) AS order_type, MIN(submitted_at) AS submitted_at, MIN(paid_at) AS paid_at,
         MIN(promised_at) AS promised_at, MAX(uploaded_at) AS uploaded_at, MIN(uploaded_at) AS first_uploaded_at,

@@ -1,4 +1,5 @@
-"""Writes the exports of a big made-up shop, always the same: ``orders.csv``, ``parcels.csv``, ``tracks.csv``.
+"""Writes the exports of a big made-up shop, always the same: ``orders.csv``, ``parcels.csv``, ``tracks.csv``, and
+``orders-next.csv``, in which every hundredth order is told otherwise.
 
     python -m tests.benchmarks.big_shop FOLDER [ORDERS]
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def write_big_shop(folder: Path, orders: int) -> None:
     with ExitStack() as stack:
         files = [
             stack.enter_context((folder / name).open("w", encoding="utf-8-sig", newline=""))
-            for name in ("orders.csv", "parcels.csv", "tracks.csv")
+            for name in ("orders.csv", "parcels.csv", "tracks.csv", "orders-next.csv")
         ]
         writers = [csv.writer(file) for file in files]
         for first in range(0, orders, BATCH):
@@ -39,10 +40,23 @@ def write_big_shop(folder: Path, orders: int) -> None:
             for number in range(first, min(first + BATCH, orders)):
                 _add_order(shop, number, orders)
             parcels = [parcel for order in shop.orders for parcel in order.parcels]
-            for writer, rows in zip(
-                writers, (order_rows(shop.orders), parcel_rows(shop.orders), track_rows(parcels)), strict=True
-            ):
+            orders_now = order_rows(shop.orders)
+            tables: tuple[Sequence[Sequence[str]], ...] = (
+                orders_now,
+                parcel_rows(shop.orders),
+                track_rows(parcels),
+                _a_day_later(orders_now),
+            )
+            for writer, rows in zip(writers, tables, strict=True):
                 writer.writerows(rows if first == 0 else rows[1:])
+
+
+def _a_day_later(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The same rows, every hundredth finished."""
+    status = rows[0].index("订单状态")
+    return [
+        (*row[:status], "已完成", *row[status + 1 :]) if number % 100 == 1 else row for number, row in enumerate(rows)
+    ]
 
 
 def _add_order(shop: MadeShop, number: int, orders: int) -> None:

@@ -18,7 +18,17 @@ from shopguard.store.new_orders import NewOrderSaver
 
 NOW = parse_iso("2026-11-22T12:00:00")
 HEADER = (
-    *("主订单编号", "子订单编号", "选购商品", "订单状态", "售后状态", "订单类型", "订单提交时间", "支付完成时间", "承诺发货时间"),
+    *(
+        "主订单编号",
+        "子订单编号",
+        "选购商品",
+        "订单状态",
+        "售后状态",
+        "订单类型",
+        "订单提交时间",
+        "支付完成时间",
+        "承诺发货时间",
+    ),
     *("发货时间", "订单应付金额", "收件人", "省", "市", "详细地址", "商家备注", "快递信息"),
 )
 Row = tuple[str, ...]
@@ -68,7 +78,13 @@ def stored(place: Workplace) -> dict[str, list[tuple[object, ...]]]:
     verdicts = "SELECT o.order_id, v.* FROM verdict v JOIN orders o ON o.id = v.order_ref ORDER BY 1"
     hidden = ("id", "order_ref", "parcel_ref", "row_hash", "shop_ref")
     found = {}
-    for name, query in (("lines", lines), ("orders", orders), ("pairs", pairs), ("traits", traits), ("verdicts", verdicts)):
+    for name, query in (
+        ("lines", lines),
+        ("orders", orders),
+        ("pairs", pairs),
+        ("traits", traits),
+        ("verdicts", verdicts),
+    ):
         rows = db.execute(query).fetchall()
         found[name] = [tuple(one[key] for key in one.keys() if key not in hidden) for one in rows]  # noqa: SIM118
     return found
@@ -202,7 +218,9 @@ def test_fast_and_slow_ways_meet(
     fast = [counts(import_files(place, [file], now=NOW, as_of=at)) for file, at in zip(files, moments, strict=True)]
     monkeypatch.setattr(intake, "current_hashes", lambda *_: frozenset())
     monkeypatch.setattr(NewOrderSaver, "places", lambda *_: [])
-    slow = [counts(import_files(slow_place, [file], now=NOW, as_of=at)) for file, at in zip(files, moments, strict=True)]
+    slow = [
+        counts(import_files(slow_place, [file], now=NOW, as_of=at)) for file, at in zip(files, moments, strict=True)
+    ]
     assert fast == slow
     assert stored(place) == stored(slow_place)
     slow_place.store.close()
@@ -213,7 +231,9 @@ def test_a_newer_file_moves_what_it_repeats_on(place: Workplace, bring: Bring) -
     bring(rows, as_of=NOW - DAY)
     assert counts(bring([*rows, row(9)], as_of=NOW)) == (1, 0, 4, 0)
     assert {line[1] for line in stored(place)["lines"]} == {NOW}
-    before = place.store.connection().execute("SELECT facts FROM before_change WHERE table_name = 'order_line'").fetchall()
+    before = (
+        place.store.connection().execute("SELECT facts FROM before_change WHERE table_name = 'order_line'").fetchall()
+    )
     assert [one[0] for one in before] == [f'{{"known_as_of": {NOW - DAY}}}']
 
 

@@ -82,6 +82,11 @@ def test_rows_that_cannot_be_taken_are_kept_with_their_reason(tmp_path: Path) ->
     ]
 
 
+def test_a_direction_nobody_knows_is_no_income(tmp_path: Path) -> None:
+    accepted, rejected = read(opened(write_ledger(tmp_path / "a.csv", fine(动账方向="划转"), FINE)))
+    assert (len(accepted), [row.why.code for row in rejected]) == (1, ["reject.unreadable"])
+
+
 def test_totals_below_are_no_rows(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(ledger_text(FINE) + "合计," + ",".join("" for _ in LEDGER_30[2:]) + "\r\n", encoding="utf-8")
@@ -103,6 +108,10 @@ def test_several_in_one_archive(tmp_path: Path) -> None:
 
 def test_order_numbers_destroyed_by_excel_refuse_the_file(tmp_path: Path) -> None:
     assert refusal(write_ledger(tmp_path / "a.csv", fine(订单号="6.9E+18"))) == "problem.damaged_ids"
+
+
+def test_serial_numbers_destroyed_by_excel_refuse_the_file(tmp_path: Path) -> None:
+    assert refusal(write_ledger(tmp_path / "a.csv", fine(动帐流水号="2.02611E+15"))) == "problem.damaged_ids"
 
 
 def test_settlement_bills_are_still_refused(tmp_path: Path) -> None:

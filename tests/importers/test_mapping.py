@@ -109,7 +109,7 @@ def test_an_order_table_without_lines(tmp_path: Path) -> None:
     first, second = (row.row for row in accepted)
     assert isinstance(first, OrderLine)
     assert isinstance(second, OrderLine)
-    assert (first.line_id, first.order_id, first.whole_order) == (ORDER, ORDER, 1)
+    assert (first.line_id, first.order_id, first.whole_order) == (f"{ORDER}-1", ORDER, 1)
     assert (first.waybills, second.waybills) == (f"yto:{YTO}", f"sf:{SF}")
     assert (first.status, first.amount_fen, second.amount_fen) == ("已审核", 3990, 129900)
     assert {"waybills", "paid_at"} <= source.told
@@ -123,8 +123,8 @@ def test_several_rows_of_one_order_are_kept_apart(tmp_path: Path) -> None:
     for _ in range(2):  # reading again begins anew
         accepted, _ = read(source)
         assert [row.row.line_id for row in accepted if isinstance(row.row, OrderLine)] == [
-            ORDER,
-            OTHER_ORDER,
+            f"{ORDER}-1",
+            f"{OTHER_ORDER}-1",
             f"{ORDER}-2",
         ]
 

@@ -149,3 +149,10 @@ def test_every_fact_that_can_be_mapped_has_its_words() -> None:
     words = tomllib.loads((ROOT / "resources" / "texts" / "mapping.toml").read_text("utf-8"))
     there = {code for code in words if code.startswith("column.")}
     assert there == {f"column.{kind.kind}.{one.field}" for kind in READING.mappable.kinds for one in kind.columns}
+
+
+def test_a_products_number_is_no_order_number_whatever_it_looks_like() -> None:
+    header = ("商家单号", "商品ID", "快递单号")
+    rows = [("S-1", "6900000000000000911", YTO), ("S-2", "6900000000000000912", "YT0000000000902")]
+    proposal = propose_kind(header, rows, READING)
+    assert 1 not in [at for field, at in proposal.columns.items() if field in ("order_id", "order_ids", "line_id")]

@@ -6,6 +6,7 @@ import csv
 import io
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,7 +26,7 @@ def table(content: bytes, encoding: str) -> TextTable:
     return TextTable(candidate, TextForm(encoding, ",", ""))
 
 
-def written(rows: list[list[str]], quoting: int, ending: str) -> str:
+def written(rows: list[list[str]], quoting: Literal[0, 1], ending: str) -> str:
     out = io.StringIO()
     csv.writer(out, quoting=quoting, lineterminator=ending).writerows(rows)
     return out.getvalue()
@@ -47,7 +48,7 @@ def read(content: bytes, encoding: str = "utf-8", known: Known = NOTHING_KNOWN) 
     closed=st.booleans(),
 )
 def test_cut_at_once_or_cell_by_cell(
-    rows: list[list[str]], quoting: int, ending: str, encoding: str, block: int, closed: bool
+    rows: list[list[str]], quoting: Literal[0, 1], ending: str, encoding: str, block: int, closed: bool
 ) -> None:
     text = written([HEADER, *rows], quoting, ending)
     content = (text if closed else text.removesuffix(ending)).encode(encoding)

@@ -129,6 +129,22 @@ def test_a_part_of_the_money_changes_nothing_but_that_it_was_asked(db: sqlite3.C
     assert (told(db, "refunded_at"), told(db, "after_sale_agreed_at")) == (None, None)
 
 
+def test_a_part_of_the_money_by_a_kind_nobody_knows(db: sqlite3.Connection) -> None:
+    an_order(db)
+    part = a_case("同意退款，退款成功", "退差价", paid_fen=10_000, goods_back_fen=500, agreed_at=T0 + 2 * HOUR)
+    save_cases(db, part)
+    assert (order(db, "after_sale_agreed"), told(db, "after_sale_agreed_at")) == ((0,), None)
+
+
+def test_a_table_without_lines_does_not_hide_that_all_lines_are_refunded(db: sqlite3.Connection) -> None:
+    whole = line(ORDER, line_id=f"{ORDER}-1", whole_order=1)
+    save_order(db, whole, known_as_of=T0 + 4 * HOUR)
+    save_cases(db, a_case("同意退款，退款成功", paid_fen=10_000, goods_back_fen=10_000, refunded_at=T0 + 3 * HOUR))
+    assert (order(db, "refunded"), told(db, "refunded_at")) == ((1,), 3)
+    an_order(db, known=5)
+    assert (order(db, "refunded"), told(db, "refunded_at")) == ((1,), 3)
+
+
 def test_of_two_products_one_case_ends_nothing(db: sqlite3.Connection) -> None:
     other = line(ORDER, line_id=f"{ORDER}9", after_sale="-")
     save_order(db, line(ORDER, after_sale="-"), other, known_as_of=T0 + 5 * HOUR)
@@ -166,6 +182,13 @@ def test_an_order_that_a_newer_export_only_confirmed(db: sqlite3.Connection) -> 
     assert told(db, "after_sale_agreed_at") == 2
     an_order(db, known=12)  # the same row, and it says that there is no after-sale
     assert (told(db, "after_sale_agreed_at"), told(db, "refund_asked_at")) == (None, 1)
+
+
+def test_a_newer_export_that_still_calls_it_agreed_keeps_the_moment(db: sqlite3.Connection) -> None:
+    save_order(db, line(ORDER, after_sale="-"), known_as_of=T0 + 5 * HOUR)
+    save_cases(db, a_case("同意退款，退款中", agreed_at=T0 + 2 * HOUR), known=10)
+    save_order(db, line(ORDER, after_sale="退款中"), known_as_of=T0 + 12 * HOUR)
+    assert (told(db, "after_sale_agreed_at"), order(db, "after_sale_agreed")) == (2, (1,))
 
 
 def test_an_order_export_without_the_word_leaves_it_to_the_case(db: sqlite3.Connection) -> None:
