@@ -150,6 +150,7 @@ class MappingDialog(QDialog):
         self._propose(self._draft.sheet, self._draft.below, str(self.kind.currentData()))
 
     def _propose(self, sheet: int, below: int | None, kind: str | None) -> None:
+        self.save_button.setEnabled(False)  # what is shown is no longer what would be saved
         job = self._jobs.read(partial(mapping.propose, self._looked, sheet, below, kind), topic="mapping proposal")
         job.done.connect(self._show)
         job.failed.connect(self._failed)
