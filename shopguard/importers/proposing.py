@@ -91,7 +91,9 @@ def _proposal(kind: Columns, header: Sequence[str], looks: Sequence[Looks], mapp
 def _offers(kind: Columns, header: Sequence[str], looks: Sequence[Looks], hints: Sequence[Hint]) -> list[_Offer]:
     names = [folded(name) for name in distinct_names(header)]
     platform_ids = any(look.platform_id >= _MOST for look in looks)
-    by_whole_name = [frozenset(field for hint in hints if name in hint.names for field in hint.fields) for name in names]
+    by_whole_name = [
+        frozenset(field for hint in hints if name in hint.names for field in hint.fields) for name in names
+    ]
     times = sum(1 for look in looks if look.time >= _SOME)
     offers = []
     for column in kind.columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,30 +68,28 @@ def _migrate_once(db: sqlite3.Connection) -> None:
 
 
 def _migrate(db: sqlite3.Connection) -> None:
-    """Applies the steps that are missing; a step is applied wholly or not at all.
+    with _without("pandas", "numpy"):
+        import sqlite_utils
 
-    Plain SQL, not a library: loading one takes longer than everything else a first start does.
-    """
-    from shopguard.store.migrations import STEPS
+    from shopguard.store.migrations import migrations
 
-    for statement in _RECORD:
-        db.execute(statement)
-    applied = {row[0] for row in db.execute(f"SELECT name FROM {_APPLIED} WHERE migration_set = 'shopguard'")}
-    for name in [name for name in STEPS if name not in applied]:
-        with transaction(db):
-            STEPS[name](db)
-            db.execute(
-                f"INSERT INTO {_APPLIED} (migration_set, name, applied_at) VALUES ('shopguard', ?, datetime('now'))",
-                (name,),
-            )
+    migrations.apply(sqlite_utils.Database(db))
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-_APPLIED = "_sqlite_migrations"
-_RECORD = (
-    f"CREATE TABLE IF NOT EXISTS {_APPLIED} (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)",
-    f"CREATE UNIQUE INDEX IF NOT EXISTS idx_{_APPLIED}_migration_set_name ON {_APPLIED} (migration_set, name)",
-)
+@contextmanager
+def _without(*modules: str) -> Iterator[None]:
+    """Modules that cannot be imported for now: sqlite-utils loads these where it finds them, which nearly triples the time
+    of a first start, and uses them for columns of their types only.
+    """
+    hidden = [name for name in modules if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]  # how the import system spells "not there"
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 @contextmanager

@@ -6,18 +6,17 @@ judgement and can always be made anew; ``to_judge`` lists the orders of which so
 ``colour_change`` is what the last change of rules did to them. ``batch``, ``source_file``, ``file_added``, ``file_named``,
 ``before_change`` and ``event_before`` tell what each import brought, so that it can be taken back
 (:mod:`shopguard.store.journal`); ``first_at`` and ``last_at`` of a file: the first and last moment on which its orders were
-placed, or its records happened; ``read_by``: the mark of program and columns that read it, "" where it may tell more
-later.
-``orders.line_unread_as_of``: up to when the newest file speaks that had a line of the order
-which could not be read; ``shipment.listed_as_of``: the same for the newest parcel list that names the pair.
+placed, or its records happened; ``read_by``: the mark of program and columns that read it, "" where it may tell more later.
+``orders.line_unread_as_of``: up to when the newest file speaks that had a line of the order which could not be read; ``shipment.listed_as_of``: the same for the newest parcel list that names the pair.
 ``whole_order`` of an order line: a table that names no lines brought it, it speaks for the order as a whole and counts only as
 long as no line of the order is known. ``column_mapping``: the owner's templates for other tools' tables (header and columns as JSON).
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Mapping
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("shopguard")
 
 _FOUNDATION = """
 CREATE TABLE shop (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
@@ -408,12 +407,9 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
 
-def foundation(db: sqlite3.Connection) -> None:
+@migrations()
+def foundation(db: Database) -> None:
     """The first shape: files, orders, parcels, tracks, judgement, appeals."""
     for statement in _FOUNDATION.split(";\n"):
         if statement.strip():
             db.execute(statement)
-
-
-# In the order in which they are applied, each in a transaction of its own together with the record that it was.
-STEPS: Mapping[str, Callable[[sqlite3.Connection], None]] = {"foundation": foundation}
