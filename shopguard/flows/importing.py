@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Generator, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -17,13 +17,14 @@ from shopguard.flows.import_report import ImportReport as ImportReport
 from shopguard.flows.judging import refresh
 from shopguard.flows.mapping_templates import named, templates
 from shopguard.flows.progress import Reporter
+from shopguard.flows.read_ahead import read_ahead
 from shopguard.flows.same_again import import_same_again, read_mark, report, warnings_to_json
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
 from shopguard.importers.candidates import Candidate
 from shopguard.importers.couriers import courier_shapes
 from shopguard.importers.reading import Reading, load_reading
 from shopguard.importers.records import Known
-from shopguard.importers.rejects import write_rejects
+from shopguard.importers.rejects import rejects_name, write_rejects
 from shopguard.importers.source import Accepted, Rejected, SourceFile, WrongGuess, expand, open_source
 from shopguard.store.folder import make_private_folder
 from shopguard.store.intake import Intake, shop_ref
@@ -32,6 +33,7 @@ from shopguard.store.passed_over import SaidTwice
 
 _ORDER = {"orders": 0, "parcels": 1, "after_sales": 2, "tracks": 3, "ledger": 4}
 _BATCH = 5_000  # rows saved at once
+_CHUNKS = 100  # read before the owner may cancel, however little of them is new
 _EXAMPLES = 5
 
 
@@ -162,7 +164,8 @@ def _import(
             known = Known(
                 intake.current_hashes() if pass_over and source.names_lines else frozenset(), read_mark(place)
             )
-            for columns in _line_batches(source, known, rejected, reporter, name):
+            for done, columns in read_ahead(_line_batches(source, known, rejected)):
+                reporter.tell("progress.saving", done, name=name)
                 intake.save_line_columns(columns)
             if source.passed_over:
                 source.look_at(intake.pass_over(source.passed_over, source.seen.fields, batch.at))
@@ -200,22 +203,20 @@ def _import(
 
 
 def _line_batches(
-    source: SourceFile, known: Known, rejected: list[Rejected], reporter: Reporter, name: str
-) -> Iterator[LineColumns]:
+    source: SourceFile, known: Known, rejected: list[Rejected]
+) -> Generator[tuple[int, LineColumns], None, None]:
+    """How many rows are read so far, and the lines that came last: few or none of a file that is mostly known."""
     batch: list[LineColumns] = []
     waiting = done = 0
-    for columns, refused in source.line_columns(known):
+    for nth, (columns, refused) in enumerate(source.line_columns(known), start=1):
         rejected += refused
         batch.append(columns)
         waiting += len(columns.fingerprints)
         done += len(columns.fingerprints) + len(refused)
-        if waiting >= _BATCH:
-            reporter.tell("progress.saving", done, name=name)
-            yield joined(batch)
+        if waiting >= _BATCH or nth % _CHUNKS == 0:
+            yield done, joined(batch)
             batch, waiting = [], 0
-    reporter.tell("progress.saving", done, name=name)
-    if waiting:
-        yield joined(batch)
+    yield done, joined(batch)
 
 
 def _batches(
@@ -254,9 +255,13 @@ def _keep_rejects(place: Workplace, source: SourceFile, rejected: list[Rejected]
         return None
     folder = place.data / "rejects"
     make_private_folder(folder)
-    name = Path(source.path.replace("!", "-")).stem
-    path = folder / f"{source.sha256[:12]}-{name}.csv"
-    write_rejects(path, source.header, rejected, place.texts.say)
+    path = folder / rejects_name(source.path, source.sha256)
+    try:
+        write_rejects(path, source.header, rejected, place.texts.say)
+    except OSError as error:
+        raise UserProblem(
+            "problem.rejects_not_written", path=str(path), detail=error.strerror or str(error)
+        ) from error
     return path
 
 

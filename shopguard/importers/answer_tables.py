@@ -18,6 +18,7 @@ _JSON = re.compile(r"\ufeff?\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 _READ = 1 << 16
 _BIGGEST = 1 << 25  # characters of one document; lists and lines are taken apart and may be as long as they like
 _END_LIKE = 40  # an error so near the end may only mean that more is to come
+_FOREIGN = ("?", "", "", "-", "")  # a row that says nothing: rejected, and so counted
 _BETWEEN = " \t\r\n,\ufeff\0"
 
 
@@ -61,13 +62,14 @@ class AnswerTable:
         raise UserProblem("problem.other_answers" if foreign else "problem.not_ours", file=file)
 
     def chunks(self) -> Iterator[list[Sequence[str]]]:
-        """See :class:`~shopguard.importers.tables.Table`. An answer without records is a row without a time: it is rejected."""
+        """See :class:`~shopguard.importers.tables.Table`. An answer without records, or of another
+        service, is a row without a time: it is rejected."""
         chunk: list[Sequence[str]] = [HEADER]
         failed: list[Failed] = []
         for answer in self._answers():
             if isinstance(answer, Foreign):
-                continue
-            if isinstance(answer, Failed):
+                chunk.append(_FOREIGN)
+            elif isinstance(answer, Failed):
                 failed.append(answer)
                 chunk.append((answer.waybill or "?", answer.courier, "", answer.told or "-", ""))
             else:

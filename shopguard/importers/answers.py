@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
-from shopguard.resources import resource
+from shopguard.importers.answer_services import Known, Service, others, services
 
 HEADER = ("运单号", "快递公司", "轨迹时间", "轨迹内容", "轨迹状态")
 WAITING = "待揽收"  # what 轨迹状态 says of a record by which nothing was picked up yet
-Service = Literal["kuaidi100", "kdniao"]
 Row = tuple[str, str, str, str, str]
 
 _DEEPEST = 5  # answers stand in lists, in {"data": …}, in a push's lastResult
 _YES = ("", "true", "ok", "200", "1")
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """One service: keys of its answers, words of its states, codes by which nothing was picked up."""
-
-    name: str
-    known_by: frozenset[str]
-    waiting: frozenset[str]
-    states: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +51,7 @@ def answers_in(document: object, deep: int = 0) -> Iterator[tuple[Service, Mappi
     for answer in (answer for value in document.values() for answer in answers_in(value, deep + 1)):
         found = True
         yield answer
-    if not found and _others() & document.keys():
+    if not found and others() & document.keys():
         yield Foreign()
 
 
@@ -76,7 +64,7 @@ def rows_of_answer(service: Service, document: Mapping[str, Any]) -> list[Row] |
 
 
 def _of_kuaidi100(answer: Mapping[str, Any]) -> list[Row] | Failed:
-    known = _services()["kuaidi100"]
+    known = services()["kuaidi100"]
     waybill, courier = _text(answer, "nu"), _text(answer, "com")
     state = _text(answer, "state")
     code = next(
@@ -104,7 +92,7 @@ def _of_kuaidi100(answer: Mapping[str, Any]) -> list[Row] | Failed:
 
 
 def _of_kdniao(answer: Mapping[str, Any]) -> list[Row] | Failed:
-    known = _services()["kdniao"]
+    known = services()["kdniao"]
     waybill, courier = _text(answer, "LogisticCode"), _text(answer, "ShipperCode")
     state = _text(answer, "StateEx") or _text(answer, "State")
     refused = _lower(answer.get("Success")) not in _YES
@@ -129,25 +117,25 @@ def _sorted(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: row[2])
 
 
-def _failed(known: _Known, waybill: str, courier: str, code: str, state: str, told: str) -> Failed:
+def _failed(known: Known, waybill: str, courier: str, code: str, state: str, told: str) -> Failed:
     """``code``: of the error, "" for none: then the state speaks, for nothing else is known of the parcel."""
     words = "" if _lower(told) in _YES else told
     parts = (code, words) if code else (known.states.get(state, state), words)
     return Failed(waybill, courier or known.name, " ".join(filter(None, parts)))
 
 
-def _waits(known: _Known, record: Mapping[str, Any]) -> bool:
+def _waits(known: Known, record: Mapping[str, Any]) -> bool:
     """Whether a single record says by its own state that nothing was picked up."""
     return any(_waiting(known, _text(record, name)) for name in ("statusCode", "status", "Action"))
 
 
-def _waiting(known: _Known, state: str) -> bool:
+def _waiting(known: Known, state: str) -> bool:
     return state in known.waiting
 
 
 def _service_of(document: Mapping[str, Any]) -> Service | None:
     keys = document.keys()
-    if _services()["kdniao"].known_by & keys and not _is_push_of_kdniao(document):
+    if services()["kdniao"].known_by & keys and not _is_push_of_kdniao(document):
         return "kdniao"
     if "lastResult" in keys:
         return None  # a push: the answer stands inside
@@ -155,7 +143,7 @@ def _service_of(document: Mapping[str, Any]) -> Service | None:
     looks_like = (
         isinstance(records, list) and bool(records) and isinstance(records[0], dict) and "context" in records[0]
     )
-    return "kuaidi100" if looks_like or _services()["kuaidi100"].known_by & keys else None
+    return "kuaidi100" if looks_like or services()["kuaidi100"].known_by & keys else None
 
 
 def _is_push_of_kdniao(document: Mapping[str, Any]) -> bool:
@@ -183,31 +171,6 @@ DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)  
 
 
 @cache
-def _services() -> Mapping[Service, _Known]:
-    told = _told()
-    services: tuple[Service, ...] = ("kuaidi100", "kdniao")
-    return {
-        name: _Known(
-            told[name]["name"],
-            frozenset(told[name]["known_by"]),
-            frozenset(told[name]["waiting"]),
-            told[name]["states"],
-        )
-        for name in services
-    }
-
-
-@cache
 def waiting_words() -> frozenset[str]:
     """What 轨迹状态 of a track file holds where nothing was picked up yet; codes mean other things elsewhere."""
-    return frozenset(word for known in _services().values() for word in known.waiting if not word.isdecimal())
-
-
-@cache
-def _others() -> frozenset[str]:
-    return frozenset(_told()["others"]["known_by"])
-
-
-@cache
-def _told() -> dict[str, Any]:
-    return tomllib.loads(resource("answers.toml").read_text("utf-8"))
+    return frozenset(word for known in services().values() for word in known.waiting if not word.isdecimal())

@@ -12,8 +12,9 @@ from shopguard.importers.answer_tables import answer_tables, is_json
 from shopguard.importers.candidates import BROKEN_ARCHIVE, Candidate
 from shopguard.importers.disk_problems import disk_problem
 from shopguard.importers.encodings import detect_encoding, is_utf16, last_character
-from shopguard.importers.markup import html_tables, is_html, is_spreadsheet_xml, spreadsheet_tables
+from shopguard.importers.markup import is_spreadsheet_xml, spreadsheet_tables
 from shopguard.importers.old_workbooks import old_tables
+from shopguard.importers.pages import html_tables, is_html
 from shopguard.importers.tables import Table, TextForm, TextTable, first_rows
 from shopguard.importers.workbooks import open_workbook
 

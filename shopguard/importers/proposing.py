@@ -91,9 +91,7 @@ def _proposal(kind: Columns, header: Sequence[str], looks: Sequence[Looks], mapp
 def _offers(kind: Columns, header: Sequence[str], looks: Sequence[Looks], hints: Sequence[Hint]) -> list[_Offer]:
     names = [folded(name) for name in distinct_names(header)]
     platform_ids = any(look.platform_id >= _MOST for look in looks)
-    by_whole_name = [
-        frozenset(field for hint in hints if name in hint.names for field in hint.fields) for name in names
-    ]
+    known = [any(name in hint.names for hint in hints) for name in names]
     times = sum(1 for look in looks if look.time >= _SOME)
     offers = []
     for column in kind.columns:
@@ -106,7 +104,7 @@ def _offers(kind: Columns, header: Sequence[str], looks: Sequence[Looks], hints:
                 by_name = max(by_name, _OWN_NAME - column.names.index(_own(column, names[place])))
             elif by_name and column.reads in (*_WORDS, *_SENTENCES) and max(look.time, look.platform_id) >= _SOME:
                 continue
-            elif not by_name and by_whole_name[place]:
+            elif known[place] and not by_name:
                 continue  # its name says that it is something else
             points = by_name + _value_points(column, look, platform_ids=platform_ids, only_time=times == 1)
             if points >= _LEAST:

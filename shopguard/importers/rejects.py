@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from shopguard.core.message import Message
 from shopguard.importers.columns import LINE_COLUMN, REASON_COLUMN
 from shopguard.importers.shaping import Rejected
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\ud800-\udfff<>:"/\\|?*]')  # in an archive's names anything may stand
+_LONGEST_NAME = 60  # signs: of three bytes each, well within what every system allows
 
 
 def write_rejects(
@@ -26,6 +30,12 @@ def write_rejects(
         for row in rejected:
             cells = [row.cells[place] if place < len(row.cells) else "" for place in places]
             writer.writerow([*cells, row.line, say(row.why), *row.cells[len(header) :]])
+
+
+def rejects_name(path: str, sha256: str) -> str:
+    """What the rejects of a file are called: short, and with no sign that a system does not allow in a name."""
+    stem = _NOT_IN_NAMES.sub("-", PurePath(path.replace("!", "-")).stem)[:_LONGEST_NAME]
+    return f"{sha256[:12]}-{stem}.csv"
 
 
 def read_rejects(path: Path) -> Iterator[tuple[str, str]]:

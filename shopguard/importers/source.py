@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import attrgetter
 from typing import Literal
 
 from shopguard.core.beijing import DAY, day_of, plain
@@ -142,7 +143,7 @@ class SourceFile:
         with self._as_problems():
             for chunk, doubtful in self._chunks(shaper, known):
                 shaped = shaper.shape_columns(chunk)
-                rejected = [*shaped.rejected]
+                rejected = sorted(shaped.rejected, key=attrgetter("line"))
                 if doubtful is not None:
                     rejected += shaper.shape_last(*doubtful)
                 yield LineColumns(complete(shaped.values, len(shaped.lines)), shaped.fingerprints), rejected

@@ -117,6 +117,25 @@ def derive_cases(db: sqlite3.Connection) -> None:
         db.execute(_DERIVE)
 
 
+# What goes to the buyer in exchange, and what he sends back: no clause asks when it was shipped. A buyer who refuses the parcel
+# sends it back under its own number, so a number sent before the case is the order's own, and so is the only one there is.
+_SENT_FOR_CASE = """
+WITH for_case AS (
+    SELECT s.id, s.order_ref FROM touched_order t CROSS JOIN orders o ON o.id = t.id
+        CROSS JOIN after_sale c ON c.order_id = o.order_id
+        CROSS JOIN shipment s ON s.order_ref = o.id CROSS JOIN parcel p ON p.id = s.parcel_ref
+    WHERE p.waybill = UPPER(c.exchange_waybill) OR (p.waybill = UPPER(c.return_waybill) AND s.uploaded_at > c.asked_at)
+)
+SELECT id FROM for_case f WHERE EXISTS (
+    SELECT 1 FROM shipment s WHERE s.order_ref = f.order_ref AND s.id NOT IN (SELECT id FROM for_case))
+"""
+
+
+def sent_for_cases(db: sqlite3.Connection) -> frozenset[int]:
+    """Refs of those pairs of the touched orders whose parcel is an exchange, or a return, and not what was ordered."""
+    return frozenset(row[0] for row in db.execute(_SENT_FOR_CASE)) if has_cases(db) else frozenset()
+
+
 def orders_with_cases(db: sqlite3.Connection) -> set[int]:
     """Those of the orders listed in ``temp.touched_order`` that have a case."""
     if not has_cases(db):

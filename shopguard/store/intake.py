@@ -81,6 +81,8 @@ class Intake:
     def save_line_columns(self, batch: LineColumns) -> None:
         """A batch of order lines, column by column: at once what nobody knew, the rest row by row."""
         self._is_export = True
+        if not batch.fingerprints:
+            return
         if self._new_orders is None:
             self._new_orders = NewOrderSaver(self.db, self.file_ref, self.shop_ref, self.known_as_of, self.shapes)
         places = self._new_orders.places(batch)
@@ -162,8 +164,8 @@ class Intake:
         self._parcels |= tracks_known(self.db, self.file_ref, self._tracked, self.known_as_of, unread)
         if self._is_export:
             self._finish_orders(unread, tell)
-        if self._listed_orders:
-            with listed(self.db, "touched_order", self._listed_orders):
+        if self._listed_orders or self._cased:
+            with listed(self.db, "touched_order", self._listed_orders | self._cased):
                 self._parcels |= find_withdrawn(self.db)
         with listed(self.db, "touched_parcel", self._parcels):
             tell()

@@ -18,6 +18,7 @@ from shopguard.core.order import LINE_FACTS, LineColumns
 from shopguard.core.waybill import misshapen
 from shopguard.store.by_ids import beyond_all, by_names
 from shopguard.store.derive_orders import COPIED, WORKED_OUT, derive_one_line
+from shopguard.store.insert_rows import insert_rows
 from shopguard.store.save_parcels import Key, parcel_refs
 
 _LINE_COLUMNS = ("line_id", "order_ref", "known_as_of", "row_hash", *LINE_FACTS)
@@ -76,7 +77,7 @@ class NewOrderSaver:
         refs = range(first, first + count)
         self._save_orders(told, refs)
         lines = (told["line_id"], refs, repeat(self._known_as_of), batch.fingerprints, *(told[f] for f in LINE_FACTS))
-        _insert(self._db, "order_line", _LINE_COLUMNS, zip(*lines, strict=False))
+        insert_rows(self._db, "order_line", _LINE_COLUMNS, zip(*lines, strict=False))
         self._save_pairs(told, refs, saved)
         if self._has_more_to_say or _brings_traits(told):
             saved.orders.update(refs)
@@ -95,7 +96,7 @@ class NewOrderSaver:
         rows = zip(
             refs, told["order_id"], repeat(self._shop_ref), *copied, *zip(*worked_out, strict=True), strict=False
         )
-        _insert(self._db, "orders", _ORDER_COLUMNS, rows)
+        insert_rows(self._db, "orders", _ORDER_COLUMNS, rows)
 
     def _save_pairs(self, told: Mapping[str, Sequence[Any]], refs: Sequence[int], saved: NewOrders) -> None:
         named = list(_pairs(refs, told["waybills"], told["uploaded_at"]))
@@ -105,7 +106,7 @@ class NewOrderSaver:
         parcels = parcel_refs(self._db, self._file_ref, [key for _, key, _ in named])
         pairs = {(ref, parcels[key]): at for ref, key, at in named}
         rows = ((*pair, at, 1) for pair, at in pairs.items())
-        _insert(self._db, "shipment", ("order_ref", "parcel_ref", "uploaded_at", "told_by_orders"), rows)
+        insert_rows(self._db, "shipment", ("order_ref", "parcel_ref", "uploaded_at", "told_by_orders"), rows)
         used = Counter([parcel for _, parcel in pairs])
         saved.parcels.update(parcel for parcel, times in used.items() if times > 1 or parcel <= before)
         saved.parcels.update(ref for key, ref in parcels.items() if self._misshapen[key])
@@ -136,7 +137,3 @@ def _brings_traits(told: Mapping[str, Sequence[Any]]) -> bool:
 def _holds_any(db: sqlite3.Connection, table: str) -> bool:
     return db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
 
-
-def _insert(db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    marks = ", ".join("?" * len(columns))
-    db.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from shopguard.core.order import merge_facts
 from shopguard.core.parcel import PARCEL_FACTS, ParcelRow
 from shopguard.store.by_ids import by_ids, by_names
+from shopguard.store.insert_rows import insert_rows
 from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Counted, order_refs
 
@@ -46,7 +47,7 @@ def parcel_refs(db: sqlite3.Connection, file_ref: int, keys: Iterable[Key]) -> d
             new.append((ref, waybill, courier))
             same_number[courier] = ref
         found[waybill, courier] = ref
-    db.executemany("INSERT INTO parcel (id, waybill, courier) VALUES (?, ?, ?)", new)
+    insert_rows(db, "parcel", ("id", "waybill", "courier"), new)
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from shopguard.core.address import Difference, Receiver, address_difference, receiver_difference
 from shopguard.core.waybill import misshapen
 from shopguard.store.by_ids import by_ids
+from shopguard.store.cases import sent_for_cases
 from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Former
 from shopguard.store.save_parcels import Key, known_parcels, parcel_of, parcel_refs
@@ -146,6 +147,8 @@ class _Pairs:
         )
 
 
+_FOR_CASE = 2  # in ``withdrawn``: sent for an after-sale, not corrected
+
 # A list that is newer than the export may know a parcel that the export does not; an older one tells what was corrected since.
 _NOT_NAMED = """
 SELECT s.id, s.order_ref, s.parcel_ref, s.withdrawn,
@@ -157,10 +160,13 @@ FROM shipment s WHERE s.order_ref IN (SELECT id FROM touched_order)
 
 def _mark_withdrawn(db: sqlite3.Connection, named: Mapping[int, set[int]]) -> set[int]:
     """``named``: the parcels that the lines of each order name. Returns the refs of the parcels with another mark than before."""
+    for_case = sent_for_cases(db)
     changed = []
     for ref, order_ref, parcel_ref, before, older in db.execute(_NOT_NAMED):
         parcels = named.get(order_ref)
         withdrawn = int(bool(parcels) and parcel_ref not in (parcels or ()) and bool(older))
+        if ref in for_case:
+            withdrawn = _FOR_CASE
         if withdrawn != before:
             changed.append((withdrawn, ref, parcel_ref))
     db.executemany("UPDATE shipment SET withdrawn = ? WHERE id = ?", (change[:2] for change in changed))

@@ -150,3 +150,31 @@ def test_the_same_file_again_changes_nothing(place: Workplace, tmp_path: Path) -
     for expected in ((2, 0, 0), (0, 0, 2)):
         [result] = import_files(place, [orders(tmp_path), path], now=NOW).files[1:]
         assert (result.added, result.changed, result.unchanged) == expected
+
+
+EXCHANGE = "SF0000000000102"
+EXCHANGED = case(售后类型="换货", 售后状态="换货成功", 同意售后申请时间="2026-11-20 12:00:00", 换货物流单号=EXCHANGE)
+
+
+@pytest.mark.parametrize("case_first", [True, False])
+def test_an_exchange_waybill_is_no_late_parcel_of_the_order(place: Workplace, tmp_path: Path, case_first: bool) -> None:
+    row = (ORDER, ORDER, "已发货", "-", "2026-11-18 09:00:00", "2026-11-18 09:00:00", "2026-11-20 09:00:00",
+           "2026-11-18 12:00:00", "1299.00", f"{WAYBILL}-圆通速递,演示商品;{EXCHANGE}-顺丰速运,演示商品")  # fmt: skip
+    sent = write_csv(tmp_path / "sent.csv", HEADER, row)
+    late = (EXCHANGE, "顺丰速运", "2026-11-21 10:00:00", "顺丰速运 已收取快件")
+    picked_up = ((WAYBILL, "圆通速递", *ON_ITS_WAY[0]), late)
+    moved = write_csv(tmp_path / TRACKS_NAME, TRACK_HEADER, *picked_up)
+    cases = write_cases(tmp_path, EXCHANGED, name=CASES_NAME)
+    if case_first:
+        bring(place, cases)
+    bring(place, sent, moved)
+    if not case_first:
+        assert finding(place, "ship-overdue")[0] == "breached"
+        bring(place, cases)
+    assert finding(place, "ship-overdue")[0] == "met"
+
+
+def test_a_refused_parcel_comes_back_under_its_own_number_and_stays_judged(place: Workplace, tmp_path: Path) -> None:
+    told = case(售后类型="退货退款", 售后状态="待商家收货", 退货物流单号=WAYBILL)
+    bring(place, orders(tmp_path), tracks(tmp_path, *ON_ITS_WAY), write_cases(tmp_path, told, name=CASES_NAME))
+    assert finding(place, "ship-overdue")[0] == "met"

@@ -178,6 +178,11 @@ def test_only_errors_refuse_the_file_with_the_first(tmp_path: Path) -> None:
     )
 
 
+def test_an_answer_of_another_service_among_others_is_rejected_not_lost(tmp_path: Path) -> None:
+    accepted, rejected = read(opened(write_json(tmp_path / "a.json", [K100, {"mailNo": "1", "fullTraceDetail": []}])))
+    assert (len(accepted), [row.why.code for row in rejected]) == (2, ["reject.waybill"])
+
+
 @pytest.mark.parametrize(
     ("document", "code"),
     [
