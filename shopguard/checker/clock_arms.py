@@ -187,12 +187,12 @@ def picked_up_late(rulebook: Rulebook) -> list[str]:
 
 _TOLD = """SELECT id, status, untracked, order_known, promised_at AS promised, paid_at AS paid, submitted_at AS submitted,
     uploaded_at AS uploaded, province AS receiver_province, express_or_stepped, is_closed, closed_at, after_sale_agreed, after_sale_at,
-    agreed_ship, all_left_at
+    agreed_ship, all_left_at, never_sent
 FROM chosen"""
 # The same with the ship time that an announcement moved: what is counted from the promise is counted from there.
 _TOLD_WITH_MOVED_PROMISE = f"""SELECT id, status, untracked, order_known, promised, paid, submitted, uploaded, receiver_province,
     express_or_stepped, is_closed, closed_at, after_sale_agreed, after_sale_at,
-    {due_by("'ship-overdue'", "clocked.id", extensions=True)} AS agreed_ship, all_left_at
+    {due_by("'ship-overdue'", "clocked.id", extensions=True)} AS agreed_ship, all_left_at, never_sent
 FROM (
     SELECT *, paid AS since, promised AS deadline, agreed_ship AS agreed_until, {SENDER_OF_ORDER} AS sender_province
     FROM ({_TOLD}) told

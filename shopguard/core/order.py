@@ -71,6 +71,7 @@ class OrderLine:
     address_changed: int | None = None  # 1 yes, 0 no
     waybills: str | None = None
     whole_order: int = 0  # 1: the file names no lines, this row is the order as a whole (or one of several such rows)
+    unsent: int = 0  # 1: the file has a column for upload time or numbers, and says that there is none
 
 
 LINE_FACTS = tuple(f.name for f in fields(OrderLine) if f.name not in ("line_id", "order_id"))

@@ -61,7 +61,7 @@ def misshapen(courier: str, waybill: str, shapes: Mapping[str, Sequence[str]]) -
     ``courier``: code, "" (nobody names one) is never misshapen, nor is a number of digits only. ``shapes``: courier code →
     certain shapes (``#`` a digit, ``*`` any rest). A courier without shapes: only another one's shape speaks against it.
     """
-    if not courier or not any(map(str.isalpha, waybill)):
+    if not courier or waybill.isdigit() or not any(map(str.isalpha, waybill)):
         return False
     own = shapes.get(courier)
     if own is not None:
@@ -70,12 +70,12 @@ def misshapen(courier: str, waybill: str, shapes: Mapping[str, Sequence[str]]) -
 
 
 def _fits(waybill: str, shapes: Sequence[str]) -> bool:
-    return any(_shape(shape).fullmatch(waybill) for shape in shapes)
+    return _any_shape(tuple(shapes)).fullmatch(waybill) is not None
 
 
 @lru_cache
-def _shape(shape: str) -> re.Pattern[str]:
-    return re.compile(re.escape(shape).replace(r"\#", "[0-9]").replace(r"\*", "[0-9A-Z-]*"))
+def _any_shape(shapes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(one).replace(r"\#", "[0-9]").replace(r"\*", "[0-9A-Z-]*") for one in shapes))
 
 
 class Couriers:
@@ -114,6 +114,15 @@ class Couriers:
                 if sent is not None:
                     found.setdefault(sent.waybill, sent)
         return tuple(found.values())
+
+    def canonical_express_info(self, cell: str) -> str:
+        """The same in the form of :func:`canonical`; of the usual cell without a detour."""
+        plain = _ONE_PARCEL.fullmatch(cell)
+        if plain is not None:
+            waybill, name = plain.groups()
+            if code := self._by_name.get(name):
+                return f"{code}:{waybill}"
+        return canonical(self.parse_express_info(cell))
 
     def _pair(self, piece: str, *, among_goods: bool) -> Sent | None:
         """``number-courier`` or ``courier-number`` with a courier that is known; among goods only a long number counts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -27,6 +28,8 @@ from shopguard.store.setting import keep_setting, setting
 
 QUIET_DAYS = "days_without_orders"  # what the owner said of gaps: [[shop ref, first day number, last day number], ...]
 LOOK_BACK = 90  # days before the newest covered day: what was missed before that can hardly be acted on
+SAID_ONE_BY_ONE = 5  # gaps
+QUIET_SHOP = 3  # as often the owner has said of a gap that there were no orders: then it is usual for this shop
 OLD_ORDERS = 2 * DAY
 OLD_TRACKS = DAY
 _EPOCH = date(1970, 1, 1)
@@ -106,13 +109,13 @@ def import_notices(place: Workplace, now: int) -> tuple[Message, ...]:
     """What an import's result says at once: a clock that is behind, days that were never imported."""
     behind = clock_behind(place, now)
     clock = [] if behind is None else [clock_notice(behind)]
-    return (*clock, *(gap_notice(place, gap) for gap in find_gaps(place)))
+    return (*clock, *_gap_notices(place, find_gaps(place)))
 
 
 def notices(place: Workplace, found: Completeness) -> tuple[Message, ...]:
     """What was found, in sentences; the most pressing first."""
     said = [clock_notice(found.behind)] if found.behind is not None else []
-    said += [gap_notice(place, gap) for gap in found.gaps]
+    said += _gap_notices(place, found.gaps)
     at = found.now if found.behind is None else found.behind.told
     if found.orders.newest is not None:
         days = (at - found.orders.newest) // DAY
@@ -123,6 +126,26 @@ def notices(place: Workplace, found: Completeness) -> tuple[Message, ...]:
     return tuple(said)
 
 
+def _gap_notices(place: Workplace, found: Sequence[Gap]) -> list[Message]:
+    """One sentence a gap; of a shop with many gaps one for all: nobody reads a page of them."""
+    said: list[Message] = []
+    for _, of_shop in groupby(found, key=lambda gap: gap.shop_ref):
+        gaps_of_shop = list(of_shop)
+        many = len(gaps_of_shop) > SAID_ONE_BY_ONE
+        said += [_many_gaps(place, gaps_of_shop)] if many else [gap_notice(place, gap) for gap in gaps_of_shop]
+    return said
+
+
+def _many_gaps(place: Workplace, found: Sequence[Gap]) -> Message:
+    """``found``: of one shop, the oldest first."""
+    told = {
+        "shop": _in_brackets(place, found[0]),
+        "first": found[0].first.isoformat(),
+        "last": found[-1].last.isoformat(),
+    }
+    return Message("notice.many_gaps", {**told, "days": sum(gap.days for gap in found), "gaps": len(found)})
+
+
 def clock_notice(behind: ClockBehind) -> Message:
     """The sentence about a clock that is behind."""
     return Message("notice.clock_behind", {"now": plain(behind.now), "told": plain(behind.told)})
@@ -130,9 +153,12 @@ def clock_notice(behind: ClockBehind) -> Message:
 
 def gap_notice(place: Workplace, gap: Gap) -> Message:
     """The sentence about a gap."""
-    shop = "" if gap.shop == DEFAULT_SHOP else place.texts.both(f"（{gap.shop}）", f" ({gap.shop})")
-    values = {"shop": shop, "first": gap.first.isoformat(), "last": gap.last.isoformat()}
+    values = {"shop": _in_brackets(place, gap), "first": gap.first.isoformat(), "last": gap.last.isoformat()}
     return Message("notice.gap" if gap.days == 1 else "notice.gap_of_days", {**values, "days": gap.days})
+
+
+def _in_brackets(place: Workplace, gap: Gap) -> str:
+    return "" if gap.shop == DEFAULT_SHOP else place.texts.both(f"（{gap.shop}）", f" ({gap.shop})")
 
 
 def _gaps_of_shop(
@@ -146,7 +172,9 @@ def _gaps_of_shop(
     ]
     if not found:
         return []
-    recent = [(max(first, newest - LOOK_BACK), last) for first, last in exported if last >= newest - LOOK_BACK]
+    told = [(first, last) for first, last in quiet if first > oldest and last < newest]
+    known = [*exported, *told] if len(told) >= QUIET_SHOP else exported
+    recent = [(max(first, newest - LOOK_BACK), last) for first, last in known if last >= newest - LOOK_BACK]
     since = min(first for first, _ in recent)
     with_orders = days_with_orders(place.store.connection(), ref, _start_of(since), _start_of(newest + 1) - 1)
     covered = covered_days(recent)

@@ -24,9 +24,8 @@ from shopguard.importers.candidates import Candidate
 from shopguard.importers.couriers import courier_shapes
 from shopguard.importers.reading import Reading, load_reading
 from shopguard.importers.records import Known
-from shopguard.importers.rejects import rejects_name, write_rejects
+from shopguard.importers.rejects import Rejects, rejects_name
 from shopguard.importers.source import Accepted, Rejected, SourceFile, WrongGuess, expand, open_source
-from shopguard.store.folder import make_private_folder
 from shopguard.store.intake import Intake, shop_ref
 from shopguard.store.journal import begin_batch, begin_file, end_file
 from shopguard.store.passed_over import SaidTwice
@@ -34,7 +33,6 @@ from shopguard.store.passed_over import SaidTwice
 _ORDER = {"orders": 0, "parcels": 1, "after_sales": 2, "tracks": 3, "ledger": 4}
 _BATCH = 5_000  # rows saved at once
 _CHUNKS = 100  # read before the owner may cancel, however little of them is new
-_EXAMPLES = 5
 
 
 def import_files(
@@ -152,8 +150,7 @@ def _import(
     pass_over: bool = True,
 ) -> FileResult:
     """One file, wholly or not at all. ``pass_over``: lines that are stored as they stand in the file need not be read."""
-    rejected: list[Rejected] = []
-    with place.store.transaction() as db:
+    with place.store.transaction(checked=False) as db, _rejects(place, source) as rejects:
         batch_ref = batch.ref or begin_batch(db, batch.at)
         ref = shop_ref(db, shop or DEFAULT_SHOP)
         file_ref = begin_file(db, _begun(source, batch_ref, ref, batch.at))
@@ -164,32 +161,31 @@ def _import(
             known = Known(
                 intake.current_hashes() if pass_over and source.names_lines else frozenset(), read_mark(place)
             )
-            for done, columns in read_ahead(_line_batches(source, known, rejected)):
+            for done, columns in read_ahead(_line_batches(source, known, rejects)):
                 reporter.tell("progress.saving", done, name=name)
                 intake.save_line_columns(columns)
             if source.passed_over:
                 source.look_at(intake.pass_over(source.passed_over, source.seen.fields, batch.at))
         else:
-            for rows in _batches(source.rows(), rejected, reporter, name):
+            for rows in _batches(source.rows(), rejects, reporter, name):
                 _save(intake, source.kind, rows)
-        source.check_guess(rejected=bool(rejected))
-        unread = frozenset(one.key for one in rejected if one.key)
-        intake.finish(unread, lambda: reporter.tell("progress.deriving", name=Path(source.path).name))
-        rejects_path = _keep_rejects(place, source, rejected)
+        source.check_guess(rejected=rejects.number > 0)
+        intake.finish(rejects.keys, lambda: reporter.tell("progress.deriving", name=Path(source.path).name))
+        rejects_path = rejects.put_in_place()
         counted = intake.counted
         result = FileResult(
             path=source.path,
             sha256=source.sha256,
             kind=source.kind,
             known_as_of=source.known_as_of,
-            rows=counted.added + counted.changed + counted.unchanged + len(rejected),
+            rows=counted.added + counted.changed + counted.unchanged + rejects.number,
             added=counted.added,
             changed=counted.changed,
             unchanged=counted.unchanged,
-            rejected=len(rejected),
+            rejected=rejects.number,
             rejects_path=rejects_path,
             warnings=source.warnings,
-            reject_examples=tuple((one.line, one.why) for one in rejected[:_EXAMPLES]),
+            reject_examples=rejects.examples,
             known_by=source.known_by,
             mapping=source.mapping,
             newest_at=source.seen.newest,
@@ -202,14 +198,12 @@ def _import(
     return result
 
 
-def _line_batches(
-    source: SourceFile, known: Known, rejected: list[Rejected]
-) -> Generator[tuple[int, LineColumns], None, None]:
+def _line_batches(source: SourceFile, known: Known, rejects: Rejects) -> Generator[tuple[int, LineColumns], None, None]:
     """How many rows are read so far, and the lines that came last: few or none of a file that is mostly known."""
     batch: list[LineColumns] = []
     waiting = done = 0
     for nth, (columns, refused) in enumerate(source.line_columns(known), start=1):
-        rejected += refused
+        rejects.add(refused)
         batch.append(columns)
         waiting += len(columns.fingerprints)
         done += len(columns.fingerprints) + len(refused)
@@ -220,17 +214,17 @@ def _line_batches(
 
 
 def _batches(
-    rows: Iterable[Accepted | Rejected], rejected: list[Rejected], reporter: Reporter, name: str
+    rows: Iterable[Accepted | Rejected], rejects: Rejects, reporter: Reporter, name: str
 ) -> Iterator[list[Accepted]]:
     batch: list[Accepted] = []
     done = 0
     for row in rows:
         done += 1
         if isinstance(row, Rejected):
-            rejected.append(row)
+            rejects.add((row,))
         else:
             batch.append(row)
-        if len(batch) >= _BATCH:
+        if done % _BATCH == 0:
             reporter.tell("progress.saving", done, name=name)
             yield batch
             batch = []
@@ -250,19 +244,8 @@ def _save(intake: Intake, kind: str, batch: list[Accepted]) -> None:
         intake.save_tracks([row.row for row in batch if isinstance(row.row, TrackRow)])
 
 
-def _keep_rejects(place: Workplace, source: SourceFile, rejected: list[Rejected]) -> Path | None:
-    if not rejected:
-        return None
-    folder = place.data / "rejects"
-    make_private_folder(folder)
-    path = folder / rejects_name(source.path, source.sha256)
-    try:
-        write_rejects(path, source.header, rejected, place.texts.say)
-    except OSError as error:
-        raise UserProblem(
-            "problem.rejects_not_written", path=str(path), detail=error.strerror or str(error)
-        ) from error
-    return path
+def _rejects(place: Workplace, source: SourceFile) -> Rejects:
+    return Rejects(place.data / "rejects" / rejects_name(source.path, source.sha256), source.header, place.texts.say)
 
 
 def _begun(source: SourceFile, batch_ref: int, shop: int, now: int) -> dict[str, object]:

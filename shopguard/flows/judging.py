@@ -42,7 +42,7 @@ def refresh(place: Workplace, now: int, reporter: Reporter | None = None) -> Cha
         def tell(done: int, before: int = start) -> None:
             reporter.tell("progress.judging", before + done, len(waiting))
 
-        with place.store.transaction():
+        with place.store.transaction(checked=False):
             if waiting:
                 from shopguard.flows.judging_orders import (
                     judge_orders,  # the compiler: only where there is anything to judge

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from typing import TypeVar
 
 _SWITCH_SECONDS = 0.0005  # whoever comes back from the database waits no longer than that for the other thread
@@ -20,7 +21,7 @@ def read_ahead(items: Generator[Item, None, None]) -> Iterator[Item]:
     """
 
     def following() -> list[Item]:
-        return [item for item, _ in zip(items, (0,), strict=False)]
+        return list(islice(items, 1))
 
     with _quick_turns(), ThreadPoolExecutor(1, "reading") as reader:
         try:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shopguard.core.message import Message, UserProblem
-from shopguard.importers.answers import DECODER, HEADER, Failed, Foreign, Row, answers_in, rows_of_answer
+from shopguard.importers.answers import DECODER, FAILED, HEADER, Failed, Foreign, Row, answers_in, rows_of_answer
 from shopguard.importers.candidates import Candidate
 from shopguard.importers.encodings import detect_encoding
 from shopguard.importers.tables import CHUNK
@@ -62,7 +62,7 @@ class AnswerTable:
         raise UserProblem("problem.other_answers" if foreign else "problem.not_ours", file=file)
 
     def chunks(self) -> Iterator[list[Sequence[str]]]:
-        """See :class:`~shopguard.importers.tables.Table`. An answer without records, or of another
+        """See :class:`~shopguard.importers.tables.Table`. An answer without records (:data:`FAILED`), or of another
         service, is a row without a time: it is rejected."""
         chunk: list[Sequence[str]] = [HEADER]
         failed: list[Failed] = []
@@ -71,7 +71,7 @@ class AnswerTable:
                 chunk.append(_FOREIGN)
             elif isinstance(answer, Failed):
                 failed.append(answer)
-                chunk.append((answer.waybill or "?", answer.courier, "", answer.told or "-", ""))
+                chunk.append((answer.waybill or "?", answer.courier, "", answer.told or "-", FAILED))
             else:
                 chunk.extend(answer)
             while len(chunk) >= CHUNK:

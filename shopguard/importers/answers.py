@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from shopguard.importers.answer_services import Known, Service, others, services
 
 HEADER = ("运单号", "快递公司", "轨迹时间", "轨迹内容", "轨迹状态")
 WAITING = "待揽收"  # what 轨迹状态 says of a record by which nothing was picked up yet
+FAILED = "查询失败"  # and what it says of a row that stands for an answer without records
 Row = tuple[str, str, str, str, str]
 
 _DEEPEST = 5  # answers stand in lists, in {"data": …}, in a push's lastResult
@@ -30,6 +31,11 @@ class Failed:
 @dataclass(frozen=True, slots=True)
 class Foreign:
     """An object of a service that is not read."""
+
+
+def is_failed(cells: Sequence[str]) -> bool:
+    """Whether a row stands for an answer without records. It takes nothing away from another answer for the same number."""
+    return len(cells) == len(HEADER) and cells[-1] == FAILED
 
 
 def answers_in(document: object, deep: int = 0) -> Iterator[tuple[Service, Mapping[str, Any]] | Foreign]:
@@ -153,11 +159,16 @@ def _is_push_of_kdniao(document: Mapping[str, Any]) -> bool:
 def _text(told: Mapping[str, Any], name: str) -> str:
     """The value as text; "" for none. Numbers came as they were written: no digit of an id is lost."""
     value = told.get(name)
-    return value.strip() if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    return _whole(value) if isinstance(value, str) else str(value) if isinstance(value, int) else ""
 
 
 def _lower(value: object) -> str:
-    return "" if value is None else str(value).strip().lower()
+    return "" if value is None else _whole(str(value)).lower()
+
+
+def _whole(text: str) -> str:
+    """Half a sign, which a service that cuts its texts leaves behind, can be written nowhere."""
+    return text.strip().encode("utf-8", "replace").decode("utf-8")
 
 
 def _parsed(text: str) -> object:

@@ -34,22 +34,29 @@ class Unclear:
 
 
 def builder(
-    kind: Kind, lines: TrackLines, places: Places, known_as_of: int, unclear: Unclear, whole: WholeOrders
+    kind: Kind,
+    track_lines: Callable[[], TrackLines],
+    places: Places,
+    known_as_of: int,
+    unclear: Unclear,
+    whole: WholeOrders,
+    told: frozenset[str],
 ) -> Build:
     """The function that makes rows of this kind out of columns of values (missing columns: the file does not say).
 
     A track record of a time the file cannot know of yet is an announcement, whatever its words. ``unclear`` counts on;
-    ``whole`` numbers the rows of an order table that names no lines.
+    ``whole`` numbers the rows of an order table that names no lines; ``told``: what the file speaks for.
     """
     if kind == "orders":
-        columns = order_columns(places, whole)
+        columns = order_columns(places, whole, told)
         return lambda values, count: map(OrderLine, *columns(values, count).values())
     if kind == "parcels":
-        return lambda values, count: _parcel_rows(values, count, lines, known_as_of, unclear)
+        return lambda values, count: _parcel_rows(values, count, track_lines(), known_as_of, unclear)
     if kind == "after_sales":
         return after_sales
     if kind == "ledger":
         return ledger_entries
+    lines = track_lines()
     told_places = Memo[Cells, Place | None](lambda cells: places.place_of_columns(*cells), _KEPT_PLACES)
     return lambda values, count: _track_rows(values, count, lines, told_places, known_as_of, unclear)
 
@@ -61,8 +68,8 @@ _KEPT_PLACES = 20_000
 Columns = Mapping[str, Sequence[Any]]
 
 
-def order_columns(places: Places, whole: WholeOrders) -> Callable[[Columns, int], Columns]:
-    """The function that makes every field of an order line, in their order, out of the columns of a file."""
+def order_columns(places: Places, whole: WholeOrders, told: frozenset[str]) -> Callable[[Columns, int], Columns]:
+    """The function that makes every field of an order line, in their order, out of the columns of a file that speaks for ``told``."""
     cities = Memo[Address, str | None](lambda address: places.city_of_address(*address), _KEPT_PLACES)
 
     def complete(values: Columns, count: int) -> Columns:
@@ -70,13 +77,22 @@ def order_columns(places: Places, whole: WholeOrders) -> Callable[[Columns, int]
             return {field: [] for field in _ORDER_FIELDS}
         values = whole.completed(values, count)
         nothing = [None] * count
-        told = {field: values.get(field) or nothing for field in _ORDER_FIELDS}
+        columns = {field: values.get(field) or nothing for field in _ORDER_FIELDS}
         if "city" in values:
-            addresses = zip(told["province"], told["city"], told["district"], strict=True)
-            told["city"] = [address[1] and cities[address] for address in addresses]
-        return told
+            addresses = zip(columns["province"], columns["city"], columns["district"], strict=True)
+            columns["city"] = [address[1] and cities[address] for address in addresses]
+        columns["unsent"] = _unsent(columns, told, count)
+        return columns
 
     return complete
+
+
+def _unsent(columns: Mapping[str, Sequence[Any]], told: frozenset[str], count: int) -> Sequence[int]:
+    """1 where the file says that nothing was uploaded: no time and no number, in those of the two columns that it has."""
+    if "waybills" not in told:
+        return [int(at is None) for at in columns["uploaded_at"]] if "uploaded_at" in told else [0] * count
+    pairs = zip(columns["uploaded_at"], columns["waybills"], strict=True)
+    return [int(at is None and waybills == "") for at, waybills in pairs]
 
 
 def _parcel_rows(

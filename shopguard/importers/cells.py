@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from shopguard.core.beijing import to_seconds
 from shopguard.core.memo import Memo
 from shopguard.core.message import Message
-from shopguard.core.waybill import canonical
 from shopguard.importers import ledger_cells, other_tools, values
 from shopguard.importers.answers import waiting_words
 from shopguard.importers.reading import Reading
@@ -37,10 +36,12 @@ def reader_for(reads: str, name: str, reading: Reading, *, days_only: bool = Fal
         return TimeColumn(name, needed=True)
     parse = _parsers(reading)[reads]
     unreadable = Message(_REASONS.get(reads, "reject.unreadable"), {"column": name})
+    if reads == "order_id":
+        return OrderIdColumn(values.order_id, unreadable)
     return PlainColumn(parse if reads in _RARELY_REPEATED else Memo(parse, _REMEMBERED).__getitem__, unreadable)
 
 
-_RARELY_REPEATED = frozenset({"order_id", "express_info", "needed_line"})
+_RARELY_REPEATED = frozenset({"express_info", "needed_line"})
 _REASONS = {
     "order_id": "reject.order_id",
     "order_ids": "reject.order_id",
@@ -75,7 +76,7 @@ def _parsers(reading: Reading) -> dict[str, Parse]:
         "province": lambda cell: places.province_of(cell) or values.words(cell),
         # "-" says that there is no parcel: "". A text that names none we can find (无需物流, 见备注) says nothing: None,
         # which must not wipe out what an older file knew. It rejects no row: the order itself is well told.
-        "express_info": lambda cell: "" if cell in NOTHING else canonical(couriers.parse_express_info(cell)) or None,
+        "express_info": lambda cell: "" if cell in NOTHING else couriers.canonical_express_info(cell) or None,
     }
 
 
@@ -105,6 +106,20 @@ class PlainColumn:
             return self._parse(cell)
         except Unreadable:
             return self._unreadable
+
+
+class OrderIdColumn(PlainColumn):
+    """A column of order numbers: where all are plainly written, a look at all of them at once is enough."""
+
+    def read(self, cells: Sequence[str]) -> tuple[list[Any], bool]:
+        """See :class:`ColumnReader`."""
+        numbers = [cell.strip() for cell in cells]
+        together = "".join(numbers)
+        if together.isascii() and together.isdigit():
+            lengths = set(map(len, numbers))
+            if min(lengths) >= values.LEAST_DIGITS and max(lengths) <= values.MOST_DIGITS:
+                return numbers, False
+        return super().read(cells)
 
 
 class TimeColumn:

@@ -25,6 +25,9 @@ def expand(paths: Sequence[Path]) -> list[Candidate]:
 
 
 def _expand_one(path: Path) -> Iterator[Candidate]:
+    if (said := str(path).encode("utf-8", "replace").decode("utf-8")) != str(path):  # bytes that are no text
+        yield refused(said, PurePath(said).name, "problem.odd_name")
+        return
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -60,7 +63,7 @@ def _folder(folder: Path) -> Iterator[Candidate]:
             return
     files = [path for path in sorted(found) if path.is_file()]
     for path in files:
-        yield from _file(path)
+        yield from _expand_one(path)
     yield from closed
     if not files and not closed:
         yield refused(str(folder), folder.name, "problem.empty_folder")

@@ -62,8 +62,11 @@ class WholeOrders:
 
 
 def told_fields(fields: Iterable[str]) -> frozenset[str]:
-    """What an order table with these fields speaks for. That a row is a whole order is only told of rows nobody knew."""
-    told = set(fields)
+    """What an order table with these fields speaks for. That a row is a whole order is only told of rows nobody knew.
+
+    Whether nothing was uploaded is told by each: also that a newer table does not say.
+    """
+    told = {*fields, "unsent"}
     if NUMBERS in told:
         told.add("waybills")
     if "line_id" in told:

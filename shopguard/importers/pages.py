@@ -43,14 +43,14 @@ def html_tables(candidate: Candidate, head: bytes) -> tuple[Table, ...]:
     return tables
 
 
-def _read(page: bytes) -> tuple[Table, ...]:
+def _read(page: str) -> tuple[Table, ...]:
     """The tables of a tidied page that hold any text."""
     import pandas as pd  # takes half a second, and few files need it
 
     try:
         # With extract_links="all" each cell is (text, link), which keeps pandas from reading ids as numbers.
         frames = pd.read_html(
-            io.BytesIO(page),
+            io.StringIO(page),
             flavor="lxml",
             encoding="utf-8",
             keep_default_na=False,
@@ -68,7 +68,7 @@ def _texts(row: Sequence[tuple[str, str | None]]) -> list[str]:
     return [text.replace(_LINE_BREAK, "\n").strip() for text, _ in row]
 
 
-def _tidied(candidate: Candidate, page: str) -> bytes:
+def _tidied(candidate: Candidate, page: str) -> str:
     """The page's tables one after the other, flat, with plain cells, and with spans that a program can follow.
 
     pandas takes a page at its word: a cell over 99999999999 columns, rows that reach beyond the last one, a table within a
@@ -85,7 +85,7 @@ def _tidied(candidate: Candidate, page: str) -> bytes:
             raise UserProblem("problem.too_big", file=candidate.name)
         lines = (_line(row, width - filled) for row, filled in zip(rows, widths, strict=True))
         tables.append(f"<table>{''.join(lines)}</table>")
-    return f"<html><body>{''.join(reversed(tables))}</body></html>".encode()
+    return f"<html><body>{''.join(reversed(tables))}</body></html>"
 
 
 def _root(candidate: Candidate, page: str) -> Any:
@@ -107,19 +107,22 @@ def _root(candidate: Candidate, page: str) -> Any:
 
 
 def _tables_from_behind(candidate: Candidate, root: Any) -> Iterator[list[list[_Cell]]]:
-    """The rows of each table, the last one first, so that a table within a cell is taken out of it before that is read."""
+    """The rows of each table, the last one first: what stands within a cell is taken out of it before that is read.
+
+    A table within a cell is a table of its own; and the rows below a mark that is never closed stand within it.
+    """
     taken = 0
     for table in reversed(list(root.iter("table"))):
         rows: list[list[_Cell]] = []
-        found = list(table.iter("tr"))
-        for left, row in zip(range(len(found), 0, -1), found, strict=True):
-            rows.append(_cells(row, left))
+        for below, row in enumerate(reversed(list(table.iter("tr")))):
+            rows.append(_cells(row, below + 1))
+            row.clear(keep_tail=True)
             taken += len(rows[-1])
             if taken > _MOST_PLACES:
                 raise UserProblem("problem.too_big", file=candidate.name)
             if any(len(text) > FIELD_LIMIT for text, _ in rows[-1]):
                 raise UserProblem("problem.endless_cell", file=candidate.name)
-        yield rows
+        yield rows[::-1]
         table.clear(keep_tail=True)
 
 
@@ -149,7 +152,9 @@ def _widths(rows: Sequence[Sequence[_Cell]]) -> list[int]:
 def _line(row: Sequence[_Cell], free: int) -> str:
     """A row as wide as all others: where one is short, pandas puts what reaches down into it too far to the left."""
     cells = (
-        f'<td rowspan="{down}">{escape(text, quote=False)}</td>' if down > 1 else f"<td>{escape(text, quote=False)}</td>"
+        f'<td rowspan="{down}">{escape(text, quote=False)}</td>'
+        if down > 1
+        else f"<td>{escape(text, quote=False)}</td>"
         for text, down in row
     )
     return f"<tr>{''.join(cells)}{'<td></td>' * free}</tr>"

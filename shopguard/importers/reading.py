@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,28 @@ class Reading:
     columns: tuple[Columns, ...]
     not_read: tuple[NotRead, ...]
     couriers: Couriers
-    track_lines: TrackLines
+    wordings: TrackWordings
     places: Places
     masking: Masking
     mappable: Mappable
     templates: tuple[ColumnMapping, ...] = ()  # the owner's, the newest first
+
+    @property
+    def track_lines(self) -> TrackLines:
+        """What reads the lines of tracks."""
+        return self.wordings.track_lines
+
+
+class TrackWordings:
+    """The wordings of the couriers, made ready when first asked for: most files hold no track."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    @cached_property
+    def track_lines(self) -> TrackLines:
+        """What reads the lines."""
+        return TrackLines(_wordings(_toml("tracklines.toml"), self._places), self._places)
 
 
 def load_reading() -> Reading:
@@ -43,7 +61,7 @@ def load_reading() -> Reading:
         columns=columns,
         not_read=not_read_from(_toml("columns", "not_read.toml")),
         couriers=load_couriers(),
-        track_lines=TrackLines(_wordings(_toml("tracklines.toml"), places), places),
+        wordings=TrackWordings(places),
         places=places,
         masking=_masking(_toml("masks.toml")),
         mappable=mappable_from(columns, _toml("columns", "mapping.toml")),

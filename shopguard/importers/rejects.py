@@ -3,33 +3,95 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
+from typing import Self, TextIO
 
-from shopguard.core.message import Message
+from shopguard.core.message import Message, UserProblem
 from shopguard.importers.columns import LINE_COLUMN, REASON_COLUMN
 from shopguard.importers.shaping import Rejected
+from shopguard.store.durable import put_in_place
+from shopguard.store.folder import make_private_folder
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\ud800-\udfff<>:"/\\|?*]')  # in an archive's names anything may stand
+_EXAMPLES = 5
 _LONGEST_NAME = 60  # signs: of three bytes each, well within what every system allows
 
 
-def write_rejects(
-    path: Path, header: Sequence[str], rejected: Iterable[Rejected], say: Callable[[Message], str]
-) -> None:
-    """Writes the rows as they stood, with their line and the reason behind them.
+class Rejects:
+    """The rejected rows of one file, written out as they come: a million of them would fill the memory.
 
-    Cells are not altered (an id keeps its tab, so that a spreadsheet program leaves it text). The columns of an earlier
-    rejects file are replaced. What a row has beyond the header stands behind the reason.
+    Cells are not altered (an id keeps its tab, so that a spreadsheet program leaves it text). Line and reason stand behind
+    them, in place of those of an earlier rejects file; and behind the reason what a row has beyond the header.
+
+    As a context: what was not put in place by its end is gone, and a list that was there before stays as it was.
+    ``number`` of rows so far, the first few ``examples`` (line, reason), and ``keys``: see :class:`Rejected`.
     """
-    places = [place for place, name in enumerate(header) if name.strip() not in (LINE_COLUMN, REASON_COLUMN)]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([*(header[place] for place in places), LINE_COLUMN, REASON_COLUMN])
-        for row in rejected:
-            cells = [row.cells[place] if place < len(row.cells) else "" for place in places]
-            writer.writerow([*cells, row.line, say(row.why), *row.cells[len(header) :]])
+
+    def __init__(self, path: Path, header: Sequence[str], say: Callable[[Message], str]) -> None:
+        self.number = 0
+        self.examples: tuple[tuple[int, Message], ...] = ()
+        self.keys: set[str] = set()
+        self._path = path
+        self._temporary = path.with_name(f".{path.name}.writing")
+        self._header = header
+        self._places = [place for place, name in enumerate(header) if name.strip() not in (LINE_COLUMN, REASON_COLUMN)]
+        self._say = say
+        self._file: TextIO | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._file is not None:
+            with suppress(OSError):  # what it still holds is not wanted any more
+                self._file.close()
+            with suppress(OSError):  # the next import of the same file writes over it
+                self._temporary.unlink(missing_ok=True)
+
+    def add(self, rejected: Sequence[Rejected]) -> None:
+        """Writes more rows. Raises :class:`UserProblem` where the disk does not take them."""
+        if not rejected:
+            return
+        self.number += len(rejected)
+        self.examples += tuple((row.line, row.why) for row in rejected[: _EXAMPLES - len(self.examples)])
+        self.keys.update(row.key for row in rejected if row.key)
+        with self._as_problem():
+            if self._file is None:
+                self._open()
+            self._writer.writerows(map(self._cells, rejected))
+
+    def put_in_place(self) -> Path | None:
+        """The file of the rows, None where there are none. Raises :class:`UserProblem` as :meth:`add`."""
+        if self._file is None:
+            return None
+        with self._as_problem():
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            put_in_place(self._temporary, self._path)
+        return self._path
+
+    def _open(self) -> None:
+        make_private_folder(self._path.parent)
+        self._file = self._temporary.open("w", encoding="utf-8-sig", newline="")
+        self._writer = csv.writer(self._file)
+        self._writer.writerow([*(self._header[place] for place in self._places), LINE_COLUMN, REASON_COLUMN])
+
+    def _cells(self, row: Rejected) -> Sequence[str | int]:
+        cells = [row.cells[place] if place < len(row.cells) else "" for place in self._places]
+        return [*cells, row.line, self._say(row.why), *row.cells[len(self._header) :]]
+
+    @contextmanager
+    def _as_problem(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise UserProblem("problem.rejects_not_written", path=str(self._path), detail=detail) from error
 
 
 def rejects_name(path: str, sha256: str) -> str:
@@ -39,7 +101,7 @@ def rejects_name(path: str, sha256: str) -> str:
 
 
 def read_rejects(path: Path) -> Iterator[tuple[str, str]]:
-    """(line, reason) of the rows that :func:`write_rejects` wrote. Raises ``OSError``, ``UnicodeError``, ``csv.Error``, ``ValueError``."""
+    """(line, reason) of the rows that :class:`Rejects` wrote. Raises ``OSError``, ``UnicodeError``, ``csv.Error``, ``ValueError``."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file)
         header = next(rows, [])

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from shopguard.core.message import Message
 from shopguard.importers import values
+from shopguard.importers.answers import is_failed
 from shopguard.importers.as_of import SeenTimes
 from shopguard.importers.building import Build, Row
 from shopguard.importers.cells import ColumnReader
@@ -43,7 +44,8 @@ class Accepted(NamedTuple):  # a tuple: made a million times
 class Rejected:
     """One row that cannot be taken, as it stood, and why.
 
-    ``key``: whose facts are missing now, as far as the row tells: the waybill of a track or parcel, the number of an order.
+    ``key``: whose facts are missing now, as far as the row tells: the waybill of a track or parcel, the number of an order; none
+    of a query that failed: whatever else the file has of its number stands whole.
     """
 
     line: int
@@ -131,7 +133,7 @@ class Shaper:
         return Rejected(line, tuple(row), why, self._key_of(row))
 
     def _key_of(self, row: Sequence[str]) -> str | None:
-        if self._key is None or self._key.place >= len(row):
+        if self._key is None or self._key.place >= len(row) or is_failed(row):
             return None
         try:
             return _KEYS[self._key.column.field](row[self._key.place])

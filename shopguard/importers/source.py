@@ -139,7 +139,7 @@ class SourceFile:
 
         Records that are ``known`` are passed over (see ``passed_over``). Raises as :meth:`rows`.
         """
-        shaper, complete = self._shaper(), order_columns(self._reading.places, self._whole)
+        shaper, complete = self._shaper(), order_columns(self._reading.places, self._whole, self.told)
         with self._as_problems():
             for chunk, doubtful in self._chunks(shaper, known):
                 shaped = shaper.shape_columns(chunk)
@@ -160,11 +160,12 @@ class SourceFile:
             len(self.header),
             builder(
                 self.kind,
-                self._reading.track_lines,
+                lambda: self._reading.track_lines,
                 self._reading.places,
                 self.known_as_of,
                 self._unclear,
                 self._whole,
+                self.told,
             ),
             below=self._recognised.below,
             delimiter=None if text is None else text.delimiter,

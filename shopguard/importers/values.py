@@ -35,7 +35,8 @@ _COUNT = re.compile(r"-?\d{1,12}", re.ASCII)
 _GUARDS = ("=", "'")
 _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
-_ORDER_ID = re.compile(r"\d{8,24}", re.ASCII)
+LEAST_DIGITS, MOST_DIGITS = 8, 24  # of an order's number
+_ORDER_ID = re.compile(rf"\d{{{LEAST_DIGITS},{MOST_DIGITS}}}", re.ASCII)
 _ORDER_ID_BREAK = re.compile(r"[,，;；、\s|]+")
 _MOMENT = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"

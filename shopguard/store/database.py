@@ -93,16 +93,25 @@ def _without(*modules: str) -> Iterator[None]:
 
 
 @contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Everything inside is stored, or nothing is."""
-    db.execute("BEGIN IMMEDIATE")
+def transaction(db: sqlite3.Connection, *, checked: bool = True) -> Iterator[None]:
+    """Everything inside is stored, or nothing is.
+
+    Not ``checked``: nobody looks at every row whether what it refers to is there; for whoever has just made or looked up
+    all of that, and has many rows.
+    """
+    if not checked:
+        db.execute("PRAGMA foreign_keys = OFF")
     try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:  # a full disk has ended it already
-            db.execute("ROLLBACK")
-        raise
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:  # a full disk has ended it already
+                db.execute("ROLLBACK")
+            raise
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
 
 
 def cannot_open(data: Path, error: sqlite3.Error) -> CannotOpen:

@@ -68,6 +68,7 @@ _SUMMED = f"""
         MIN(order_type) AS order_type, MIN(submitted_at) AS submitted_at, MIN(paid_at) AS paid_at,
         MIN(promised_at) AS promised_at, MAX(uploaded_at) AS uploaded_at, MIN(uploaded_at) AS first_uploaded_at,
         MAX(finished_at) AS finished_at,
+        MIN(unsent AND uploaded_at IS NULL AND COALESCE(waybills, '') = '') AS unsent,
         MIN(product) AS product,
         -- several rows that each stand for the whole order: parts of its amount, or the same total again? Nobody knows
         CASE WHEN COUNT(amount_fen) = COUNT(*) AND NOT (COUNT(*) > 1 AND MAX(whole_order)) THEN SUM(amount_fen) END AS amount_fen,
@@ -103,6 +104,7 @@ COPIED = (  # columns of an order that are its line's where it has only one
         "uploaded_at",
         "first_uploaded_at",
         "finished_at",
+        "unsent",
     ),
     *("product", "amount_fen", "receiver", "province", "city", "district", "street", "address", "address_changed"),
 )
@@ -124,7 +126,7 @@ FROM summed s WHERE orders.id = s.order_ref
 _ONE_LINE = f"""
 WITH per_line AS ({_PER_LINE}
     FROM (SELECT 0 AS order_ref, ? AS status, ? AS after_sale, ? AS quantity, 0 AS known_as_of, uploaded_at, order_type,
-        submitted_at, paid_at, promised_at, finished_at, product, amount_fen, receiver, province, city, district, street, address,
+        unsent, waybills, submitted_at, paid_at, promised_at, finished_at, product, amount_fen, receiver, province, city, district, street, address,
         address_changed, whole_order FROM (SELECT NULL) LEFT JOIN (SELECT * FROM order_line WHERE 0)) l
 ), summed AS ({_SUMMED})
 SELECT {", ".join(_WORKED_OUT.values())} FROM summed s
@@ -133,7 +135,7 @@ SELECT {", ".join(_WORKED_OUT.values())} FROM summed s
 # Known from a parcel list only, or after all its lines were taken back.
 _WITHOUT_LINES = """
 UPDATE orders SET known_as_of = NULL, status = 'unknown', refunded = 0, buyer_asked = NULL, after_sale_agreed = 0,
-    refund_open = 0, exchanged = 0, one_piece = 0, order_type = NULL, submitted_at = NULL, paid_at = NULL, promised_at = NULL,
+    refund_open = 0, exchanged = 0, one_piece = 0, unsent = 0, order_type = NULL, submitted_at = NULL, paid_at = NULL, promised_at = NULL,
     uploaded_at = NULL, first_uploaded_at = NULL, finished_at = NULL, product = NULL, amount_fen = NULL, receiver = NULL,
     province = NULL, city = NULL, district = NULL, street = NULL, address = NULL, address_changed = NULL
 WHERE id IN (SELECT id FROM touched_order) AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.order_ref = orders.id)

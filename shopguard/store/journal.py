@@ -25,7 +25,7 @@ _LIST_KNOWN = ("list_known_as_of", "picked_up_known_as_of", "signed_known_as_of"
 JOURNALED: Mapping[str, tuple[str, ...]] = {
     "orders": ("shop_ref", "line_unread_as_of"),
     "order_line": (
-        *("order_ref", "known_as_of", "row_hash", "waybills", "whole_order"),
+        *("order_ref", "known_as_of", "row_hash", "waybills", "whole_order", "unsent"),
         *_LINE_WORDS,
         *_LINE_TIMES,
         *_LINE_RECEIVER,

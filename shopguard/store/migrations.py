@@ -9,7 +9,7 @@ judgement and can always be made anew; ``to_judge`` lists the orders of which so
 placed, or its records happened; ``read_by``: the mark of program and columns that read it, "" where it may tell more later.
 ``orders.line_unread_as_of``: up to when the newest file speaks that had a line of the order which could not be read; ``shipment.listed_as_of``: the same for the newest parcel list that names the pair.
 ``whole_order`` of an order line: a table that names no lines brought it, it speaks for the order as a whole and counts only as
-long as no line of the order is known. ``column_mapping``: the owner's templates for other tools' tables (header and columns as JSON).
+long as no line of the order is known. ``unsent``: the newest file says that nothing was uploaded; 0 where it does not. ``column_mapping``: the owner's templates for other tools' tables (header and columns as JSON).
 """
 
 from __future__ import annotations
@@ -102,6 +102,7 @@ CREATE TABLE orders (
     refund_open INTEGER NOT NULL DEFAULT 0,
     exchanged INTEGER NOT NULL DEFAULT 0,
     one_piece INTEGER NOT NULL DEFAULT 0,
+    unsent INTEGER NOT NULL DEFAULT 0,
     line_unread_as_of INTEGER
 ) STRICT;
 CREATE INDEX orders_unread ON orders (id) WHERE line_unread_as_of IS NOT NULL;
@@ -120,7 +121,8 @@ CREATE TABLE order_line (
     product_id TEXT, product TEXT, quantity INTEGER, amount_fen INTEGER,
     receiver TEXT, province TEXT, city TEXT, district TEXT, street TEXT, address TEXT, address_changed INTEGER,
     waybills TEXT,
-    whole_order INTEGER NOT NULL DEFAULT 0
+    whole_order INTEGER NOT NULL DEFAULT 0,
+    unsent INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX order_line_order ON order_line (order_ref);
 

@@ -10,7 +10,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import Any
 
 from shopguard.core.memo import Memo
@@ -18,11 +17,9 @@ from shopguard.core.order import LINE_FACTS, LineColumns
 from shopguard.core.waybill import misshapen
 from shopguard.store.by_ids import beyond_all, by_names
 from shopguard.store.derive_orders import COPIED, WORKED_OUT, derive_one_line
-from shopguard.store.insert_rows import insert_rows
+from shopguard.store.insert_columns import insert_columns
 from shopguard.store.save_parcels import Key, parcel_refs
 
-_LINE_COLUMNS = ("line_id", "order_ref", "known_as_of", "row_hash", *LINE_FACTS)
-_ORDER_COLUMNS = ("id", "order_id", "shop_ref", *COPIED, *WORKED_OUT)
 _OF_LINE = {"first_uploaded_at": "uploaded_at"}  # columns of an order that are called otherwise in a line
 _TRAIT_WORDS = ("QIC", "自送")  # in the order's type or the shipping entity
 _KEPT = 20_000
@@ -76,8 +73,17 @@ class NewOrderSaver:
         first = 1 + int(self._db.execute("SELECT COALESCE(MAX(id), 0) FROM orders").fetchone()[0])
         refs = range(first, first + count)
         self._save_orders(told, refs)
-        lines = (told["line_id"], refs, repeat(self._known_as_of), batch.fingerprints, *(told[f] for f in LINE_FACTS))
-        insert_rows(self._db, "order_line", _LINE_COLUMNS, zip(*lines, strict=False))
+        insert_columns(
+            self._db,
+            "order_line",
+            {
+                "line_id": told["line_id"],
+                "order_ref": refs,
+                "known_as_of": [self._known_as_of] * count,
+                "row_hash": batch.fingerprints,
+                **{name: told[name] for name in LINE_FACTS},
+            },
+        )
         self._save_pairs(told, refs, saved)
         if self._has_more_to_say or _brings_traits(told):
             saved.orders.update(refs)
@@ -89,14 +95,21 @@ class NewOrderSaver:
         return {row[0] for row in by_names(self._db, f"SELECT t.{column} FROM {table} t", column, names)}
 
     def _save_orders(self, told: Mapping[str, Sequence[Any]], refs: Sequence[int]) -> None:
-        worked_out = map(
-            self._worked_out.__getitem__, zip(told["status"], told["after_sale"], told["quantity"], strict=True)
+        words = zip(told["status"], told["after_sale"], told["quantity"], strict=True)
+        worked_out = zip(*map(self._worked_out.__getitem__, words), strict=True)
+        count = len(refs)
+        insert_columns(
+            self._db,
+            "orders",
+            {
+                "id": refs,
+                "order_id": told["order_id"],
+                "shop_ref": [self._shop_ref] * count,
+                "known_as_of": [self._known_as_of] * count,
+                **{name: told[_OF_LINE.get(name, name)] for name in COPIED[1:]},
+                **dict(zip(WORKED_OUT, worked_out, strict=True)),
+            },
         )
-        copied = [repeat(self._known_as_of), *(told[_OF_LINE.get(name, name)] for name in COPIED[1:])]
-        rows = zip(
-            refs, told["order_id"], repeat(self._shop_ref), *copied, *zip(*worked_out, strict=True), strict=False
-        )
-        insert_rows(self._db, "orders", _ORDER_COLUMNS, rows)
 
     def _save_pairs(self, told: Mapping[str, Sequence[Any]], refs: Sequence[int], saved: NewOrders) -> None:
         named = list(_pairs(refs, told["waybills"], told["uploaded_at"]))
@@ -105,8 +118,17 @@ class NewOrderSaver:
         before = int(self._db.execute("SELECT COALESCE(MAX(id), 0) FROM parcel").fetchone()[0])
         parcels = parcel_refs(self._db, self._file_ref, [key for _, key, _ in named])
         pairs = {(ref, parcels[key]): at for ref, key, at in named}
-        rows = ((*pair, at, 1) for pair, at in pairs.items())
-        insert_rows(self._db, "shipment", ("order_ref", "parcel_ref", "uploaded_at", "told_by_orders"), rows)
+        orders, of_orders = zip(*pairs, strict=True)
+        insert_columns(
+            self._db,
+            "shipment",
+            {
+                "order_ref": orders,
+                "parcel_ref": of_orders,
+                "uploaded_at": list(pairs.values()),
+                "told_by_orders": [1] * len(pairs),
+            },
+        )
         used = Counter([parcel for _, parcel in pairs])
         saved.parcels.update(parcel for parcel, times in used.items() if times > 1 or parcel <= before)
         saved.parcels.update(ref for key, ref in parcels.items() if self._misshapen[key])

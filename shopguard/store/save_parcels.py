@@ -10,7 +10,7 @@ from typing import NamedTuple
 from shopguard.core.order import merge_facts
 from shopguard.core.parcel import PARCEL_FACTS, ParcelRow
 from shopguard.store.by_ids import by_ids, by_names
-from shopguard.store.insert_rows import insert_rows
+from shopguard.store.insert_columns import insert_columns
 from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Counted, order_refs
 
@@ -30,7 +30,7 @@ def parcel_refs(db: sqlite3.Connection, file_ref: int, keys: Iterable[Key]) -> d
     wanted = list(dict.fromkeys(keys))
     known = known_parcels(db, [waybill for waybill, _ in wanted])
     found: dict[Key, int] = {}
-    new: list[tuple[int, str, str]] = []
+    new: dict[Key, int] = {}
     last = int(db.execute("SELECT COALESCE(MAX(id), 0) FROM parcel").fetchone()[0])
     for waybill, courier in wanted:
         same_number = known.setdefault(waybill, {})
@@ -44,10 +44,12 @@ def parcel_refs(db: sqlite3.Connection, file_ref: int, keys: Iterable[Key]) -> d
             if same_number:  # had they another, this were one of them
                 keep_before(db, file_ref, "parcel", same_number.values(), ["courier"])
             ref = last + len(new) + 1
-            new.append((ref, waybill, courier))
+            new[waybill, courier] = ref
             same_number[courier] = ref
         found[waybill, courier] = ref
-    insert_rows(db, "parcel", ("id", "waybill", "courier"), new)
+    if new:
+        waybills, couriers = zip(*new, strict=True)
+        insert_columns(db, "parcel", {"id": list(new.values()), "waybill": waybills, "courier": couriers})
     return found
 
 

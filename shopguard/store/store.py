@@ -35,10 +35,10 @@ class Store:
         return db
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """The calling thread's connection inside one write transaction."""
+    def transaction(self, *, checked: bool = True) -> Iterator[sqlite3.Connection]:
+        """The calling thread's connection inside one write transaction; see :func:`~shopguard.store.database.transaction`."""
         db = self.connection()
-        with transaction(db):
+        with transaction(db, checked=checked):
             yield db
 
     def problem(self, error: sqlite3.Error) -> CannotOpen:

@@ -18,7 +18,7 @@ from tests.checker.plain_clock import (
 )
 from tests.checker.plain_facts import CURRENT_FROM, HOUR, Order, Said, earliest, latest, plus
 from tests.checker.plain_knowledge import Knowledge
-from tests.checker.plain_words import in_legacy, not_all_sent, said_sent, status, uses
+from tests.checker.plain_words import in_legacy, never_sent, not_all_sent, said_sent, status, uses
 
 
 def ship_overdue(knowledge: Knowledge, order: Order) -> list[Said]:
@@ -101,7 +101,7 @@ def shipping_parts(knowledge: Knowledge, order: Order, clock: Clock) -> list[Clo
         parts = uploaded_parts(knowledge, order, clock)
     else:
         parts = [pickup_clock(case, clock.since, clock.deadline) for case in knowledge.cases(order)]
-    sent_known = knowledge.assumed(order.known) if not_all_sent(order) else None
+    sent_known = knowledge.assumed(order.known) if not_all_sent(order) or never_sent(order) else None
     if status(order) == "to_ship" and parts:
         # Only a parcel list knows them, maybe a newer one: up to its own moment the export says that none had left.
         return [replace(part, known=latest(part.known, sent_known)) for part in parts]

@@ -53,6 +53,15 @@ def not_all_sent(order: Order) -> bool:
     return status(order) in ("to_ship", "partly_shipped")
 
 
+def never_sent(order: Order) -> bool:
+    """Closed, and its export shows neither an upload time nor a number; nor did any other file ever.
+
+    Silent: what was to be read from a closed order's empty cells. Nothing can be uploaded after the closing.
+    """
+    shown = any(line.uploaded is not None or line.waybills for line in order.lines)
+    return closed(order) and not (shown or order.listed or order.withdrawn)
+
+
 def said_sent(order: Order) -> bool:
     """The status says that some of it was sent."""
     return status(order) in ("partly_shipped", "shipped", "finished")

@@ -49,6 +49,7 @@ def save_export(db: sqlite3.Connection, order: Order) -> None:
             address=order.receiver.address,
             address_changed=int(order.receiver.changed),
             waybills=",".join(f"{COURIER_OF[waybill]}:{waybill}" for waybill in line.waybills),
+            unsent=int(line.uploaded is None and not line.waybills),
         )
         for nth, line in enumerate(order.lines)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -94,3 +95,59 @@ def test_a_good_file_beside_bad_ones_is_imported(shell: Shell, tmp_path: Path) -
     assert shell.run("import", str(folder), "--json") == 3
     bad, good = json.loads(shell.out)["files"]
     assert (bool(bad["refused"]), good["refused"], good["added"]) == (True, None, 2)
+
+
+def rejecting() -> str:
+    """A good line, and two of which the later one has its fault in the earlier column."""
+    header, line, *_ = ORDERS.splitlines()
+    cells = dict(zip(header.split(","), line.split(","), strict=True))
+    late = ",".join({**cells, "支付完成时间": "昨天"}.values())
+    early = ",".join({**cells, "主订单编号": "缺号"}.values())
+    return "\n".join((header, line, late, early)) + "\n"
+
+
+@pytest.mark.parametrize("name", ["订" * 83 + ".csv", 'a:b?<c>|"*.csv'])
+def test_rejects_are_kept_whatever_the_file_is_called(shell: Shell, tmp_path: Path, name: str) -> None:
+    archive = tmp_path / "orders.zip"
+    archive.write_bytes(zipped((name, rejecting().encode())))
+    assert shell.run("import", str(archive), "--json") == 0
+    (told,) = json.loads(shell.out)["files"]
+    rejects = Path(told["rejects_path"])
+    assert (told["rejected"], len(rejects.read_text("utf-8-sig").splitlines())) == (2, 3)
+    assert not set(rejects.name) & set('<>:"/\\|?*')
+
+
+def test_rejects_stand_in_the_order_of_the_file(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(rejecting(), encoding="utf-8")
+    assert shell.run("import", str(path), "--json") == 0
+    kept = Path(json.loads(shell.out)["files"][0]["rejects_path"]).read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[-2] for line in kept] == ["行号", "3", "4"]
+
+
+def test_where_the_rejects_cannot_be_written_nothing_is_stored(shell: Shell, tmp_path: Path) -> None:
+    path, good = tmp_path / "orders.csv", tmp_path / "good.csv"
+    path.write_text(rejecting(), encoding="utf-8")
+    good.write_text("\n".join(rejecting().splitlines()[:2]) + "\n", encoding="utf-8")
+    assert shell.run("import", str(path), "--json") == 0
+    rejects = Path(json.loads(shell.out)["files"][0]["rejects_path"])
+    assert shell.run("undo", "1") == 0
+    rejects.unlink()
+    rejects.mkdir()  # as good as held open by another program
+    assert shell.run("import", str(path), str(good), "--json") == 3
+    refused, stored = json.loads(shell.out)["files"]
+    assert (str(rejects) in refused["refused"], stored["added"]) == (True, 1)
+
+
+def test_a_name_that_is_no_text_is_refused(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    path = folder / os.fsdecode(b"\xb6\xa9.csv")  # GBK on a disk of another system
+    try:
+        path.write_text(ORDERS, encoding="utf-8")
+    except OSError:
+        pytest.skip("this system has no such names")
+    for asked in (path, folder):
+        assert shell.run("import", str(asked), "--json") == 3
+        (told,) = json.loads(shell.out)["files"]
+        assert (told["path"].endswith("??.csv"), "??.csv" in told["refused"]) == (True, True)

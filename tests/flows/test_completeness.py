@@ -13,7 +13,7 @@ from shopguard.cli.main import main
 from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.finding import Risk
 from shopguard.flows.batches import undo
-from shopguard.flows.completeness import Gap, completeness, find_gaps, no_orders_then, notices
+from shopguard.flows.completeness import Gap, completeness, find_gaps, import_notices, no_orders_then, notices
 from shopguard.flows.importing import ImportReport, import_files
 from shopguard.flows.judge_from import choose_day
 from shopguard.flows.judging import refresh
@@ -121,6 +121,33 @@ def test_the_owner_says_that_there_were_no_orders(place: Workplace, bring: Impor
     assert gaps_of(place) == [("2026-11-11", "2026-11-11")]
     no_orders_then(place, first)
     assert gaps_of(place) == []
+
+
+def test_what_the_owner_says_of_some_quiet_days_holds_for_the_next(place: Workplace, bring: Import) -> None:
+    """Exported day by day no file shows a quiet day: the owner's word is all there is."""
+    for day in (1, 3, 5, 7, 9, 11):
+        bring(day)
+    found = find_gaps(place)
+    assert [gap.first.day for gap in found] == [2, 4, 6, 8, 10]
+    for gap in found[:2]:
+        no_orders_then(place, gap)
+    assert [gap.first.day for gap in find_gaps(place)] == [6, 8, 10]
+    no_orders_then(place, found[2])
+    assert gaps_of(place) == []  # three quiet days of nine: the next one proves nothing
+    bring(15)
+    assert gaps_of(place) == [("2026-11-12", "2026-11-14")]  # three in a row do
+
+
+def test_many_gaps_are_said_in_one_sentence(place: Workplace, bring: Import) -> None:
+    for day in (1, 3, 5, 7, 9, 11):
+        bring(day)
+    assert [message.code for message in import_notices(place, NOW)] == ["notice.gap"] * 5
+    bring(14, shop="乙店")
+    report = bring(14)
+    [said] = report.notices
+    assert said.code == "notice.many_gaps"
+    assert "2026-11-02 到 2026-11-13 之间有 7 天（6 处）的订单从没导入过：" in place.texts.say(said)
+    assert codes(place)[0] == "notice.many_gaps"
 
 
 def test_gaps_before_the_day_judged_from_do_not_matter(place: Workplace, bring: Import) -> None:

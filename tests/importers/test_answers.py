@@ -54,6 +54,7 @@ KDNIAO: Mapping[str, Any] = {
     ],
 }
 ERROR = {"result": False, "returnCode": "500", "message": "查询无结果，请隔段时间再查"}
+FAILING = {**K100, "status": "408", "message": "验证码错误", "data": []}  # the number of K100 once more
 FIRST = [("YT0000000000101", "yto", "pickup"), ("YT0000000000101", "yto", "signed")]
 SECOND = [("75000000000001", "zto", "pickup"), ("75000000000001", "zto", "hub")]
 
@@ -146,16 +147,16 @@ def test_waiting_by_kdniao(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("answer", "cells"),
     [
-        (ERROR, ("?", "快递100", "", "500 查询无结果，请隔段时间再查", "")),
-        ({**K100, "status": "408", "message": "验证码错误", "data": []}, ("YT0000000000101", "yuantong", "", "408 验证码错误", "")),
-        ({**K100, "state": "102", "data": []}, ("YT0000000000101", "yuantong", "", "待揽收", "")),
+        (ERROR, ("?", "快递100", "", "500 查询无结果，请隔段时间再查", "查询失败")),
+        ({**K100, "status": "408", "message": "验证码错误", "data": []}, ("YT0000000000101", "yuantong", "", "408 验证码错误", "查询失败")),
+        ({**K100, "state": "102", "data": []}, ("YT0000000000101", "yuantong", "", "待揽收", "查询失败")),
         (
             {**KDNIAO, "Success": False, "Reason": "非法参数", "Traces": []},
-            ("75000000000001", "ZTO", "", "Success=false 非法参数", ""),
+            ("75000000000001", "ZTO", "", "Success=false 非法参数", "查询失败"),
         ),
         (
             {**KDNIAO, "State": "0", "StateEx": "0", "Reason": "暂无轨迹信息", "Traces": []},
-            ("75000000000001", "ZTO", "", "暂无轨迹 暂无轨迹信息", ""),
+            ("75000000000001", "ZTO", "", "暂无轨迹 暂无轨迹信息", "查询失败"),
         ),
     ],
 )  # fmt: skip
@@ -167,6 +168,18 @@ def test_answers_without_records_are_rejected_with_what_they_say(
     assert (len(accepted), [row.cells for row in rejected]) == (2, [cells])
     assert [warning.code for warning in source.warnings] == ["warning.answers_failed"]
     assert source.warnings[0].values["told"] == cells[3]
+
+
+@pytest.mark.parametrize("documents", [[K100, FAILING], [FAILING, K100]], ids=("before", "after"))
+def test_a_failed_query_leaves_the_good_answer_for_its_number_whole(tmp_path: Path, documents: list[Any]) -> None:
+    accepted, rejected = read(opened(write_json(tmp_path / "a.json", documents)))
+    assert (len(accepted), [row.key for row in rejected]) == (2, [None])
+
+
+def test_a_record_that_cannot_be_read_does_not(tmp_path: Path) -> None:
+    answer = {**K100, "data": [*K100["data"], {"time": "昨天", "context": "已揽收"}]}
+    accepted, rejected = read(opened(write_json(tmp_path / "a.json", [answer, FAILING])))
+    assert (len(accepted), [row.key for row in rejected]) == (2, [K100["nu"], None])
 
 
 def test_only_errors_refuse_the_file_with_the_first(tmp_path: Path) -> None:
@@ -251,3 +264,10 @@ def test_the_table_can_be_read_again(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_the_services_codes_of_couriers(code: str, courier: str) -> None:
     assert load_couriers().courier_of(code) == courier
+
+
+def test_half_a_sign_at_the_end_of_a_cut_text_is_no_crash(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    record = '{"time": "2026-11-19 10:00:00", "context": "已揽收\\ud83d"}'
+    path.write_text(f'{{"status": "200", "nu": "YT0000000000001", "com": "yuantong", "data": [{record}]}}', "utf-8")
+    assert [row.event.text for row in rows(path)] == ["已揽收?"]

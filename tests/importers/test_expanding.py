@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from shopguard.core.beijing import parse_iso
 from shopguard.core.message import Message
-from shopguard.importers.rejects import write_rejects
+from shopguard.importers.rejects import Rejects
+from shopguard.importers.shaping import Rejected
 from shopguard.importers.source import expand, open_source
 from tests.importers.reading_files import (
     NOW,
@@ -68,11 +70,18 @@ def test_known_as_of(tmp_path: Path) -> None:
     )
 
 
+def write_list(path: Path, header: Sequence[str], rejected: Sequence[Rejected], say: Callable[[Message], str]) -> None:
+    with Rejects(path, header, say) as rejects:
+        for row in rejected:
+            rejects.add((row,))
+        assert rejects.put_in_place() == path
+
+
 def test_rejected_rows_can_be_mended_and_imported_again(tmp_path: Path) -> None:
     source = opened(ORDERS_75)
     _, rejected = read(source)
     path = tmp_path / "rejects.csv"
-    write_rejects(path, source.header, rejected, lambda message: message.code)
+    write_list(path, source.header, rejected, lambda message: message.code)
     text = path.read_text("utf-8-sig")
     assert text.splitlines()[0].endswith("行号,拒绝原因")
     assert text.splitlines()[1].endswith("5,reject.order_id")
@@ -81,14 +90,14 @@ def test_rejected_rows_can_be_mended_and_imported_again(tmp_path: Path) -> None:
     mended = opened(path)
     accepted, still = read(mended)
     assert ([row.line for row in accepted], still) == ([2, 3], [])
-    write_rejects(path, mended.header, rejected, lambda message: message.code)
+    write_list(path, mended.header, rejected, lambda message: message.code)
     assert path.read_text("utf-8-sig").splitlines()[0].count("行号") == 1
 
 
 def test_rejected_rows_of_a_wrong_width_keep_their_columns(tmp_path: Path) -> None:
     source = opened(write_csv(tmp_path / "a.csv", ORDER_HEADER, ORDER_ROW[:2], (*ORDER_ROW, "多")), as_of=NOW)
     path = tmp_path / "rejects.csv"
-    write_rejects(path, source.header, read(source)[1], lambda _message: "why")
+    write_list(path, source.header, read(source)[1], lambda _message: "why")
     lines = path.read_text("utf-8-sig").splitlines()
     assert lines[1] == ",".join((*ORDER_ROW[:2], "", "", "", "", "2", "why"))
     assert lines[2] == ",".join((*ORDER_ROW, "3", "why", "多"))

@@ -70,6 +70,7 @@ def _lines(draw: st.DrawFn) -> OrderLine:
         address=draw(st.sampled_from(("幸福路1号***", "光明路2号***"))),
         waybills=draw(_pairs()),
         whole_order=draw(st.sampled_from((0, 0, 0, 1))),
+        unsent=draw(st.sampled_from((0, 1))),
     )
 
 

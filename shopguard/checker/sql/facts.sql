@@ -6,6 +6,8 @@ chosen AS MATERIALIZED (
         COALESCE(o.order_type, '') LIKE '%极速%' OR COALESCE(o.order_type, '') LIKE '%阶梯%' AS express_or_stepped,
         COALESCE(o.order_type, '') LIKE '%预售%' AS presale,
         o.status = 'closed' OR o.refunded = 1 AS is_closed,
+        -- closed without anything ever uploaded: its export says that nothing had left by then
+        o.status = 'closed' AND o.unsent AND NOT EXISTS (SELECT 1 FROM shipment s WHERE s.order_ref = o.id) AS never_sent,
         COALESCE(CASE WHEN o.status = 'closed' THEN o.finished_at END, t.refunded_at) AS closed_at,
         t.after_sale_agreed_at AS after_sale_at, t.agreed_ship_at AS agreed_ship, t.agreed_delivery_at AS agreed_delivery,
         COALESCE(t.pets, 0) AS pets, COALESCE(t.used_3c, 0) AS used_3c, COALESCE(t.qic, 0) AS qic,

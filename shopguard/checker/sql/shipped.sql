@@ -22,7 +22,7 @@ SELECT o.id AS order_ref, 0 AS shipment_ref, o.since, o.deadline, o.agreed_until
     -- what is known not to have left speaks for the order, whatever is unknown of the rest
     CASE WHEN p.late_by IS NOT NULL AND o.undated THEN p.late_known
     ELSE NULLIF(MAX(COALESCE(p.missing_known, 0), CASE
-        WHEN o.status = 'partly_shipped' OR (o.status = 'to_ship' AND p.order_ref IS NULL) THEN COALESCE(o.order_known, 0)
+        WHEN o.status = 'partly_shipped' OR o.never_sent OR (o.status = 'to_ship' AND p.order_ref IS NULL) THEN COALESCE(o.order_known, 0)
         ELSE 0 END), 0) END AS shipped_known
 FROM clocked o LEFT JOIN (
     SELECT order_ref, COUNT(picked_up) = COUNT(*) AS all_picked_up, MAX(picked_up) AS last_pickup, SUM(missing) AS missing,
