@@ -84,7 +84,7 @@ def test_journey(qtbot: QtBot, look: Look, place: Workplace, tmp_path: Path, mom
     # the export alone: what is missing is said, nothing is green that is not known
     assert drag_and_drop(window, file_list(order_export(tmp_path, moment)))
     settle(qtbot, window)
-    said = texts(window.results)
+    said = texts(window.imports.results)
     assert "新增 2" in said
     assert "轨迹" in said
     rejects = list((place.data / "rejects").glob("*.csv"))

@@ -117,6 +117,10 @@
         <translation>Undo this import…</translation>
     </message>
     <message>
+        <source>连同后面的一起撤销…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
@@ -156,6 +160,26 @@
         <source>撤销导入</source>
         <translation>Undo import</translation>
     </message>
+    <message>
+        <source>撤销第 {number} 次导入，连同后面的 {count} 次（{later}）？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>资料会回到第 {number} 次导入之前的样子，订单重新判断；有一次撤不了，就都不撤。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您的文件不会动：后面几次的文件没有错的话，撤销后再导入一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一起撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BatchList</name>
@@ -166,6 +190,10 @@
     <message>
         <source>更早的导入…</source>
         <translation>Earlier imports…</translation>
+    </message>
+    <message>
+        <source>第 {number} 次 · {at}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>  已撤销</source>
@@ -423,10 +451,6 @@
     <message>
         <source>把订单、包裹、物流轨迹文件拖到这里</source>
         <translation>Drop order, parcel and track files here</translation>
-    </message>
-    <message>
-        <source>想先看看效果？运行 python start.py，会打开一个演示店铺（全部数据都是编造的）。</source>
-        <translation>Want a look first? Run python start.py: it opens a shop in which everything is made up.</translation>
     </message>
     <message>
         <source>1. 打开抖店后台：订单管理 → 导出 → 自定义报表</source>
@@ -750,6 +774,29 @@
     </message>
 </context>
 <context>
+    <name>ImportDesk</name>
+    <message>
+        <source>上一批文件还在导入，等它完成再来。</source>
+        <translation>The last files are still being imported; wait until that is done.</translation>
+    </message>
+    <message>
+        <source>表格文件 ({endings})</source>
+        <translation>Tables ({endings})</translation>
+    </message>
+    <message>
+        <source>选择订单、包裹、物流轨迹文件</source>
+        <translation>Choose order, parcel and track files</translation>
+    </message>
+    <message>
+        <source>模板“{name}”已保存。上一批文件还在导入，等它完成再导入这个文件。</source>
+        <translation>Template “{name}” is saved. Files are still being imported; import this one when that is done.</translation>
+    </message>
+    <message>
+        <source>已停止导入，哪些文件存进来了、哪些没有，见“导入结果”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportPanel</name>
     <message>
         <source>导入结果</source>
@@ -772,8 +819,16 @@
         <translation>Still missing: add these to see everything</translation>
     </message>
     <message>
+        <source>已撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有导入</source>
         <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>这次导入已撤销：这个文件带来和改过的都已还原。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按列对应模板“{name}”读取</source>
@@ -894,7 +949,7 @@
     </message>
     <message>
         <source>也不算进罚款预览、违规率和今年的处罚次数。</source>
-        <translation>nor are they in the penalty preview, the rates or this year's strikes.</translation>
+        <translation>nor are they in the penalty preview, the rates or this year&apos;s strikes.</translation>
     </message>
     <message>
         <source>照样判断的：还没发货的老订单、那天前 15 天以内发出还没完成的、您自己标记过的。</source>
@@ -928,15 +983,14 @@
     </message>
 </context>
 <context>
+    <name>LookChoice</name>
+    <message>
+        <source>下次打开时换成所选的语言。</source>
+        <translation>The language changes at the next start.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
-    <message>
-        <source>上一批文件还在导入，等它完成再来。</source>
-        <translation>The last files are still being imported; wait until that is done.</translation>
-    </message>
-    <message>
-        <source>模板“{name}”已保存。上一批文件还在导入，等它完成再导入这个文件。</source>
-        <translation>Template “{name}” is saved. Files are still being imported; import this one when that is done.</translation>
-    </message>
     <message>
         <source>店铺卫士 · 演示店铺</source>
         <translation>ShopGuard · demo shop</translation>
@@ -944,22 +998,6 @@
     <message>
         <source>店铺卫士</source>
         <translation>ShopGuard</translation>
-    </message>
-    <message>
-        <source>表格文件 ({endings})</source>
-        <translation>Tables ({endings})</translation>
-    </message>
-    <message>
-        <source>选择订单、包裹、物流轨迹文件</source>
-        <translation>Choose order, parcel and track files</translation>
-    </message>
-    <message>
-        <source>已停止导入：停下时正在读的那个文件没有存进来。</source>
-        <translation>Import stopped: the file under way was left out whole.</translation>
-    </message>
-    <message>
-        <source>下次打开时换成所选的语言。</source>
-        <translation>The language changes at the next start.</translation>
     </message>
     <message>
         <source>程序出了错，这一步没有完成，已有的数据没有变。请把这个文件发给开发者（不含买家数据）：{record}</source>
@@ -1973,6 +2011,44 @@
     </message>
 </context>
 <context>
+    <name>StoppedCard</name>
+    <message>
+        <source>导入被停下了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存进来的文件：{count} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停下时正在读，没有存进来：{file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有开始的文件：{count} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要补上就把这些文件再拖进来一次，已存的不会重复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SummaryCard</name>
+    <message>
+        <source>{taken} 个导入，{refused} 个没有导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有退回行的：{count} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后来撤销的：{count} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TagDesk</name>
     <message>
         <source>标记…</source>
@@ -2216,12 +2292,12 @@
         <translation>Order, parcel and track files; or just drop them on the window</translation>
     </message>
     <message>
-        <source>菜单：标记、规则、延期公告、外观、语言</source>
-        <translation>Menu: tags, rules, extensions, appearance, language</translation>
+        <source>菜单：标记、导入记录、规则、延期公告、外观、语言</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>标记、规则、延期公告、外观、语言</source>
-        <translation>Tags, rules, extensions, appearance, language</translation>
+        <source>标记、导入记录、规则、延期公告、外观、语言</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>店铺卫士</source>

@@ -42,17 +42,34 @@ def settle(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order
     """Stores the verdicts of the orders that one look tells, and forgets those of the others, which it returns."""
     prepare(db, question, _TABLES)
     list_orders(db, "waiting_order", order_refs)
-    db.execute(f"INSERT INTO looked_at {settled_orders(rulebook)}", question.parameters)
     db.execute("DELETE FROM finding WHERE order_ref IN (SELECT id FROM waiting_order)")
-    db.execute(SETTLED_VERDICT)
-    db.execute("DELETE FROM verdict WHERE order_ref IN (SELECT id FROM looked_at WHERE risk IS NULL)")
     db.execute("DELETE FROM to_judge WHERE order_ref IN (SELECT id FROM waiting_order)")
     untold = None if has_extensions(db) else untold_verdicts(rulebook)
-    if untold is not None:
-        db.execute(untold, question.parameters)
+    if untold is not None and not _knows_records(db):  # then nearly all are untold, and need no other look
+        db.execute("INSERT INTO looked_at SELECT id, NULL FROM waiting_order")
+        _judge_untold(db, untold, question)
+        untold = None
+        db.execute(_ONLY_LEFT)
+        db.execute("DELETE FROM temp.looked_at")
+    db.execute(f"INSERT INTO looked_at {settled_orders(rulebook)}", question.parameters)
+    db.execute(SETTLED_VERDICT)
+    _judge_untold(db, untold, question)
     return [row[0] for row in db.execute(_LEFT)]
 
 
+def _judge_untold(db: sqlite3.Connection, untold: str | None, question: Question) -> None:
+    """Of the orders looked at without a risk: forgets their verdicts, and stores those of the untold ones."""
+    db.execute("DELETE FROM verdict WHERE order_ref IN (SELECT id FROM looked_at WHERE risk IS NULL)")
+    if untold is not None:
+        db.execute(untold, question.parameters)
+
+
+def _knows_records(db: sqlite3.Connection) -> bool:
+    """Whether any file ever told of a parcel's way."""
+    return db.execute("SELECT 1 FROM track_event LIMIT 1").fetchone() is not None
+
+
+_ONLY_LEFT = "DELETE FROM temp.waiting_order WHERE id IN (SELECT order_ref FROM verdict)"
 _LEFT = """
 SELECT l.id FROM looked_at l LEFT JOIN verdict v ON v.order_ref = l.id WHERE l.risk IS NULL AND v.order_ref IS NULL
 """

@@ -82,11 +82,20 @@ def _add_import(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _add_batches(commands: Commands[argparse.ArgumentParser]) -> None:
     imports = commands.add_parser("imports", help="导入记录 / imports: what came, what changed, what was rejected")
-    imports.add_argument("batch", nargs="?", metavar="BATCH", help="只看这一次，含改动和退回 / only this one, in detail")
-    imports.add_argument("--limit", type=_count, default=200, metavar="N", help="最多列多少条 / at most so many entries")
+    imports.add_argument(
+        "batch", nargs="?", metavar="BATCH", help="只看这一次，含改动和退回 / only this one, in detail"
+    )
+    imports.add_argument(
+        "--limit", type=_count, default=200, metavar="N", help="最多列多少条 / at most so many entries"
+    )
     _add_json(imports)
     undo = commands.add_parser("undo", help="撤销一次导入 / take an import back")
     undo.add_argument("batch", metavar="BATCH", help="导入记录的编号 / the import's number")
+    undo.add_argument(
+        "--with-later",
+        action="store_true",
+        help="连同后面用到它的导入一起撤销 / and the later imports that rest on it, all or none",
+    )
 
 
 def _count(text: str) -> int:

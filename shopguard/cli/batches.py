@@ -36,9 +36,9 @@ def imports_command(place: Workplace, asked: argparse.Namespace, now: int) -> in
 
 
 def undo_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
-    """``undo BATCH``"""
-    undone = batches.undo(place, _number(asked.batch), now=now)
-    print(place.texts.word("imports.undone", batch=undone.ref, judged=undone.judged))
+    """``undo BATCH [--with-later]``"""
+    undo = batches.undo_with_later if asked.with_later else batches.undo
+    print(batches.undone_in_words(place, undo(place, _number(asked.batch), now=now)))
     return DONE
 
 

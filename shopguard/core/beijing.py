@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 BEIJING = timezone(timedelta(hours=8))
 DAY = 86_400
 HOUR = 3_600
+MINUTE = 60
 
 
 def to_seconds(moment: datetime) -> int:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, NamedTuple
 
+from shopguard.core.beijing import MINUTE
+
 
 class OrderStatus(StrEnum):
     """订单状态 in code; ``UNKNOWN`` for a word nobody has seen (never taken for "fine")."""
@@ -77,17 +79,43 @@ class OrderLine:
 LINE_FACTS = tuple(f.name for f in fields(OrderLine) if f.name not in ("line_id", "order_id"))
 
 
+def time_places(names: Sequence[str]) -> tuple[int, ...]:
+    """Which of these facts are times; for :func:`merge_facts`."""
+    return tuple(place for place, name in enumerate(names) if name.endswith("_at"))
+
+
 def merge_facts(
-    old: tuple[object, ...], new: tuple[object, ...], told: tuple[bool, ...], *, newer: bool
+    old: tuple[object, ...],
+    new: tuple[object, ...],
+    told: tuple[bool, ...],
+    *,
+    newer: bool,
+    times: tuple[int, ...],
 ) -> tuple[object, ...]:
-    """Two versions of the same facts, cell by cell.
+    """Two versions of the same facts, cell by cell. ``times``: their places.
 
     A newer file's cells win where the file has the column (``told``); an older file only fills what is still unknown.
-    Equal ages count as newer: the file imported last wins.
+    Equal ages count as newer: the file imported last wins. Of two times in one minute the exact one stays, whatever the ages.
     """
     if newer:
-        return tuple(n if t else o for o, n, t in zip(old, new, told, strict=True))
-    return tuple(n if o is None else o for o, n in zip(old, new, strict=True))
+        merged = [n if t else o for o, n, t in zip(old, new, told, strict=True)]
+    else:
+        merged = [n if o is None else o for o, n in zip(old, new, strict=True)]
+    for place in times:
+        before, after = old[place], new[place]
+        if before != after and isinstance(before, int) and isinstance(after, int):
+            merged[place] = exact_time(before, after, newer=newer)
+    return tuple(merged)
+
+
+def exact_time(old: int, new: int, *, newer: bool) -> int:
+    """Which of two different times of one fact holds: the newer file's, but not where it only lacks the other one's seconds.
+
+    A spreadsheet program that saves a file cuts its times to the minute, and whoever saves it again writes ``:00``.
+    """
+    if old // MINUTE == new // MINUTE and not (old % MINUTE and new % MINUTE):
+        return max(old, new)
+    return new if newer else old
 
 
 class LineColumns(NamedTuple):

@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from shopguard.core.beijing import plain
 from shopguard.core.message import Message, NotThere, UserProblem
+from shopguard.flows.batch_rejects import REJECTS, RejectedRow, rejected_rows
 from shopguard.flows.batch_words import SILENT, ChangeWords, OrderChange
 from shopguard.flows.judging import refresh
 from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.couriers import courier_shapes
 from shopguard.importers.reading_mark import READ_BY
-from shopguard.importers.rejects import read_rejects
 from shopguard.store import batches as rows
-from shopguard.store.resting import Resting, rests_on
+from shopguard.store.resting import Resting, resting_with, rests_on
 from shopguard.store.setting import keep_setting
 from shopguard.store.store import Row
 from shopguard.store.undo import undo_batch
 
 PAGE = 50  # imports of the list shown at once
-CHANGES, REJECTS = 200, 200  # changed facts and rejected rows shown at once
+CHANGES = 200  # changed facts shown at once
+_RESTED_ON = "problem.batch_rested_on"
 
 
 @dataclass(frozen=True, slots=True)
 class BatchFile:
-    """One file of an import. ``brought``: what is new by it, in words; ``warnings`` too. ``rejects_path``: None if nothing was."""
+    """One file of an import. ``shop``: its name as stored. ``brought``: what is new by it, in words; ``warnings`` too.
+
+    ``rejects_path``: None if nothing was rejected.
+    """
 
     path: str
     kind: str
     shop: str
+    shop_in_words: str
     known_as_of: int
     rows: int
     added: int
@@ -61,14 +65,10 @@ class Batch:
         """Whether it stands and nothing rests on it."""
         return self.undone_at is None and self.why_not is None
 
-
-@dataclass(frozen=True, slots=True)
-class RejectedRow:
-    """A row that was not taken: the file it stood in, its line, the reason as it was said."""
-
-    path: str
-    line: str
-    why: str
+    @property
+    def can_be_undone_with_later(self) -> bool:
+        """Whether only newer imports rest on it, so that it can be taken back together with them (:func:`undo_with_later`)."""
+        return self.why_not is not None and self.why_not.code == _RESTED_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,11 @@ class BatchDetails:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """An import that was taken back: so many orders were judged again."""
+    """An import that was taken back: so many orders were judged again. ``later``: those taken back with it, newest first."""
 
     ref: int
     judged: int
+    later: tuple[int, ...] = ()
 
 
 def list_batches(place: Workplace, *, limit: int = PAGE, offset: int = 0) -> list[Batch]:
@@ -112,7 +113,7 @@ def show_batch(place: Workplace, ref: int, *, limit: int = CHANGES, offset: int 
     ]
     page = changes[offset : offset + limit]
     words = ChangeWords(place, page)
-    rejected, lost = _rejected(files)
+    rejected, lost = rejected_rows(files)
     return BatchDetails(
         _batch(place, row, files),
         tuple(words.of(change) for change in page),
@@ -128,16 +129,54 @@ def undo(place: Workplace, ref: int, *, now: int) -> Undone:
 
     Raises NotThere, UserProblem (why not); then nothing has changed.
     """
-    with place.store.transaction() as db:
-        row = _row(place, ref)
-        if row["undone_at"] is not None:
-            raise UserProblem("problem.batch_undone", batch=ref, at=plain(row["undone_at"]))
-        why_not = _why_not(place, ref, rests_on(db, ref))
-        if why_not is not None:
-            raise UserProblem(why_not.code, **why_not.values)
-        if undo_batch(db, ref, courier_shapes(), now):
-            keep_setting(db, READ_BY, "")  # lines that are not understood again are read anew at the next start
+    with place.store.transaction():
+        _check_stands(place, ref)
+        _take_back(place, ref, now)
     return Undone(ref, refresh(place, sure_now(place, now)).judged)
+
+
+def later_than(place: Workplace, ref: int) -> tuple[int, ...]:
+    """The newer imports that :func:`undo_with_later` takes back with this one, newest first. Raises NotThere."""
+    _row(place, ref)
+    return resting_with(place.store.connection(), ref)
+
+
+def undo_with_later(place: Workplace, ref: int, *, now: int) -> Undone:
+    """Takes an import back and before it, newest first, all newer ones that rest on it: all of them or none.
+
+    Raises as :func:`undo` does, for instance where an appeal needs what one of them brought; then nothing has changed.
+    """
+    with place.store.transaction() as db:
+        _check_stands(place, ref)
+        later = resting_with(db, ref)
+        for one in (*later, ref):
+            _take_back(place, one, now)
+    return Undone(ref, refresh(place, sure_now(place, now)).judged, later)
+
+
+def undone_in_words(place: Workplace, undone: Undone) -> str:
+    """What was taken back, how many orders were judged again, and how to have it back."""
+    if not undone.later:
+        return place.texts.word("imports.undone", batch=undone.ref, judged=undone.judged)
+    later = place.texts.both("、", ", ").join(map(str, undone.later))
+    return place.texts.word(
+        "imports.undone_with_later", batch=undone.ref, count=len(undone.later), later=later, judged=undone.judged
+    )
+
+
+def _check_stands(place: Workplace, ref: int) -> None:
+    undone_at = _row(place, ref)["undone_at"]
+    if undone_at is not None:
+        raise UserProblem("problem.batch_undone", batch=ref, at=plain(undone_at))
+
+
+def _take_back(place: Workplace, ref: int, now: int) -> None:
+    db = place.store.connection()
+    why_not = _why_not(place, ref, rests_on(db, ref))
+    if why_not is not None:
+        raise UserProblem(why_not.code, **why_not.values)
+    if undo_batch(db, ref, courier_shapes(), now):
+        keep_setting(db, READ_BY, "")  # lines that are not understood again are read anew at the next start
 
 
 def _row(place: Workplace, ref: int) -> Row:
@@ -167,7 +206,8 @@ def _file(place: Workplace, row: Row) -> BatchFile:
     return BatchFile(
         path=row["path"],
         kind=row["kind"],
-        shop=place.shop_in_words(row["shop"]),
+        shop=row["shop"],
+        shop_in_words=place.shop_in_words(row["shop"]),
         known_as_of=row["known_as_of"],
         rows=row["rows"],
         added=row["added"],
@@ -196,7 +236,7 @@ def _why_not(place: Workplace, ref: int, resting: Resting) -> Message | None:
     row = _row(place, newest)
     names = [Path(file["path"].replace("!", "/")).name for file in rows.fetch_files(db, [newest])[newest]]
     return Message(
-        "problem.batch_rested_on",
+        _RESTED_ON,
         {
             "batch": ref,
             "count": len(resting.later),
@@ -205,21 +245,3 @@ def _why_not(place: Workplace, ref: int, resting: Resting) -> Message | None:
             "file": names[0],
         },
     )
-
-
-def _rejected(files: Sequence[Row]) -> tuple[list[RejectedRow], bool]:
-    """The rejected rows of the files, one more than are shown, and whether some list of them is gone."""
-    found: list[RejectedRow] = []
-    lost = False
-    for file in files:
-        if not file["rejects_path"]:
-            continue
-        try:
-            found += islice(_rows_of(file), REJECTS + 1)
-        except (OSError, UnicodeError, ValueError, csv.Error):
-            lost = True
-    return found, lost
-
-
-def _rows_of(file: Row) -> Iterator[RejectedRow]:
-    return (RejectedRow(file["path"], line, why) for line, why in read_rejects(Path(file["rejects_path"])))

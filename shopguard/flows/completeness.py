@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -11,8 +10,9 @@ from itertools import groupby
 from shopguard.core.beijing import DAY, HOUR, day_number, plain, start_of_day
 from shopguard.core.gaps import DayRange, covered_days, gaps, is_telling
 from shopguard.core.message import Message
+from shopguard.flows.gap_notices import Gap, gap_notices
 from shopguard.flows.sure_now import ClockBehind, clock_behind
-from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
+from shopguard.flows.workplace import Workplace
 from shopguard.store.coverage import (
     Span,
     Stale,
@@ -28,26 +28,10 @@ from shopguard.store.setting import keep_setting, setting
 
 QUIET_DAYS = "days_without_orders"  # what the owner said of gaps: [[shop ref, first day number, last day number], ...]
 LOOK_BACK = 90  # days before the newest covered day: what was missed before that can hardly be acted on
-SAID_ONE_BY_ONE = 5  # gaps
 QUIET_SHOP = 3  # as often the owner has said of a gap that there were no orders: then it is usual for this shop
 OLD_ORDERS = 2 * DAY
 OLD_TRACKS = DAY
 _EPOCH = date(1970, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Days of which no order export was imported, first and last within. ``shop``: its name as stored."""
-
-    shop_ref: int
-    shop: str
-    first: date
-    last: date
-
-    @property
-    def days(self) -> int:
-        """How many days it is."""
-        return (self.last - self.first).days + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +93,13 @@ def import_notices(place: Workplace, now: int) -> tuple[Message, ...]:
     """What an import's result says at once: a clock that is behind, days that were never imported."""
     behind = clock_behind(place, now)
     clock = [] if behind is None else [clock_notice(behind)]
-    return (*clock, *_gap_notices(place, find_gaps(place)))
+    return (*clock, *gap_notices(place, find_gaps(place)))
 
 
 def notices(place: Workplace, found: Completeness) -> tuple[Message, ...]:
     """What was found, in sentences; the most pressing first."""
     said = [clock_notice(found.behind)] if found.behind is not None else []
-    said += _gap_notices(place, found.gaps)
+    said += gap_notices(place, found.gaps)
     at = found.now if found.behind is None else found.behind.told
     if found.orders.newest is not None:
         days = (at - found.orders.newest) // DAY
@@ -126,39 +110,9 @@ def notices(place: Workplace, found: Completeness) -> tuple[Message, ...]:
     return tuple(said)
 
 
-def _gap_notices(place: Workplace, found: Sequence[Gap]) -> list[Message]:
-    """One sentence a gap; of a shop with many gaps one for all: nobody reads a page of them."""
-    said: list[Message] = []
-    for _, of_shop in groupby(found, key=lambda gap: gap.shop_ref):
-        gaps_of_shop = list(of_shop)
-        many = len(gaps_of_shop) > SAID_ONE_BY_ONE
-        said += [_many_gaps(place, gaps_of_shop)] if many else [gap_notice(place, gap) for gap in gaps_of_shop]
-    return said
-
-
-def _many_gaps(place: Workplace, found: Sequence[Gap]) -> Message:
-    """``found``: of one shop, the oldest first."""
-    told = {
-        "shop": _in_brackets(place, found[0]),
-        "first": found[0].first.isoformat(),
-        "last": found[-1].last.isoformat(),
-    }
-    return Message("notice.many_gaps", {**told, "days": sum(gap.days for gap in found), "gaps": len(found)})
-
-
 def clock_notice(behind: ClockBehind) -> Message:
     """The sentence about a clock that is behind."""
     return Message("notice.clock_behind", {"now": plain(behind.now), "told": plain(behind.told)})
-
-
-def gap_notice(place: Workplace, gap: Gap) -> Message:
-    """The sentence about a gap."""
-    values = {"shop": _in_brackets(place, gap), "first": gap.first.isoformat(), "last": gap.last.isoformat()}
-    return Message("notice.gap" if gap.days == 1 else "notice.gap_of_days", {**values, "days": gap.days})
-
-
-def _in_brackets(place: Workplace, gap: Gap) -> str:
-    return "" if gap.shop == DEFAULT_SHOP else place.texts.both(f"（{gap.shop}）", f" ({gap.shop})")
 
 
 def _gaps_of_shop(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from shopguard.core.message import Message
+from shopguard.flows.progress import Cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class FileResult:
 
     ``kind``: orders, parcels, tracks ..., None when it was not recognised. ``rejects_path``: CSV of the rejected rows.
     ``known_by``: who told ``known_as_of`` (owner, name, content). ``newest_at``: the latest thing that has happened in it;
-    ``first_at``, ``last_at``: when the first and the last of its orders were placed (else: of its records).
+    ``first_at``, ``last_at``: when the first and the last of its orders were placed (else: of its records). ``batch``: the
+    import it is remembered under, None where it was refused.
     """
 
     path: str
@@ -35,6 +38,15 @@ class FileResult:
     newest_at: int | None = None
     first_at: int | None = None
     last_at: int | None = None
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Where the owner stopped an import. ``left_out``: the file under way, None between two; ``not_begun``: files after it."""
+
+    left_out: str | None
+    not_begun: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +61,12 @@ class ImportReport:
     missing: tuple[Message, ...] = field(default=())
     notices: tuple[Message, ...] = ()
     reaches_back_to: int | None = None
+    stopped: Stopped | None = None
+
+
+class ImportStopped(Cancelled):
+    """The owner stopped an import. ``report``: the files that were done until then, and where it stopped."""
+
+    def __init__(self, files: Iterable[FileResult], left_out: str | None = None, not_begun: int = 0) -> None:
+        super().__init__()
+        self.report = ImportReport(tuple(files), stopped=Stopped(left_out, not_begun))

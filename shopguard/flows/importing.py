@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from shopguard.core.after_sale import AfterSale
@@ -14,11 +14,12 @@ from shopguard.core.order import LineColumns, joined
 from shopguard.core.parcel import ParcelRow, TrackRow
 from shopguard.flows.import_report import FileResult as FileResult
 from shopguard.flows.import_report import ImportReport as ImportReport
+from shopguard.flows.import_report import ImportStopped as ImportStopped
 from shopguard.flows.judging import refresh
 from shopguard.flows.mapping_templates import named, templates
-from shopguard.flows.progress import Reporter
+from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.read_ahead import read_ahead
-from shopguard.flows.same_again import import_same_again, read_mark, report, warnings_to_json
+from shopguard.flows.same_again import import_same_again, older, read_mark, report, warnings_to_json
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
 from shopguard.importers.candidates import Candidate
 from shopguard.importers.couriers import courier_shapes
@@ -29,6 +30,7 @@ from shopguard.importers.source import Accepted, Rejected, SourceFile, WrongGues
 from shopguard.store.intake import Intake, shop_ref
 from shopguard.store.journal import begin_batch, begin_file, end_file
 from shopguard.store.passed_over import SaidTwice
+from shopguard.store.told_before import newer_known
 
 _ORDER = {"orders": 0, "parcels": 1, "after_sales": 2, "tracks": 3, "ledger": 4}
 _BATCH = 5_000  # rows saved at once
@@ -53,7 +55,7 @@ def import_files(
     Files are taken in the order orders, parcels, after-sales, tracks, ledger, whatever the order of ``paths``. A refused
     file stores nothing.
     ``mapping``: the name of the template by which all of them are read. Raises NotThere if there is no template of that name.
-    Raises :class:`~shopguard.flows.progress.Cancelled`: the file under way is left out whole, earlier ones are kept.
+    Raises :class:`~shopguard.flows.import_report.ImportStopped`: the file under way is left out whole, earlier ones are kept.
     """
     if not only:
         again = import_same_again(place, paths, now=now, shop=shop, as_of=as_of, mapping=mapping, reporter=reporter)
@@ -79,39 +81,68 @@ def import_anew(
         named(place, mapping)
     read_by = replace(reading(), templates=templates(place))
     results: dict[str, FileResult] = {}
-    opened: list[SourceFile] = []
-    candidates = []
-    for path in paths:
-        try:
-            candidates += expand([path])
-        except UserProblem as problem:
-            results[str(path)] = FileResult(str(path), None, None, None, refused=problem.message)
-    candidates = [candidate for candidate in candidates if not only or candidate.path in only]
-    for candidate in candidates:
-        reporter.tell("progress.reading", len(opened), len(candidates), name=Path(candidate.path).name)
-        try:
-            opened.append(
-                open_source(candidate, now=now, as_of=as_of, reading=read_by, mapping=mapping, may_guess=True)
-            )
-        except UserProblem as problem:
-            refused = FileResult(candidate.path, None, None, None, refused=problem.message, mapping=mapping)
-            results[candidate.path] = refused
+    candidates = [candidate for candidate in expand(paths) if not only or candidate.path in only]
+    opener = partial(open_source, now=now, as_of=as_of, reading=read_by, mapping=mapping)
+    order = {path: number for number, path in enumerate([*map(str, paths), *(c.path for c in candidates)])}
+
+    def files() -> list[FileResult]:
+        return sorted(results.values(), key=lambda result: order.get(result.path, 0))
+
+    opened = _opened(candidates, opener, mapping, results, reporter)
     batch = _Batch(now)
-    for source in sorted(opened, key=lambda one: (_ORDER[one.kind], one.known_as_of)):
+    for nth, source in enumerate(opened):
         try:
-            try:
-                results[source.path] = _import(place, source, shop, batch, reporter)
-            except SaidTwice:
-                results[source.path] = _import(place, source, shop, batch, reporter, pass_over=False)
-            except WrongGuess:
-                sure = open_source(source.candidate, now=now, as_of=as_of, reading=read_by, mapping=mapping)
-                results[source.path] = _import(place, sure, shop, batch, reporter, pass_over=False)
+            results[source.path] = _import_surely(place, source, shop, batch, reporter, opener)
         except UserProblem as problem:
             results[source.path] = FileResult(source.path, source.sha256, source.kind, None, refused=problem.message)
-    refresh(place, now, reporter)
-    order = {path: number for number, path in enumerate([*map(str, paths), *(c.path for c in candidates)])}
-    files = tuple(sorted(results.values(), key=lambda result: order.get(result.path, 0)))
-    return report(place, files, now)
+        except Cancelled:
+            raise ImportStopped(files(), source.path, len(opened) - nth - 1) from None
+    try:
+        refresh(place, now, reporter)
+    except Cancelled:
+        raise ImportStopped(files()) from None
+    return report(place, files(), now)
+
+
+def _opened(
+    candidates: Sequence[Candidate],
+    opener: Callable[..., SourceFile],
+    mapping: str | None,
+    results: dict[str, FileResult],
+    reporter: Reporter,
+) -> list[SourceFile]:
+    """The files that can be read, in the order they are taken; ``results`` gets those that are refused."""
+    opened: list[SourceFile] = []
+    for nth, candidate in enumerate(candidates):
+        try:
+            reporter.tell("progress.reading", nth, len(candidates), name=Path(candidate.path).name)
+            opened.append(opener(candidate, may_guess=True))
+        except UserProblem as problem:
+            by = mapping or problem.message.values.get("mapping")
+            refused = FileResult(
+                candidate.path, None, None, None, refused=problem.message, mapping=None if by is None else str(by)
+            )
+            results[candidate.path] = refused
+        except Cancelled:
+            raise ImportStopped(results.values(), not_begun=len(candidates) - len(results)) from None
+    return sorted(opened, key=lambda one: (_ORDER[one.kind], one.known_as_of))
+
+
+def _import_surely(
+    place: Workplace,
+    source: SourceFile,
+    shop: str | None,
+    batch: _Batch,
+    reporter: Reporter,
+    opener: Callable[..., SourceFile],
+) -> FileResult:
+    """One file; once more from its beginning where something turns out otherwise than was taken for granted."""
+    try:
+        return _import(place, source, shop, batch, reporter)
+    except SaidTwice:
+        return _import(place, source, shop, batch, reporter, pass_over=False)
+    except WrongGuess:
+        return _import(place, opener(source.candidate), shop, batch, reporter, pass_over=False)
 
 
 def import_candidate(
@@ -161,9 +192,10 @@ def _import(
             known = Known(
                 intake.current_hashes() if pass_over and source.names_lines else frozenset(), read_mark(place)
             )
-            for done, columns in read_ahead(_line_batches(source, known, rejects)):
-                reporter.tell("progress.saving", done, name=name)
-                intake.save_line_columns(columns)
+            with read_ahead(_line_batches(source, known, rejects)) as batches:
+                for done, columns in batches:
+                    reporter.tell("progress.saving", done, name=name)
+                    intake.save_line_columns(columns)
             if source.passed_over:
                 source.look_at(intake.pass_over(source.passed_over, source.seen.fields, batch.at))
         else:
@@ -191,7 +223,11 @@ def _import(
             newest_at=source.seen.newest,
             first_at=source.seen.first,
             last_at=source.seen.last,
+            batch=batch_ref,
         )
+        if result.changed or result.unchanged:
+            newer = newer_known(db, _begun(source, batch_ref, ref, batch.at) | _ended(result))
+            result = replace(result, warnings=(*older(source.known_as_of, newer), *result.warnings))
         ahead = source.seen.ahead.number  # what has not happened yet will be read otherwise once it has
         end_file(db, file_ref, _ended(result) | {"read_by": "" if ahead else read_mark(place)})
     batch.ref = batch_ref

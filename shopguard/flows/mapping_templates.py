@@ -23,7 +23,9 @@ def save(place: Workplace, looked: LookedAt, draft: Draft, name: str, *, now: in
     name = _good_name(name)
     checked = check(place, looked, draft, now=now)
     if not checked.usable:
-        reason = checked.problem or place.texts.word("mapping.missing", columns=place.texts.both("、", ", ").join(checked.missing))
+        reason = checked.problem or place.texts.word(
+            "mapping.missing", columns=place.texts.both("、", ", ").join(checked.missing)
+        )
         raise UserProblem("problem.mapping_unusable", reason=reason)
     mapping = as_template(looked, draft, name)
     with place.store.transaction() as db:
@@ -44,7 +46,9 @@ def named(place: Workplace, name: str) -> ColumnMapping:
             return template
     if not there:
         raise NotThere("problem.no_mapping_at_all", name=name)
-    raise NotThere("problem.no_mapping", name=name, names=place.texts.both("、", ", ").join(template.name for template in there))
+    raise NotThere(
+        "problem.no_mapping", name=name, names=place.texts.both("、", ", ").join(template.name for template in there)
+    )
 
 
 def rename(place: Workplace, old: str, new: str) -> None:

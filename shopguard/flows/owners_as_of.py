@@ -11,15 +11,20 @@ from shopguard.flows.mapping import file_of
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 
-NO_AS_OF = "problem.no_as_of"
+NO_AS_OF = ("problem.no_as_of", "problem.no_as_of_mapped")
 _DOUBTED = "warning.later_records"
 
 
 def can_be_told(result: FileResult) -> bool:
     """Whether the owner may say when the file was exported: its name does not tell, or what was told cannot be right."""
     if result.refused is not None:
-        return result.refused.code == NO_AS_OF
+        return lacks_moment(result)
     return result.known_by in ("content", "owner") or any(one.code == _DOUBTED for one in result.warnings)
+
+
+def lacks_moment(result: FileResult) -> bool:
+    """Whether the file was refused because nothing tells when it was exported."""
+    return result.refused is not None and result.refused.code in NO_AS_OF
 
 
 def proposed_moment(result: FileResult, now: int) -> int | None:

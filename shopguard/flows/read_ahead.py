@@ -14,23 +14,27 @@ _SWITCH_SECONDS = 0.0005  # whoever comes back from the database waits no longer
 Item = TypeVar("Item")
 
 
-def read_ahead(items: Generator[Item, None, None]) -> Iterator[Item]:
+@contextmanager
+def read_ahead(items: Generator[Item, None, None]) -> Iterator[Iterator[Item]]:
     """The same items in the same order, one ahead. An error of ``items`` is raised where its item would have come.
 
-    ``items`` is closed at the end, also where the caller stops early, and must not be used meanwhile.
+    When the ``with`` ends, however it ends, ``items`` is closed and nothing of it runs any more. It must not be used meanwhile.
     """
+    with _quick_turns(), ThreadPoolExecutor(1, "reading") as reader:
+        try:
+            yield _one_ahead(items, reader)
+        finally:
+            reader.submit(items.close).result()
 
+
+def _one_ahead(items: Generator[Item, None, None], reader: ThreadPoolExecutor) -> Iterator[Item]:
     def following() -> list[Item]:
         return list(islice(items, 1))
 
-    with _quick_turns(), ThreadPoolExecutor(1, "reading") as reader:
-        try:
-            ahead: Future[list[Item]] = reader.submit(following)
-            while came := ahead.result():
-                ahead = reader.submit(following)
-                yield came[0]
-        finally:
-            reader.submit(items.close).result()
+    ahead: Future[list[Item]] = reader.submit(following)
+    while came := ahead.result():
+        ahead = reader.submit(following)
+        yield came[0]
 
 
 @contextmanager

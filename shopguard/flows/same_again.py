@@ -11,19 +11,20 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from shopguard.core.beijing import plain
 from shopguard.core.message import Message
 from shopguard.flows.completeness import import_notices
-from shopguard.flows.import_report import FileResult, ImportReport
+from shopguard.flows.import_report import FileResult, ImportReport, ImportStopped
 from shopguard.flows.judge_from import reaches_back_to
 from shopguard.flows.judging import refresh
-from shopguard.flows.progress import Reporter
+from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
 from shopguard.importers.name_moments import maybe_told_by_name, told_by_name
 from shopguard.importers.reading_mark import files_mark
 from shopguard.store.journal import begin_batch, begin_file, end_file, name_as_before
 from shopguard.store.lacking import LACKS, lacking, nothing_new
 from shopguard.store.store import Row
-from shopguard.store.told_before import mappings_mark, told_before
+from shopguard.store.told_before import mappings_mark, newer_known, told_before
 
 _CHUNK = 1 << 20
 _ARCHIVE = b"PK\x03\x04"
@@ -41,9 +42,44 @@ def import_same_again(
 ) -> ImportReport | None:
     """The answer to importing these files, all of which told the same before; None where that is not sure of each of them.
 
-    Raises :class:`~shopguard.flows.progress.Cancelled`.
+    Raises :class:`~shopguard.flows.import_report.ImportStopped`.
     """
     reporter = reporter or Reporter()
+    try:
+        before = _told_before(place, paths, now, shop, as_of, mapping, reporter)
+    except Cancelled:
+        raise ImportStopped((), not_begun=len(paths)) from None
+    # of two of a kind one tells after the other
+    if not before or len({row["kind"] for _, row in before}) < len(before):
+        return None
+    files: list[FileResult] = []
+    with place.store.transaction() as db:
+        batch_ref = begin_batch(db, now)
+        for path, row in before:
+            file_ref = begin_file(db, _begun(row, path, batch_ref, now))
+            name_as_before(db, file_ref, row["id"])
+            result = _result(path, row, batch_ref, newer_known(db, dict(row)))
+            ended = {"unchanged": row["rows"], "warnings": warnings_to_json(result.warnings)}
+            end_file(db, file_ref, {name: row[name] for name in _ENDED} | ended)
+            files.append(result)
+        nothing_new(db)
+    try:
+        refresh(place, now, reporter)
+    except Cancelled:
+        raise ImportStopped(files) from None
+    return report(place, files, now)
+
+
+def _told_before(
+    place: Workplace,
+    paths: Sequence[Path],
+    now: int,
+    shop: str | None,
+    as_of: int | None,
+    mapping: str | None,
+    reporter: Reporter,
+) -> list[tuple[Path, Row]]:
+    """What is remembered of each file; [] where that is not all it tells now."""
     db = place.store.connection()
     read_by = read_mark(place)
     before: list[tuple[Path, Row]] = []
@@ -52,21 +88,9 @@ def import_same_again(
         digest = _digest(path)
         row = None if digest is None else told_before(db, digest, read_by)
         if row is None or not _asked_alike(row, path, shop, as_of, mapping, now) or _tells_more_now(row, path, now):
-            return None
+            return []
         before.append((path, row))
-    if not before or len({row["kind"] for _, row in before}) < len(
-        before
-    ):  # of two of a kind one tells after the other
-        return None
-    with place.store.transaction() as db:
-        batch_ref = begin_batch(db, now)
-        for path, row in before:
-            file_ref = begin_file(db, _begun(row, path, batch_ref, now))
-            name_as_before(db, file_ref, row["id"])
-            end_file(db, file_ref, {name: row[name] for name in _ENDED} | {"unchanged": row["rows"]})
-        nothing_new(db)
-    refresh(place, now, reporter)
-    return report(place, [_result(path, row) for path, row in before], now)
+    return before
 
 
 def report(place: Workplace, files: Iterable[FileResult], now: int) -> ImportReport:
@@ -139,8 +163,17 @@ def _is_workbook(path: Path) -> bool:
     return path.suffix.lower() in (".xlsx", ".xlsm")
 
 
-def _result(path: Path, row: Row) -> FileResult:
-    warnings = tuple(Message(code, values) for code, values in json.loads(row["warnings"]))
+def older(as_of: int, newer: int | None) -> tuple[Message, ...]:
+    """That a newer file of the same orders is known, if one is: this one fills gaps and replaces nothing."""
+    if newer is None:
+        return ()
+    return (Message("warning.older_than_known", {"as_of": plain(as_of), "newer": plain(newer)}),)
+
+
+def _result(path: Path, row: Row, batch: int, newer: int | None) -> FileResult:
+    before = tuple(Message(code, values) for code, values in json.loads(row["warnings"]))
+    told = tuple(one for one in before if one.code != "warning.older_than_known")
+    warnings = (*told, *older(row["known_as_of"], newer))
     return FileResult(
         path=str(path),
         sha256=row["sha256"],
@@ -153,4 +186,5 @@ def _result(path: Path, row: Row) -> FileResult:
         mapping=row["mapping"],
         first_at=row["first_at"],
         last_at=row["last_at"],
+        batch=batch,
     )

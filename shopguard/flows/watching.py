@@ -22,7 +22,7 @@ _MOST_MEMBERS = 100  # of an archive; real ones hold a dozen
 # Refused now for what may be over soon: another program writes it, a drive is not there for a moment.
 _NOT_NOW = frozenset({"problem.held_open", "problem.vanished", "problem.unreadable", "problem.not_there"})
 # Refused, but certainly an export: importing it tells the owner what is lacking.
-_OURS_ALL_THE_SAME = frozenset({"problem.no_as_of", "problem.clock_behind"})
+_OURS_ALL_THE_SAME = frozenset({"problem.no_as_of", "problem.no_as_of_mapped", "problem.clock_behind"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from shopguard.importers.candidates import Candidate, is_hidden, is_wanted, refu
 from shopguard.importers.disk_problems import disk_problem
 
 _MOST_FILES = 20_000  # several years of daily exports
+_LOCK = "~$"  # what Excel puts beside a file that it has open
 _MOST_ENTRIES = 500_000  # a whole disk dropped by mistake
 
 
@@ -39,6 +40,8 @@ def _expand_one(path: Path) -> Iterator[Candidate]:
     else:
         if stat.S_ISDIR(mode):
             yield from _folder(path)
+        elif stat.S_ISREG(mode) and path.name.startswith(_LOCK):
+            yield refused(str(path), path.name, "problem.lock_file")
         elif stat.S_ISREG(mode):
             yield from _file(path)
         else:

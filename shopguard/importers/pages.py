@@ -19,6 +19,7 @@ _HTML = re.compile(
     BEFORE_MARKUP + rb"<(?:!doctype html|html|head|meta|table|div|style|body)", re.IGNORECASE | re.DOTALL
 )
 _MOST_JOINED = 1_000  # columns that one cell may take; what is more is no table
+_MOST_TABLES = 5_000  # of a page
 _MOST_PLACES = 10_000_000  # of a page's tables, filled up to their widest rows
 _LINE_BREAK = "\ufdd0"  # stands for one while pandas folds white space; no character, so no text holds it
 
@@ -33,14 +34,18 @@ def is_html(head: bytes) -> bool:
 
 def html_tables(candidate: Candidate, head: bytes) -> tuple[Table, ...]:
     """The tables of a page. Raises :class:`UserProblem`: none, cut, damaged, too big."""
+    tables = _read(_tidied(candidate, _page(candidate, head)))
+    if not any(any(chunk) for table in tables for chunk in table.chunks()):
+        raise UserProblem("problem.not_ours", file=candidate.name)
+    return tables
+
+
+def _page(candidate: Candidate, head: bytes) -> str:
     page = whole(candidate).decode(detect_encoding(candidate, head))
     lower = page.lower()
     if "<tr" in lower and lower.rfind("</table") < lower.rfind("<tr"):
         raise UserProblem("problem.cut", file=candidate.name)
-    tables = _read(_tidied(candidate, page))
-    if not any(any(chunk) for table in tables for chunk in table.chunks()):
-        raise UserProblem("problem.not_ours", file=candidate.name)
-    return tables
+    return page
 
 
 def _read(page: str) -> tuple[Table, ...]:
@@ -81,7 +86,7 @@ def _tidied(candidate: Candidate, page: str) -> str:
         widths = _widths(rows)
         width = max(widths, default=0)
         places += width * len(rows)
-        if places > _MOST_PLACES:
+        if places > _MOST_PLACES or len(tables) == _MOST_TABLES:
             raise UserProblem("problem.too_big", file=candidate.name)
         lines = (_line(row, width - filled) for row, filled in zip(rows, widths, strict=True))
         tables.append(f"<table>{''.join(lines)}</table>")

@@ -28,6 +28,7 @@ from shopguard.importers.reading import Reading
 from shopguard.importers.recognising import Recognised, has_header, recognise
 from shopguard.importers.records import NOTHING_KNOWN, Chunk, Known, Records, can_read
 from shopguard.importers.sampling import Sample, take_sample
+from shopguard.importers.serials import Serials
 from shopguard.importers.shaping import Accepted, Rejected, Shaper
 from shopguard.importers.tables import TextTable
 from shopguard.importers.values import DamagedId
@@ -106,10 +107,11 @@ class SourceFile:
 
         Raises :class:`UserProblem` where the file turns out to be damaged further down: then nothing of it may be stored.
         """
-        shaper = self._shaper()
+        shaper, serials = self._shaper(), Serials()
         with self._as_problems():
             for chunk, doubtful in self._chunks(shaper, NOTHING_KNOWN):
-                yield from shaper.shape(chunk)
+                shaped = shaper.shape(chunk)
+                yield from serials.checked(shaped, chunk) if self.kind == "ledger" else shaped
                 if doubtful is not None:
                     yield from shaper.shape_last(*doubtful)
 
@@ -273,6 +275,8 @@ def _knows_until(
     if sample.empty:
         raise UserProblem("problem.no_rows", file=name)
     ahead = _newest(recognised, now + _ANY_CLOCK)
+    if ahead is None and recognised.mapping is not None:
+        raise UserProblem("problem.no_as_of_mapped", file=name, mapping=recognised.mapping)
     raise UserProblem("problem.no_as_of" if ahead is None else "problem.clock_behind", file=name)
 
 
@@ -321,6 +325,6 @@ def _told(recognised: Recognised, sample: Sample) -> frozenset[str]:
 def _warnings(recognised: Recognised, sample: Sample) -> tuple[Message, ...]:
     there = told_fields(column.column.field for column in recognised.found)
     missing = [c.missing for c in recognised.columns.columns if c.missing and c.field not in there]
-    days = [Message("warning.days_only", {"column": name}) for name in sample.days_only]
-    minutes = [Message("warning.minutes_only", {"column": name}) for name in sample.minutes_only]
-    return (*(Message(code) for code in missing), *days, *minutes)
+    rough = [("warning.days_only", sample.days_only), ("warning.minutes_only", sample.minutes_only)]
+    told = [Message(code, {"column": "、".join(names)}) for code, names in rough if names]
+    return (*(Message(code) for code in missing), *told)

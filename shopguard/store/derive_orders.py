@@ -126,8 +126,8 @@ FROM summed s WHERE orders.id = s.order_ref
 _ONE_LINE = f"""
 WITH per_line AS ({_PER_LINE}
     FROM (SELECT 0 AS order_ref, ? AS status, ? AS after_sale, ? AS quantity, 0 AS known_as_of, uploaded_at, order_type,
-        unsent, waybills, submitted_at, paid_at, promised_at, finished_at, product, amount_fen, receiver, province, city, district, street, address,
-        address_changed, whole_order FROM (SELECT NULL) LEFT JOIN (SELECT * FROM order_line WHERE 0)) l
+        unsent, waybills, submitted_at, paid_at, promised_at, finished_at, product, amount_fen, receiver, province, city,
+        district, street, address, address_changed, whole_order FROM (SELECT NULL) LEFT JOIN (SELECT * FROM order_line WHERE 0)) l
 ), summed AS ({_SUMMED})
 SELECT {", ".join(_WORKED_OUT.values())} FROM summed s
 """

@@ -47,13 +47,17 @@ _SINCE = f"""SELECT COALESCE((SELECT MAX(id) FROM source_file), 0), COUNT(undone
 FROM batch"""
 
 
-_COUNT = f"""SELECT
-    SUM(o.status IN ('shipped', 'partly_shipped') AND NOT {OVER_BEFORE} AND NOT EXISTS (
-        SELECT 1 FROM shipment s WHERE s.order_ref = o.id AND s.withdrawn = 0)) AS without_waybill,
+# An order with a waybill is counted by its parcels, which are looked through anyhow.
+_COUNT = f"""
+WITH parcels AS (
+    SELECT COUNT(DISTINCT CASE WHEN o.status <> 'unknown' THEN s.order_ref END) AS orders,
+        COUNT(DISTINCT CASE WHEN s.track_known IS NULL THEN s.parcel_ref END) AS without_track
+    FROM shipment s CROSS JOIN orders o ON o.id = s.order_ref
+    WHERE s.withdrawn = 0 AND o.status IN ('shipped', 'partly_shipped', 'unknown') AND NOT {OVER_BEFORE}
+)
+SELECT SUM(o.status IN ('shipped', 'partly_shipped') AND NOT {OVER_BEFORE}) - (SELECT orders FROM parcels) AS without_waybill,
     SUM(o.known_as_of IS NULL) AS without_export,
     SUM(o.known_as_of IS NOT NULL AND o.promised_at IS NULL AND o.status IN ('to_ship', 'partly_shipped', 'shipped')
         AND NOT {OVER_BEFORE}) AS without_promise,
-    (SELECT COUNT(DISTINCT s.parcel_ref) FROM shipment s JOIN orders o ON o.id = s.order_ref
-        WHERE s.withdrawn = 0 AND s.track_known IS NULL AND NOT {OVER_BEFORE}
-        AND o.status IN ('shipped', 'partly_shipped', 'unknown')) AS without_track
+    (SELECT without_track FROM parcels) AS without_track
 FROM orders o"""

@@ -7,9 +7,11 @@ judgement and can always be made anew; ``to_judge`` lists the orders of which so
 ``before_change`` and ``event_before`` tell what each import brought, so that it can be taken back
 (:mod:`shopguard.store.journal`); ``first_at`` and ``last_at`` of a file: the first and last moment on which its orders were
 placed, or its records happened; ``read_by``: the mark of program and columns that read it, "" where it may tell more later.
-``orders.line_unread_as_of``: up to when the newest file speaks that had a line of the order which could not be read; ``shipment.listed_as_of``: the same for the newest parcel list that names the pair.
-``whole_order`` of an order line: a table that names no lines brought it, it speaks for the order as a whole and counts only as
-long as no line of the order is known. ``unsent``: the newest file says that nothing was uploaded; 0 where it does not. ``column_mapping``: the owner's templates for other tools' tables (header and columns as JSON).
+``orders.line_unread_as_of``: up to when the newest file speaks that had a line of the order which could not be read;
+``shipment.listed_as_of``: the same for the newest parcel list that names the pair. ``whole_order`` of an order line: a table
+that names no lines brought it, it speaks for the order as a whole and counts only as long as no line of the order is known.
+``unsent``: the newest file says that nothing was uploaded; 0 where it does not. ``column_mapping``: the owner's templates for
+other tools' tables (header and columns as JSON).
 """
 
 from __future__ import annotations
@@ -108,7 +110,6 @@ CREATE TABLE orders (
 CREATE INDEX orders_unread ON orders (id) WHERE line_unread_as_of IS NOT NULL;
 
 CREATE TABLE to_judge (order_ref INTEGER PRIMARY KEY REFERENCES orders (id)) STRICT;
-CREATE TRIGGER new_order AFTER INSERT ON orders BEGIN INSERT OR IGNORE INTO to_judge VALUES (new.id); END;
 
 CREATE TABLE order_line (
     id INTEGER PRIMARY KEY,

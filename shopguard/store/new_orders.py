@@ -73,6 +73,7 @@ class NewOrderSaver:
         first = 1 + int(self._db.execute("SELECT COALESCE(MAX(id), 0) FROM orders").fetchone()[0])
         refs = range(first, first + count)
         self._save_orders(told, refs)
+        self._db.execute("INSERT INTO to_judge SELECT id FROM orders WHERE id >= ?", (first,))
         insert_columns(
             self._db,
             "order_line",
@@ -158,4 +159,3 @@ def _brings_traits(told: Mapping[str, Sequence[Any]]) -> bool:
 
 def _holds_any(db: sqlite3.Connection, table: str) -> bool:
     return db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
-

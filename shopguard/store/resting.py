@@ -32,6 +32,18 @@ def rests_on(db: sqlite3.Connection, batch_ref: int) -> Resting:
     return Resting(tuple(sorted(later)), _count(db, _APPEALS, batch_ref), _count(db, _TAGGED, batch_ref))
 
 
+def resting_with(db: sqlite3.Connection, batch_ref: int) -> tuple[int, ...]:
+    """Refs of all newer imports that would have to be taken back with this one, newest first: those on which others rest too."""
+    found: set[int] = set()
+    waiting = [batch_ref]
+    while waiting:
+        ref = waiting.pop()
+        new = {later for table in named_tables(db) for later in _later(db, ref, table)} - found - {batch_ref}
+        found |= new
+        waiting += new
+    return tuple(sorted(found, reverse=True))
+
+
 _ADDED = """
 FROM source_file f CROSS JOIN file_added a ON a.file_ref = f.id AND a.table_name = 'orders'
     CROSS JOIN orders o ON o.id > a.after_id AND o.id <= a.until_id

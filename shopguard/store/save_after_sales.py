@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from shopguard.core.after_sale import CASE_FACTS, AfterSale, Standing, standing
-from shopguard.core.order import merge_facts
+from shopguard.core.order import merge_facts, time_places
 from shopguard.store.by_ids import by_ids
 from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Counted, order_refs
@@ -16,6 +16,8 @@ from shopguard.store.save_orders import Counted, order_refs
 _TOLD = ("order_id", "known_as_of", "row_hash", *CASE_FACTS, *Standing._fields)
 _ASSIGNMENTS = ", ".join(f"{name} = ?" for name in _TOLD)
 _INSERT = f"INSERT INTO after_sale (case_id, {', '.join(_TOLD)}) VALUES (?, {', '.join('?' * len(_TOLD))})"
+
+_TIMES = time_places(CASE_FACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def save_case_rows(
             added.append((case.case_id, case.order_id, known_as_of, fingerprint, *facts, *standing(case)))
             continue
         newer = known_as_of >= old.known_as_of
-        merged = old.facts if old.row_hash == fingerprint else merge_facts(old.facts, facts, mask, newer=newer)
+        merged = _merged(old, facts, mask, fingerprint, newer=newer)
         moved = newer and case.order_id != old.order_id
         same = merged == old.facts and not moved
         if same and (not newer or (known_as_of == old.known_as_of and old.row_hash == fingerprint)):
@@ -82,6 +84,14 @@ def save_case_rows(
     db.executemany(_INSERT, added)
     db.executemany(f"UPDATE after_sale SET {_ASSIGNMENTS} WHERE id = ?", written)
     return SavedCases(set(order_refs(db, sorted(changed)).values()), {old.ref for old in known.values()})
+
+
+def _merged(
+    old: _Known, facts: tuple[object, ...], mask: tuple[bool, ...], fingerprint: int, *, newer: bool
+) -> tuple[object, ...]:
+    if old.row_hash == fingerprint:
+        return old.facts
+    return merge_facts(old.facts, facts, mask, newer=newer, times=_TIMES)
 
 
 def _known_cases(db: sqlite3.Connection, case_ids: list[str]) -> dict[str, _Known]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from shopguard.core.order import LINE_FACTS, OrderLine, merge_facts
+from shopguard.core.order import LINE_FACTS, OrderLine, merge_facts, time_places
 from shopguard.store.by_ids import by_ids
 from shopguard.store.journal import keep_before, keep_runs
 
 _COLUMNS = ", ".join(LINE_FACTS)
 _MARKS = ", ".join("?" * len(LINE_FACTS))
+_TIMES = time_places(LINE_FACTS)
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def save_lines(
     counted.unchanged += len(lines) - len(last)  # a line that stands twice: its last row is the one that holds
     lines = [lines[place] for place in sorted(last.values())]
     known = _known_lines(db, [line.line_id for line, _ in lines])
-    orders = _order_refs(db, file_ref, [line.order_id for line, _ in lines], shop_ref, shop_told=shop_told)
+    orders, moved = _order_refs(db, file_ref, [line.order_id for line, _ in lines], shop_ref, shop_told=shop_told)
     mask = tuple(name in told for name in LINE_FACTS)
     added: dict[str, tuple[object, ...]] = {}
     changed: list[tuple[object, ...]] = []
@@ -98,11 +99,14 @@ def save_lines(
             continue
         newer = known_as_of >= old.known_as_of
         told_here = _told(mask, facts)
-        merged = old.facts if old.row_hash == fingerprint else merge_facts(old.facts, facts, told_here, newer=newer)
+        merged = old.facts
+        if old.row_hash != fingerprint:
+            merged = merge_facts(merged, facts, told_here, newer=newer, times=_TIMES)
         if line.waybills and merged[_WAYBILLS] != line.waybills:
             saved.former.append(Former(order_ref, line.waybills, line.uploaded_at))
         if merged == old.facts and order_ref == old.order_ref:
-            counted.unchanged += 1
+            counted.changed += order_ref in moved
+            counted.unchanged += order_ref not in moved
             if newer and (known_as_of > old.known_as_of or old.row_hash != fingerprint):
                 confirmed.append((old, fingerprint))
                 saved.confirmed.add(order_ref)
@@ -167,8 +171,9 @@ def order_refs(db: sqlite3.Connection, order_ids: list[str]) -> dict[str, int]:
 
 def _order_refs(
     db: sqlite3.Connection, file_ref: int, order_ids: list[str], shop_ref: int, *, shop_told: bool
-) -> dict[str, int]:
-    """Refs of the orders, made where missing; an order gets the shop that was told, or one if only a list knew it."""
+) -> tuple[dict[str, int], frozenset[int]]:
+    """Refs of the orders, made where missing, and those of the ones that were another shop's: an order gets the shop that was
+    told, or one if only a list knew it."""
     known = by_ids(db, "SELECT order_id, id, known_as_of, shop_ref FROM orders WHERE order_id IN", order_ids)
     moved = [row[1] for row in known if row[3] != shop_ref and (shop_told or row[2] is None)]
     keep_before(db, file_ref, "orders", moved, ["shop_ref"])
@@ -179,7 +184,7 @@ def _order_refs(
         "INSERT INTO orders (order_id, shop_ref, status) VALUES (?, ?, 'unknown')",
         ((order_id, shop_ref) for order_id in new),
     )
-    return found | order_refs(db, new)
+    return found | order_refs(db, new), frozenset(moved)
 
 
 def mark_unread(db: sqlite3.Connection, file_ref: int, named: Set[int], unread: Set[str], known_as_of: int) -> set[int]:

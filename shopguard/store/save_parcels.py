@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from shopguard.core.order import merge_facts
+from shopguard.core.order import exact_time, merge_facts, time_places
 from shopguard.core.parcel import PARCEL_FACTS, ParcelRow
 from shopguard.store.by_ids import by_ids, by_names
 from shopguard.store.insert_columns import insert_columns
@@ -16,6 +16,7 @@ from shopguard.store.save_orders import Counted, order_refs
 
 Key = tuple[str, str]  # (waybill, courier code); the code is "" where no file names a known courier
 _LIST_FACTS = ("uploaded_at", "picked_up_at", "signed_at", "last_at", "last_kind", "last_text", "trouble")
+_TIMES = time_places(_LIST_FACTS)
 
 
 Known = dict[str, dict[str, int]]  # waybill: courier code: ref
@@ -168,10 +169,18 @@ class _Pair:
 
     def tell(self, uploaded_at: int | None, known_as_of: int, *, newer: bool) -> None:
         """The order export's upload time goes before the list's, a newer list's before an older one's."""
-        if newer and uploaded_at not in (None, self.uploaded_at) and not (self.told_by_orders and self.uploaded_at):
-            self.uploaded_at, self.changed = uploaded_at, True
+        if uploaded_at is not None:
+            self._move(uploaded_at, newer=newer and not (self.told_by_orders and self.uploaded_at))
         if self.listed_as_of is None or known_as_of > self.listed_as_of:
             self.listed_as_of, self.changed = known_as_of, True
+
+    def _move(self, uploaded_at: int, *, newer: bool) -> None:
+        if self.uploaded_at is not None:
+            uploaded_at = exact_time(self.uploaded_at, uploaded_at, newer=newer)
+        elif not newer:
+            return
+        if uploaded_at != self.uploaded_at:
+            self.uploaded_at, self.changed = uploaded_at, True
 
 
 def _save_pairs(
@@ -249,7 +258,7 @@ def _save_list_facts(
         may and (value is not None or name == "trouble")
         for may, value, name in zip(mask, new, _LIST_FACTS, strict=True)
     )
-    merged = merge_facts(before, new, told, newer=_is_newer(known_as_of, old))
+    merged = merge_facts(before, new, told, newer=_is_newer(known_as_of, old), times=_TIMES)
     assignments = ", ".join(f"{name} = ?" for name in _LIST_FACTS)
     newest = max(known_as_of, old["list_known_as_of"] or known_as_of)
     db.execute(

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from shopguard.core.address import Difference, Receiver, address_difference, receiver_difference
+from shopguard.core.order import exact_time
 from shopguard.core.waybill import misshapen
 from shopguard.store.by_ids import by_ids
 from shopguard.store.cases import sent_for_cases
@@ -122,6 +123,8 @@ class _Pairs:
             self._new[order_ref, parcel_ref] = _earliest(self._new.get((order_ref, parcel_ref)), at)
             return
         ref, before, by_orders = known
+        if at is not None and before is not None and at != before:
+            at = exact_time(before, at, newer=True)
         if not by_orders or (at is not None and at != before):
             self._changed[ref] = before if at is None else at
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from hashlib import blake2b
 
 
@@ -21,6 +22,20 @@ def told_before(db: sqlite3.Connection, sha256: str, read_by: str) -> sqlite3.Ro
         (sha256, read_by),
     ).fetchone()
     return row
+
+
+def newer_known(db: sqlite3.Connection, file: Mapping[str, object]) -> int | None:
+    """Up to when the newest other file speaks that tells of the same days and knows more than this one; None if there is none.
+
+    ``file``: ``kind``, ``shop_ref``, ``known_as_of``, ``first_at`` and ``last_at`` as ``source_file`` has them.
+    """
+    row = db.execute(
+        """SELECT MAX(f.known_as_of) FROM source_file f JOIN batch b ON b.id = f.batch_ref
+        WHERE f.kind = :kind AND f.kind IN ('orders', 'parcels', 'after_sales') AND f.shop_ref = :shop_ref
+            AND f.known_as_of > :known_as_of AND f.first_at <= :last_at AND f.last_at >= :first_at AND b.undone_at IS NULL""",
+        {name: file[name] for name in ("kind", "shop_ref", "known_as_of", "first_at", "last_at")},
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
 
 
 def mappings_mark(db: sqlite3.Connection) -> str:

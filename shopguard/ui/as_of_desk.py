@@ -6,29 +6,29 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.importing import FileResult
 from shopguard.flows.owners_as_of import proposed_moment
+from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from shopguard.ui.as_of_dialog import AsOfDialog
 
 
-class AsOfDesk(QObject):
+class AsOfDesk(Desk):
     """``told`` carries the :class:`FileResult` and the moment; ``failed`` the exception. ``dialog`` is the one that is open."""
 
     told = Signal(object, int)
-    failed = Signal(object)
+    dialog: AsOfDialog | None
 
     def __init__(self, texts: Texts, jobs: Jobs, clock: Callable[[], int], window: QWidget) -> None:
         super().__init__(window)
-        self._texts, self._jobs, self._clock, self._window = texts, jobs, clock, window
+        self._texts, self._jobs, self._clock = texts, jobs, clock
         self._result: FileResult | None = None
-        self.dialog: AsOfDialog | None = None
 
     def open(self, result: FileResult) -> None:
         """Asks about this file, once it is known when it was written (its disk may be slow)."""
@@ -37,27 +37,15 @@ class AsOfDesk(QObject):
         job.done.connect(self._show)
         job.failed.connect(self.failed)
 
-    def close(self) -> None:
-        """Closes the dialog."""
-        if self.dialog is not None:
-            self.dialog.done(0)
-
     def _show(self, proposed: int | None) -> None:
         from shopguard.ui.as_of_dialog import AsOfDialog  # not before somebody wants it
 
         if self._result is None:
             return
         self.close()
-        self.dialog = AsOfDialog(self._texts, self._result, proposed, self._clock, self._window)
-        self.dialog.told.connect(self._pass_on)
-        self.dialog.finished.connect(self._put_away)
-        self.dialog.open()
+        dialog = AsOfDialog(self._texts, self._result, proposed, self._clock, self._window)
+        dialog.told.connect(self._pass_on)
+        self._open_dialog(dialog)
 
     def _pass_on(self, at: int) -> None:
         self.told.emit(self._result, at)
-
-    def _put_away(self) -> None:
-        """A closed dialog is destroyed, once Qt has done with it."""
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None

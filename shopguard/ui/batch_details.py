@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from shopguard.core.message import Texts
+from shopguard.flows.batch_rejects import RejectedRow
 from shopguard.flows.batch_words import OrderChange
-from shopguard.flows.batches import BatchDetails, BatchFile, RejectedRow
+from shopguard.flows.batches import BatchDetails, BatchFile
 from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
 from shopguard.ui.labels import Quiet, Toned, plain_label
@@ -125,7 +126,8 @@ class BatchPane(QTabWidget):
         )
         if file.brought:
             card.rows.addWidget(plain_label(self.tr("，").join(file.brought)))
-        known = self.tr("店铺 {shop} · 数据只到 {at}").format(shop=file.shop, at=moment_with_year(file.known_as_of))
+        until = moment_with_year(file.known_as_of)
+        known = self.tr("店铺 {shop} · 数据只到 {at}").format(shop=file.shop_in_words, at=until)
         card.rows.addWidget(Quiet(known))
         for warning in file.warnings:
             card.rows.addWidget(Toned("watch", f"• {warning}"))

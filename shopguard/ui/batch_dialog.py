@@ -21,9 +21,10 @@ from shopguard.ui.words import moment_with_year
 
 
 class BatchDialog(QDialog):
-    """Everything that reads or writes goes through ``jobs``. ``changed``: an import was taken back."""
+    """Everything that reads or writes goes through ``jobs``. ``changed``: an import was taken back; ``undone`` carries its ref."""
 
     changed = Signal()
+    undone = Signal(int)
     problem = Signal(object)  # an exception that is no UserProblem: the window knows what to do with it
 
     def __init__(self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], parent: QWidget) -> None:
@@ -41,6 +42,7 @@ class BatchDialog(QDialog):
         self.said = Toned("good")
         self.went_wrong = Toned("bad")
         self.undo_button = QPushButton(self.tr("撤销这次导入…"))
+        self.undo_later_button = QPushButton(self.tr("连同后面的一起撤销…"))
         self.close_button = QPushButton(self.tr("关闭"))
         self._arrange()
         self.list.chosen.connect(self._read)
@@ -52,9 +54,11 @@ class BatchDialog(QDialog):
     def _arrange(self) -> None:
         self.undo_button.clicked.connect(self._ask_undo)
         self.close_button.clicked.connect(self.accept)
-        for button in (self.undo_button, self.close_button):
+        self.undo_later_button.clicked.connect(self._look_at_later)
+        for button in (self.undo_button, self.undo_later_button, self.close_button):
             button.setAutoDefault(False)
         self.undo_button.setEnabled(False)
+        self.undo_later_button.hide()
         for part in (self.why_not, self.said, self.went_wrong, self.nothing):
             part.hide()
         right = QWidget()
@@ -72,6 +76,7 @@ class BatchDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addWidget(self.close_button)
         buttons.addStretch(1)
+        buttons.addWidget(self.undo_later_button)
         buttons.addWidget(self.undo_button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
@@ -101,6 +106,7 @@ class BatchDialog(QDialog):
 
     def _read(self, ref: int) -> None:
         self.undo_button.setEnabled(False)
+        self.undo_later_button.hide()
         job = self._jobs.read(partial(batches.show_batch, self._place, ref), topic="import")
         job.done.connect(self._show)
         job.failed.connect(self._failed)
@@ -114,6 +120,7 @@ class BatchDialog(QDialog):
         self.why_not.setVisible(batch.why_not is not None)
         self.why_not.setText("" if batch.why_not is None else self._place.texts.say(batch.why_not))
         self.undo_button.setEnabled(batch.can_be_undone)
+        self.undo_later_button.setVisible(batch.can_be_undone_with_later)
         self.pane.show_details(details)
 
     def _read_more(self) -> None:
@@ -132,19 +139,41 @@ class BatchDialog(QDialog):
         then = self.tr("它带来的订单、包裹和物流会拿掉，它改过的会还原，订单重新判断。")
         later = self.tr("您的文件不会动，以后可以再导入。")
         yes = self.tr("撤销这次导入")
-        self._ask.confirm(self, self.tr("撤销导入"), f"{what}\n{then}{later}", yes, self._undo)
+        self._ask.confirm(self, self.tr("撤销导入"), f"{what}\n{then}{later}", yes, partial(self._undo, batches.undo))
 
-    def _undo(self) -> None:
+    def _look_at_later(self) -> None:
+        if self._shown is None:
+            return
+        job = self._jobs.read(partial(batches.later_than, self._place, self._shown.ref), topic="later")
+        job.done.connect(self._ask_undo_with_later)
+        job.failed.connect(self._failed)
+
+    def _ask_undo_with_later(self, later: tuple[int, ...]) -> None:
+        if self._shown is None:
+            return
+        what = self.tr("撤销第 {number} 次导入，连同后面的 {count} 次（{later}）？").format(
+            number=self._shown.ref, count=len(later), later=self.tr("、").join(map(str, later))
+        )
+        then = self.tr("资料会回到第 {number} 次导入之前的样子，订单重新判断；有一次撤不了，就都不撤。").format(
+            number=self._shown.ref
+        )
+        again = self.tr("您的文件不会动：后面几次的文件没有错的话，撤销后再导入一次。")
+        yes = self.tr("一起撤销")
+        undo = partial(self._undo, batches.undo_with_later)
+        self._ask.confirm(self, self.tr("撤销导入"), f"{what}\n{then}{again}", yes, undo)
+
+    def _undo(self, undo: Callable[..., Undone]) -> None:
         if self._shown is None:
             return
         self._tell("")
         self.setEnabled(False)  # a second press would do it twice
-        job = self._jobs.write(partial(batches.undo, self._place, self._shown.ref, now=self._clock()), must_finish=True)
+        job = self._jobs.write(partial(undo, self._place, self._shown.ref, now=self._clock()), must_finish=True)
         job.done.connect(self._undone)
         job.failed.connect(self._failed)
 
     def _undone(self, undone: Undone) -> None:
-        self._tell(self._place.texts.word("imports.undone", batch=undone.ref, judged=undone.judged))
+        self._tell(batches.undone_in_words(self._place, undone))
+        self.undone.emit(undone.ref)
         self.changed.emit()
         self._begin_anew()
 

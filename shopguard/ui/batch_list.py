@@ -65,7 +65,7 @@ class BatchList(QWidget):
             self.chosen.emit(int(item.data(_REF)))
 
     def _words(self, batch: Batch) -> str:
-        title = f"{moment_with_year(batch.imported_at)}"
+        title = self.tr("第 {number} 次 · {at}").format(number=batch.ref, at=moment_with_year(batch.imported_at))
         if batch.undone_at is not None:
             title += self.tr("  已撤销")
         names = [Path(file.path.replace("!", "/")).name for file in batch.files]

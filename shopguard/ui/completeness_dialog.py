@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.core.message import Message
-from shopguard.flows.completeness import Completeness, Gap, gap_notice, notices
+from shopguard.flows.completeness import Completeness, notices
+from shopguard.flows.gap_notices import Gap, gap_notice
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.card import Card
 from shopguard.ui.labels import Quiet, Toned, plain_label

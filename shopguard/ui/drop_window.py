@@ -21,20 +21,17 @@ class DropWindow(QMainWindow):
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes only files of this computer that an importer could claim, and says at once why not."""
+        """Takes only files of this computer, and says at once why not, or that none of them looks like a table."""
         files = local_files(event.mimeData())
-        if importable(files):
-            self.drag_judged.emit("")
-            event.acceptProposedAction()
+        if not files:
+            self.drag_judged.emit(self.tr("拖进来的不是本机上的文件，请先存到电脑里再拖。"))
+            event.ignore()
             return
-        self.drag_judged.emit(
-            self.tr("这里收表格文件：{endings}。").format(endings=patterns(SUFFIXES))
-            if files
-            else self.tr("拖进来的不是本机上的文件，请先存到电脑里再拖。")
-        )
-        event.ignore()
+        hint = self.tr("这里收表格文件：{endings}。").format(endings=patterns(SUFFIXES))
+        self.drag_judged.emit("" if importable(files) else hint)
+        event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hands over what was dropped."""
+        """Hands over all that was dropped: what is no table gets its sentence by the import."""
         event.acceptProposedAction()
-        self.files_dropped.emit(importable(local_files(event.mimeData())))
+        self.files_dropped.emit(local_files(event.mimeData()))

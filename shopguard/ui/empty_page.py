@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from shopguard.ui.buttons import MainButton
 from shopguard.ui.card import Card
@@ -35,7 +35,7 @@ class EmptyPage(QScrollArea):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.open_button = MainButton(self.tr("打开文件…"))
         card = Card(margin=28)
-        card.setFixedWidth(WIDTH)
+        card.setMaximumWidth(WIDTH)
         card.rows.setSpacing(12)
         card.rows.addWidget(self._picture)
         title = plain_label(self.tr("把订单、包裹、物流轨迹文件拖到这里"), bold=True, scale=1.4)
@@ -45,13 +45,14 @@ class EmptyPage(QScrollArea):
         card.rows.addSpacing(8)
         for step in self._steps():
             card.rows.addWidget(plain_label(step))
-        card.rows.addWidget(
-            Quiet(self.tr("想先看看效果？运行 python start.py，会打开一个演示店铺（全部数据都是编造的）。"))
-        )
         page = QWidget()
         rows = QVBoxLayout(page)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, WIDTH)  # as wide as it may be, and narrower beside an open panel
+        middle.addStretch(1)
         rows.addStretch(1)
-        rows.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addLayout(middle)
         rows.addStretch(2)
         self.setWidget(page)
         self.setWidgetResizable(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -15,8 +16,10 @@ from shopguard.flows.mapping import REMEDIED
 from shopguard.flows.owners_as_of import can_be_told
 from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
+from shopguard.ui.import_summary import by_need, file_name, overview
 from shopguard.ui.judge_from_card import JudgeFromCard
 from shopguard.ui.labels import Quiet, Toned, plain_label
+from shopguard.ui.long_names import ElidedName, breakable
 from shopguard.ui.scroll import CardPage
 from shopguard.ui.words import moment_with_year
 
@@ -37,19 +40,34 @@ class ImportPanel(CardPage):
         super().__init__()
         self._texts, self._clock = texts, clock
         self._report: ImportReport | None = None
+        self._undone: set[int] = set()  # refs of imports that were taken back
         self.judge_from: JudgeFromCard | None = None
         self.setAccessibleName(self.tr("导入结果"))
 
     def show_report(self, report: ImportReport) -> None:
-        """Shows the result of one import; what is missing stands on top, it is what the owner can act on."""
+        """Shows the result of one import; how it went and what is missing stand on top, it is what the owner can act on."""
         self._report = report
-        cards: list[QWidget] = [*self._history(report)]
+        self._show()
+        self.to_top()
+
+    def mark_undone(self, batch: int) -> None:
+        """An import was taken back: its files say so, and what was missing after it is no longer said."""
+        self._undone.add(batch)
+        if self._report is not None:
+            self._report = replace(self._report, missing=(), notices=(), reaches_back_to=None)
+            self._show()
+
+    def _show(self) -> None:
+        report = self._report
+        if report is None:
+            return
+        cards = overview(report, sum(1 for result in report.files if result.batch in self._undone))
+        cards += self._history(report)
         cards += [self._missing(report.missing)] if report.missing else []
         cards += [self._notices(report.notices)] if report.notices else []
-        cards += [self._file_card(result) for result in report.files]
+        cards += [self._file_card(result) for result in by_need(report.files)]
         cards += [self._batches()] if any(result.refused is None for result in report.files) else []
         self.fill(cards or [Quiet(self.tr("没有找到可以导入的文件。"), scale=1.0)])
-        self.to_top()
 
     def judge_from_is_chosen(self) -> None:
         """The question is answered."""
@@ -89,16 +107,22 @@ class ImportPanel(CardPage):
         card = Card()
         card.setAccessibleName(Path(result.path).name)
         title = QHBoxLayout()
-        if result.refused is not None:
+        undone = result.batch in self._undone
+        if undone:
+            title.addWidget(Badge("quiet", "undone", self.tr("已撤销")))
+        elif result.refused is not None:
             title.addWidget(Badge("bad", "risk-violated", self.tr("没有导入")))
         elif result.rejected:
             title.addWidget(Badge("watch", "risk-watch", self._texts.word(f"kind.{result.kind}")))
         else:
             title.addWidget(Badge("good", "risk-ok", self._texts.word(f"kind.{result.kind}")))
-        title.addWidget(plain_label(_file_name(result.path), bold=True), 1)
+        title.addWidget(ElidedName(file_name(result.path), bold=True), 1)
         card.rows.addLayout(title)
+        if undone:
+            card.rows.addWidget(plain_label(self.tr("这次导入已撤销：这个文件带来和改过的都已还原。")))
+            return card
         if result.refused is not None:
-            card.rows.addWidget(plain_label(self._texts.say(result.refused)))
+            card.rows.addWidget(plain_label(breakable(self._texts.say(result.refused))))
             self._add_mapping(card, result)
             self._add_as_of(card, result)
             return card
@@ -109,7 +133,7 @@ class ImportPanel(CardPage):
         if result.mapping is not None:
             card.rows.addWidget(Quiet(self.tr("按列对应模板“{name}”读取").format(name=result.mapping)))
         for warning in result.warnings:
-            card.rows.addWidget(Quiet(f"• {self._texts.say(warning)}"))
+            card.rows.addWidget(Quiet(breakable(f"• {self._texts.say(warning)}")))
         self._add_rejects(card, result)
         return card
 
@@ -123,7 +147,7 @@ class ImportPanel(CardPage):
 
     def _add_mapping(self, card: Card, result: FileResult) -> None:
         """Files that nobody knows, or half, can be told column by column."""
-        if result.refused is None or result.refused.code not in REMEDIED:
+        if result.refused is None or (result.refused.code not in REMEDIED and result.mapping is None):
             return
         button = QPushButton(self.tr("列对应…"))
         button.setToolTip(self.tr("打单工具、ERP 的表：告诉程序每一列是什么，存成模板，以后自动认出来"))
@@ -174,8 +198,3 @@ class ImportPanel(CardPage):
     def _want_folder(self) -> None:
         self.folder_wanted.emit(Path(str(cast(QAbstractButton, self.sender()).property("folder"))))
 
-
-def _file_name(path: str) -> str:
-    """The file's name; a member of an archive keeps the archive's: ``export.zip!orders.csv``."""
-    outer, mark, member = path.partition("!")
-    return Path(outer).name + mark + member

@@ -9,20 +9,24 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from shopguard.flows import importing, owners_as_of
-from shopguard.flows.importing import FileResult, ImportReport
+from shopguard.flows.importing import FileResult, ImportReport, ImportStopped
 from shopguard.flows.mapping import file_of
-from shopguard.flows.owners_as_of import with_files_of
+from shopguard.flows.owners_as_of import lacks_moment, with_files_of
+from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Job, Jobs, ReportingWork
 
 
 class ImportRun(QObject):
-    """``begun``, ``progressed`` (Progress), then one of ``reported`` (ImportReport), ``stopped``, ``failed``; then ``ended``."""
+    """``begun``, ``progressed`` (Progress), then one of ``reported`` (ImportReport), ``stopped`` (ImportReport of what
+    was done until then), ``failed``; then ``ended``. ``moment_wanted``: a file that was mapped lacks the moment of its export.
+    """
 
     begun = Signal()
     progressed = Signal(object)
     reported = Signal(object)
-    stopped = Signal()
+    stopped = Signal(object)
+    moment_wanted = Signal(object)  # FileResult
     failed = Signal(object)
     ended = Signal()
 
@@ -58,7 +62,7 @@ class ImportRun(QObject):
 
     def _run(self, work: ReportingWork, *, again: bool) -> None:
         self._again = again
-        self._job = self._jobs.write_reporting(work)
+        self._job = self._jobs.write_reporting(partial(_until_stopped, work))
         self._job.progressed.connect(self.progressed)
         self._job.done.connect(self._done)
         self._job.cancelled.connect(self._cancelled)
@@ -72,14 +76,18 @@ class ImportRun(QObject):
 
     def _done(self, report: ImportReport) -> None:
         self._end()
+        asks = [file for file in report.files if lacks_moment(file) and file.mapping is not None]
         if self._again and self._last is not None:
             report = with_files_of(self._last, report)
         self._last = report
-        self.reported.emit(report)
+        (self.reported if report.stopped is None else self.stopped).emit(report)
+        if asks:
+            self.moment_wanted.emit(asks[0])
 
     def _cancelled(self) -> None:
+        """Before it had begun."""
         self._end()
-        self.stopped.emit()
+        self.stopped.emit(ImportStopped(()).report)
 
     def _failed(self, error: Exception) -> None:
         self._end()
@@ -88,3 +96,12 @@ class ImportRun(QObject):
     def _end(self) -> None:
         self._job = None
         self.ended.emit()
+
+
+def _until_stopped(work: ReportingWork, *, reporter: Reporter) -> ImportReport:
+    """The report, also of an import that was stopped on the way."""
+    try:
+        report: ImportReport = work(reporter=reporter)
+    except ImportStopped as stopped:
+        return stopped.report
+    return report

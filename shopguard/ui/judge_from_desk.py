@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from shopguard.core.beijing import day_of
 from shopguard.core.message import Texts
 from shopguard.flows import judge_from
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Job, Jobs
 from shopguard.ui.notice import Notice
 from shopguard.ui.progress_bar import ProgressStrip
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from shopguard.ui.judge_from_dialog import JudgeFromDialog
 
 
-class JudgeFromDesk(QObject):
+class JudgeFromDesk(Desk):
     """``strip`` shows how far it is. ``chosen``: the choice stands; ``ended``: what could be judged by it is judged;
     ``failed`` carries the exception. ``dialog`` is the one that is open."""
 
     chosen = Signal()
     ended = Signal()
-    failed = Signal(object)
+    dialog: JudgeFromDialog | None
 
     def __init__(
         self,
@@ -41,9 +42,8 @@ class JudgeFromDesk(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._place, self._jobs, self._clock, self._notice, self._window = place, jobs, clock, notice, window
+        self._place, self._jobs, self._clock, self._notice = place, jobs, clock, notice
         self._job: Job | None = None
-        self.dialog: JudgeFromDialog | None = None
         self.strip = JudgeFromStrip(place.texts)
         self.strip.cancel_wanted.connect(self._cancel)
         entry.triggered.connect(self.open)
@@ -66,19 +66,13 @@ class JudgeFromDesk(QObject):
         self.strip.begin()
         self.chosen.emit()
 
-    def close(self) -> None:
-        """Closes the dialog."""
-        if self.dialog is not None:
-            self.dialog.done(0)
-
     def _show(self, day: date | None) -> None:
         from shopguard.ui.judge_from_dialog import JudgeFromDialog  # not before somebody wants it
 
         self.close()
-        self.dialog = JudgeFromDialog(day, day_of(self._clock()), self._window)
-        self.dialog.chosen.connect(self.choose)
-        self.dialog.finished.connect(self._put_away)
-        self.dialog.open()
+        dialog = JudgeFromDialog(day, day_of(self._clock()), self._window)
+        dialog.chosen.connect(self.choose)
+        self._open_dialog(dialog)
 
     def _cancel(self) -> None:
         if self._job is not None:
@@ -105,12 +99,6 @@ class JudgeFromDesk(QObject):
         self._job = None
         self.strip.end()
         self.ended.emit()
-
-    def _put_away(self) -> None:
-        """A closed dialog is destroyed, once Qt has done with it."""
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
 
 
 class JudgeFromStrip(ProgressStrip):

@@ -44,6 +44,7 @@ class KnowledgeDesk(QObject):
         self.judge_from = JudgeFromDesk(place, jobs, clock, entry, notice, window)
         self.bars = (self.completeness.bar, self.judge_from.strip)
         results.as_of_wanted.connect(self.as_of.open)
+        imports.moment_wanted.connect(self.as_of.open)
         self.as_of.told.connect(self._take_again)
         results.judge_from_chosen.connect(self.judge_from.choose)
         results.judge_from_day_wanted.connect(self.judge_from.open)

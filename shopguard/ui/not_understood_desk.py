@@ -5,31 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from shopguard.flows import not_understood
 from shopguard.flows.not_understood import Line
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.notice import Notice
-from shopguard.ui.screen_room import fitting
 
 if TYPE_CHECKING:
     from shopguard.ui.not_understood_dialog import NotUnderstoodDialog
 
 
-class NotUnderstoodDesk(QObject):
+class NotUnderstoodDesk(Desk):
     """``entry`` is the menu's line, there only while there is something to show; ``failed`` carries the exception."""
 
-    failed = Signal(object)
+    dialog: NotUnderstoodDialog | None
 
     def __init__(self, place: Workplace, jobs: Jobs, entry: QAction, notice: Notice, window: QWidget) -> None:
         super().__init__(window)
-        self._place, self._jobs, self._entry, self._notice, self._window = place, jobs, entry, notice, window
+        self._place, self._jobs, self._entry, self._notice = place, jobs, entry, notice
         self._told = 0  # how many the owner knows of already
-        self.dialog: NotUnderstoodDialog | None = None
         entry.setVisible(False)
         entry.triggered.connect(self.open)
 
@@ -50,11 +48,6 @@ class NotUnderstoodDesk(QObject):
         job.done.connect(self._show)
         job.failed.connect(self.failed)
 
-    def close(self) -> None:
-        """Closes the dialog."""
-        if self.dialog is not None:
-            self.dialog.done(0)
-
     def _offer(self, number: int) -> None:
         self._entry.setText(self.tr("看不懂的物流记录（{number}）…").format(number=number))
         self._entry.setVisible(number > 0)
@@ -67,13 +60,4 @@ class NotUnderstoodDesk(QObject):
         from shopguard.ui.not_understood_dialog import NotUnderstoodDialog  # not before somebody wants it
 
         self.close()
-        self.dialog = NotUnderstoodDialog(self._place, lines, self._window)
-        self.dialog.resize(fitting(self.dialog, self.dialog.size()))
-        self.dialog.finished.connect(self._put_away)
-        self.dialog.open()
-
-    def _put_away(self) -> None:
-        """A closed dialog is destroyed, once Qt has done with it; it is opened anew from what is stored."""
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
+        self._open_dialog(NotUnderstoodDialog(self._place, lines, self._window))

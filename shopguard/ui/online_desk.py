@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from shopguard.flows.workplace import Workplace
 from shopguard.online.account import AccountKeeper
+from shopguard.ui.desk import ChangingDesk
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.order_selection import OrderSelection
-from shopguard.ui.screen_room import fitting
 
 if TYPE_CHECKING:
     from shopguard.ui.online_dialog import OnlineDialog
@@ -21,14 +20,13 @@ if TYPE_CHECKING:
 _MOST_SELECTED = 5_000  # that many are kept in the table's model; nobody asks for more in a day
 
 
-class OnlineDesk(QObject):
+class OnlineDesk(ChangingDesk):
     """``entry`` is the menu's line. ``changed``: answers are in; ``failed`` carries the exception.
 
     The keeper lives as long as the window: an account no keyring takes is known that long. ``url``: another door; for tests.
     """
 
-    changed = Signal()
-    failed = Signal(object)
+    dialog: OnlineDialog | None
 
     def __init__(
         self,
@@ -41,11 +39,10 @@ class OnlineDesk(QObject):
         url: str | None = None,
     ) -> None:
         super().__init__(window)
-        self._place, self._jobs, self._clock, self._window = place, jobs, clock, window
+        self._place, self._jobs, self._clock = place, jobs, clock
         self._selected = selected
         self._keeper = AccountKeeper()
         self.url = url
-        self.dialog: OnlineDialog | None = None
         entry.triggered.connect(self.open)
 
     def open(self) -> None:
@@ -55,21 +52,7 @@ class OnlineDesk(QObject):
         self.close()
         selected = tuple(self._selected.orders() or ()) if self._selected.count() <= _MOST_SELECTED else ()
         parts = (self._place, self._jobs, self._keeper, self._clock)
-        self.dialog = OnlineDialog(*parts, selected, self.url, self._window)
-        self.dialog.resize(fitting(self.dialog, self.dialog.size()))
-        self.dialog.changed.connect(self.changed)
-        self.dialog.problem.connect(self.failed)
-        self.dialog.finished.connect(self._put_away)
-        self.dialog.open()
-
-    def close(self) -> None:
-        """Closes the dialog; a round under way ends."""
-        if self.dialog is not None:
-            self.dialog.done(0)
-
-    def _put_away(self) -> None:
-        """A closed dialog is destroyed, once Qt has done with it."""
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-            self.changed.emit()  # a step may still be under way: what it brings is shown
+        dialog = OnlineDialog(*parts, selected, self.url, self._window)
+        dialog.changed.connect(self.changed)
+        dialog.problem.connect(self.failed)
+        self._open_dialog(dialog)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -15,30 +15,29 @@ from shopguard.flows.order_detail import OrderView
 from shopguard.flows.tag_sheets import Sheets
 from shopguard.flows.tagging import Change, Product, Tagged, TagView
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Job, Jobs
 from shopguard.ui.notice import Notice
 from shopguard.ui.order_table import OrderTable
-from shopguard.ui.screen_room import fitting
 from shopguard.ui.tag_dialog import TagDialog
 
 MOST_AT_ONCE = 5_000  # orders that can be selected and are kept in the table's model; a product has no such limit
 
 
-class TagDesk(QObject):
+class TagDesk(Desk):
     """``tagged`` comes when tags were set, undone or done again; ``read`` carries an order's number and its tags."""
 
     tagged = Signal()
     read = Signal(str, object)
-    failed = Signal(object)
+    dialog: TagDialog | None
 
     def __init__(
         self, place: Workplace, jobs: Jobs, clock: Callable[[], int], table: OrderTable, notice: Notice, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._place, self._jobs, self._clock, self._window = place, jobs, clock, window
+        self._place, self._jobs, self._clock = place, jobs, clock
         self._table, self._notice = table, notice
         self._rows_awaited = False
-        self.dialog: TagDialog | None = None
         self.action = QAction(self.tr("标记…"), window)
         self.action.setShortcut(QKeySequence("Ctrl+T"))
         self.action.triggered.connect(self.open_selected)
@@ -83,11 +82,6 @@ class TagDesk(QObject):
         job = self._jobs.write(partial(tagging.redo_tags, self._place, self._clock()), must_finish=True)
         self._follow(job, self._told)
 
-    def close(self) -> None:
-        """Closes the dialog; what was not applied is gone."""
-        if self.dialog is not None:
-            self.dialog.close()
-
     def _rows_came(self) -> None:
         if self._rows_awaited:
             self.open_selected()
@@ -99,11 +93,9 @@ class TagDesk(QObject):
 
     def _show(self, selection_first: bool, sheets: Sheets) -> None:
         self.close()
-        self.dialog = TagDialog(sheets, self._clock, self._window, selection_first=selection_first)
-        self.dialog.resize(fitting(self.dialog, self.dialog.size()))
-        self.dialog.wanted.connect(self._tag)
-        self.dialog.finished.connect(self._put_away)
-        self.dialog.open()
+        dialog = TagDialog(sheets, self._clock, self._window, selection_first=selection_first)
+        dialog.wanted.connect(self._tag)
+        self._open_dialog(dialog)
 
     def _tag(self, about: Sequence[str] | Product, changes: list[Change]) -> None:
         work = partial(tagging.set_tags, self._place, about, changes, self._clock())
@@ -133,12 +125,6 @@ class TagDesk(QObject):
 
     def _was_read(self, answer: tuple[str, tuple[TagView, ...]]) -> None:
         self.read.emit(*answer)
-
-    def _put_away(self) -> None:
-        """A closed dialog is destroyed, once Qt has done with it."""
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
 
 
 def _tags(place: Workplace, order_id: str) -> tuple[str, tuple[TagView, ...]]:

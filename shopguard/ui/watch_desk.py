@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from shopguard.flows.watched_folder import Watched
 from shopguard.flows.watching import Look, NewFile
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
+from shopguard.ui.desk import Desk
 from shopguard.ui.import_run import ImportRun
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.watch_run import WatchRun
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
     from shopguard.ui.watch_dialog import WatchDialog
 
 
-class WatchDesk(QObject):
+class WatchDesk(Desk):
     """``strip`` offers what was found; ``import_wanted`` carries the paths to import; ``failed`` an exception.
 
     A file counts as answered for when it was ignored, or when an import of it has ended.
     """
 
     import_wanted = Signal(list)
-    failed = Signal(object)
+    dialog: WatchDialog | None
 
     def __init__(
         self,
@@ -47,11 +48,10 @@ class WatchDesk(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._place, self._jobs, self._ask, self._imports, self._window = place, jobs, ask, imports, window
+        self._place, self._jobs, self._ask, self._imports = place, jobs, ask, imports
         self.watched = Watched(None, "ask")
         self.strip = WatchStrip(place.texts)
         self.run = WatchRun(place, jobs, clock, self)
-        self.dialog: WatchDialog | None = None
         self._offered: list[NewFile] = []
         self._queued: list[NewFile] = []  # to be imported when the import that is under way has ended
         self._importing: list[NewFile] = []
@@ -71,20 +71,19 @@ class WatchDesk(QObject):
         """Shows which folder it is."""
         from shopguard.ui.watch_dialog import WatchDialog  # not before somebody wants it
 
-        self._close_dialog()
-        self.dialog = WatchDialog(self._ask, downloads_folder(), self._window)
-        self.dialog.folder_chosen.connect(self._choose)
-        self.dialog.handling_chosen.connect(self._handle)
-        self.dialog.stop_wanted.connect(self._stop)
-        self.dialog.existing_wanted.connect(self._look_at_existing)
-        self.dialog.finished.connect(self._put_away)
-        self.dialog.show_watched(self.watched)
-        self.dialog.open()
+        super().close()
+        dialog = WatchDialog(self._ask, downloads_folder(), self._window)
+        dialog.folder_chosen.connect(self._choose)
+        dialog.handling_chosen.connect(self._handle)
+        dialog.stop_wanted.connect(self._stop)
+        dialog.existing_wanted.connect(self._look_at_existing)
+        dialog.show_watched(self.watched)
+        self._open_dialog(dialog)
 
     def close(self) -> None:
         """Looks no more; what was not answered for is offered again next time."""
         self.run.stop()
-        self._close_dialog()
+        super().close()
 
     def _connect(self) -> None:
         self.run.looked.connect(self._looked)
@@ -232,15 +231,6 @@ class WatchDesk(QObject):
             self._jobs.write(work, must_finish=True).failed.connect(self.failed)
 
     # -- the dialog --------------------------------------------------------------------------------------------------
-
-    def _close_dialog(self) -> None:
-        if self.dialog is not None:
-            self.dialog.done(0)
-
-    def _put_away(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
 
 
 def _is_of(told: str, path: Path) -> bool:

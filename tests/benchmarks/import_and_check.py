@@ -159,6 +159,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
+        os.environ["PYTHONPYCACHEPREFIX"] = str(work / "compiled")
         folder = options.folder or work / "exports"
         if options.folder is None:  # in a process of its own, so that its memory is not counted
             make = [sys.executable, "-m", "tests.benchmarks.big_shop", str(folder), str(options.orders)]

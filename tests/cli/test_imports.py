@@ -21,7 +21,7 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
 def test_imports_are_listed_shown_and_undone(shell: Shell) -> None:
     (only,) = shell.document("imports", "--json")["imports"]
     assert (only["can_be_undone"], only["undone_at"], only["why_not"]) == (True, None, None)
-    assert [file["kind"] for file in only["files"]] == ["orders", "tracks"]
+    assert [(file["kind"], file["shop"]) for file in only["files"]] == [("orders", "default"), ("tracks", "default")]
     details = shell.document("imports", str(only["id"]), "--json")
     assert details["changes"] == []
     assert [row["line"] for row in details["rejects"]] == ["4"]

@@ -106,6 +106,7 @@ def test_names_to_show() -> None:
         ("zto", "YT000000000010", False),
         ("sfky", "SF0000000000101", False),  # sister companies share shapes
         ("jtky", "SF0000000000101", False),
+        ("best", "JT0000000000101", False),  # taken over
         ("", "YT00", False),  # no courier is named
         ("演示速递", "SF0000000000101", True),
     ],

@@ -45,7 +45,9 @@ def said(place: Workplace, clause: str = "ship-overdue") -> tuple[str, str]:
     return state, judged.risk.name.lower()
 
 
-@pytest.mark.parametrize("shown", [SENT_AND_PARCELS, {"发货时间": "-"}, {"快递信息": "-"}], ids=lambda shown: "+".join(shown))
+@pytest.mark.parametrize(
+    "shown", [SENT_AND_PARCELS, {"发货时间": "-"}, {"快递信息": "-"}], ids=lambda shown: "+".join(shown)
+)
 def test_closed_too_late_stays_late(place: Workplace, tmp_path: Path, shown: dict[str, str]) -> None:
     bring(place, tmp_path, WAITING, as_of=DAY_AFTER, shown=shown)
     assert said(place) == ("breached", "violated")

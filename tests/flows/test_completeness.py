@@ -13,7 +13,8 @@ from shopguard.cli.main import main
 from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.finding import Risk
 from shopguard.flows.batches import undo
-from shopguard.flows.completeness import Gap, completeness, find_gaps, import_notices, no_orders_then, notices
+from shopguard.flows.completeness import completeness, find_gaps, import_notices, no_orders_then, notices
+from shopguard.flows.gap_notices import Gap
 from shopguard.flows.importing import ImportReport, import_files
 from shopguard.flows.judge_from import choose_day
 from shopguard.flows.judging import refresh

@@ -265,3 +265,11 @@ def test_cancelled_at_any_moment_nothing_has_changed(place: Workplace, tmp_path:
             return
     lines = stored(place)["lines"]  # the file was stored whole before the wish came; its orders wait to be judged
     assert len(lines) == len(before["lines"]) + 10
+
+
+def test_an_order_that_gets_another_shop_is_changed(bring: Bring) -> None:
+    rows = [row(1), row(2)]
+    assert counts(bring(rows)) == (2, 0, 0, 0)
+    assert counts(bring(rows, shop="测试店")) == (0, 2, 0, 0)
+    assert counts(bring(rows, shop="测试店")) == (0, 0, 2, 0)
+    assert counts(bring(rows)) == (0, 0, 2, 0)  # no shop told: it keeps its own

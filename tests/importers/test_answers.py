@@ -255,7 +255,7 @@ def test_the_table_can_be_read_again(tmp_path: Path) -> None:
     [
         ("yuantong", "yto"), ("zhongtong", "zto"), ("shentong", "sto"), ("yunda", "yunda"), ("jtexpress", "jt"),
         ("shunfeng", "sf"), ("jd", "jd"), ("debangkuaidi", "deppon"), ("debangwuliu", "deppon"), ("ems", "ems"),
-        ("youzhengguonei", "chinapost"), ("huitongkuaidi", "best"), ("tiantian", "tt"), ("zhongyouex", "zhongyou"),
+        ("youzhengguonei", "chinapost"), ("huitongkuaidi", "best"), ("HTKY", "best"), ("tiantian", "tt"), ("zhongyouex", "zhongyou"),
         ("zhongtongkuaiyun", "ztoky"), ("youshuwuliu", "uc"), ("annengwuliu", "ane"), ("zhaijisong", "zjs"),
         ("YTO", "yto"), ("ZTO", "zto"), ("STO", "sto"), ("YD", "yunda"), ("JTSD", "jt"), ("SF", "sf"), ("JD", "jd"),
         ("DBL", "deppon"), ("EMS", "ems"), ("YZPY", "chinapost"), ("HHTT", "tt"), ("UC", "uc"), ("KYSY", "kye"),

@@ -43,6 +43,18 @@ def test_both_headers(tmp_path: Path, header: tuple[str, ...], encoding: str) ->
 
 
 @pytest.mark.parametrize(
+    "other", [{"动账金额": "3.00"}, {"动账方向": "入账"}, {"备注": "因订单存在发货超时问题对消费者进行赔付"}], ids=str
+)
+def test_a_serial_number_that_is_not_unique(tmp_path: Path, other: dict[str, str]) -> None:
+    path = write_ledger(tmp_path / "a.csv", FINE, fine(**other), FINE, fine(动帐流水号="2026111900000002"))
+    accepted, rejected = read(opened(path))
+    assert [(row.line, row.why.code) for row in rejected] == [(3, "reject.serial_twice")]
+    assert rejected[0].why.values == {"serial": "2026111900000001", "other": 2}
+    assert next(iter(other.values())) in rejected[0].cells  # as it stood, to be mended
+    assert [row.row.amount_fen for row in accepted if isinstance(row.row, LedgerEntry)] == [-500, -500, -500]
+
+
+@pytest.mark.parametrize(
     ("direction", "amount", "fen"),
     [
         ("出账", "5.00", -500),

@@ -99,6 +99,7 @@ def test_rows_whose_marks_are_not_closed(tmp_path: Path) -> None:
         ([row(*[""] * 4_000, "1"), *[row("1")] * 4_000], "problem.too_big"),
         ([row('<td colspan="900">1', "2")] * 12_000, "problem.too_big"),
         ([row('<td rowspan="9999">1')] * 5_000, "problem.too_big"),
+        (["<table></table>"] * 5_001, "problem.too_big"),
         ([row("1" * (1 << 20) + "1")], "problem.endless_cell"),
         ([row("", ""), "<tr></tr>"], "problem.not_ours"),
         (["<thead><th>1</th></thead>"], "problem.not_ours"),

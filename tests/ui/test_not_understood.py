@@ -92,7 +92,7 @@ def test_closing_leaves_nothing(strange_window: MainWindow, qtbot: QtBot) -> Non
 
 
 def test_an_import_tells_of_new_ones(window: MainWindow, strange_file: Path, qtbot: QtBot) -> None:
-    window.import_files([strange_file])
+    window.imports.import_files([strange_file])
     settle(qtbot, window)
     assert "有 2 行物流记录看不懂" in window.notice.sentence.text()
-    assert "有 2 行轨迹看不懂" in texts(window.results)
+    assert "有 2 行轨迹看不懂" in texts(window.imports.results)

@@ -57,11 +57,11 @@ def picked_up(question: Question) -> Reply:
 
 
 def opened(qtbot: QtBot, window: MainWindow, door: TrackDoor | None = None) -> OnlineDialog:
-    window.online.url = door.url if door is not None else None
+    window.imports.online.url = door.url if door is not None else None
     window.menu.online.trigger()
     settle(qtbot, window)
-    assert window.online.dialog is not None
-    return window.online.dialog
+    assert window.imports.online.dialog is not None
+    return window.imports.online.dialog
 
 
 def press(qtbot: QtBot, window: MainWindow, button: QWidget) -> None:
@@ -206,7 +206,7 @@ def test_closing_ends_the_round_and_leaves_nothing(qtbot: QtBot, shop_window: Ma
         dialog.done(0)
         del dialog
         settle(qtbot, shop_window)
-        assert shop_window.online.dialog is None
+        assert shop_window.imports.online.dialog is None
     assert len(door.questions) == 1
     assert shop.store.connection().execute("SELECT COUNT(*) FROM track_event").fetchone()[0] == 1
     assert living_garbage() == []

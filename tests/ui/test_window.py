@@ -73,13 +73,13 @@ def test_dropped_files_become_coloured_rows(
 ) -> None:
     window = open_window(place)
     assert drag_and_drop(window, file_list(*demo_files))
-    assert window.progress.isVisible()
+    assert window.imports.progress.isVisible()
     settle(qtbot, window)
-    assert not window.progress.isVisible()
+    assert not window.imports.progress.isVisible()
     assert window.pages.currentWidget() is window.table
     assert window.model.rowCount() == ORDERS
-    assert window.side.currentWidget() is window.results
-    said = texts(window.results)
+    assert window.side.currentWidget() is window.imports.results
+    said = texts(window.imports.results)
     for file in demo_files:
         assert file.name in said
     assert "新增" in said
@@ -169,11 +169,11 @@ def test_a_refused_file_says_why_and_rejected_rows_can_be_found(
     ask.answer = [tracks, other]
     QTest.mouseClick(window.top.open_button, LEFT)
     settle(qtbot, window)
-    said = texts(window.results)
+    said = texts(window.imports.results)
     assert "「别的.csv」" in said
     assert "第 3 行" in said
     assert "退回 1" in said
-    (button,) = [one for one in window.results.findChildren(QPushButton) if "退回清单" in one.text()]
+    (button,) = [one for one in window.imports.results.findChildren(QPushButton) if "退回清单" in one.text()]
     QTest.mouseClick(button, LEFT)
     (folder,) = ask.folders_shown
     assert list(folder.glob("*.csv"))
@@ -209,31 +209,31 @@ def test_an_import_can_be_stopped(
 
     monkeypatch.setattr(importing, "open_source", held)
     window = open_window(place)
-    window.import_files(demo_files)
+    window.imports.import_files(demo_files)
     assert reached.wait(10)
-    QTest.mouseClick(window.progress.cancel, LEFT)
+    QTest.mouseClick(window.imports.progress.cancel, LEFT)
     gate.set()
     settle(qtbot, window)
-    assert not window.progress.isVisible()
+    assert not window.imports.progress.isVisible()
     assert "已停止导入" in window.notice.sentence.text()
     assert not window.side.has_import()
     assert count_orders(place, Filter()) == 0
-    window.import_files(demo_files)
+    window.imports.import_files(demo_files)
     settle(qtbot, window)
     assert window.model.rowCount() == ORDERS
 
 
 def test_closing_while_busy_ends_everything(open_window: Opener, place: Workplace, demo_files: list[Path]) -> None:
     window = open_window(place)
-    window.import_files(demo_files)
+    window.imports.import_files(demo_files)
     window.close()
     assert place.store._open == []
 
 
 def test_a_second_import_has_to_wait(open_window: Opener, place: Workplace, demo_files: list[Path]) -> None:
     window = open_window(place)
-    window.import_files(demo_files)
-    window.import_files(demo_files)
+    window.imports.import_files(demo_files)
+    window.imports.import_files(demo_files)
     assert "还在导入" in window.notice.sentence.text()
 
 
@@ -266,7 +266,7 @@ def test_a_file_opened_with_the_program_is_imported(
     assert isinstance(qapp, ShopApplication)
     qapp.file_opened.connect(window.import_file)
     QApplication.sendEvent(qapp, QFileOpenEvent(str(demo_files[0])))
-    assert window.imports.running()
+    assert window.imports.run.running()
     settle(qtbot, window)
     assert window.side.has_import()
 
