@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>连同后面的一起撤销…</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo with the later ones…</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>撤销第 {number} 次导入，连同后面的 {count} 次（{later}）？</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo import {number} together with the {count} later ones ({later})?</translation>
     </message>
     <message>
         <source>、</source>
@@ -170,15 +170,15 @@
     </message>
     <message>
         <source>资料会回到第 {number} 次导入之前的样子，订单重新判断；有一次撤不了，就都不撤。</source>
-        <translation type="unfinished"></translation>
+        <translation>The data goes back to what it was before import {number} and the orders are judged again; if one of them cannot be undone, none is.</translation>
     </message>
     <message>
         <source>您的文件不会动：后面几次的文件没有错的话，撤销后再导入一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your files stay untouched: if the later files were right, import them once more afterwards.</translation>
     </message>
     <message>
         <source>一起撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo together</translation>
     </message>
 </context>
 <context>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>第 {number} 次 · {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Import {number} · {at}</translation>
     </message>
     <message>
         <source>  已撤销</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>已停止导入，哪些文件存进来了、哪些没有，见“导入结果”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The import was stopped; the import result says which files were stored and which were not.</translation>
     </message>
 </context>
 <context>
@@ -820,7 +820,7 @@
     </message>
     <message>
         <source>已撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone</translation>
     </message>
     <message>
         <source>没有导入</source>
@@ -828,7 +828,7 @@
     </message>
     <message>
         <source>这次导入已撤销：这个文件带来和改过的都已还原。</source>
-        <translation type="unfinished"></translation>
+        <translation>This import was undone: what this file brought and changed was put back.</translation>
     </message>
     <message>
         <source>按列对应模板“{name}”读取</source>
@@ -1028,6 +1028,18 @@
     <message>
         <source>保存并导入</source>
         <translation>Save and import</translation>
+    </message>
+    <message>
+        <source>您改过的列对应还没有保存，关掉就没有了。</source>
+        <translation>What you changed in the columns is not saved; closing loses it.</translation>
+    </message>
+    <message>
+        <source>不保存就关闭？</source>
+        <translation>Close without saving?</translation>
+    </message>
+    <message>
+        <source>不保存，关闭</source>
+        <translation>Close without saving</translation>
     </message>
     <message>
         <source>告诉程序每一列是什么，下面已经按列名和内容猜好，请看一遍，不对的点一下改掉；</source>
@@ -1270,8 +1282,12 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>用您自己的快递100账号查在途包裹的轨迹。不打开就什么都不发；打开以后，也只在您按“现在查”时才查。</source>
-        <translation>Asks for the tracks of parcels under way with your own Kuaidi100 account. While it is off nothing is sent; switched on, it asks only when you press “Ask now”.</translation>
+        <source>用您自己的快递100账号查在途包裹的轨迹。</source>
+        <translation>Asks for the tracks of parcels under way with your own Kuaidi100 account. </translation>
+    </message>
+    <message>
+        <source>不打开就什么都不发；打开以后，也只在您按“现在查”时才查。</source>
+        <translation>While it is off nothing is sent; switched on, it asks only when you press “Ask now”.</translation>
     </message>
     <message>
         <source>会离开这台电脑的：运单号、哪家快递、您的授权编号；查顺丰和中通时，还有寄件手机后四位。</source>
@@ -1485,6 +1501,10 @@
         <source>实付</source>
         <translation>Paid</translation>
     </message>
+    <message>
+        <source>不扣款</source>
+        <translation>No charge</translation>
+    </message>
 </context>
 <context>
     <name>OrderPanel</name>
@@ -1547,6 +1567,14 @@
     <message>
         <source>还没有这个包裹的物流轨迹：导入轨迹文件后才能判断。</source>
         <translation>No track of this parcel yet: import a track file to have it judged.</translation>
+    </message>
+    <message>
+        <source>包裹列表（数据到 {at}）里没有它的揽收时间，就按还没揽收判断。导入轨迹文件能看得更全。</source>
+        <translation>The parcel list (data up to {at}) tells no pickup of it, so it is judged as not picked up. A track file shows more.</translation>
+    </message>
+    <message>
+        <source>揽收时间是包裹列表（数据到 {at}）里的。分拨、中转和派件，导入轨迹文件后才能判断。</source>
+        <translation>The pickup time is from the parcel list (data up to {at}). Hubs, transit and delivery can be judged once a track file is imported.</translation>
     </message>
     <message>
         <source>物流轨迹（{count} 条）</source>
@@ -2014,38 +2042,38 @@
     <name>StoppedCard</name>
     <message>
         <source>导入被停下了</source>
-        <translation type="unfinished"></translation>
+        <translation>The import was stopped</translation>
     </message>
     <message>
         <source>已存进来的文件：{count} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>Files stored: {count}</translation>
     </message>
     <message>
         <source>停下时正在读，没有存进来：{file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Being read when it stopped, not stored: {file}</translation>
     </message>
     <message>
         <source>还没有开始的文件：{count} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>Files not begun: {count}</translation>
     </message>
     <message>
         <source>要补上就把这些文件再拖进来一次，已存的不会重复。</source>
-        <translation type="unfinished"></translation>
+        <translation>To add them, drop these files once more; what is stored is not doubled.</translation>
     </message>
 </context>
 <context>
     <name>SummaryCard</name>
     <message>
         <source>{taken} 个导入，{refused} 个没有导入</source>
-        <translation type="unfinished"></translation>
+        <translation>{taken} imported, {refused} not imported</translation>
     </message>
     <message>
         <source>有退回行的：{count} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>With rows sent back: {count}</translation>
     </message>
     <message>
         <source>后来撤销的：{count} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone later: {count}</translation>
     </message>
 </context>
 <context>
@@ -2293,11 +2321,11 @@
     </message>
     <message>
         <source>菜单：标记、导入记录、规则、延期公告、外观、语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu: tags, import history, rules, extensions, appearance, language</translation>
     </message>
     <message>
         <source>标记、导入记录、规则、延期公告、外观、语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags, import history, rules, extensions, appearance, language</translation>
     </message>
     <message>
         <source>店铺卫士</source>

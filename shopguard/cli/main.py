@@ -124,4 +124,6 @@ def _verify(data: Path, chosen: Language | None) -> int:
     texts = load_texts(chosen or "zh")
     for message in found:
         print(texts.say(message))
+    if not found:
+        print(texts.say(keeping.whole(data)), file=sys.stderr)  # stdout is for what is not whole
     return NOT_THERE if found else DONE

@@ -18,6 +18,8 @@ def _sum(texts: Texts, price: Price) -> str:
     amount, tier = yuan_text(price.fen), price.tier
     if tier.rate is None:
         return texts.word("price.fixed", amount=tier.least_yuan)
+    if tier.most_yuan == 0 and not price.tier_open:
+        return texts.word("price.nothing_ship" if price.family == "ship" else "price.nothing")
     percent = _percent(tier.rate)
     if tier.rate_most is not None:
         return _range(texts, price, percent, _percent(tier.rate_most))

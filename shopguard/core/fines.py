@@ -92,6 +92,21 @@ def price(rulebook: Rulebook, paid: Paid, finding: Finding) -> Price | None:
     )
 
 
+def is_free(rulebook: Rulebook, paid: Paid, clause_id: str, deadline: int) -> bool:
+    """Whether an order that missed this deadline of a clock that starts at payment is in a tier that costs nothing.
+
+    Not where the rules name no fine at all: then nothing is known of the amount.
+    """
+    day = day_of(deadline + 1 if paid.paid_at is None else paid.paid_at)
+    families = [
+        values.family
+        for values in rulebook.clause(clause_id).values
+        if (values.start is None or values.start <= day) and (values.end is None or day < values.end)
+    ]
+    fines = [fine for family in families if (fine := rulebook.fine(family, day, paid.traits)) is not None]
+    return any(cheapest(fine, paid)[1].most_yuan == 0 and cheapest(fine, paid)[2] == 1 for fine in fines)
+
+
 def counted(rulebook: Rulebook, paid: Paid, findings: Sequence[Finding]) -> tuple[Price, ...]:
     """The fines of one order that really count, out of findings that are all violations (or taken as such)."""
     prices = [p for f in findings if (p := price(rulebook, paid, f)) is not None and p.fen > 0]

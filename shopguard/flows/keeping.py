@@ -14,7 +14,7 @@ from shopguard.store import restore
 from shopguard.store.appeals import EVIDENCE_FOLDER
 from shopguard.store.database import database_path
 from shopguard.store.folder import make_private_folder
-from shopguard.store.inspection import inspect_database
+from shopguard.store.inspection import count_orders, inspect_database
 from shopguard.store.workroom import make_workroom
 
 _BACKUPS_READ = 3  # verify reads so many of the newest backups whole
@@ -87,6 +87,13 @@ def verify(data: Path) -> list[Message]:
     elif originals:
         found.append(Message("verify.database_missing", {"path": str(database_path(data))}))
     return found + _backup_faults(data)
+
+
+def whole(data: Path) -> Message:
+    """What is said where :func:`verify` found nothing: how much was looked at."""
+    orders, originals = count_orders(data), sum(1 for _ in (data / EVIDENCE_FOLDER).glob("??/*"))
+    backups_read = min(_BACKUPS_READ, sum(1 for _ in (data / backups.BACKUP_FOLDER).glob("*.zip")))
+    return Message("verify.whole", {"orders": orders, "originals": originals, "backups": backups_read})
 
 
 def _backup_target(data: Path, now: int, to: Path | None) -> Path:

@@ -14,6 +14,7 @@ from shopguard.flows.mapping import Draft, LookedAt, as_template, examples, read
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.columns import Column
 from shopguard.importers.mapping import distinct_names
+from shopguard.importers.name_moments import maybe_told_by_name, told_by_name
 from shopguard.importers.trying import read_cells, try_mapping
 
 Values = Mapping[int, tuple[tuple[str, bool], ...]]
@@ -33,7 +34,7 @@ class Checked:
     """What a draft would do. ``missing``: labels of needed facts without a column; ``read`` and ``rejected``: of the first rows.
 
     ``values``: place of a mapped column → its first values as they are read, and whether each can be. ``problem``: why
-    it cannot be used at all; ``cautions``: what the table lacks.
+    it cannot be used at all; ``asks``: what the owner will be asked before it can be imported; ``cautions``: what the table lacks.
     """
 
     missing: tuple[str, ...]
@@ -43,6 +44,7 @@ class Checked:
     reasons: tuple[tuple[str, int], ...] = ()
     problem: str | None = None
     cautions: tuple[str, ...] = ()
+    asks: str | None = None
 
     @property
     def usable(self) -> bool:
@@ -81,8 +83,8 @@ def _tried(place: Workplace, looked: LookedAt, draft: Draft, values: Values, now
     reasons = Counter(place.texts.say(why) for why in trial.rejected)
     happened = {column.field for column in reading_here().mappable.kind(draft.kind).columns if column.happened}
     cautions = [place.texts.say(warning) for warning in trial.warnings]
-    if not happened & set(draft.columns):
-        cautions.insert(0, place.texts.word("mapping.no_time"))
+    file = looked.candidate.name
+    dated = happened & set(draft.columns) or told_by_name(file, now) or maybe_told_by_name(file, None, now)
     return Checked(
         (),
         values,
@@ -91,6 +93,7 @@ def _tried(place: Workplace, looked: LookedAt, draft: Draft, values: Values, now
         reasons=tuple(reasons.most_common()),
         problem=place.texts.word("mapping.nothing_read") if trial.rejected and not trial.read else None,
         cautions=tuple(cautions),
+        asks=None if dated else place.texts.word("mapping.no_time"),
     )
 
 

@@ -26,7 +26,10 @@ APPEALABLE = (State.BREACHED, State.UNCONFIRMED, State.SUSPECT, State.MET, State
 
 @dataclass(frozen=True, slots=True)
 class ParcelView:
-    """One parcel of the order with its track, oldest line first. ``known_as_of``: the track file's moment."""
+    """One parcel of the order with its track, oldest line first. ``known_as_of``: the track file's moment.
+
+    ``pickup_listed_as_of``: the moment of the newest parcel list that names it and tells pickups.
+    """
 
     waybill: str
     courier: str  # name in words
@@ -37,6 +40,7 @@ class ParcelView:
     signed_at: int | None
     known_as_of: int | None
     events: tuple[TrackEvent, ...]
+    pickup_listed_as_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ def _parcel(place: Workplace, row: Row, track: list[Row]) -> ParcelView:
         signed_at=row["signed_at"],
         known_as_of=row["track_known_as_of"],
         events=tuple(TrackEvent(at, text, EventKind(kind), province) for at, text, kind, province in track),
+        pickup_listed_as_of=row["pickup_listed_as_of"],
     )
 
 
@@ -171,6 +176,15 @@ def _what_to_do(place: Workplace, clause: Clause, finding: Finding) -> str:
     if finding.state in (State.MET, State.EXEMPT):
         return place.texts.word("instead.nothing")
     return clause.instead[place.texts.language]
+
+
+def _reckoned(place: Workplace, alone: Price, counts: Price | None) -> str:
+    """How the amount comes about, and whether another violation of the order counts in its place."""
+    how = reckoning(place.texts, alone)
+    if counts is not None or alone.fen == 0 or not stands(place.rulebook, alone.finding):
+        return how
+    why = "price.enough_counted" if alone.tier.rate is None else "price.dearer_counts"
+    return place.texts.both("；", "; ").join((how, place.texts.word(why)))
 
 
 def _finding(
@@ -195,7 +209,7 @@ def _finding(
         source=cited,
         instead=_what_to_do(place, clause, finding),
         certainty=certainty(place.texts, alone.fine.citation if alone else citation_of(place, finding)),
-        price=reckoning(place.texts, alone) if alone is not None and costs else "",
+        price=_reckoned(place, alone, counts) if alone is not None and costs else "",
         yuan_fen=counts.fen if counts else 0,
         looms=finding.state is not State.BREACHED and _which(finding) in looming,
         appealable=finding.state in APPEALABLE,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shopguard.core.finding import Risk, State
+from shopguard.core.fines import Paid, is_free
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import Wanted, count_by_risk, count_rows, order_rows
+from shopguard.store.fetch import Wanted, count_by_risk, count_rows, order_rows, paid_of
 from shopguard.store.store import Row
 
 
@@ -29,6 +30,7 @@ class OrderRow:
     status: str  # in words
     amount_fen: int | None
     yuan_fen: int
+    unfined: bool = False  # violated, and the rules say that its tier costs nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,12 @@ class Filter:
 
 def list_orders(place: Workplace, wanted: Filter, *, limit: int = 1000, offset: int = 0) -> list[OrderRow]:
     """Orders by urgency: violated, due by deadline, watch, ok, closed."""
-    rows = order_rows(place.store.connection(), _wanted(place, wanted), limit, offset)
-    return [_order_row(place, row) for row in rows]
+    db = place.store.connection()
+    rows = order_rows(db, _wanted(place, wanted), limit, offset)
+    late = [row for row in rows if row["state"] == State.BREACHED and not row["yuan_fen"]]
+    paid = paid_of(db, (row["id"] for row in late))
+    unfined = {row["id"] for row in late if _costs_nothing(place, paid[row["id"]].reckoned_from, row)}
+    return [_order_row(place, row, unfined=row["id"] in unfined) for row in rows]
 
 
 def count_orders(place: Workplace, wanted: Filter) -> int:
@@ -62,7 +68,11 @@ def _wanted(place: Workplace, wanted: Filter) -> Wanted:
     return Wanted(frozenset(int(risk) for risk in wanted.risks), text, couriers)
 
 
-def _order_row(place: Workplace, row: Row) -> OrderRow:
+def _costs_nothing(place: Workplace, paid: Paid, row: Row) -> bool:
+    return row["deadline"] is not None and is_free(place.rulebook, paid, row["clause"], row["deadline"])
+
+
+def _order_row(place: Workplace, row: Row, *, unfined: bool) -> OrderRow:
     language = place.texts.language
     return OrderRow(
         order_ref=row["id"],
@@ -80,4 +90,5 @@ def _order_row(place: Workplace, row: Row) -> OrderRow:
         status=place.texts.word(f"status.{row['status']}"),
         amount_fen=row["amount_fen"],
         yuan_fen=row["yuan_fen"],
+        unfined=unfined,
     )

@@ -97,7 +97,8 @@ def order_row(db: sqlite3.Connection, order_id: str) -> sqlite3.Row | None:
 def parcels_of(db: sqlite3.Connection, order_ref: int) -> list[sqlite3.Row]:
     """The order's parcels with the milestones of the pair, in the order they were uploaded."""
     return db.execute(
-        "SELECT s.*, p.waybill, p.courier, p.track_known_as_of FROM shipment s JOIN parcel p ON p.id = s.parcel_ref"
+        "SELECT s.*, p.waybill, p.courier, p.track_known_as_of,"
+        " p.picked_up_known_as_of AS pickup_listed_as_of FROM shipment s JOIN parcel p ON p.id = s.parcel_ref"
         " WHERE s.order_ref = ? AND s.withdrawn = 0 ORDER BY s.uploaded_at, s.id",
         (order_ref,),
     ).fetchall()

@@ -27,6 +27,18 @@ def inspect_database(data: Path) -> tuple[list[str], list[EvidenceRow]]:
         raise cannot_open(data, error) from error
 
 
+def count_orders(data: Path) -> int:
+    """How many orders a whole database holds; 0 where there is none yet."""
+    path = database_path(data).resolve()
+    if not path.exists():
+        return 0
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=20)) as db:
+        db.execute("PRAGMA query_only = ON")
+        if not db.execute("PRAGMA user_version").fetchone()[0]:
+            return 0
+        return int(db.execute("SELECT COUNT(*) FROM orders").fetchone()[0])
+
+
 def _evidence(db: sqlite3.Connection, *, expected: bool) -> list[EvidenceRow]:
     """The evidence rows; a database that is new or damaged may not be able to tell them."""
     try:

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from shopguard.core.order import LINE_FACTS, OrderLine, merge_facts, time_places
+from shopguard.core.order import LINE_FACTS, NO_AFTER_SALE_WORDS, OrderLine, merge_facts, time_places
 from shopguard.store.by_ids import by_ids
 from shopguard.store.journal import keep_before, keep_runs
 
@@ -101,7 +101,7 @@ def save_lines(
         told_here = _told(mask, facts)
         merged = old.facts
         if old.row_hash != fingerprint:
-            merged = merge_facts(merged, facts, told_here, newer=newer, times=_TIMES)
+            merged = merge_facts(merged, _lasting(facts, newer=newer), told_here, newer=newer, times=_TIMES)
         if line.waybills and merged[_WAYBILLS] != line.waybills:
             saved.former.append(Former(order_ref, line.waybills, line.uploaded_at))
         if merged == old.facts and order_ref == old.order_ref:
@@ -145,7 +145,7 @@ def _confirm(db: sqlite3.Connection, file_ref: int, confirmed: Sequence[tuple[_K
     )
 
 
-_WAYBILLS = LINE_FACTS.index("waybills")
+_WAYBILLS, _AFTER_SALE = LINE_FACTS.index("waybills"), LINE_FACTS.index("after_sale")
 
 
 def _told(mask: tuple[bool, ...], facts: tuple[object, ...]) -> tuple[bool, ...]:
@@ -153,6 +153,13 @@ def _told(mask: tuple[bool, ...], facts: tuple[object, ...]) -> tuple[bool, ...]
     if facts[_WAYBILLS] is not None:
         return mask
     return (*mask[:_WAYBILLS], False, *mask[_WAYBILLS + 1 :])
+
+
+def _lasting(facts: tuple[object, ...], *, newer: bool) -> tuple[object, ...]:
+    """What a file tells that may fill gaps: of an older one not that there was no after-sale then, for that says nothing of later."""
+    if newer or facts[_AFTER_SALE] not in NO_AFTER_SALE_WORDS:
+        return facts
+    return (*facts[:_AFTER_SALE], None, *facts[_AFTER_SALE + 1 :])
 
 
 def _known_lines(db: sqlite3.Connection, line_ids: list[str]) -> dict[str, _Known]:

@@ -109,7 +109,7 @@ class ImportPanel(CardPage):
         title = QHBoxLayout()
         undone = result.batch in self._undone
         if undone:
-            title.addWidget(Badge("quiet", "undone", self.tr("已撤销")))
+            title.addWidget(Badge("quiet", "risk-closed", self.tr("已撤销")))
         elif result.refused is not None:
             title.addWidget(Badge("bad", "risk-violated", self.tr("没有导入")))
         elif result.rejected:
@@ -197,4 +197,3 @@ class ImportPanel(CardPage):
 
     def _want_folder(self) -> None:
         self.folder_wanted.emit(Path(str(cast(QAbstractButton, self.sender()).property("folder"))))
-

@@ -36,6 +36,7 @@ class ImportRun(QObject):
         self._job: Job | None = None
         self._last: ImportReport | None = None
         self._again = False
+        self._asked = 0  # for how many files
 
     def running(self) -> bool:
         """Whether an import is under way."""
@@ -45,23 +46,23 @@ class ImportRun(QObject):
         """Imports the files, unless another import is still under way."""
         if self._job is not None or not paths:
             return
-        self._run(partial(importing.import_files, self._place, paths, now=self._clock()), again=False)
+        self._run(partial(importing.import_files, self._place, paths, now=self._clock()), len(paths), again=False)
 
     def take_again(self, result: FileResult, as_of: int) -> None:
         """Imports one file of the last import once more, as speaking for ``as_of``; the others' results stand."""
         if self._job is None:
             work = partial(owners_as_of.take_again, self._place, result, as_of, now=max(as_of, self._clock()))
-            self._run(work, again=True)
+            self._run(work, 1, again=True)
 
     def take_by(self, path: str, mapping: str) -> None:
         """Imports one file (``archive.zip!member`` for a member) by a template; the results of the last import stand."""
         if self._job is None:
             paths, now = [file_of(path)], self._clock()
             work = partial(importing.import_files, self._place, paths, now=now, only={path}, mapping=mapping)
-            self._run(work, again=True)
+            self._run(work, 1, again=True)
 
-    def _run(self, work: ReportingWork, *, again: bool) -> None:
-        self._again = again
+    def _run(self, work: ReportingWork, asked: int, *, again: bool) -> None:
+        self._again, self._asked = again, asked
         self._job = self._jobs.write_reporting(partial(_until_stopped, work))
         self._job.progressed.connect(self.progressed)
         self._job.done.connect(self._done)
@@ -87,7 +88,7 @@ class ImportRun(QObject):
     def _cancelled(self) -> None:
         """Before it had begun."""
         self._end()
-        self.stopped.emit(ImportStopped(()).report)
+        self.stopped.emit(ImportStopped((), not_begun=self._asked).report)
 
     def _failed(self, error: Exception) -> None:
         self._end()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 LEAST_WIDTH = 80
 _LONG = re.compile(r"[!-~]{20,}", re.ASCII)
-_MAY_BREAK_BEHIND = re.compile(r"(?<=[_\-.()/\\])(?=[^_\-.()/\\])|(?<=[!-~]{20})(?=[!-~])", re.ASCII)
-_BREAK = "\u200b"  # no width; a line may end here
+_PART = re.compile(r"[_.()/\\-]+|[^_.()/\\-]{16}", re.ASCII)  # a line may end behind each
+_BREAK = "\u200b"  # has no width
 
 
 class ElidedName(QLabel):
@@ -44,4 +44,4 @@ class ElidedName(QLabel):
 
 def breakable(sentence: str) -> str:
     """The sentence, its long names marked where a line may end."""
-    return _LONG.sub(lambda name: _MAY_BREAK_BEHIND.sub(_BREAK, name.group()), sentence)
+    return _LONG.sub(lambda name: _PART.sub(rf"\g<0>{_BREAK}", name.group()), sentence)

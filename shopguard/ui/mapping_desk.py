@@ -89,7 +89,7 @@ class MappingDesk(QObject):
             return
         self.close()
         self._notice.say("")
-        self.dialog = MappingDialog(self._place, self._jobs, self._clock, looked, self._window)
+        self.dialog = MappingDialog(self._place, self._jobs, self._ask, self._clock, looked, self._window)
         self.dialog.saved.connect(partial(self._import, looked.path))
         self.dialog.problem.connect(self.failed)
         self.dialog.finished.connect(self._dialog_closed)

@@ -26,6 +26,7 @@ from shopguard.flows import mapping, mapping_check, mapping_templates
 from shopguard.flows.mapping import LONGEST_NAME, Draft, LookedAt
 from shopguard.flows.mapping_check import Checked
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.ask import Ask
 from shopguard.ui.buttons import MainButton
 from shopguard.ui.first_rows import FirstRows
 from shopguard.ui.jobs import Jobs
@@ -44,10 +45,10 @@ class MappingDialog(QDialog):
     problem = Signal(object)  # an exception that is no UserProblem: the window knows what to do with it
 
     def __init__(
-        self, place: Workplace, jobs: Jobs, clock: Callable[[], int], looked: LookedAt, parent: QWidget
+        self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], looked: LookedAt, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._place, self._jobs, self._clock, self._looked = place, jobs, clock, looked
+        self._place, self._jobs, self._ask, self._clock, self._looked = place, jobs, ask, clock, looked
         self._draft = looked.start
         self.setWindowTitle(self.tr("列对应 · {file}").format(file=PurePath(looked.candidate.name).name))
         self.resize(940, 680)
@@ -67,6 +68,14 @@ class MappingDialog(QDialog):
         self._connect()
         self._show(self._draft)
         self.table.setFocus()
+
+    def reject(self) -> None:
+        """Closes it; what the owner has changed is not thrown away by one key."""
+        if self._draft == self._looked.start and self.name.text() == mapping.suggested_name(self._looked):
+            super().reject()
+            return
+        said = self.tr("您改过的列对应还没有保存，关掉就没有了。")
+        self._ask.confirm(self, self.tr("不保存就关闭？"), said, self.tr("不保存，关闭"), super().reject)
 
     def _arrange(self) -> None:
         rows = QVBoxLayout(self)

@@ -18,6 +18,7 @@ class MappingSaid(QScrollArea):
         super().__init__()
         self.wrong = Toned("bad", bold=True)
         self.well = Toned("good")
+        self.asks = Toned("watch", bold=True)
         self.sent_back = Toned("watch")
         self.taken = Toned("watch", self.tr("已经有这个名字的模板，保存会换掉它。"))
         self.cautions = Quiet()
@@ -25,7 +26,7 @@ class MappingSaid(QScrollArea):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(3)
-        for label in (self.wrong, self.well, self.sent_back, self.taken, self.cautions):
+        for label in (self.wrong, self.asks, self.well, self.sent_back, self.taken, self.cautions):
             label.hide()
             rows.addWidget(label)
         rows.addStretch(1)
@@ -41,7 +42,8 @@ class MappingSaid(QScrollArea):
         self.tell(self.tr("还缺：{columns}").format(columns=missing) if missing else checked.problem or "")
         tried = checked.read + checked.rejected
         well = self.tr("前 {tried} 行里，{read} 行能读。").format(tried=tried, read=checked.read)
-        self._say(self.well, well if checked.read else "")
+        self._say(self.well, well if checked.read and checked.asks is None else "")
+        self._say(self.asks, f"{well}{checked.asks}" if checked.read and checked.asks is not None else "")
         reasons = self.tr("；").join(
             self.tr("{reason}（{count} 行）").format(reason=reason, count=count)
             for reason, count in checked.reasons[:_REASONS]

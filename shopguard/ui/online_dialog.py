@@ -105,9 +105,8 @@ class OnlineDialog(QDialog):
         self.run.failed.connect(self._failed)
 
     def _explanation(self) -> QWidget:
-        what = self.tr(
-            "用您自己的快递100账号查在途包裹的轨迹。不打开就什么都不发；打开以后，也只在您按“现在查”时才查。"
-        )
+        what = self.tr("用您自己的快递100账号查在途包裹的轨迹。")
+        what += self.tr("不打开就什么都不发；打开以后，也只在您按“现在查”时才查。")
         leaves = self.tr("会离开这台电脑的：运单号、哪家快递、您的授权编号；查顺丰和中通时，还有寄件手机后四位。")
         stays = self.tr("不会离开的：买家姓名、电话、地址，订单和金额。")
         polite = self.tr("同一个单号至少隔半小时才再查；已签收、已关闭、退回的不查；最急的先查。")

@@ -136,7 +136,7 @@ class OrderModel(QAbstractTableModel):
         if column == COUNTDOWN:
             return self._countdown(row)
         if column == FINE:
-            return yuan(row.yuan_fen) if row.yuan_fen else ""
+            return yuan(row.yuan_fen) if row.yuan_fen else self.tr("不扣款") if row.unfined else ""
         return amount(row.amount_fen) if column == PAID else self._fact(row, column)
 
     def _countdown(self, row: OrderRow) -> str:

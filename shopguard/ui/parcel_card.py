@@ -13,7 +13,7 @@ from shopguard.ui.folded import Folded
 from shopguard.ui.labels import Quiet, plain_label
 from shopguard.ui.palette import TONE_OF_STATE
 from shopguard.ui.timeline import Mark, Timeline, TimelineFacts
-from shopguard.ui.words import moment
+from shopguard.ui.words import moment, moment_with_year
 
 translate = QCoreApplication.translate
 
@@ -31,10 +31,22 @@ class ParcelCard(Card):
         self.rows.addWidget(self.timeline)
         if not parcel.events:
             if parcel.waybill:
-                self.rows.addWidget(Quiet(self.tr("还没有这个包裹的物流轨迹：导入轨迹文件后才能判断。")))
+                self.rows.addWidget(Quiet(self._without_track(parcel)))
             return
         line = self.tr("物流轨迹（{count} 条）").format(count=len(parcel.events))
         self.rows.addWidget(Folded(line, lambda: [_track_lines(parcel)]))
+
+    def _without_track(self, parcel: ParcelView) -> str:
+        """What is known of it all the same: a parcel list alone proves that it was not picked up."""
+        listed = parcel.pickup_listed_as_of
+        if listed is None:
+            return self.tr("还没有这个包裹的物流轨迹：导入轨迹文件后才能判断。")
+        until = moment_with_year(listed)
+        if parcel.picked_up_at is None:
+            said = self.tr("包裹列表（数据到 {at}）里没有它的揽收时间，就按还没揽收判断。导入轨迹文件能看得更全。")
+        else:
+            said = self.tr("揽收时间是包裹列表（数据到 {at}）里的。分拨、中转和派件，导入轨迹文件后才能判断。")
+        return said.format(at=until)
 
 
 def parcel_facts(parcel: ParcelView, order: OrderView, now: int) -> TimelineFacts:

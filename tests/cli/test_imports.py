@@ -41,3 +41,15 @@ def test_what_cannot_be_undone_is_said_in_one_line(shell: Shell) -> None:
         assert len(shell.err.splitlines()) == 1
     assert shell.run("imports", "99") == 1
     assert shell.run("imports", "--limit", "0") == 2
+
+
+def test_later_imports_are_undone_with_it(shell: Shell, tmp_path: Path) -> None:
+    first = shell.document("imports", "--json")["imports"][0]["id"]
+    (tmp_path / "again.csv").write_text(ORDERS + "\n", encoding="utf-8")
+    assert shell.run("import", str(tmp_path / "again.csv"), "--as-of", "2026-11-20T11:00:00") == 0
+    assert shell.run("undo", str(first)) == 1
+    assert f"undo {first} --with-later" in shell.err
+    assert shell.run("undo", str(first), "--with-later") == 0
+    assert len(shell.out.splitlines()) == 1
+    assert [one["undone_at"] is None for one in shell.document("imports", "--json")["imports"]] == [False, False]
+    assert shell.document("check", "--json", "--all")["orders"] == []

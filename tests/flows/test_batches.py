@@ -9,9 +9,10 @@ import pytest
 from shopguard.core.beijing import parse_iso
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.flows.batch_words import SILENT, OrderChange
-from shopguard.flows.batches import list_batches, show_batch, undo
+from shopguard.flows.batches import later_than, list_batches, show_batch, undo, undo_with_later, undone_in_words
 from shopguard.flows.importing import import_files
 from shopguard.flows.order_list import risk_counts
+from shopguard.flows.tagging import Change, set_tags
 from shopguard.flows.workplace import Workplace
 from shopguard.store.journal import JOURNALED
 from tests.importers.reading_files import NOW, write_csv
@@ -26,7 +27,7 @@ HEADER = (
     "发货时间",
     "快递信息",
 )
-A, B = "6900000000000000101", "6900000000000000102"
+A, B, C = "6900000000000000101", "6900000000000000102", "6900000000000000103"
 MORNING, EVENING = parse_iso("2026-11-21T08:00:00"), parse_iso("2026-11-21T20:00:00")
 
 
@@ -122,9 +123,63 @@ def test_undoing_brings_the_order_back_and_the_file_can_come_again(
     assert sum(risk_counts(place).values()) == 2
 
 
+def contents(place: Workplace) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that files told and that follows from it, without the list of imports."""
+    db = place.store.connection()
+    tables = ("shop", "orders", "order_line", "parcel", "shipment", "track_event", "after_sale", "verdict")
+    return {table: sorted(map(tuple, db.execute(f"SELECT * FROM {table}")), key=repr) for table in tables}
+
+
+def test_an_import_is_undone_together_with_those_that_rest_on_it(place: Workplace, tmp_path: Path) -> None:
+    """The second repeats the first order and brings another; the third repeats only that other; the fourth is apart."""
+    first = bring(place, tmp_path / "zero.csv", row(C), as_of=MORNING)
+    before = contents(place)
+    wrong = bring(place, tmp_path / "one.csv", row(A), as_of=EVENING)
+    second = bring(place, tmp_path / "two.csv", row(A), row(B), as_of=EVENING)
+    third = bring(place, tmp_path / "three.csv", row(B), as_of=MORNING)  # nothing new: a repetition all the same
+    apart = bring(place, tmp_path / "four.csv", row(C), as_of=MORNING)
+    assert later_than(place, wrong) == (third, second)
+    assert later_than(place, apart) == ()
+    details = {batch.ref: batch for batch in list_batches(place)}
+    assert (details[wrong].can_be_undone, details[wrong].can_be_undone_with_later) == (False, True)
+    assert (details[apart].can_be_undone, details[apart].can_be_undone_with_later) == (True, False)
+    undone = undo_with_later(place, wrong, now=NOW)
+    assert undone.later == (third, second)
+    assert f"第 {third}、{second} 次" in undone_in_words(place, undone)
+    assert contents(place) == before
+    standing = [batch.ref for batch in list_batches(place) if batch.undone_at is None]
+    assert standing == [apart, first]
+    with pytest.raises(UserProblem) as again:
+        undo_with_later(place, wrong, now=NOW)
+    assert again.value.message.code == "problem.batch_undone"
+
+
+def test_all_of_them_are_undone_or_none(place: Workplace, tmp_path: Path) -> None:
+    first = bring(place, tmp_path / "one.csv", row(A), as_of=MORNING)
+    second = bring(place, tmp_path / "two.csv", row(A, "已关闭"), row(B), as_of=EVENING)
+    bring(place, tmp_path / "three.csv", row(A, "已完成"), as_of=EVENING)
+    set_tags(place, [B], [Change("pets")], NOW)
+    before = contents(place)
+    with pytest.raises(UserProblem) as problem:
+        undo_with_later(place, first, now=NOW)
+    assert (problem.value.message.code, problem.value.message.values["batch"]) == ("problem.batch_tagged", second)
+    assert contents(place) == before
+    assert all(batch.undone_at is None for batch in list_batches(place))
+
+
+def test_an_import_on_which_nothing_rests_is_undone_alone(place: Workplace, two_imports: tuple[int, int]) -> None:
+    assert undo_with_later(place, two_imports[1], now=NOW).later == ()
+    assert [batch.undone_at for batch in list_batches(place)] == [NOW, None]
+
+
 def test_an_import_nobody_made_is_not_there(place: Workplace) -> None:
     assert list_batches(place) == []
-    for ask in (lambda: show_batch(place, 7), lambda: undo(place, 7, now=NOW)):
+    for ask in (
+        lambda: show_batch(place, 7),
+        lambda: undo(place, 7, now=NOW),
+        lambda: undo_with_later(place, 7, now=NOW),
+        lambda: later_than(place, 7),
+    ):
         with pytest.raises(NotThere):
             ask()
 

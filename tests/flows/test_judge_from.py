@@ -49,7 +49,7 @@ def shop(place: Workplace, tmp_path: Path) -> Workplace:
         order(3, "2026-11-01 10:00:00", promised="2026-11-03 10:00:00"),
         late_order(4, "2026-10-01 10:00:00", status="已发货", sent="2026-10-25 23:59:59"),
         late_order(5, "2026-10-01 10:00:00", status="已发货", sent="2026-10-26 00:00:00"),
-        order(6, "2026-11-01 10:00:00", status="已关闭", promised="2026-11-03 10:00:00", done="2026-11-09 10:00:00"),
+        order(6, "2026-11-01 10:00:00", status="已关闭", promised="2026-11-03 10:00:00", done="2026-11-02 10:00:00"),
     ]
     files = [export(tmp_path / "o.csv", *orders), tracks(tmp_path / "t.csv", *scans(1), *scans(2))]
     import_files(place, files, now=NOW, as_of=NOW)

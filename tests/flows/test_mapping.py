@@ -150,7 +150,9 @@ def test_a_check_says_what_is_missing_and_what_would_be_sent_back(
     only = Draft(0, 1, "orders", {"order_id": 2})
     assert "只有单号" in (check(place, looked, only, now=moment).problem or "")
     timeless = replace(looked.start, columns={"waybill": 4, "order_ids": 2})
-    assert "不知道这个表截至什么时候" in check(place, looked, timeless, now=moment).cautions[0]
+    asks = check(place, looked, timeless, now=moment).asks
+    assert asks is not None
+    assert "什么时候导出" in asks
     with pytest.raises(UserProblem) as refused:
         save(place, looked, bare, "不行", now=moment)
     assert "订单编号" in str(refused.value.message.values["reason"])

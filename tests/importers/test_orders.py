@@ -187,6 +187,17 @@ def test_a_day_beside_full_times_rejects_its_row(tmp_path: Path) -> None:
     assert "promised_at" in source.told
 
 
+def test_columns_without_seconds_are_named_in_one_sentence(tmp_path: Path) -> None:
+    told = {"支付完成时间": "2026/11/18 9:00", "承诺发货时间": "2026/11/20 9:00"}
+    row = tuple(told.get(name, cell) for name, cell in zip(ORDER_HEADER, ORDER_ROW, strict=True))
+    said = [
+        warning.values
+        for warning in opened(write_csv(tmp_path / "a.csv", ORDER_HEADER, row)).warnings
+        if warning.code == "warning.minutes_only"
+    ]
+    assert said == [{"column": "支付完成时间、承诺发货时间"}]
+
+
 def test_missing_seconds_are_said(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", ORDER_HEADER, ORDER_ROW, (*ORDER_ROW[:4], "2026/11/20 9:00", "-"))
     said = [(warning.code, warning.values) for warning in opened(path).warnings]

@@ -27,7 +27,16 @@ def test_a_printing_tools_table_is_a_parcel_list() -> None:
         "courier": "物流公司",
         "order_ids": "平台单号",
         "uploaded_at": "发货日期",
+        "printed_at": "打印时间",
     }
+
+
+def test_the_time_of_printing_is_no_time_of_shipping() -> None:
+    header = ("平台单号", "快递公司", "运单号", "打单时间")
+    rows = [(ORDER, "圆通速递", YTO, "2026-11-18 10:00:00")]
+    assert propose_kind(header, rows, READING) == Proposal(
+        "parcels", {"order_ids": 0, "courier": 1, "waybill": 2, "printed_at": 3}, 4
+    )
 
 
 def test_an_erps_table_is_orders_with_the_platforms_numbers() -> None:

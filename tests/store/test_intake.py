@@ -72,6 +72,15 @@ def test_an_older_file_never_overwrites_newer_knowledge(db: sqlite3.Connection) 
     assert found["promised_at"] == T0 + 9  # what the newer file did not say is filled in
 
 
+@pytest.mark.parametrize(("word", "asked"), [("-", None), ("退款成功", 1)])
+def test_an_older_file_does_not_say_that_nothing_was_asked_for_since(
+    db: sqlite3.Connection, word: str, asked: int | None
+) -> None:
+    save_order(db, line("1", after_sale=None), known_as_of=T0 + HOUR)
+    save_order(db, line("1", after_sale=word), known_as_of=T0)
+    assert db.execute("SELECT buyer_asked FROM orders").fetchone()[0] == asked
+
+
 def test_a_newer_file_without_a_column_keeps_what_is_known(db: sqlite3.Connection) -> None:
     save_order(db, line(A, promised_at=T0 + 9, amount_fen=5_000), known_as_of=T0)
     intake = intake_of(db, frozenset({"status"}), T0 + HOUR)

@@ -83,6 +83,29 @@ def test_undoing_asks_first_and_the_window_shows_what_is_left(
     assert dialog.undo_button.isEnabled()
 
 
+def test_later_imports_are_undone_with_it_in_one_step(
+    imported: MainWindow, qtbot: QtBot, ask: ScriptedAsk, place: Workplace
+) -> None:
+    dialog = opened(imported, qtbot)
+    assert dialog.undo_later_button.isHidden()
+    dialog.list.list.setCurrentRow(1)
+    settle(qtbot, imported)
+    assert not dialog.undo_later_button.isHidden()
+    assert "连同后面的一起撤销" in dialog.why_not.text()
+    ask.sure = False
+    dialog.undo_later_button.click()
+    settle(qtbot, imported)
+    assert "撤销第 1 次导入，连同后面的 1 次（2）" in ask.said[-1]
+    assert all(batch.undone_at is None for batch in list_batches(place))
+    ask.sure = True
+    dialog.undo_later_button.click()
+    settle(qtbot, imported)
+    assert all(batch.undone_at is not None for batch in list_batches(place))
+    assert "后面的 1 次（第 2 次）都已撤销" in dialog.said.text()
+    assert imported.model.rowCount() == 0
+    assert dialog.undo_later_button.isHidden()
+
+
 def test_closing_the_window_while_an_import_is_undone_loses_nothing(
     imported: MainWindow, qtbot: QtBot, place: Workplace
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
@@ -15,6 +17,7 @@ from shopguard.ui.order_model import (
     CARD,
     COLUMNS,
     COUNTDOWN,
+    FINE,
     ORDER_ID,
     PAGE_ROWS,
     PRODUCT,
@@ -118,3 +121,10 @@ def test_a_rule_is_named_only_where_it_has_something_to_say(
     model.start_over(1, {0: [row(risk=risk, state=state)]}, NOON)
     assert (said(model, CARD), said(model, COUNTDOWN)) == (rule, clock)
     assert model.counts_down(0, 0) is bool(clock)
+
+
+def test_a_violation_without_a_fine_is_no_blank(look: Look) -> None:
+    model = OrderModel(load_texts("zh"))
+    free = replace(row(risk=Risk.VIOLATED, state=State.BREACHED), yuan_fen=0)
+    model.start_over(2, {0: [replace(free, unfined=True), free]}, NOON)
+    assert [model.data(model.index(nth, FINE)) for nth in (0, 1)] == ["不扣款", ""]

@@ -64,7 +64,7 @@ def test_an_empty_window_says_where_to_drop_and_where_to_export(open_window: Ope
     said = texts(window.empty)
     assert "自定义报表" in said
     assert "快递信息" in said
-    assert "python start.py" in said
+    assert "python" not in said
     assert not window.filters.isVisible()
 
 
@@ -179,16 +179,12 @@ def test_a_refused_file_says_why_and_rejected_rows_can_be_found(
     assert list(folder.glob("*.csv"))
 
 
-@pytest.mark.parametrize("what", ["text", "picture", "web"])
-def test_what_cannot_be_imported_is_refused_at_once(
-    open_window: Opener, place: Workplace, tmp_path: Path, what: str
-) -> None:
+@pytest.mark.parametrize("what", ["text", "web"])
+def test_what_cannot_be_imported_is_refused_at_once(open_window: Opener, place: Workplace, what: str) -> None:
     window = open_window(place)
     dragged = QMimeData()
     if what == "text":
         dragged.setText("6900000000000000001")
-    elif what == "picture":
-        dragged = file_list(tmp_path / "a.png")
     else:
         dragged.setUrls([QUrl("https://shop.example/orders.csv")])
     assert not drag_and_drop(window, dragged)
@@ -216,7 +212,7 @@ def test_an_import_can_be_stopped(
     settle(qtbot, window)
     assert not window.imports.progress.isVisible()
     assert "已停止导入" in window.notice.sentence.text()
-    assert not window.side.has_import()
+    assert f"还没有开始的文件：{len(demo_files)} 个" in texts(window.imports.results)
     assert count_orders(place, Filter()) == 0
     window.imports.import_files(demo_files)
     settle(qtbot, window)
