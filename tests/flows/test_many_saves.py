@@ -60,7 +60,9 @@ def test_order_lines(place: Workplace, tmp_path: Path) -> None:
         for row in (known, new)
     ]
     good = [row for row in mixed if row != bad]
-    moved = [(*row[:2], "已关闭", *row[3:]) if int(row[0][2:]) < ROWS and int(row[0][2:]) % 4 == 0 else row for row in good]
+    moved = [
+        (*row[:2], "已关闭", *row[3:]) if int(row[0][2:]) < ROWS and int(row[0][2:]) % 4 == 0 else row for row in good
+    ]
     changed = sum(row[2] == "已关闭" for row in moved)
     new = sum(int(row[0][2:]) >= ROWS for row in moved)
     result = bring(place, tmp_path / "two.csv", ORDERS, [bad] * REJECTED + moved)
