@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>每次导入了哪些文件、改了哪些订单、退回了哪些行，都记在这里。</source>
-        <translation>Which files each import brought, which orders it changed and which rows were sent back.</translation>
+        <translation>Which files each import brought, which orders it changed and which rows were sent back. </translation>
     </message>
     <message>
         <source>导错了可以撤销：资料会回到导入之前的样子，您的文件不会动。</source>
@@ -955,6 +955,10 @@
         <source>照样判断的：还没发货的老订单、那天前 15 天以内发出还没完成的、您自己标记过的。</source>
         <translation>Still judged: old orders not shipped yet, those shipped within 15 days before and not finished, and those you tagged.</translation>
     </message>
+    <message>
+        <source>随时可以改回来。</source>
+        <translation>You can change it back at any time.</translation>
+    </message>
 </context>
 <context>
     <name>JudgeFromStrip</name>
@@ -1043,7 +1047,7 @@
     </message>
     <message>
         <source>告诉程序每一列是什么，下面已经按列名和内容猜好，请看一遍，不对的点一下改掉；</source>
-        <translation>Say what each column is. A guess by names and contents is below: look through it and click what is wrong to change it.</translation>
+        <translation>Say what each column is. A guess by names and contents is below: look through it and click what is wrong to change it. </translation>
     </message>
     <message>
         <source>存成模板后，以后同样表头的文件会自动认出来。</source>
@@ -1090,7 +1094,7 @@
     </message>
     <message>
         <source>打单工具、ERP 导出的表，告诉过程序每一列是什么，就存成一个模板；</source>
-        <translation>Tables of printing tools and ERPs: once you have said what each column is, it is kept as a template.</translation>
+        <translation>Tables of printing tools and ERPs: once you have said what each column is, it is kept as a template. </translation>
     </message>
     <message>
         <source>表头一样的文件会自动按模板读。删除模板不影响已经导入的数据。</source>

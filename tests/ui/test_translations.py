@@ -77,3 +77,9 @@ def test_no_chinese_text_stands_outside_tr() -> None:
             if re.search(r'"[^"]*[\u4e00-\u9fff][^"]*"', code) and "tr(" not in code and "translate(" not in code:
                 bare.append(f"{file.name}:{number}: {line.strip()}")
     assert [line for line in bare if '"中文"' not in line] == []  # the language menu names a language in itself
+
+
+def test_no_text_to_translate_stands_inside_an_f_string() -> None:
+    """lupdate does not look into them: such a text would stay Chinese in the English window."""
+    files = sorted((ROOT / "shopguard" / "ui").glob("*.py"))
+    assert [file.name for file in files if re.search(r"\{(self\.tr|translate)\(", file.read_text("utf-8"))] == []
