@@ -101,7 +101,8 @@ def save_lines(
         told_here = _told(mask, facts)
         merged = old.facts
         if old.row_hash != fingerprint:
-            merged = merge_facts(merged, _lasting(facts, newer=newer), told_here, newer=newer, times=_TIMES)
+            still = _still_holding(merged, mask, newer=known_as_of > old.known_as_of)
+            merged = merge_facts(still, _lasting(facts, newer=newer), told_here, newer=newer, times=_TIMES)
         if line.waybills and merged[_WAYBILLS] != line.waybills:
             saved.former.append(Former(order_ref, line.waybills, line.uploaded_at))
         if merged == old.facts and order_ref == old.order_ref:
@@ -158,6 +159,13 @@ def _told(mask: tuple[bool, ...], facts: tuple[object, ...]) -> tuple[bool, ...]
 def _lasting(facts: tuple[object, ...], *, newer: bool) -> tuple[object, ...]:
     """What a file tells that may fill gaps: of an older one not that there was no after-sale then, for that says nothing of later."""
     if newer or facts[_AFTER_SALE] not in NO_AFTER_SALE_WORDS:
+        return facts
+    return (*facts[:_AFTER_SALE], None, *facts[_AFTER_SALE + 1 :])
+
+
+def _still_holding(facts: tuple[object, ...], mask: tuple[bool, ...], *, newer: bool) -> tuple[object, ...]:
+    """What was known and holds beside a newer file: not that there was no after-sale, where that file has no column for it."""
+    if not newer or mask[_AFTER_SALE] or facts[_AFTER_SALE] not in NO_AFTER_SALE_WORDS:
         return facts
     return (*facts[:_AFTER_SALE], None, *facts[_AFTER_SALE + 1 :])
 

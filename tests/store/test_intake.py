@@ -81,6 +81,17 @@ def test_an_older_file_does_not_say_that_nothing_was_asked_for_since(
     assert db.execute("SELECT buyer_asked FROM orders").fetchone()[0] == asked
 
 
+@pytest.mark.parametrize(("word", "asked"), [("-", None), ("退款成功", 1)])
+def test_a_newer_file_without_the_column_does_not_say_either_that_nothing_was_asked_for(
+    db: sqlite3.Connection, word: str, asked: int | None
+) -> None:
+    save_order(db, line(A, after_sale=word), known_as_of=T0)
+    intake = intake_of(db, frozenset({"status"}), T0 + 1)
+    intake.save_lines([(line(A, after_sale=None), 1)])
+    intake.finish()
+    assert order(db, A)["buyer_asked"] == asked
+
+
 def test_a_newer_file_without_a_column_keeps_what_is_known(db: sqlite3.Connection) -> None:
     save_order(db, line(A, promised_at=T0 + 9, amount_fen=5_000), known_as_of=T0)
     intake = intake_of(db, frozenset({"status"}), T0 + HOUR)
