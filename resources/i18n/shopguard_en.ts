@@ -905,6 +905,10 @@
 <context>
     <name>JudgeFromDesk</name>
     <message>
+        <source>正在按新的起始日重新判断…</source>
+        <translation>Judging again from the new first day…</translation>
+    </message>
+    <message>
         <source>先停下了：一部分订单还没按新的起始日判断，下次刷新时接着算。</source>
         <translation>Stopped: some orders are not judged by the new first day yet; the next refresh goes on with them.</translation>
     </message>
@@ -958,25 +962,6 @@
     <message>
         <source>随时可以改回来。</source>
         <translation>You can change it back at any time.</translation>
-    </message>
-</context>
-<context>
-    <name>JudgeFromStrip</name>
-    <message>
-        <source>重新判断的进度</source>
-        <translation>Progress of judging again</translation>
-    </message>
-    <message>
-        <source>以后再算</source>
-        <translation>Later</translation>
-    </message>
-    <message>
-        <source>正在按新的起始日重新判断…</source>
-        <translation>Judging again from the new first day…</translation>
-    </message>
-    <message>
-        <source>正在停下，已经判断的会留着…</source>
-        <translation>Stopping; what is judged stays…</translation>
     </message>
 </context>
 <context>
@@ -1763,10 +1748,6 @@
         <translation>Do it later</translation>
     </message>
     <message>
-        <source>规则变了，正在重新判断所有订单…</source>
-        <translation>The rules changed: judging all orders again…</translation>
-    </message>
-    <message>
         <source>正在停下，已经判断的会留着…</source>
         <translation>Stopping; what is judged already stays…</translation>
     </message>
@@ -1784,6 +1765,10 @@
 </context>
 <context>
     <name>RuleDesk</name>
+    <message>
+        <source>规则变了，正在重新判断所有订单…</source>
+        <translation>The rules changed: judging all orders again…</translation>
+    </message>
     <message>
         <source>规则有变化，已经重新判断：没有订单换颜色。</source>
         <translation>The rules changed and all is judged again: no order changed colour.</translation>

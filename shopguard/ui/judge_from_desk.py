@@ -12,13 +12,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from shopguard.core.beijing import day_of
-from shopguard.core.message import Texts
 from shopguard.flows import judge_from
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Job, Jobs
 from shopguard.ui.notice import Notice
-from shopguard.ui.progress_bar import ProgressStrip
+from shopguard.ui.rejudging_run import RejudgingStrip
 
 if TYPE_CHECKING:
     from shopguard.ui.judge_from_dialog import JudgeFromDialog
@@ -44,7 +43,7 @@ class JudgeFromDesk(Desk):
         super().__init__(window)
         self._place, self._jobs, self._clock, self._notice = place, jobs, clock, notice
         self._job: Job | None = None
-        self.strip = JudgeFromStrip(place.texts)
+        self.strip = RejudgingStrip(place.texts, self.tr("正在按新的起始日重新判断…"))
         self.strip.cancel_wanted.connect(self._cancel)
         entry.triggered.connect(self.open)
 
@@ -99,21 +98,3 @@ class JudgeFromDesk(Desk):
         self._job = None
         self.strip.end()
         self.ended.emit()
-
-
-class JudgeFromStrip(ProgressStrip):
-    """The strip that shows it."""
-
-    def __init__(self, texts: Texts) -> None:
-        super().__init__(texts)
-        self.bar.setAccessibleName(self.tr("重新判断的进度"))
-        self.cancel.setText(self.tr("以后再算"))
-
-    def begin(self) -> None:
-        """It has begun."""
-        super().begin()
-        self.sentence.setText(self.tr("正在按新的起始日重新判断…"))
-
-    def _cancel(self) -> None:
-        super()._cancel()
-        self.sentence.setText(self.tr("正在停下，已经判断的会留着…"))

@@ -103,17 +103,18 @@ def _rejudge(place: Workplace, now: int, *, reporter: Reporter) -> _Outcome:
 
 
 class RejudgingStrip(ProgressStrip):
-    """The strip that shows it."""
+    """The strip that shows it. ``why``: the sentence while it runs."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, why: str) -> None:
         super().__init__(texts)
+        self._why = why
         self.bar.setAccessibleName(self.tr("重新判断的进度"))
         self.cancel.setText(self.tr("以后再算"))
 
     def begin(self) -> None:
         """It has begun; how much there is, is not known yet."""
         super().begin()
-        self.sentence.setText(self.tr("规则变了，正在重新判断所有订单…"))
+        self.sentence.setText(self._why)
 
     def _cancel(self) -> None:
         super()._cancel()

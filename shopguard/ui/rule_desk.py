@@ -53,7 +53,7 @@ class RuleDesk(QObject):
         self.rulebook: RulebookDialog | None = None
         self.folder: RuleFolderDialog | None = None
         self.changes: ColourChanges | None = None
-        self.strip = RejudgingStrip(place.texts)
+        self.strip = RejudgingStrip(place.texts, self.tr("规则变了，正在重新判断所有订单…"))
         self.run = RejudgingRun(place, jobs, clock, self)
         self._connect()
         menu.rulebook.triggered.connect(self._open_rulebook)

@@ -146,7 +146,7 @@ def test_a_name_that_is_no_text_is_refused(shell: Shell, tmp_path: Path) -> None
     try:
         path.write_text(ORDERS, encoding="utf-8")
     except OSError:
-        pytest.skip("this system has no such names")
+        pytest.skip("this file system refuses names that are not valid text, so no such file can be dropped here")
     for asked in (path, folder):
         assert shell.run("import", str(asked), "--json") == 3
         (told,) = json.loads(shell.out)["files"]
