@@ -18,7 +18,8 @@ from shopguard.core.beijing import iso, plain
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.core.money import yuan_text
-from shopguard.flows import completeness, keeping, order_list, penalties, rule_folder, rules, verdict
+from shopguard.flows import completeness, keeping, order_list, rule_folder, rules, verdict
+from shopguard.flows.costs import penalties
 from shopguard.flows.sure_now import clock_behind, sure_now
 from shopguard.flows.workplace import Workplace
 

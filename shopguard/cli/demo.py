@@ -15,7 +15,8 @@ from shopguard.cli.output import DONE
 from shopguard.core.finding import State
 from shopguard.core.message import Language
 from shopguard.demo.exports import SHOP_NAME, write_demo_exports
-from shopguard.flows import penalties, verdict
+from shopguard.flows import verdict
+from shopguard.flows.costs import penalties
 from shopguard.flows.importing import import_files
 from shopguard.flows.workplace import Workplace
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from shopguard.core.finding import Finding
     from shopguard.core.message import Texts
     from shopguard.flows.appealing import AppealView
+    from shopguard.flows.costs.penalties import PenaltyPreview
     from shopguard.flows.import_report import ImportReport
-    from shopguard.flows.penalties import PenaltyPreview
     from shopguard.flows.verdict import Judged
 
 Document = dict[str, object]

@@ -18,6 +18,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeal_desk import AppealDesk
 from shopguard.ui.application import Look
 from shopguard.ui.ask import Ask
+from shopguard.ui.costs.penalty_pane import PenaltyPane
 from shopguard.ui.desk import Desk
 from shopguard.ui.drop_window import DropWindow
 from shopguard.ui.empty_page import EmptyPage, ReadingPage
@@ -33,7 +34,6 @@ from shopguard.ui.order_feed import Loaded, OrderFeed
 from shopguard.ui.order_model import OrderModel
 from shopguard.ui.order_panel import OrderPanel
 from shopguard.ui.order_table import OrderTable
-from shopguard.ui.penalty_pane import PenaltyPane
 from shopguard.ui.rule_desk import RuleDesk
 from shopguard.ui.screen_room import fitting
 from shopguard.ui.settings_menu import SettingsMenu

@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from shopguard.flows import order_detail, penalties
+from shopguard.flows import order_detail
+from shopguard.flows.costs import penalties
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 

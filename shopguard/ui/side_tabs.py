@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget
 
+from shopguard.ui.costs.penalty_pane import PenaltyPane
 from shopguard.ui.import_panel import ImportPanel
 from shopguard.ui.order_panel import OrderPanel
-from shopguard.ui.penalty_pane import PenaltyPane
 
 
 class SideTabs(QTabWidget):

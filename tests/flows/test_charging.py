@@ -7,8 +7,8 @@ from pathlib import Path
 from shopguard.cli.commands import penalty_lines
 from shopguard.cli.documents import penalties_document
 from shopguard.core.beijing import parse_iso
+from shopguard.flows.costs.penalties import preview
 from shopguard.flows.importing import import_files
-from shopguard.flows.penalties import preview
 from shopguard.flows.workplace import Workplace
 from tests.importers.money_files import FINE, LEDGER_39, fine, ledger_text, write_ledger, zip_of
 

@@ -13,12 +13,12 @@ from shopguard.core.beijing import DAY, parse_iso
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.flows.appealing import open_appeal
+from shopguard.flows.costs.penalties import preview
 from shopguard.flows.importing import import_files
 from shopguard.flows.judge_from import LONG_AGO, choose_day, chosen_day, reaches_back_to
 from shopguard.flows.judging import refresh
 from shopguard.flows.order_detail import order_detail
 from shopguard.flows.order_list import Filter, list_orders, risk_counts
-from shopguard.flows.penalties import preview
 from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.tagging import Change, set_tags, undo_tags
 from shopguard.flows.verdict import judge_all

@@ -7,10 +7,10 @@ from datetime import date
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.finding import Finding, State
 from shopguard.core.order import OrderLine
-from shopguard.flows.costly import Costly
+from shopguard.flows.costs.costly import Costly
+from shopguard.flows.costs.measures import measures
+from shopguard.flows.costs.penalties import preview
 from shopguard.flows.judging import refresh
-from shopguard.flows.measures import measures
-from shopguard.flows.penalties import preview
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import paid_of
 from tests.facts import SHOP, line, save_order, save_track

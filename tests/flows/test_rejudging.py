@@ -11,9 +11,9 @@ from shopguard.checker.judge import Question, judge, verdict_of
 from shopguard.core.beijing import HOUR
 from shopguard.core.finding import Risk
 from shopguard.flows import rejudging
+from shopguard.flows.costs.penalties import preview
 from shopguard.flows.judging import refresh
 from shopguard.flows.order_detail import order_detail
-from shopguard.flows.penalties import preview
 from shopguard.flows.progress import Cancelled, Progress, Reporter
 from shopguard.flows.recoloured import are_unseen, close_list, count_changes, list_changes
 from shopguard.flows.rejudging import is_left, rejudge

@@ -57,7 +57,7 @@ def test_no_text_of_the_window_is_missing_or_left_over(tmp_path: Path) -> None:
     tool = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
     assert tool, "comes with PySide6-Essentials"
     fresh = tmp_path / "fresh.ts"
-    files = sorted(str(file) for file in (ROOT / "shopguard" / "ui").glob("*.py"))
+    files = sorted(str(file) for file in (ROOT / "shopguard" / "ui").rglob("*.py"))
     subprocess.run([tool, "-silent", *files, "-ts", str(fresh)], check=True, capture_output=True)
     assert {entry[:2] for entry in messages(fresh)} == {entry[:2] for entry in messages(SOURCE)}
 
@@ -71,7 +71,7 @@ def test_the_compiled_file_says_the_same() -> None:
 
 def test_no_chinese_text_stands_outside_tr() -> None:
     bare = []
-    for file in sorted((ROOT / "shopguard" / "ui").glob("*.py")):
+    for file in sorted((ROOT / "shopguard" / "ui").rglob("*.py")):
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
             code = line.split("#")[0]
             if re.search(r'"[^"]*[\u4e00-\u9fff][^"]*"', code) and "tr(" not in code and "translate(" not in code:
@@ -81,5 +81,5 @@ def test_no_chinese_text_stands_outside_tr() -> None:
 
 def test_no_text_to_translate_stands_inside_an_f_string() -> None:
     """lupdate does not look into them: such a text would stay Chinese in the English window."""
-    files = sorted((ROOT / "shopguard" / "ui").glob("*.py"))
+    files = sorted((ROOT / "shopguard" / "ui").rglob("*.py"))
     assert [file.name for file in files if re.search(r"\{(self\.tr|translate)\(", file.read_text("utf-8"))] == []

@@ -18,19 +18,19 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.core.finding import Risk
 from shopguard.flows import importing
+from shopguard.flows.costs.penalties import preview
 from shopguard.flows.order_detail import order_detail
 from shopguard.flows.order_list import Filter, OrderRow, count_orders
-from shopguard.flows.penalties import preview
 from shopguard.flows.settings import remembered
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.source import open_source
 from shopguard.ui.application import Look, ShopApplication
+from shopguard.ui.costs.penalty_pane import PenaltyPane
 from shopguard.ui.finding_card import CALM, FindingCard
 from shopguard.ui.garbage import put_away
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.order_model import COUNTDOWN, ORDER_ID, PAGE_ROWS, RISK
 from shopguard.ui.order_panel import OrderHeader
-from shopguard.ui.penalty_pane import PenaltyPane
 from shopguard.ui.top_bar import DemoBanner
 from shopguard.ui.words import yuan
 from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts

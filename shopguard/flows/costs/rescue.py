@@ -10,7 +10,7 @@ from shopguard.core.fines import cost
 from shopguard.core.money import yuan_text
 from shopguard.core.save_first import Rescuable, save_first
 from shopguard.core.strikes import DayCount, ShopDay, is_strike
-from shopguard.flows.costly import Costly
+from shopguard.flows.costs.costly import Costly
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import PaidOrder
 

@@ -13,7 +13,7 @@ from shopguard.core.finding import Finding
 from shopguard.core.fines import began, family_of
 from shopguard.core.measure_rules import MeasureRule, RepeatRule
 from shopguard.core.strikes import DayCount, Imposed, ShopDay, measures_of
-from shopguard.flows.costly import Costly
+from shopguard.flows.costs.costly import Costly
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import PaidOrder
 from shopguard.store.shop_days import due_by_product, due_by_shop, products_of

@@ -8,8 +8,8 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from shopguard.flows.penalties import Day, PenaltyPreview
-from shopguard.flows.rescue import Rescue
+from shopguard.flows.costs.penalties import Day, PenaltyPreview
+from shopguard.flows.costs.rescue import Rescue
 from shopguard.ui.buttons import RowButton
 from shopguard.ui.card import Card
 from shopguard.ui.folded import Folded

@@ -15,10 +15,10 @@ from shopguard.core.fine_wording import reckoning
 from shopguard.core.fines import Price, counted, within_shop_days
 from shopguard.core.ledger import Charged
 from shopguard.core.strikes import DayCount, count_days, is_strike, orders_to_strike, strike_type
-from shopguard.flows.charging import charged_in_words, charged_until
-from shopguard.flows.costly import judge_costly
-from shopguard.flows.measures import Measure, measures, shop_days
-from shopguard.flows.rescue import Orders, Rescue, fix_first
+from shopguard.flows.costs.charging import charged_in_words, charged_until
+from shopguard.flows.costs.costly import judge_costly
+from shopguard.flows.costs.measures import Measure, measures, shop_days
+from shopguard.flows.costs.rescue import Orders, Rescue, fix_first
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import paid_of
 from shopguard.store.shop_days import uploads

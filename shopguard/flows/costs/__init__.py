@@ -1,0 +1,1 @@
+"""What it costs: amounts, days and measures, whom to save first, and what was really taken."""
