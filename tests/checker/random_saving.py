@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import astuple, fields, replace
 
+from shopguard.core.after_sale import CASE_FACTS, AfterSale
 from shopguard.core.order import OrderLine
 from shopguard.core.parcel import EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.importers.couriers import courier_shapes
@@ -14,6 +15,7 @@ from tests.checker.random_parcels import COURIER_OF
 from tests.facts import ALL_TOLD, intake_of
 
 SHAPES = courier_shapes()
+WAITS_FOR_SELLER = "售后待处理"
 TRAITS = tuple(field.name for field in fields(Traits))
 
 
@@ -31,7 +33,7 @@ def save_export(db: sqlite3.Connection, order: Order) -> None:
         save_export(db, replace(order, lines=lines, known=order.known - 1, withdrawn=()))
     rows = [
         OrderLine(
-            line_id=order.order_id if nth == 0 else f"{order.order_id}{nth}",
+            line_id=_line_id(order, nth),
             order_id=order.order_id,
             status=line.status,
             after_sale=line.after_sale,
@@ -55,6 +57,28 @@ def save_export(db: sqlite3.Connection, order: Order) -> None:
     ]
     intake = _intake(db, ALL_TOLD, order.known)
     intake.save_lines([(row, hash(row) % 2**62) for row in rows])
+    intake.finish()
+
+
+def _line_id(order: Order, nth: int) -> str:
+    return order.order_id if nth == 0 else f"{order.order_id}{nth}"
+
+
+def save_cases(db: sqlite3.Connection, order: Order) -> None:
+    """The refund that is open now, and an earlier one that was closed, as an after-sale file as old as the export tells them.
+
+    Both are about the line whose word says that the refund waits for the seller.
+    """
+    (nth, *_) = (nth for nth, line in enumerate(order.lines) if line.after_sale == WAITS_FOR_SELLER)
+    told = (order.traits.refund_open_at, "待商家处理"), (order.traits.refund_asked_at, "售后关闭")
+    cases = [
+        AfterSale(
+            f"{order.order_id}{n}", order.order_id, _line_id(order, nth), kind="仅退款", status=status, asked_at=at
+        )
+        for n, (at, status) in enumerate(told)
+    ]
+    intake = _intake(db, frozenset(CASE_FACTS), order.known or 0)
+    intake.save_after_sales([(case, hash(case) % 2**62) for case in cases])
     intake.finish()
 
 
