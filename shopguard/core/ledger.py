@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import NamedTuple
+
+from shopguard.core.cited import Family
 
 
 class Direction(StrEnum):
@@ -39,12 +42,27 @@ class LedgerEntry:
 LEDGER_FACTS = tuple(f.name for f in fields(LedgerEntry) if f.name != "key")
 
 
+class FineName(NamedTuple):
+    """What a ledger's words say a fine is for.
+
+    ``clause``: the one clause they name, None if they name none; ``families``: they only name these (empty: not even that).
+    ``judged`` is False for what no clause of the rulebook speaks of (an exchange sent too late).
+    """
+
+    clause: str | None = None
+    families: tuple[Family, ...] = ()
+    judged: bool = True
+
+
+UNNAMED = FineName()
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A piece of a remark (or scene) that tells what a charge is for. ``clause``: the one clause it names, None if it names none."""
+    """A piece of a remark that tells what a charge is for."""
 
     pattern: re.Pattern[str]
-    clause: str | None
+    name: FineName
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +70,15 @@ class LedgerWords:
     """How fines are known in a ledger.
 
     ``fines``: tried from the top, the first that is found in the remark decides; ``fine_scenes``: scenes whose exits are fines
-    whatever the remark says; ``others``: charges that are no fines, also in such a scene; ``back``: the entry gives a fine back.
+    whatever the remark says; ``others``: charges that are no fines, also in such a scene; ``back``: the entry gives a fine back;
+    ``order_in_remark``: finds the number of an order that only the remark tells, as its first group.
     """
 
     fines: tuple[Phrase, ...]
     fine_scenes: re.Pattern[str]
     others: re.Pattern[str]
     back: re.Pattern[str]
+    order_in_remark: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +92,8 @@ class Charged:
 UNKNOWN_CLAUSE = "unknown"
 
 
-def clause_of_fine(words: LedgerWords, amount_fen: int, scene: str | None, remark: str | None) -> str | None:
-    """The clause a fine (or the giving back of one) names, "unknown" where it names none; None for what is no fine.
+def name_of_fine(words: LedgerWords, amount_fen: int, scene: str | None, remark: str | None) -> FineName | None:
+    """What a fine (or the giving back of one) is for, :data:`UNNAMED` where its words name nothing; None for what is no fine.
 
     What comes in counts only where its words say that it takes a fine back: an order's money coming in is no reversal.
     """
@@ -85,15 +105,25 @@ def clause_of_fine(words: LedgerWords, amount_fen: int, scene: str | None, remar
         return None
     named = next((phrase for phrase in words.fines if phrase.pattern.search(said)), None)
     if named is not None:
-        return named.clause or UNKNOWN_CLAUSE
-    return UNKNOWN_CLAUSE if gives_back or words.fine_scenes.search(plain_words(scene)) else None
+        return named.name
+    return UNNAMED if gives_back or words.fine_scenes.search(plain_words(scene)) else None
+
+
+def clause_of_fine(words: LedgerWords, amount_fen: int, scene: str | None, remark: str | None) -> str | None:
+    """The clause a fine (or the giving back of one) names, "unknown" where it names none; None for what is no fine."""
+    name = name_of_fine(words, amount_fen, scene, remark)
+    return None if name is None else name.clause or UNKNOWN_CLAUSE
 
 
 def charged(words: LedgerWords, entries: Iterable[tuple[int, str | None, str | None]]) -> Charged:
     """Adds up (amount in fen, scene, remark). A clause whose fines were all given back is left out."""
     sums: dict[str, int] = {}
+    read: dict[tuple[bool, str | None, str | None], str | None] = {}  # most rows say the same words: each is read once
     for amount_fen, scene, remark in entries:
-        clause = clause_of_fine(words, amount_fen, scene, remark)
+        said = amount_fen < 0, scene, remark
+        if said not in read:
+            read[said] = clause_of_fine(words, amount_fen, scene, remark)
+        clause = read[said]
         if clause is not None:
             sums[clause] = sums.get(clause, 0) - amount_fen
     return Charged(sum(sums.values()), {clause: fen for clause, fen in sorted(sums.items()) if fen})

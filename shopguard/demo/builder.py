@@ -86,6 +86,16 @@ class MadeLine:
     parcels: list[MadeParcel] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class MadeCharge:
+    """One line of the ledger: what the platform took for an order (or gave back), in its own words."""
+
+    at: int
+    yuan: str
+    remark: str
+    back: bool = False
+
+
 @dataclass(slots=True)
 class MadeOrder:
     """One order. ``house`` and ``receiver`` are masked as the platform masks them. None = the export says ``-``."""
@@ -103,6 +113,7 @@ class MadeOrder:
     address_changed: bool = False
     note: str = "-"
     lines: list[MadeLine] = field(default_factory=list)
+    charges: list[MadeCharge] = field(default_factory=list)
 
     @property
     def parcels(self) -> list[MadeParcel]:
@@ -116,6 +127,11 @@ class MadeOrder:
             line.parcels.append(parcel)
             line.status = "已发货"
         return parcel
+
+    def charged(self, at: int, yuan: str, remark: str, *, back: bool = False) -> Self:
+        """The platform takes a fine for the order, or gives it ``back``."""
+        self.charges.append(MadeCharge(at, yuan, remark, back))
+        return self
 
     def ends(self, status: str, *, after_sale: str = "-", at: int | None = None, reason: str = "-") -> Self:
         """Gives every line its last status (``已完成``, ``已关闭``) and after-sale word."""

@@ -10,13 +10,6 @@ from shopguard.demo.scenes import DemoShop
 Rows = list[list[str]]
 
 _ASKED_BEFORE = 6  # hours
-_TAKEN = (  # (hours ago, direction, yuan, remark)
-    (60, "出账", "3.00", "因订单存在揽收超时问题对消费者进行赔付"),
-    (50, "出账", "10.00", "因订单存在揽收后(48)小时无分拨记录问题对消费者进行赔付"),
-    (40, "出账", "2.00", "因订单存在发货超时问题对消费者进行赔付"),
-    (30, "入账", "2.00", "撤销因订单存在发货超时问题对消费者进行赔付"),
-    (20, "出账", "5.00", "因商家商品存在物流轨迹异常问题对消费者进行赔付"),
-)
 
 
 def cases_name(exported_at: int) -> str:
@@ -31,27 +24,29 @@ def case_rows(shop: DemoShop) -> Rows:
 
 
 def ledger_rows(shop: DemoShop) -> Rows:
-    """Header and what was taken for orders that are over, one reversal among it."""
-    over = [order for order in shop.orders if all(line.status == "已完成" for line in order.lines)]
+    """Header, what was taken and given back, and the money for orders that are over; oldest first."""
+    entries = [
+        (charge.at, "入账" if charge.back else "出账", charge.yuan, "消费者赔付", order.order_id, charge.remark)
+        for order in shop.orders
+        for charge in order.charges
+    ]
+    for order in shop.orders:
+        if order.finished_at is not None and order.finished_at <= shop.now and order.lines[0].status == "已完成":
+            price = _yuan(sum(line.amount_fen for line in order.lines))
+            entries.append((order.finished_at, "入账", price, "订单结算", order.order_id, "-"))
     rows = [list(LEDGER_HEADER)]
-    for number, (hours, direction, yuan, remark) in enumerate(_TAKEN):
-        order = over[(number - (direction == "入账")) % len(over)]
-        cells = (
-            plain(shop.ago(hours)),
-            f"{number + 1:022}\t",
-            direction,
-            yuan,
-            "消费者赔付",
-            order.order_id + "\t",
-            remark,
-        )
-        rows.append(list(cells))
+    for number, (at, direction, yuan, scene, order_id, remark) in enumerate(sorted(entries), start=1):
+        rows.append([plain(at), f"{number:022}\t", direction, yuan, scene, order_id + "\t", remark])
     return rows
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02d}"
 
 
 def _case_row(shop: DemoShop, order: MadeOrder, number: int) -> list[str]:
     line = order.lines[0]
-    price = f"{line.amount_fen // 100}.{line.amount_fen % 100:02d}"
+    price = _yuan(line.amount_fen)
     cells = {
         "售后单号": f"14300000{number:010}\t",
         "订单号": order.order_id + "\t",

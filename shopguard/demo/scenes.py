@@ -109,6 +109,7 @@ def waiting_for_pickup(shop: DemoShop) -> None:
     shop.sent(60, promise_hours=120)
     late, parcel = shop.sent(70, to=CHENGDU)
     shop.travels(parcel, 39, late.to)
+    late.charged(shop.ago(12), "3.00", "因订单存在揽收超时问题对消费者进行赔付")
 
 
 def waiting_for_a_hub(shop: DemoShop) -> None:
@@ -146,6 +147,7 @@ def one_number_two_orders(shop: DemoShop) -> None:
     second = shop.paid(18, to=GUANGZHOU)
     again = second.put(shop.parcel(shop.ago(14), courier=YTO, waybill=parcel.waybill))
     again.picked_up(shop.ago(9)).at_outlet(shop.ago(7), GUANGZHOU)
+    second.charged(shop.ago(5), "5.00", "因商家商品存在物流轨迹异常问题对消费者进行赔付")
 
     one, other = shop.paid(34, to=NANJING), shop.paid(33, to=NANJING)
     other.house, other.receiver = one.house, one.receiver
@@ -202,13 +204,19 @@ def something_is_wrong(shop: DemoShop) -> None:
 
 
 def all_is_well(shop: DemoShop) -> None:
-    """Ordinary parcels on their way and delivered; one inside the city that never saw a hub."""
+    """Ordinary parcels on their way and delivered; one inside the city that never saw a hub. Two were fined all the same, and
+    one of these fines was given back."""
     for number in range(16):
         order, parcel = shop.sent(12 + number * 9)
         shop.travels(parcel, 6 + number * 9, order.to)
         parcel.listed = number % 4 == 0
         if parcel.signed_at is not None and number >= 10:
             order.ends("已完成", at=parcel.signed_at + 24 * HOUR)
+        if number == 13:
+            order.charged(shop.ago(50), "10.00", "因订单存在揽收后(48)小时无分拨记录问题对消费者进行赔付")
+        if number == 14:
+            order.charged(shop.ago(40), "2.00", "因订单存在发货超时问题对消费者进行赔付")
+            order.charged(shop.ago(30), "2.00", "撤销因订单存在发货超时问题对消费者进行赔付", back=True)
     _, local = shop.sent(30, to=YIWU, courier=ZTO)
     local.picked_up(shop.ago(27)).delivering(shop.ago(20), YIWU).signed(shop.ago(17), YIWU)
     refunded, _ = shop.sent(33)

@@ -3,15 +3,21 @@
 Times are unix seconds, money is fen, ids are text. ``orders`` is derived from ``order_line`` (and from parcel lists for orders
 no export has shown yet); ``shipment`` is the pair order-parcel with its milestones; ``finding`` and ``verdict`` are the last
 judgement and can always be made anew; ``to_judge`` lists the orders of which something became known since then;
-``colour_change`` is what the last change of rules did to them. ``batch``, ``source_file``, ``file_added``, ``file_named``,
+of a ``finding`` that counts, warns or may count ``lapses_to`` is what it
+is from ``begins`` on if nothing more happens, and ``adds_fen`` by how much that raises the order's amount (no ``state``: it only
+speaks then); ``colour_change`` is what the last change of rules did to them; ``warned``: which clocks were close to their end when a
+judgement was stored, ``at`` for the first time, ``batch_ref`` the newest import by then. ``batch``, ``source_file``,
+``file_added``, ``file_named``,
 ``before_change`` and ``event_before`` tell what each import brought, so that it can be taken back
 (:mod:`shopguard.store.journal`); ``first_at`` and ``last_at`` of a file: the first and last moment on which its orders were
 placed, or its records happened; ``read_by``: the mark of program and columns that read it, "" where it may tell more later.
 ``orders.line_unread_as_of``: up to when the newest file speaks that had a line of the order which could not be read;
-``shipment.listed_as_of``: the same for the newest parcel list that names the pair. ``whole_order`` of an order line: a table
-that names no lines brought it, it speaks for the order as a whole and counts only as long as no line of the order is known.
+``shipment.listed_as_of``: the same for the newest parcel list that names the pair; ``expected_fen``: what the platform itself
+expects to take of the order for that parcel, by the newest list that has a column for it (``expected_known_as_of``).
+``whole_order`` of an order line: a table that names no lines brought it, it speaks for the order as a whole and counts only as
+long as no line of the order is known.
 ``unsent``: the newest file says that nothing was uploaded; 0 where it does not. ``column_mapping``: the owner's templates for
-other tools' tables (header and columns as JSON).
+other tools' tables (header and columns as JSON). ``called``: parcels the owner has asked their couriers about, and what for.
 """
 
 from __future__ import annotations
@@ -108,6 +114,7 @@ CREATE TABLE orders (
     line_unread_as_of INTEGER
 ) STRICT;
 CREATE INDEX orders_unread ON orders (id) WHERE line_unread_as_of IS NOT NULL;
+CREATE INDEX orders_refund ON orders (id) WHERE refund_open = 1;
 
 CREATE TABLE to_judge (order_ref INTEGER PRIMARY KEY REFERENCES orders (id)) STRICT;
 
@@ -181,6 +188,8 @@ CREATE TABLE shipment (
     uploaded_at INTEGER,
     told_by_orders INTEGER NOT NULL,
     listed_as_of INTEGER,
+    expected_fen INTEGER,
+    expected_known_as_of INTEGER,
     withdrawn INTEGER NOT NULL DEFAULT 0,
     events_from INTEGER,
     events_until INTEGER,
@@ -220,6 +229,7 @@ CREATE TABLE shipment (
     UNIQUE (order_ref, parcel_ref)
 ) STRICT;
 CREATE INDEX shipment_parcel ON shipment (parcel_ref);
+CREATE INDEX shipment_expected ON shipment (order_ref) WHERE expected_fen IS NOT NULL;
 
 CREATE TABLE shared_use (
     shipment_ref INTEGER NOT NULL REFERENCES shipment (id),
@@ -295,19 +305,18 @@ CREATE TABLE extension (
 
 CREATE TABLE finding (
     order_ref INTEGER NOT NULL REFERENCES orders (id),
+    nth INTEGER NOT NULL,
     shipment_ref INTEGER NOT NULL,
     clause TEXT NOT NULL,
-    state TEXT NOT NULL,
-    why TEXT NOT NULL,
+    effective TEXT,
     since INTEGER,
     deadline INTEGER,
-    happened_at INTEGER,
-    known_as_of INTEGER,
-    effective TEXT NOT NULL,
-    other TEXT,
-    excepted_by TEXT,
-    next_change_at INTEGER,
-    PRIMARY KEY (order_ref, clause, shipment_ref)
+    state TEXT,
+    lapses_to TEXT,
+    begins INTEGER,
+    warns_at INTEGER,
+    adds_fen INTEGER NOT NULL,
+    PRIMARY KEY (order_ref, nth)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE verdict (
@@ -321,6 +330,23 @@ CREATE TABLE verdict (
 ) STRICT;
 CREATE INDEX verdict_urgency ON verdict (risk, deadline, order_ref);
 CREATE INDEX verdict_next ON verdict (next_change_at) WHERE next_change_at IS NOT NULL;
+
+CREATE TABLE warned (
+    order_ref INTEGER NOT NULL REFERENCES orders (id),
+    shipment_ref INTEGER NOT NULL,
+    clause TEXT NOT NULL,
+    deadline INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    batch_ref INTEGER NOT NULL,
+    PRIMARY KEY (order_ref, clause, shipment_ref)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE called (
+    waybill TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (waybill, stage)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE colour_change (
     order_ref INTEGER PRIMARY KEY REFERENCES orders (id),
@@ -387,6 +413,7 @@ CREATE TABLE after_sale (
     asked_at INTEGER, agreed_at INTEGER, refunded_at INTEGER, closed_at INTEGER, finished_at INTEGER,
     paid_fen INTEGER, goods_back_fen INTEGER, freight_back_fen INTEGER, discount_back_fen INTEGER,
     return_waybill TEXT, return_courier TEXT, return_sent_at INTEGER, exchange_waybill TEXT,
+    runs_alone INTEGER, auto_at INTEGER,
     state TEXT NOT NULL, wanted TEXT NOT NULL,
     asked INTEGER NOT NULL, open_refund INTEGER NOT NULL, agreed INTEGER NOT NULL, under_way INTEGER NOT NULL,
     full_refund INTEGER NOT NULL, exchange INTEGER NOT NULL
@@ -403,6 +430,8 @@ CREATE TABLE ledger_entry (
     order_id TEXT, line_id TEXT, case_id TEXT, account TEXT
 ) STRICT;
 CREATE INDEX ledger_entry_order ON ledger_entry (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX ledger_entry_line ON ledger_entry (line_id) WHERE order_id IS NULL AND line_id IS NOT NULL;
+CREATE INDEX ledger_entry_orderless ON ledger_entry (at) WHERE order_id IS NULL AND line_id IS NULL;
 
 CREATE TABLE watched_file (mark TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 
 from shopguard.core.ledger import LEDGER_FACTS, LedgerEntry
-from shopguard.store.by_ids import by_ids
+from shopguard.store.by_ids import by_ids, by_names
 from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Counted
 
@@ -58,7 +59,32 @@ def save_ledger_rows(
     db.executemany(f"UPDATE ledger_entry SET {_ASSIGNMENTS} WHERE id = ?", changed)
     counted.added += len(added)
     counted.changed += len(changed)
+    before = (tuple(known[key][name] for name in LEDGER_FACTS) for key in entries.keys() & known.keys() if changed)
+    _mark_orders(db, [*(row[1:] for row in added), *(row[:-1] for row in changed), *before])
     return {row["id"] for row in known.values()}
+
+
+_NUMBER = re.compile(r"\d{16,20}", re.ASCII)  # of an order, in the words of an entry that has no column for it
+_AMOUNT, _REMARK, _ORDER, _LINE = (LEDGER_FACTS.index(name) for name in ("amount_fen", "remark", "order_id", "line_id"))
+
+
+def _mark_orders(db: sqlite3.Connection, entries: Sequence[tuple[object, ...]]) -> None:
+    """Orders of which something costs or may cost wait to be judged again where an entry may be a fine: their amounts follow it.
+
+    ``entries``: as :data:`LEDGER_FACTS` has them.
+    """
+    numbers: set[str] = set()
+    for facts in entries:
+        amount, remark = facts[_AMOUNT], facts[_REMARK]
+        if (isinstance(amount, int) and amount < 0) or remark:  # what comes in without a word is an order's money
+            told = {str(facts[place]) for place in (_ORDER, _LINE) if facts[place]}
+            numbers |= told or set(_NUMBER.findall(str(remark or "")))
+    refs = {ref for (ref,) in by_names(db, "SELECT t.id FROM orders t", "order_id", sorted(numbers))}
+    refs |= {ref for (ref,) in by_names(db, "SELECT t.order_ref FROM order_line t", "line_id", sorted(numbers))}
+    db.executemany(
+        "INSERT OR IGNORE INTO to_judge SELECT ?1 WHERE EXISTS (SELECT 1 FROM finding WHERE order_ref = ?1)",
+        ((ref,) for ref in sorted(refs)),
+    )
 
 
 def _merged(entry: LedgerEntry, old: sqlite3.Row) -> tuple[object, ...]:
@@ -79,9 +105,3 @@ def _key(entry: LedgerEntry, alike: Counter[str]) -> str:
     row = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_HASH_BYTES).hexdigest()
     alike[row] += 1
     return f"#{row}-{alike[row]}"
-
-
-def charges(db: sqlite3.Connection, until: int) -> Iterator[tuple[int, str | None, str | None]]:
-    """(amount in fen, scene, remark) of everything in the ledger up to a moment."""
-    for row in db.execute("SELECT amount_fen, scene, remark FROM ledger_entry WHERE at <= ?", (until,)):
-        yield row[0], row[1], row[2]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shopguard.cli.commands import penalty_lines
-from shopguard.cli.documents import penalties_document
+from shopguard.cli.cost_documents import penalties_document
+from shopguard.cli.penalties import penalty_lines
 from shopguard.core.beijing import parse_iso
+from shopguard.flows.costs.costs_now import costs_now
 from shopguard.flows.costs.penalties import preview
 from shopguard.flows.importing import import_files
 from shopguard.flows.workplace import Workplace
@@ -34,7 +35,7 @@ def test_fines_by_clause_with_reversals_deducted(place: Workplace, tmp_path: Pat
         told = preview(place, NOW)
         assert (told.charged.fen, dict(told.charged.by_clause)) == (650, {"pickup-timeout": 500, "unknown": 150})
         assert penalties_document(told)["charged"] == {"yuan": 6.5, "by_clause": {"pickup-timeout": 5, "unknown": 1.5}}
-        assert told.charged_line in penalty_lines(place, told)
+        assert told.charged_line in penalty_lines(place, costs_now(place, NOW), None)
         assert told.charged_line == "动账明细里已扣 6.50 元（退回的已减去）：揽收超时 5 元、备注没写哪种违规 1.50 元"
 
 

@@ -11,7 +11,7 @@ import pytest
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.ledger import LedgerEntry
 from shopguard.flows.workplace import Workplace
-from shopguard.store.save_ledger import charges
+from shopguard.store.ledger_matches import entries_until
 from tests.facts import intake_of
 
 T0 = parse_iso("2026-11-16T10:00:00")
@@ -36,13 +36,13 @@ def save(db: sqlite3.Connection, *rows: LedgerEntry) -> str:
 
 def test_a_serial_number_is_one_entry(db: sqlite3.Connection) -> None:
     assert [save(db, FINE), save(db, FINE, FINE)] == ["1 0 0", "0 0 2"]
-    assert list(charges(db, T0)) == [(-500, "消费者赔付", "揽收超时主动赔付")]
+    assert list(entries_until(db, T0)) == [(T0, -500, "消费者赔付", "揽收超时主动赔付", FINE.order_id, None)]
 
 
 def test_more_columns_fill_what_was_not_told_and_fewer_take_nothing_away(db: sqlite3.Connection) -> None:
     bare = LedgerEntry("1", T0, -500, "exit")
     assert [save(db, bare), save(db, FINE), save(db, bare)] == ["1 0 0", "0 1 0", "0 0 1"]
-    assert list(charges(db, T0)) == [(-500, "消费者赔付", "揽收超时主动赔付")]
+    assert list(entries_until(db, T0)) == [(T0, -500, "消费者赔付", "揽收超时主动赔付", FINE.order_id, None)]
 
 
 def test_without_serial_numbers_the_rows_themselves_count(db: sqlite3.Connection) -> None:
@@ -50,12 +50,12 @@ def test_without_serial_numbers_the_rows_themselves_count(db: sqlite3.Connection
     assert save(db, NAMELESS, other, NAMELESS) == "3 0 0"  # twice the same in one file are two charges
     assert save(db, NAMELESS, other, NAMELESS) == "0 0 3"
     assert save(db, NAMELESS, replace(other, account="聚合账户")) == "0 1 1"  # a column more: the same entry
-    assert sum(row[0] for row in charges(db, T0)) == -1_300
+    assert sum(row.amount_fen for row in entries_until(db, T0)) == -1_300
 
 
 def test_only_what_had_happened_by_then(db: sqlite3.Connection) -> None:
     save(db, FINE, replace(FINE, key="2", at=T0 + HOUR))
-    assert [len(list(charges(db, at))) for at in (T0 - 1, T0, T0 + HOUR)] == [0, 1, 2]
+    assert [len(list(entries_until(db, at))) for at in (T0 - 1, T0, T0 + HOUR)] == [0, 1, 2]
 
 
 def test_what_a_file_changes_is_kept_as_it_was(db: sqlite3.Connection) -> None:
@@ -63,3 +63,10 @@ def test_what_a_file_changes_is_kept_as_it_was(db: sqlite3.Connection) -> None:
     save(db, FINE)
     [kept] = db.execute("SELECT json_extract(facts, '$.remark') FROM before_change WHERE table_name = 'ledger_entry'")
     assert kept[0] is None
+
+
+def test_an_orders_money_coming_in_is_not_read(db: sqlite3.Connection) -> None:
+    income = LedgerEntry("2", T0, 9_900, "entry", "订单结算", None, "6900000000000000001")
+    back = LedgerEntry("3", T0, 500, "entry", "消费者赔付", "撤销揽收超时主动赔付", "6900000000000000001")
+    save(db, FINE, income, back)
+    assert [row.amount_fen for row in entries_until(db, T0)] == [-500, 500]

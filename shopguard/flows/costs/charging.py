@@ -7,12 +7,13 @@ from shopguard.core.message import Message
 from shopguard.core.money import yuan_text
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.ledger_words import ledger_words
-from shopguard.store.save_ledger import charges
+from shopguard.store.ledger_matches import entries_until
 
 
 def charged_until(place: Workplace, at: int) -> Charged:
     """The fines in the ledger up to ``at`` (unix seconds)."""
-    return charged(ledger_words(), charges(place.store.connection(), at))
+    entries = entries_until(place.store.connection(), at)
+    return charged(ledger_words(), ((row.amount_fen, row.scene, row.remark) for row in entries))
 
 
 def charged_in_words(place: Workplace, told: Charged) -> str:

@@ -1,0 +1,85 @@
+"""Which fines are expected of an order: its violations, those of one kind together. Pure; money in fen.
+
+Of timeout and abnormal only the dearest violation of an order counts: they are one call, one fine expected. Ship, stock and
+fraud are a call each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from shopguard.core.cited import Family
+from shopguard.core.finding import Finding
+from shopguard.core.fine_amounts import EITHER_OR
+from shopguard.core.fines import Price, began, family_of
+from shopguard.core.rulebook import Rulebook
+
+Kinds = Mapping[str, frozenset[str]]  # clause → the kinds of fine it can bring, over all dates
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The violations of one order that make one expected fine.
+
+    ``clause``: the one that counts; ``fen``: the estimate, 0 where the rules name no fine. ``began``: the first second of that
+    violation, ``first_began`` of the earliest of them; None where nobody knows. ``at_least``: it may be more.
+    """
+
+    kind: str
+    clause: str
+    clauses: frozenset[str]
+    fen: int
+    at_least: bool
+    began: int | None
+    first_began: int | None
+
+
+def kind_of(family: Family) -> str:
+    """The kind of fine: families of which only the dearest counts are one kind."""
+    return "track" if family in EITHER_OR else family
+
+
+def kinds_of_clauses(rulebook: Rulebook) -> Kinds:
+    """The kinds of fine each clause can bring."""
+    return {
+        clause.id: frozenset(kind_of(values.family) for values in clause.values if values.family != "none")
+        for clause in rulebook.clauses
+    }
+
+
+def calls_of(rulebook: Rulebook, findings: Iterable[Finding], prices: Iterable[Price]) -> tuple[Call, ...]:
+    """The calls of one order. ``findings``: its violations; ``prices``: those of them that count, as estimated."""
+    violations: dict[str, list[Finding]] = {}
+    for finding in findings:
+        family = family_of(rulebook, finding)
+        if family != "none":
+            violations.setdefault(kind_of(family), []).append(finding)
+    counting: dict[str, list[Price]] = {}
+    for price in prices:
+        counting.setdefault(kind_of(price.family), []).append(price)
+    return tuple(_call(kind, group, counting.get(kind, ())) for kind, group in sorted(violations.items()))
+
+
+def _call(kind: str, group: Sequence[Finding], prices: Sequence[Price]) -> Call:
+    moments = [moment for finding in group if (moment := began(finding)) is not None]
+    first = min(moments, default=None)
+    if not prices:
+        clause = min(group, key=lambda finding: (began(finding) is None, began(finding) or 0, finding.clause)).clause
+        return Call(kind, clause, _clauses(group), 0, False, first, first)
+    dearest = max(prices, key=lambda price: (price.fen, -price.when))
+    moment = began(dearest.finding)
+    counts_from = dearest.when if moment is None else moment
+    return Call(
+        kind=kind,
+        clause=dearest.finding.clause,
+        clauses=_clauses(group),
+        fen=sum(price.fen for price in prices),
+        at_least=any(price.at_least for price in prices),
+        began=counts_from,
+        first_began=counts_from if first is None else first,
+    )
+
+
+def _clauses(group: Iterable[Finding]) -> frozenset[str]:
+    return frozenset(finding.clause for finding in group)
