@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
@@ -29,6 +30,18 @@ class Ask:
         dialog = _file_dialog(parent, title, "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(_paths_to(then))
+        dialog.open()
+
+    def save_as(self, parent: QWidget, title: str, name: str, kinds: str, then: Callable[[Path], None]) -> None:
+        """Into which file? ``name``: what it is called unless the owner says otherwise; ``kinds``: Qt's filter text, each kind with
+        its ending; a name without one gets that of the chosen kind.
+        """
+        dialog = _file_dialog(parent, title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix)
+        dialog.selectFile(name)
+        dialog.filterSelected.connect(partial(_take_ending, dialog))
+        dialog.fileSelected.connect(_path_to(then))
         dialog.open()
 
     def tell(self, parent: QWidget, title: str, text: str) -> None:
@@ -59,6 +72,22 @@ def _file_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("Ask", "文件类型："))
     dialog.finished.connect(dialog.deleteLater)
     return dialog
+
+
+def _take_ending(dialog: QFileDialog, kind: str) -> None:
+    """Another kind was chosen: the name gets its ending."""
+    ending = kind.rpartition("*")[2].rstrip(")")
+    dialog.setDefaultSuffix(ending)
+    chosen = dialog.selectedFiles()
+    if chosen:
+        dialog.selectFile(Path(chosen[0]).with_suffix(ending).name)
+
+
+def _path_to(then: Callable[[Path], None]) -> Callable[[str], None]:
+    def pass_on(name: str) -> None:
+        then(Path(name))
+
+    return pass_on
 
 
 def _paths_to(then: FilesChosen) -> Callable[[list[str]], None]:

@@ -23,6 +23,7 @@ class ScriptedAsk(Ask):
         self.answer: list[Path] = []
         self.said: list[str] = []
         self.folders_shown: list[Path] = []
+        self.offered: list[str] = []  # names to save under
         self.sure = True
 
     def files(self, parent: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]) -> None:
@@ -30,6 +31,11 @@ class ScriptedAsk(Ask):
 
     def folder(self, parent: QWidget, title: str, then: Callable[[list[Path]], None]) -> None:
         then(self.answer)
+
+    def save_as(self, parent: QWidget, title: str, name: str, kinds: str, then: Callable[[Path], None]) -> None:
+        self.offered.append(name)
+        for path in self.answer:
+            then(path)
 
     def tell(self, parent: QWidget, title: str, text: str) -> None:
         self.said.append(text)

@@ -1,0 +1,29 @@
+"""Which parcels the owner has asked their couriers about. Kept by waybill, so that importing anew or undoing does not lose it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+
+def called_at(db: sqlite3.Connection, waybills: Iterable[str]) -> dict[tuple[str, str], int]:
+    """When each was asked about: (waybill, stage) to unix seconds."""
+    rows = db.execute(
+        "SELECT waybill, stage, at FROM called WHERE waybill IN (SELECT value FROM JSON_EACH(?))",
+        (json.dumps(sorted(set(waybills))),),
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def tick(db: sqlite3.Connection, waybills: Iterable[str], stage: str, at: int) -> None:
+    """Says that the couriers of these were asked at ``at``."""
+    db.executemany(
+        "INSERT INTO called (waybill, stage, at) VALUES (?, ?, ?) ON CONFLICT (waybill, stage) DO UPDATE SET at = excluded.at",
+        ((waybill, stage, at) for waybill in waybills),
+    )
+
+
+def untick(db: sqlite3.Connection, waybills: Iterable[str], stage: str) -> None:
+    """Takes that back."""
+    db.executemany("DELETE FROM called WHERE waybill = ? AND stage = ?", ((waybill, stage) for waybill in waybills))

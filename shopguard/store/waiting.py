@@ -1,0 +1,128 @@
+"""Parcels that may be worth a call: which orders to look at, where their parcels are, and what their tracks say last."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from shopguard.core.parcel import EventKind
+from shopguard.store.by_ids import by_ids
+from shopguard.store.milestones import NEVER
+
+_SILENT = ", ".join(f"'{kind.value}'" for kind in (EventKind.NOTICE, EventKind.ESTIMATE))  # lines that record nothing
+_OVER = f"NULLIF(MIN(COALESCE(s.out_at, {NEVER}), COALESCE(s.signed_at, {NEVER}), COALESCE(s.returned_at, {NEVER})), {NEVER})"
+
+
+class WaitingOrder(NamedTuple):
+    """An order in question. ``sent``: a file says that it was shipped, or when."""
+
+    order_ref: int
+    order_id: str
+    shop: str
+    province: str | None
+    city: str | None
+    sent: bool
+
+
+class WaitingParcel(NamedTuple):
+    """An order's parcel. ``over_at``: when it was first out for delivery, signed or on its way back; ``known_as_of``: up to when its
+    track file or the parcel lists speak; None: neither ever came.
+    """
+
+    shipment_ref: int
+    order_ref: int
+    parcel_ref: int
+    waybill: str
+    courier: str
+    picked_up_at: int | None
+    over_at: int | None
+    known_as_of: int | None
+
+
+class LastRecord(NamedTuple):
+    """The last line that a track or a parcel list tells of a parcel."""
+
+    at: int
+    text: str
+
+
+class Urgent(NamedTuple):
+    """The most urgent orders, and how many more there are."""
+
+    order_refs: list[int]
+    more: int
+
+
+def urgent_orders(
+    db: sqlite3.Connection, clauses: Iterable[str], at: int, since: int, until: int, *, most: int, but: Iterable[int]
+) -> Urgent:
+    """By the stored findings: the orders with an open clock of one of the clauses whose deadline lies at ``at`` or later up to
+    ``until``, or that are late already and have another ahead, or of which the data does not tell since ``since``; at most so many,
+    the most urgent first; none of ``but``. Of orders without a track only the verdict is stored: its deadline speaks.
+    """
+    lists = {"clauses": json.dumps(list(clauses)), "but": json.dumps(list(but))}
+    asked = {"at": at, "since": since, "until": until, "most": most, **lists}
+    found = [row[0] for row in db.execute(f"{_FIRST} LIMIT :most", asked)]
+    if len(found) < most:
+        return Urgent(found, 0)
+    return Urgent(found, db.execute(f"SELECT COUNT(*) FROM ({_URGENT})", asked).fetchone()[0] - len(found))
+
+
+_URGENT = """
+SELECT order_ref, ahead FROM (
+    SELECT order_ref,
+        MIN(CASE WHEN deadline >= :at AND COALESCE(state, 'pending') IN ('pending', 'due', 'unconfirmed') THEN deadline END) AS ahead,
+        MAX(CASE WHEN state = 'unconfirmed' AND deadline >= :since THEN deadline END) AS untold,
+        MAX(COALESCE(state, '') = 'breached') AS late
+    FROM finding WHERE clause IN (SELECT value FROM JSON_EACH(:clauses))
+        AND order_ref NOT IN (SELECT value FROM JSON_EACH(:but)) GROUP BY order_ref
+) WHERE ahead <= :until OR (late AND ahead IS NOT NULL) OR (ahead IS NULL AND untold IS NOT NULL)
+UNION ALL
+SELECT order_ref, CASE WHEN deadline >= :at THEN deadline END FROM verdict v
+WHERE state = 'unconfirmed' AND deadline BETWEEN :since AND :until
+    AND order_ref NOT IN (SELECT value FROM JSON_EACH(:but))
+    AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.order_ref = v.order_ref)"""
+_FIRST = f"SELECT order_ref FROM ({_URGENT}) ORDER BY ahead IS NULL, ahead, order_ref"
+
+
+def waiting_orders(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, WaitingOrder]:
+    """The orders by ref."""
+    rows = by_ids(
+        db,
+        "SELECT o.id, o.order_id, shop.name, o.province, o.city,"
+        " o.uploaded_at IS NOT NULL OR o.status IN ('shipped', 'finished') FROM orders o"
+        " JOIN shop ON shop.id = o.shop_ref WHERE o.id IN",
+        sorted(set(order_refs)),
+    )
+    return {row[0]: WaitingOrder(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows}
+
+
+def waiting_parcels(db: sqlite3.Connection, order_refs: Iterable[int]) -> list[WaitingParcel]:
+    """All parcels of the orders, those taken back left out."""
+    rows = by_ids(
+        db,
+        f"SELECT s.id, s.order_ref, s.parcel_ref, p.waybill, p.courier, s.picked_up_at, {_OVER},"
+        " NULLIF(MAX(COALESCE(p.track_known_as_of, 0), COALESCE(p.list_known_as_of, 0)), 0)"
+        " FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.withdrawn = 0 AND s.order_ref IN",
+        sorted(set(order_refs)),
+    )
+    return [WaitingParcel(*row) for row in rows]
+
+
+def last_records(db: sqlite3.Connection, parcel_refs: Collection[int], at: int) -> dict[int, LastRecord]:
+    """The last record of each parcel that has any, up to ``at``."""
+    found: dict[int, LastRecord] = {}
+    refs = sorted(set(parcel_refs))
+    listed = by_ids(db, f"SELECT id, last_at, last_text FROM parcel WHERE last_at <= {int(at)} AND id IN", refs)
+    tracked = by_ids(
+        db,
+        f"SELECT e.parcel_ref, e.at, e.text FROM track_event e WHERE e.kind NOT IN ({_SILENT}) AND e.at <= {int(at)}"
+        " AND e.parcel_ref IN",
+        refs,
+    )
+    for ref, moment, text in (*listed, *tracked):
+        if text and (ref not in found or moment >= found[ref].at):
+            found[ref] = LastRecord(moment, text)
+    return found

@@ -1,0 +1,123 @@
+"""The table of one call's parcels: Space ticks one off, Enter or a click on the number leads to the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from shopguard.flows.costs.call_sheet_view import CallRow
+from shopguard.ui.costs.call_sheet_model import (
+    ASK,
+    CALLED,
+    DEADLINE,
+    LEFT,
+    NEED,
+    ORDERS,
+    PLACE,
+    RECORD,
+    STAKE,
+    WAYBILL,
+    CallModel,
+)
+from shopguard.ui.palette import make_box_palette, scheme_of
+
+_WIDTHS = {
+    CALLED: 48, DEADLINE: 112, LEFT: 108, WAYBILL: 140, NEED: 118, ASK: 260, RECORD: 320, PLACE: 110, STAKE: 64, ORDERS: 160,
+}  # fmt: skip
+_ORDER_WIDTH = 180
+_CHECK = Qt.ItemDataRole.CheckStateRole
+Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class BoxDelegate(QStyledItemDelegate):
+    """Boxes that stand out from the rows of either scheme."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The scheme's colours for boxes."""
+        super().initStyleOption(option, index)
+        option.palette = make_box_palette(scheme_of(QApplication.palette()))
+
+
+class CallTable(QTableView):
+    """``order_wanted`` carries the number of an order, ``row_changed`` the row the owner is at."""
+
+    order_wanted = Signal(str)
+    row_changed = Signal(int)
+
+    def __init__(self, model: CallModel) -> None:
+        super().__init__()
+        self._calls = model
+        self.setModel(model)
+        self.setItemDelegateForColumn(CALLED, BoxDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.setAccessibleName(self.tr("要问的包裹；空格键打勾，回车键看订单"))
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._double_clicked)
+
+    def show_group(self, rows: Sequence[CallRow], now: int, *, own: bool) -> None:
+        """Shows the rows of a group, the first one chosen. What the owner has not sent yet has no waybill and no record."""
+        self.verticalScrollBar().setValue(0)
+        self._calls.show(rows, now, own=own)
+        for column in (CALLED, RECORD, ORDERS):
+            self.setColumnHidden(column, own)
+        self.setColumnWidth(WAYBILL, _ORDER_WIDTH if own else _WIDTHS[WAYBILL])
+        self.selectRow(0)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Another row."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.row_changed.emit(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks the row off, Enter leads to its order."""
+        here = self.currentIndex()
+        if here.isValid() and event.key() == Qt.Key.Key_Space:
+            self._tick(here)
+        elif here.isValid() and event.key() in _ENTER:
+            self._want(here)
+        else:
+            super().keyPressEvent(event)
+
+    def _tick(self, index: QModelIndex) -> None:
+        box = index.siblingAtColumn(CALLED)
+        if self._calls.flags(box) & Qt.ItemFlag.ItemIsUserCheckable:
+            ticked = box.data(_CHECK) == Qt.CheckState.Checked
+            self._calls.setData(box, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked, _CHECK)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == ORDERS or (index.column() == WAYBILL and not self._calls.row(index).waybill):
+            self._want(index)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if index.column() != CALLED:  # two clicks on the box are two ticks
+            self._want(index)
+
+    def _want(self, index: QModelIndex) -> None:
+        self.order_wanted.emit(self._calls.row(index).order_ids[0])

@@ -1,0 +1,32 @@
+"""Cells that no spreadsheet takes for a formula, and numbers that keep their digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from shopguard.core.spreadsheet_text import inert, number_as_text
+
+
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_what_begins_a_formula_is_made_text(begins: str) -> None:
+    assert inert(f"{begins}1+1") == f"'{begins}1+1"
+    assert number_as_text(f"{begins}1+1") == f"'{begins}1+1"
+
+
+@pytest.mark.parametrize("text", ["", "圆通速递", "YT0000000000101", "1=1", " =1", "'=1"])
+def test_what_begins_none_stays(text: str) -> None:
+    assert inert(text) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        ("6912345678901234567", "6912345678901234567\t"),
+        ("12345678901", "12345678901\t"),
+        ("1234567890", "1234567890"),
+        ("YT0000000000101", "YT0000000000101"),
+        ("", ""),
+    ],
+)
+def test_long_numbers_stay_text(number: str, written: str) -> None:
+    assert number_as_text(number) == written

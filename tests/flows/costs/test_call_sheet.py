@@ -1,0 +1,215 @@
+"""The call sheet of a made-up shop: every deadline worked by hand from the rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from shopguard.core.call_sheet import Need, Stage
+from shopguard.core.parcel import EventKind
+from shopguard.flows.costs import call_sheet as flow
+from shopguard.flows.costs.call_sheet import CallRow, CallSheetView, call_sheet, mark_called
+from shopguard.flows.judging import refresh
+from shopguard.flows.progress import Reporter
+from shopguard.flows.workplace import Workplace
+from tests.flows.costs.call_shop import (
+    AT_THE_HUB,
+    LATE,
+    LONG_NUMBER,
+    NOON,
+    STANDING,
+    TO_PICK_UP,
+    UNKNOWN,
+    fill,
+    order,
+    to_pick_up,
+    track,
+    when,
+)
+
+
+def rows(view: CallSheetView) -> dict[str, CallRow]:
+    return {row.waybill or row.order_ids[0]: row for group in view.all_groups for row in group.rows}
+
+
+def test_each_stage_is_asked_its_own(place: Workplace) -> None:
+    fill(place)
+    told = {
+        number: (row.stage, row.need, row.clause, row.deadline, row.at_stake_fen)
+        for number, row in rows(call_sheet(place, NOON)).items()
+    }
+    assert told == {
+        TO_PICK_UP: (Stage.PICKUP, Need.SAVE, "pickup-timeout", when("20T15:00:00"), 300),
+        AT_THE_HUB: (Stage.HUB, Need.SAVE, "dispatch-timeout", when("20T20:00:00"), 300),
+        STANDING: (Stage.TRANSIT, Need.SAVE, "transit-stalled", when("20T18:00:00"), 300),
+        # 25 % of 100 yuan instead of the 3 yuan that are lost already
+        LATE: (Stage.PICKUP, Need.WORSE, "pickup-missing", when("20T20:00:00"), 2_200),
+        UNKNOWN: (Stage.PICKUP, Need.ASK, "ship-overdue", when("21T08:00:00"), 2_500),
+        "1006": (Stage.PACK, Need.SAVE, "ship-overdue", when("20T18:00:00"), 0),
+    }
+
+
+def test_grouped_by_courier_and_outlet(place: Workplace) -> None:
+    fill(place)
+    view = call_sheet(place, NOON)
+    told = [(group.name, [row.waybill for row in group.rows], group.first_deadline_in_words) for group in view.groups]
+    assert told == [
+        ("圆通速递", [TO_PICK_UP, UNKNOWN], "今天 15:00"),
+        ("圆通速递 · 金华转运中心", [STANDING], "今天 18:00"),
+        ("圆通速递 · 义乌演示网点", [AT_THE_HUB], "今天 20:00"),
+        ("顺丰速运", [LATE], "今天 20:00"),
+    ]
+    assert view.own is not None
+    assert (view.own.name, view.own.first_deadline_in_words) == ("自己先打包", "今天 18:00")
+    assert view.parcels == 5
+
+
+def test_the_message_is_plain_and_names_nobody(place: Workplace) -> None:
+    fill(place)
+    view = call_sheet(place, NOON)
+    assert view.groups[0].text.split("\n") == [
+        "圆通速递您好，有 2 件麻烦处理一下（11-20 12:00 整理）：",
+        "【请上门揽收，并当场扫描】",
+        f"1. {TO_PICK_UP} · 最晚 今天 15:00（还剩 3 小时） · 最后记录 11-19 15:00 您的订单已打包完成 · 寄往 江苏 南京市",
+        "【请查揽收了没有；还没有的，请马上揽收并扫描】",
+        f"2. {UNKNOWN} · 最晚 明天 08:00（还剩 20 小时） · 最后记录 11-19 11:00 您的订单已下单 · 寄往 江苏 南京市",
+        "麻烦今天回个消息，谢谢！",
+    ]
+    for told in (view.text, *(group.text for group in view.all_groups)):
+        assert "元" not in told
+        assert "¥" not in told
+        assert "13800000000" not in told
+        assert "王小明" not in told
+        assert "幸福路" not in told
+    assert "揽收人: 某人" in view.groups[2].text
+    assert view.text == "\n\n".join(group.text for group in view.groups)
+    assert view.own is not None
+    assert view.own.text.split("\n") == [
+        "今天要发的（1 单，11-20 12:00 整理）：",
+        "1. 订单 1006 · 最晚 今天 18:00（还剩 6 小时） · 江苏 南京市",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "need", "left", "words"),
+    [
+        ("20T14:59:01", Need.SAVE, 59, "还剩 不到 1 分钟"),
+        ("20T15:00:00", Need.SAVE, 0, "还剩 不到 1 分钟"),
+        ("20T13:29:30", Need.SAVE, 5_430, "还剩 1 小时 30 分钟"),
+    ],
+)
+def test_in_time_to_the_last_second(place: Workplace, at: str, need: Need, left: int, words: str) -> None:
+    to_pick_up(place, known="20T16:00:00")
+    (row,) = rows(call_sheet(place, when(at))).values()
+    assert (row.need, row.clause, row.seconds_left) == (need, "pickup-timeout", left)
+    assert row.left_in_words.replace("分钟", "分") == words.replace("分钟", "分")
+
+
+def test_a_second_later_the_dearer_one_is_ahead(place: Workplace) -> None:
+    to_pick_up(place, known="20T16:00:00")
+    (row,) = rows(call_sheet(place, when("20T15:00:01"))).values()
+    assert (row.need, row.clause, row.deadline) == (Need.WORSE, "ship-overdue", when("21T08:00:00"))
+
+
+def test_a_second_later_older_data_only_lets_one_ask(place: Workplace) -> None:
+    to_pick_up(place)
+    view = call_sheet(place, when("20T15:00:01"))
+    (row,) = rows(view).values()
+    assert (row.need, row.known_as_of) == (Need.ASK, NOON)
+    assert view.notes == (
+        "“先问状态”的包裹，资料没有说到最晚时间（最新只到 2026-11-20 12:00）。导入新的轨迹文件，也许就不用问了。",
+    )
+
+
+def test_the_horizon_decides_what_is_in_time(place: Workplace) -> None:
+    fill(place)
+    order(place, "1007", "zto:76000000000001", paid="20T08:00:00", promised="22T08:00:00", uploaded="20T11:00:00")
+    track(place, "76000000000001", ("20T11:00:01", EventKind.CREATED, "您的订单已下单"), courier="zto")
+    assert "76000000000001" in rows(call_sheet(place, NOON, 24))
+    assert "76000000000001" not in rows(call_sheet(place, NOON, 12))
+    soon = rows(call_sheet(place, NOON, 3))
+    assert set(soon) == {TO_PICK_UP, LATE}  # what is late already is asked about whatever the horizon
+
+
+def test_what_was_scanned_is_not_asked_about(place: Workplace) -> None:
+    to_pick_up(place)
+    picked = ("20T11:00:00", EventKind.PICKUP, "您的快件在【义乌演示网点】已揽收")
+    hub = ("20T11:30:00", EventKind.HUB, "快件到达【金华转运中心】")
+    track(place, TO_PICK_UP, picked, hub)
+    assert rows(call_sheet(place, NOON)) == {}
+
+
+def test_what_is_out_for_delivery_is_not_looked_for_at_a_hub(place: Workplace) -> None:
+    order(place, "1002", f"yto:{AT_THE_HUB}", paid="18T08:00:00", promised="20T08:00:00", uploaded="19T10:00:00")
+    picked = ("19T20:00:00", EventKind.PICKUP, "您的快件在【义乌演示网点】已揽收")
+    track(place, AT_THE_HUB, picked, ("20T09:00:00", EventKind.SIGNED, "已签收"))
+    assert rows(call_sheet(place, NOON)) == {}
+
+
+def test_merged_orders_are_one_parcel_to_ask_about(place: Workplace) -> None:
+    for number in ("2001", "2002"):
+        order(place, number, f"yto:{TO_PICK_UP}", paid="19T08:00:00", promised="21T08:00:00", uploaded="19T15:00:00")
+    track(place, TO_PICK_UP, ("19T15:00:01", EventKind.CREATED, "您的订单已打包完成"))
+    (row,) = rows(call_sheet(place, NOON)).values()
+    assert (row.order_ids, row.at_stake_fen) == (("2001", "2002"), 600)
+
+
+def test_an_unknown_courier_is_said_to_be_unknown(place: Workplace) -> None:
+    order(place, "1008", f":{LONG_NUMBER}", paid="19T08:00:00", promised="21T08:00:00", uploaded="19T15:00:00")
+    track(place, LONG_NUMBER, ("19T15:00:01", EventKind.CREATED, "您的订单已打包完成"), courier="")
+    (group,) = call_sheet(place, NOON).groups
+    assert (group.courier, group.name, group.text[:2]) == ("", "快递不明", "您好")
+
+
+def test_what_was_sent_without_a_number_cannot_be_asked(place: Workplace) -> None:
+    order(place, "1009", None, paid="19T08:00:00", promised="21T08:00:00", uploaded="19T15:00:00")
+    view = call_sheet(place, NOON)
+    assert (view.groups, view.own) == ((), None)
+    assert [note for note in view.notes if "1 单已发货，但文件里没有运单号" in note]
+
+
+def test_ticks_stay_and_go(place: Workplace) -> None:
+    to_pick_up(place)
+    mark_called(place, [(TO_PICK_UP, Stage.PICKUP)], at=NOON - 60)
+    assert rows(call_sheet(place, NOON))[TO_PICK_UP].called_at == NOON - 60
+    mark_called(place, [(TO_PICK_UP, Stage.PICKUP)], at=NOON)
+    assert rows(call_sheet(place, NOON))[TO_PICK_UP].called_at == NOON
+    mark_called(place, [(TO_PICK_UP, Stage.PICKUP)], at=None)
+    assert rows(call_sheet(place, NOON))[TO_PICK_UP].called_at is None
+
+
+def test_by_the_stored_verdicts_the_sheet_is_the_same(place: Workplace) -> None:
+    fill(place)
+    order(place, "1010", "yto:YT0000000001010", paid="19T08:00:00", promised="21T08:00:00", uploaded="19T20:00:00")
+    before = call_sheet(place, NOON)
+    assert rows(before)["YT0000000001010"].need is Need.ASK  # no track was ever imported
+    refresh(place, NOON, reporter=Reporter())
+    assert call_sheet(place, NOON) == before
+    assert call_sheet(place, NOON + 60).groups[0].rows[0].waybill == TO_PICK_UP
+
+
+def test_the_demo_shop_says_the_same_with_and_without_stored_verdicts(demo_place: Workplace, moment: int) -> None:
+    stored = call_sheet(demo_place, moment)
+    assert stored.parcels > 20
+    with demo_place.store.transaction() as db:
+        db.execute("DELETE FROM setting WHERE name = 'judged_at'")
+    assert call_sheet(demo_place, moment) == stored
+
+
+def test_of_too_many_the_most_urgent_are_listed(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(place)
+    refresh(place, NOON, reporter=Reporter())
+    monkeypatch.setattr(flow, "MOST_ROWS", 2)
+    view = call_sheet(place, NOON)
+    assert set(rows(view)) == {TO_PICK_UP, STANDING}
+    assert view.notes[-1] == "太多了：这里只列最急的 2 件，还有大约 4 单没有列出。"
+
+
+def test_an_empty_shop_says_what_to_import(place: Workplace) -> None:
+    view = call_sheet(place, NOON)
+    assert (view.groups, view.own, view.notes, view.text) == ((), None, (), "")
+    assert "请先导入订单文件和物流轨迹文件" in view.nothing
+
+
+def test_a_shop_in_time_has_nothing_to_ask(demo_place: Workplace) -> None:
+    view = call_sheet(demo_place, when("01T00:00:00"), 12)
+    assert (view.parcels, view.nothing) == (0, "往后 12 小时，没有要问快递的包裹。")

@@ -1,0 +1,185 @@
+"""The call sheet's page: groups, rows, copying, ticking off, saving, printing, other hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from shopguard.flows.costs.call_sheet import call_sheet
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.application import Look
+from shopguard.ui.costs.call_sheet_model import ASK, CALLED, LEFT, ORDERS, STAKE, WAYBILL
+from shopguard.ui.costs.call_sheet_page import CallSheetPage
+from shopguard.ui.garbage import put_away
+from shopguard.ui.jobs import Jobs
+from tests.flows.costs.call_shop import LATE, NOON, TO_PICK_UP, UNKNOWN, fill
+from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk
+
+Opener = Callable[[], CallSheetPage]
+
+
+@pytest.fixture
+def jobs(place: Workplace, qtbot: QtBot) -> Iterator[Jobs]:
+    jobs = Jobs(place)
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(NOON)
+
+
+@pytest.fixture
+def open_page(place: Workplace, look: Look, jobs: Jobs, ask: ScriptedAsk, clock: Clock) -> Iterator[Opener]:
+    opened: list[CallSheetPage] = []
+
+    def open_it() -> CallSheetPage:
+        page = CallSheetPage(place.texts, place=place, jobs=jobs, ask=ask, clock=clock)
+        opened.append(page)
+        page.resize(940, 560)
+        page.show()
+        page.show_view(call_sheet(place, NOON))
+        return page
+
+    yield open_it
+    for page in opened:
+        put_away(page)
+
+
+@pytest.fixture
+def page(open_page: Opener, place: Workplace) -> CallSheetPage:
+    fill(place)
+    return open_page()
+
+
+def settle(qtbot: QtBot, jobs: Jobs) -> None:
+    qtbot.waitUntil(jobs.idle, timeout=LONGEST_WAIT)
+
+
+def cell(page: CallSheetPage, row: int, column: int) -> str:
+    return str(page.model.index(row, column).data())
+
+
+def test_the_most_urgent_call_is_shown_first(page: CallSheetPage) -> None:
+    assert [page.calls.item(row).text() for row in range(page.calls.count())] == [
+        "圆通速递", "圆通速递 · 金华转运中心", "圆通速递 · 义乌演示网点", "顺丰速运", "自己先打包",
+    ]  # fmt: skip
+    assert page.summary.text() == "4 个电话 · 5 件 · 按 11-20 12:00 的数据"
+    assert page.title.text() == "圆通速递"
+    assert [cell(page, row, WAYBILL) for row in range(page.model.rowCount())] == [TO_PICK_UP, UNKNOWN]
+    assert (cell(page, 0, LEFT), cell(page, 0, ASK)) == ("还剩 3 小时", "请上门揽收，并当场扫描")
+    assert (cell(page, 0, STAKE), cell(page, 0, ORDERS)) == ("¥3", "1001")
+    assert "您的订单已打包完成" in page.details.text()
+    assert "资料没有说到最晚时间" in page.notes.text()
+
+
+def test_time_goes_on(page: CallSheetPage, clock: Clock) -> None:
+    clock.now += 3_600
+    page._tick()
+    assert cell(page, 0, LEFT) == "还剩 2 小时"
+
+
+def test_copying_one_call_and_all(page: CallSheetPage) -> None:
+    page.calls.setCurrentRow(3)
+    page.copy_one.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("顺丰速运您好，有 1 件")
+    assert LATE in copied
+    assert page.said.text() == "已复制，可以贴到聊天里。"
+    page.copy_all.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.count("您好") == 4
+    assert "今天要发的" not in copied
+
+
+def test_a_tick_stays_and_can_be_taken_back(page: CallSheetPage, place: Workplace, qtbot: QtBot, jobs: Jobs) -> None:
+    page.table.setFocus()
+    page.table.selectRow(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    settle(qtbot, jobs)
+    assert page.model.index(0, CALLED).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    assert call_sheet(place, NOON).groups[0].rows[0].called_at == NOON
+    assert "打过 1" in str(page.calls.item(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    page.table.selectRow(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    settle(qtbot, jobs)
+    assert call_sheet(place, NOON).groups[0].rows[0].called_at is None
+
+
+def test_what_is_not_sent_shows_its_order_and_has_no_box(page: CallSheetPage, qtbot: QtBot, jobs: Jobs) -> None:
+    page.calls.setCurrentRow(4)
+    assert cell(page, 0, WAYBILL) == "1006"
+    assert page.model.headerData(WAYBILL, Qt.Orientation.Horizontal) == "订单号"
+    assert page.table.isColumnHidden(CALLED)
+    with qtbot.waitSignal(page.order_wanted) as wanted:
+        page.table.clicked.emit(page.model.index(0, WAYBILL))
+    assert wanted.args == ["1006"]
+    box = page.model.index(0, CALLED)
+    assert box.data(Qt.ItemDataRole.CheckStateRole) is None
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    assert jobs.idle()
+
+
+def test_enter_and_a_click_on_the_number_lead_to_the_order(page: CallSheetPage, qtbot: QtBot) -> None:
+    page.table.selectRow(0)
+    with qtbot.waitSignal(page.order_wanted) as wanted:
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert wanted.args == ["1001"]
+    with qtbot.waitSignal(page.order_wanted) as wanted:
+        page.table.clicked.emit(page.model.index(1, ORDERS))
+    assert wanted.args == ["1005"]
+
+
+def test_other_hours_are_read_anew(page: CallSheetPage, qtbot: QtBot, jobs: Jobs, place: Workplace) -> None:
+    page.hours.setCurrentIndex(0)
+    page.hours.activated.emit(0)
+    settle(qtbot, jobs)
+    assert page.view is not None
+    assert page.view.hours == 12
+    page.show_view(call_sheet(place, NOON))  # the desk knows of 24 only
+    settle(qtbot, jobs)
+    assert page.view.hours == 12
+
+
+def test_saving(page: CallSheetPage, qtbot: QtBot, jobs: Jobs, ask: ScriptedAsk, tmp_path: Path) -> None:
+    ask.answer = [tmp_path / "sheet.csv"]
+    page.exporting.click()
+    settle(qtbot, jobs)
+    assert ask.offered == ["叫件单-2026-11-20.xlsx"]
+    assert TO_PICK_UP in ask.answer[0].read_text("utf-8-sig")
+    assert page.said.text() == f"叫件单存好了：{ask.answer[0]}"
+
+
+def test_what_cannot_be_saved_is_said(
+    page: CallSheetPage, qtbot: QtBot, jobs: Jobs, ask: ScriptedAsk, tmp_path: Path
+) -> None:
+    ask.answer = [tmp_path / "no folder" / "sheet.csv"]
+    page.exporting.click()
+    settle(qtbot, jobs)
+    assert "叫件单没有存成" in page.went_wrong.text()
+    assert page.said.text() == ""
+
+
+def test_printing_shows_the_pages(page: CallSheetPage, qtbot: QtBot, jobs: Jobs) -> None:
+    page.printing.click()
+    assert not page.printing.isEnabled()
+    settle(qtbot, jobs)
+    assert page.output.preview is not None
+    assert page.output.preview.isVisible()
+    assert page.printing.isEnabled()
+    put_away(page.output.preview)
+
+
+def test_nothing_to_ask(open_page: Opener) -> None:
+    page = open_page()
+    assert "请先导入订单文件和物流轨迹文件" in page.nothing.text()
+    assert page.nothing.isVisible()
+    assert not page.halves.isVisible()
+    assert not any(button.isEnabled() for button in (page.copy_all, page.printing, page.exporting))
