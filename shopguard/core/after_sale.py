@@ -68,7 +68,8 @@ class AfterSale:
     """One row of an after-sale export. None = the file does not say (or has no such column).
 
     ``line_id``: the order line (商品单号) it is about. ``paid_fen``: 应付金额 of that line; the three ``…_back_fen``: what of goods,
-    freight and payment discount is given back.
+    freight and payment discount is given back. ``runs_alone``: 1 where the platform says that it runs 拒签后退款, 0 where it says
+    that it does not; ``auto_at``: until when the shop has to act before the platform does (自动处理截止时间), it may lie ahead.
     """
 
     case_id: str
@@ -92,6 +93,8 @@ class AfterSale:
     return_courier: str | None = None
     return_sent_at: int | None = None
     exchange_waybill: str | None = None
+    runs_alone: int | None = None
+    auto_at: int | None = None
 
 
 CASE_FACTS = tuple(f.name for f in fields(AfterSale) if f.name not in ("case_id", "order_id"))
