@@ -31,12 +31,25 @@ _COLUMNS = {
     "other": "NULL",
     "fixed_why": "NULL",
 }
+# The same for what comes, where it is asked for (a column of the arm's own stands for its default).
+_OF_OUTLOOK = {
+    "maybe_later": "maybe",  # maybe and fixed_why as they will be once silence is known
+    "fixed_later": "fixed_why",
+    "grows": "1",  # what is known of it will be known up to then
+    "ahead": "0",  # it does not apply yet
+    "begins_at": "NULL",  # from when on it stands, where that is not its own beginning
+}
 
 
-def arm(columns: Mapping[str, str], source: str, conditions: list[str]) -> str:
+def arm(columns: Mapping[str, str], source: str, conditions: list[str], *, outlook: bool) -> str:
     """The SELECT of an arm; what ``columns`` leaves out has its default."""
-    unknown = columns.keys() - _COLUMNS.keys()
+    unknown = columns.keys() - _COLUMNS.keys() - _OF_OUTLOOK.keys()
     assert not unknown, unknown
-    told = ", ".join(f"{columns.get(name, default)} AS {name}" for name, default in _COLUMNS.items())
+    all_columns = {name: columns.get(name, default) for name, default in _COLUMNS.items()}
+    if outlook:
+        all_columns |= {
+            name: columns.get(name, all_columns.get(default, default)) for name, default in _OF_OUTLOOK.items()
+        }
+    told = ", ".join(f"{value} AS {name}" for name, value in all_columns.items())
     where = " AND ".join(f"({condition})" for condition in conditions if condition != "1") or "1"
     return f"SELECT {told}\nFROM {source} WHERE {where}"

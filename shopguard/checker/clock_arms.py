@@ -123,16 +123,17 @@ def _arm(rulebook: Rulebook, clause: Clause, dated_by: str, clock: Clock, form: 
         conditions += [
             f"NOT COALESCE({moment} <= :seen AND {moment} <= {deadline}, 0)" for moment in _by(clock, happened)
         ]
-    if clause.subject == "order" and clock.applies == "late_pickup":  # judged per parcel, said once of the order
-        columns["shipment_ref"] = "0"
-        conditions += picked_up_late(rulebook)
-        return arm(columns, "parcel_fact", conditions)
+    if clause.subject == "order" and clock.applies == "late_pickup":
+        return _late_pickup_arm(rulebook, columns, conditions, form)
     conditions.append(APPLIES[clock.applies])
     if clock.applies in OF_TRAITS:
-        return arm(columns, "tagged_fact", conditions)
+        return arm(columns, "tagged_fact", conditions, outlook=form.outlook)
     if clock.stops == "shipped":
         columns |= {"since": "since", "deadline": "deadline", "agreed_until": "agreed_until"}
-        return arm(columns, _shipped(clause, clock, form, pickup_known), conditions)
+        columns |= {"maybe_later": "maybe_later"} if form.outlook else {}
+        return arm(columns, _shipped(clause, clock, form, pickup_known), conditions, outlook=form.outlook)
+    if clock.stops == "sent":  # an upload that a list tells says nothing of the time after it
+        columns["grows"] = "order_known IS NOT NULL"
     if clause.subject == "parcel" and clock.stops in _SCANNED:
         columns["off"] = "untracked"
     if clause.kind == "hint":
@@ -142,7 +143,18 @@ def _arm(rulebook: Rulebook, clause: Clause, dated_by: str, clock: Clock, form: 
             "NOT (is_closed AND COALESCE(closed_at <= :seen, 1))",
             "NOT EXISTS (SELECT 1 FROM shipment w WHERE w.order_ref = parcel_fact.order_ref AND w.withdrawn = 1)",  # corrected
         ]
-    return arm(columns, "order_fact" if clause.subject == "order" else "parcel_fact", conditions)
+    source = "order_fact" if clause.subject == "order" else "parcel_fact"
+    return arm(columns, source, conditions, outlook=form.outlook)
+
+
+def _late_pickup_arm(rulebook: Rulebook, columns: dict[str, str], conditions: list[str], form: Form) -> str:
+    """Judged per parcel, said once of the order. What is not picked up yet may come to it later."""
+    columns["shipment_ref"] = "0"
+    *others, late = picked_up_late(rulebook)
+    if form.outlook:
+        columns["ahead"] = f"NOT COALESCE({late}, 0)"
+        *others, late = picked_up_late(rulebook, sooner_or_later=True)
+    return arm(columns, "parcel_fact", [*conditions, *others, late], outlook=form.outlook)
 
 
 def _by(clock: Clock, happened: str) -> list[str]:
@@ -174,14 +186,14 @@ def begun(clock: Clock, dated: str) -> list[str]:
     return conditions
 
 
-def picked_up_late(rulebook: Rulebook) -> list[str]:
-    """The parcel's pickup missed the pickup-timeout clause's time, and somebody scans it at all."""
+def picked_up_late(rulebook: Rulebook, *, sooner_or_later: bool = False) -> list[str]:
+    """The parcel's pickup missed the pickup-timeout clause's time (or will), and somebody scans it at all."""
     values = rulebook.clause("pickup-timeout").values
     within = by_date(values, "uploaded", lambda one: str(next(c.within for c in one.clocks if c.starts == "uploaded")))
     limit = f"uploaded + {within}"
     return [
         "untracked IS NULL AND uploaded IS NOT NULL",
-        f"CASE WHEN picked_up <= :seen THEN picked_up > {limit} ELSE :at > {limit} END",
+        f"CASE WHEN picked_up <= :seen THEN picked_up > {limit} ELSE {1 if sooner_or_later else f':at > {limit}'} END",
     ]
 
 
@@ -199,6 +211,13 @@ FROM (
 ) clocked"""
 
 
+# What shipped.sql calls maybe_shipped and proved, once everything known of is known up to any moment.
+_MAYBE_LATER = """CASE WHEN NOT p.proved_later AND NOT (o.status = 'partly_shipped' AND o.order_known IS NOT NULL
+        AND NOT o.undated) THEN o.deadline END"""
+_PROVED_LATER = """MAX(beyond_doubt AND (COALESCE(picked_up > due_by, 0) OR (
+            missing AND known IS NOT NULL AND NOT (undated AND COALESCE(picked_up_by > :seen, 1)))))"""
+
+
 def _shipped(clause: Clause, clock: Clock, form: Form, pickup_known: str) -> str:
     deadline, agreed_until = deadline_of(clock)
     since = "MAX(promised, COALESCE(agreed_ship, promised))" if clock.starts == "promised" else clock.starts
@@ -214,6 +233,8 @@ def _shipped(clause: Clause, clock: Clock, form: Form, pickup_known: str) -> str
             in_question=f"NOT COALESCE(all_left_at <= MIN({deadline}, :seen), 0)" if form.open_only else "1",
             pickup_known=pickup_known,
             untracked=sql("untracked") if form.traits else "",
+            maybe_later=f", {_MAYBE_LATER} AS maybe_later" if form.outlook else "",
+            proved_later=f", {_PROVED_LATER} AS proved_later" if form.outlook else "",
         )
         + ")"
     )

@@ -66,10 +66,11 @@ def judge_prepared(db: sqlite3.Connection, rulebook: Rulebook, question: Questio
     asked = question.parameters
     db.executemany("INSERT INTO clause_place VALUES (?, ?)", clause_places(rulebook))
     form = replace(form, extensions=has_extensions(db), traits=_has_traits(db))
-    db.execute(f"INSERT INTO judgement {compile_rulebook(rulebook, form)}", asked)
-    rest = compile_rest(rulebook)
+    into = f"INSERT INTO judgement ({_SAID}{_COMES if form.outlook else ''})"
+    db.execute(f"{into} {compile_rulebook(rulebook, form)}", asked)
+    rest = compile_rest(rulebook, outlook=form.outlook)
     if rest is not None:
-        db.execute(f"INSERT INTO judgement {rest}", asked)
+        db.execute(f"{into} {rest}", asked)
 
 
 def _has_traits(db: sqlite3.Connection) -> bool:
@@ -118,12 +119,19 @@ def verdicts(db: sqlite3.Connection, *, least_urgent: Risk) -> list[sqlite3.Row]
     ).fetchall()
 
 
+_SAID = (
+    "order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of, effective, other, excepted_by,"
+    " urgency, next_change_at"
+)
+_COMES = ", lapses_to, begins, warns_at"
 # Made once per connection and emptied each time, so that the compiled statements stay prepared.
 _ASKED = {"asked": "seen INTEGER NOT NULL"}
 _TABLES = {
     "judged_order": "id INTEGER PRIMARY KEY",
+    # without a state: what will speak for its clause once it is broken, and says nothing yet
     "judgement": "order_ref INTEGER, shipment_ref INTEGER, clause TEXT, state TEXT, why TEXT, since INTEGER, deadline INTEGER,"
-    " happened_at INTEGER, known_as_of INTEGER, effective TEXT, other TEXT, excepted_by TEXT, urgency INTEGER, next_change_at INTEGER",
+    " happened_at INTEGER, known_as_of INTEGER, effective TEXT, other TEXT, excepted_by TEXT, urgency INTEGER, next_change_at INTEGER,"
+    " lapses_to TEXT, begins INTEGER, warns_at INTEGER",
     "clause_place": "place INTEGER PRIMARY KEY, clause TEXT",
 }
 

@@ -8,7 +8,8 @@ the one that keeps (:func:`keep`).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from shopguard.checker.form import Form
@@ -16,26 +17,38 @@ from shopguard.checker.judge import Question, has_extensions, judge_prepared, li
 from shopguard.checker.settled import settled_orders
 from shopguard.checker.untold import untold_verdicts
 from shopguard.checker.verdicts import SETTLED_VERDICT, VERDICTS_OF_JUDGED
+from shopguard.core.finding import State
 from shopguard.core.rulebook import Rulebook
 from shopguard.store.fetch import TRAITS
+from shopguard.store.warned import Due, note_warned
 
 Row = tuple[Any, ...]
 
 
 class Judged(NamedTuple):
-    """What is to be stored: rows of ``finding`` and of ``verdict``. ``fined``: what the amounts are reckoned from, order after order:
-    (order ref, fen paid, paid at, promised at, *traits, state, clause, effective, since, deadline, waybill), the traits in the
-    order of :data:`~shopguard.store.fetch.TRAITS`.
+    """What is to be stored of orders, order after order: ``findings`` as :data:`FINDING` names their columns, by beginning;
+    ``verdicts``: (order ref, risk, clause, state, deadline, next change at). ``paid``: what their amounts are reckoned from:
+    (order ref, fen paid, paid at, promised at, *traits), the traits in the order of :data:`~shopguard.store.fetch.TRAITS`.
     """
 
     findings: list[Row]
     verdicts: list[Row]
-    fined: list[Row]
+    paid: list[Row]
+
+
+class Priced(NamedTuple):
+    """``adds``: for each of the findings the fen by which it raises its order's amount from its beginning on;
+    ``amounts``: fen now due, by order ref."""
+
+    adds: Sequence[int]
+    amounts: Mapping[int, int]
 
 
 def keep_verdicts(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int]) -> None:
     """Judges the orders and stores findings and verdicts (without amounts); inside the caller's transaction."""
-    keep(db, judge_open(db, rulebook, question, settle(db, rulebook, question, order_refs)), {})
+    judged = judge_open(db, rulebook, question, settle(db, rulebook, question, order_refs))
+    keep(db, judged, Priced([0] * len(judged.findings), {}))
+    note_warned(db, due_of(judged), question.at)
 
 
 def settle(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int]) -> list[int]:
@@ -82,34 +95,61 @@ def judge_open(db: sqlite3.Connection, rulebook: Rulebook, question: Question, o
     """Judges the orders clause by clause. Stores nothing."""
     prepare(db, question)
     list_orders(db, "judged_order", order_refs)
-    judge_prepared(db, rulebook, question, Form(scoped=True, open_only=True))
+    judge_prepared(db, rulebook, question, Form(scoped=True, open_only=True, outlook=True))
     cursor = db.cursor()
     cursor.row_factory = None
-    return Judged(*(cursor.execute(query).fetchall() for query in (_FINDINGS, VERDICTS_OF_JUDGED, _FINED)))
+    return Judged(*(cursor.execute(query).fetchall() for query in (_FINDINGS, VERDICTS_OF_JUDGED, _PAID)))
 
 
-_FINDINGS = """
-SELECT order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of, COALESCE(effective, ''), other,
-    excepted_by, next_change_at
-FROM judgement WHERE state IN ('breached', 'due', 'suspect', 'hint') ORDER BY order_ref, clause, shipment_ref
+FINDING = (
+    "order_ref",
+    "shipment_ref",
+    "clause",
+    "effective",
+    "since",
+    "deadline",
+    "state",
+    "lapses_to",
+    "begins",
+    "warns_at",
+)
+_FINDINGS = f"""
+SELECT {", ".join(FINDING)} FROM judgement
+WHERE state IN ('breached', 'unconfirmed', 'due', 'suspect') OR lapses_to IS NOT NULL
+ORDER BY order_ref, begins, clause, shipment_ref, deadline
 """
-_FINED = f"""
-SELECT j.order_ref, o.amount_fen, o.paid_at, o.promised_at, {", ".join(f"t.{name}" for name in TRAITS)},
-    j.state, j.clause, j.effective, j.since, j.deadline, p.waybill
-FROM judgement j CROSS JOIN orders o ON o.id = j.order_ref LEFT JOIN order_trait t ON t.order_ref = j.order_ref
-    LEFT JOIN shipment s ON s.id = j.shipment_ref LEFT JOIN parcel p ON p.id = s.parcel_ref
-WHERE j.state IN ('breached', 'suspect') ORDER BY j.order_ref
+
+
+_PAID = f"""
+SELECT o.id, o.amount_fen, o.paid_at, o.promised_at, {", ".join(f"t.{name}" for name in TRAITS)}
+FROM judged_order j CROSS JOIN orders o ON o.id = j.id LEFT JOIN order_trait t ON t.order_ref = o.id
 """
 
 
-def keep(db: sqlite3.Connection, judged: Judged, amounts: Mapping[int, int]) -> None:
-    """Stores findings and verdicts of orders that :func:`settle` has left. ``amounts``: fen now due, by order ref."""
+def keep(db: sqlite3.Connection, judged: Judged, priced: Priced, into: str = "main") -> None:
+    """Stores findings and verdicts of orders that :func:`settle` has left. ``into``: the database's schema, or ``temp``."""
+    marks, numbers = ", ".join("?" * (len(FINDING) + 2)), _numbers(row[0] for row in judged.findings)
     db.executemany(
-        "INSERT INTO finding (order_ref, shipment_ref, clause, state, why, since, deadline, happened_at, known_as_of,"
-        " effective, other, excepted_by, next_change_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        judged.findings,
+        f"INSERT INTO {into}.finding ({', '.join(FINDING)}, adds_fen, nth) VALUES ({marks})",
+        ((*row, adds, nth) for row, adds, nth in zip(judged.findings, priced.adds, numbers, strict=True)),
     )
     db.executemany(
-        "INSERT INTO verdict (order_ref, risk, clause, state, deadline, next_change_at, yuan_fen) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((*row, amounts.get(row[0], 0)) for row in judged.verdicts),
+        f"INSERT INTO {into}.verdict (order_ref, risk, clause, state, deadline, next_change_at, yuan_fen)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((*row, priced.amounts.get(row[0], 0)) for row in judged.verdicts),
     )
+
+
+def due_of(judged: Judged) -> Iterator[Due]:
+    """The findings whose deadline is near: what the owner is warned of."""
+    order_ref, shipment_ref, clause, deadline, state = map(FINDING.index, (*Due._fields, "state"))
+    for row in judged.findings:
+        if row[state] == State.DUE:
+            yield Due(row[order_ref], row[shipment_ref], row[clause], row[deadline])
+
+
+def _numbers(order_refs: Iterable[int]) -> Iterator[int]:
+    """0, 1, … for the findings of each order."""
+    for _, alike in groupby(order_refs):
+        for nth, _ in enumerate(alike):
+            yield nth

@@ -16,6 +16,10 @@ from shopguard.store.milestones import NEVER
 AFTER_THE_OTHERS = ("reshipped-late",)  # judged by what the other clauses said
 
 
+_LATE = "late.state = 'breached'"
+_LATE_LATER = f"({_LATE} OR late.lapses_to = 'breached')"
+
+
 def pattern_arms(rulebook: Rulebook, clause: Clause, form: Form) -> list[str]:
     """The arms of a pattern clause: one for all values that share their settings."""
     arms = []
@@ -36,7 +40,7 @@ def _arm(rulebook: Rulebook, clause: Clause, values: list[ClauseValues], form: F
     conditions = [any_in_force(values, moment)]
     if form.open_only and told >= {"deadline", "happened"} and "fixed_why" not in told:
         conditions.append("NOT COALESCE(happened <= :seen AND happened <= deadline, 0)")
-    return arm(columns, f"(\n{text})", conditions)
+    return arm(columns, f"(\n{text})", conditions, outlook=form.outlook)
 
 
 def _columns_of(text: str) -> set[str]:
@@ -61,6 +65,9 @@ def _blanks(rulebook: Rulebook, clause: Clause, values: ClauseValues, form: Form
         if form.open_only
         else "1",  # a merged parcel says so, which nobody has to be told
         "look_back": str(int(settings["look_back_days"]) * DAY if "look_back_days" in settings else NEVER),
+        "is_late": _LATE_LATER if form.outlook else _LATE,
+        "ahead": f"NOT COALESCE({_LATE}, 0)" if form.outlook else "0",
+        "begins_at": "late.begins" if form.outlook else "NULL",
         "relayed": ", ".join(f"'{name}'" for name in str(settings.get("relayed", "")).split()) or "''",
     }
     for name in ("within", "without_pickup", "answer", "stopped"):

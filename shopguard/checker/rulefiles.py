@@ -15,7 +15,7 @@ from shopguard.core.rule_reader import Tables, read_rulebook
 from shopguard.core.rule_table import BrokenRule
 from shopguard.core.rulebook import Rulebook
 
-_NOT_JUDGED_BY = ("appeals.toml",)
+_NOT_JUDGED_BY = ("appeals.toml", "score.toml")
 _EXAMPLES = "examples"
 
 
@@ -68,7 +68,7 @@ def _from_marked_text(told: dict[str, str]) -> object:
 
 
 def judged_by(tables: Tables) -> dict[str, Mapping[str, object]]:
-    """What of the tables decides verdicts and amounts: without the appeals and the worked examples."""
+    """What of the tables decides verdicts and amounts: without the appeals, the score and the worked examples."""
     return {
         name: {key: value for key, value in table.items() if key != _EXAMPLES}
         for name, table in tables.items()

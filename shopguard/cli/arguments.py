@@ -22,6 +22,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     _add_import(commands)
     _add_check(commands)
     _add_penalties(commands)
+    _add_call_sheet(commands)
     _add_judge_from(commands)
     _add_tracks(commands)
     _add_batches(commands)
@@ -118,7 +119,25 @@ def _add_penalties(commands: Commands[argparse.ArgumentParser]) -> None:
     penalties = commands.add_parser("penalties", help="罚款预估 / what it costs")
     _add_at(penalties)
     penalties.add_argument("--horizon", type=_hours, default=24, metavar="H")
+    penalties.add_argument(
+        "--handed-over",
+        action="append",
+        default=[],
+        metavar="ORDER",
+        help="试算：这一单今天交给快递能省多少（可写多次）/ what if this order is handed over now (repeatable)",
+    )
     _add_json(penalties)
+
+
+def _add_call_sheet(commands: Commands[argparse.ArgumentParser]) -> None:
+    sheet = commands.add_parser("call-sheet", help="叫件单 / what to ask of which courier")
+    _add_at(sheet)
+    sheet.add_argument(
+        "--hours", type=_hours, default=24, metavar="H", help="看几小时内到期的 / deadlines so far ahead"
+    )
+    form = sheet.add_mutually_exclusive_group()
+    _add_json(form)
+    form.add_argument("--to", type=Path, metavar="FILE", help="存成 .xlsx .csv .pdf .txt / save as")
 
 
 def _add_judge_from(commands: Commands[argparse.ArgumentParser]) -> None:

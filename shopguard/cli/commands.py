@@ -10,17 +10,18 @@ from pathlib import Path
 from shopguard.cli import documents
 from shopguard.cli.appeals import appeal_command
 from shopguard.cli.batches import imports_command, undo_command
+from shopguard.cli.call_sheet import call_sheet_command
 from shopguard.cli.importing import import_command
 from shopguard.cli.judging_from import judge_from_command
 from shopguard.cli.output import DONE, print_json, say_notices
+from shopguard.cli.penalties import penalties_command
 from shopguard.cli.tracks import tracks_command
-from shopguard.core.beijing import iso, plain
+from shopguard.core.beijing import iso
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
-from shopguard.core.money import yuan_text
+from shopguard.core.spreadsheet_text import inert
 from shopguard.flows import completeness, keeping, order_list, rule_folder, rules, verdict
-from shopguard.flows.costs import penalties
-from shopguard.flows.sure_now import clock_behind, sure_now
+from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
 
 
@@ -66,59 +67,19 @@ def _write_csv(path: Path, orders: Iterable[verdict.Judged]) -> None:
                 for finding, why, source in order.findings:
                     out.writerow(
                         [
-                            order.order_id,
-                            _inert(order.shop),
+                            inert(order.order_id),
+                            inert(order.shop),
                             order.risk.word,
                             finding.clause,
-                            _inert(finding.waybill or ""),
+                            inert(finding.waybill or ""),
                             finding.state.value,
                             iso(finding.deadline) or "",
-                            why,
-                            source,
+                            inert(why),
+                            inert(source),
                         ]
                     )
     except OSError as error:
         raise UserProblem("problem.cannot_write", path=str(path), detail=error.strerror or str(error)) from error
-
-
-def _inert(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
-
-
-def penalties_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
-    """``penalties``"""
-    behind = clock_behind(place, now)
-    if behind is not None:
-        say_notices(place, [completeness.clock_notice(behind)])
-    preview = penalties.preview(place, sure_now(place, now) if asked.at is None else asked.at, asked.horizon)
-    if asked.json:
-        print_json(documents.penalties_document(preview))
-    else:
-        for line in penalty_lines(place, preview):
-            print(line)
-    return DONE
-
-
-def penalty_lines(place: Workplace, preview: penalties.PenaltyPreview) -> Iterable[str]:
-    """The penalty preview as text."""
-    yield place.texts.word(
-        "penalties.totals",
-        now=yuan_text(preview.now_fen),
-        hours=preview.horizon_hours,
-        ignored=yuan_text(preview.if_ignored_fen),
-        unconfirmed=yuan_text(preview.unconfirmed_fen),
-    )
-    if preview.last_known_only:
-        yield place.texts.word("penalties.last_known")
-    if preview.charged_line:
-        yield preview.charged_line
-    for rescue in preview.fix_first:
-        yield f"    {plain(rescue.deadline)}  {rescue.order_id}  {rescue.why}"
-    for measure in preview.measures:
-        yield "    " + place.texts.word(
-            "penalties.measure", measure=measure.measure, days=measure.days, because=measure.because
-        )
 
 
 def rulebook_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
@@ -144,6 +105,7 @@ COMMANDS = {
     "import": import_command,
     "check": check_command,
     "penalties": penalties_command,
+    "call-sheet": call_sheet_command,
     "judge-from": judge_from_command,
     "tracks": tracks_command,
     "imports": imports_command,

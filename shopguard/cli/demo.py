@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shopguard.app import build_workplace
-from shopguard.cli.commands import check_lines, penalty_lines
+from shopguard.cli.commands import check_lines
 from shopguard.cli.output import DONE
+from shopguard.cli.penalties import penalty_lines
 from shopguard.core.finding import State
 from shopguard.core.message import Language
 from shopguard.demo.exports import SHOP_NAME, write_demo_exports
 from shopguard.flows import verdict
-from shopguard.flows.costs import penalties
+from shopguard.flows.costs.costs_now import costs_now
 from shopguard.flows.importing import import_files
 from shopguard.flows.workplace import Workplace
 
@@ -49,7 +50,7 @@ def _walk(place: Workplace, out: Path, window: Window, now: int) -> int:
     judged = list(verdict.judge_all(place, now))
     for line in check_lines(place, judged):
         print(line)
-    for line in penalty_lines(place, penalties.preview(place, now)):
+    for line in penalty_lines(place, costs_now(place, now), None):
         print(line)
     worst = next(
         (order, finding) for order in judged for finding, _, _ in order.findings if finding.state is State.BREACHED

@@ -1,17 +1,15 @@
-"""The JSON documents of the command line: the stable forms scripts rely on. Amounts are numbers of yuan, times ISO 8601."""
+"""The JSON documents of the command line: the stable forms scripts rely on. Times are ISO 8601."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from shopguard.core.beijing import iso
-from shopguard.core.money import yuan_number
 
 if TYPE_CHECKING:
     from shopguard.core.finding import Finding
     from shopguard.core.message import Texts
     from shopguard.flows.appealing import AppealView
-    from shopguard.flows.costs.penalties import PenaltyPreview
     from shopguard.flows.import_report import ImportReport
     from shopguard.flows.verdict import Judged
 
@@ -68,81 +66,6 @@ def _finding_document(finding: Finding, why: str, source: str) -> Document:
         "effective": finding.effective,
         "reason": why,
         "source": source,
-    }
-
-
-def penalties_document(preview: PenaltyPreview) -> Document:
-    """``penalties --json``."""
-    return {
-        "at": iso(preview.at),
-        "horizon_hours": preview.horizon_hours,
-        "totals": {
-            "yuan_now": yuan_number(preview.now_fen),
-            "yuan_if_ignored": yuan_number(preview.if_ignored_fen),
-            "yuan_unconfirmed": yuan_number(preview.unconfirmed_fen),
-        },
-        "orders": [
-            {
-                "order_id": order.order_id,
-                "yuan_now": yuan_number(order.now_fen),
-                "yuan_if_ignored": yuan_number(order.if_ignored_fen),
-                "parts": [
-                    {
-                        "clause": part.clause,
-                        "family": part.family,
-                        "yuan": yuan_number(part.fen),
-                        "when": iso(part.when),
-                        "waybill": part.waybill,
-                        "at_least": part.at_least,
-                        "most_yuan": None if part.most_fen is None else yuan_number(part.most_fen),
-                        "money_back": part.money_back,
-                        "certainty": part.certainty,
-                        "how": part.how,
-                    }
-                    for part in order.parts
-                ],
-            }
-            for order in preview.orders
-        ],
-        "days": [
-            {
-                "date": day.day.isoformat(),
-                "shop": day.shop,
-                "shipped": day.shipped,
-                "abnormal": day.abnormal,
-                "rate": day.abnormal / day.shipped if day.shipped else None,
-                "strike": day.strike,
-                "type": day.type,
-                "to_strike": day.to_strike,
-            }
-            for day in preview.days
-        ],
-        "measures": [
-            {
-                "measure": one.measure,
-                "days": one.days,
-                "because": one.because,
-                "shop": one.shop,
-                "date": one.day.isoformat(),
-                "certainty": one.certainty,
-                "uncertain": one.uncertain,
-            }
-            for one in preview.measures
-        ],
-        "fix_first": [
-            {
-                "order_id": rescue.order_id,
-                "clause": rescue.clause,
-                "deadline": iso(rescue.deadline),
-                "saves_yuan": yuan_number(rescue.saves_fen),
-                "why": rescue.why,
-            }
-            for rescue in preview.fix_first
-        ],
-        "charged": {
-            "yuan": yuan_number(preview.charged.fen),
-            "by_clause": {clause: yuan_number(fen) for clause, fen in preview.charged.by_clause.items()},
-        },
     }
 
 

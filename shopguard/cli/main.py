@@ -20,7 +20,7 @@ from shopguard.store.setting import setting
 from shopguard.store.store import DatabaseError
 
 WITH_A_WINDOW = (None, "demo")
-JUDGING = ("import", "check", "penalties", "judge-from")
+JUDGING = ("import", "check", "penalties", "call-sheet", "judge-from")
 NOT_THERE, CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 1, 4, 70, 130
 
 

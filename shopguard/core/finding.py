@@ -46,6 +46,17 @@ RISK_OF_STATE = {
     State.HINT: Risk.OK,
     State.EXEMPT: Risk.OK,
 }
+# Where a clause has several clocks for the same order or parcel the first of these speaks.
+WORST_FIRST = (
+    State.BREACHED,
+    State.SUSPECT,
+    State.DUE,
+    State.UNCONFIRMED,
+    State.PENDING,
+    State.EXEMPT,
+    State.MET,
+    State.HINT,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,18 @@ from shopguard.core.cited import Family
 from shopguard.core.fine_rules import Fine, FineTier
 from shopguard.core.money import FEN_PER_YUAN, share_in_whole_yuan
 
-_EITHER_OR: tuple[Family, ...] = ("timeout", "abnormal")
+EITHER_OR: tuple[Family, ...] = ("timeout", "abnormal")
+
+
+class Figure(NamedTuple):
+    """What the platform itself expects to take for an order, as a parcel file brought it with one of its parcels.
+
+    ``fen``: 0 is no promise that nothing will be taken, lists show it also where nothing is decided.
+    """
+
+    waybill: str
+    fen: int
+    known_as_of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +29,7 @@ class Paid:
     """What an order's fines are reckoned from. None = the files do not say.
 
     ``traits``: what is known of the order by tag or by an export's words, named as the columns of ``order_trait``
-    (pets, seller_delivered, used_3c, precious_metals, fraud).
+    (pets, seller_delivered, used_3c, precious_metals, fraud). ``figures``: the platform's own, of the order's parcels.
     """
 
     order_ref: int
@@ -26,11 +37,12 @@ class Paid:
     paid_at: int | None
     promised_at: int | None
     traits: frozenset[str] = frozenset()
+    figures: tuple[Figure, ...] = ()
 
 
 class Charge(NamedTuple):
     """One violation's fine, as far as counting asks; ``nth`` of those given. ``most_per_order``: of fixed fines, so many count
-    (None: all)."""
+    (None: all). ``by_platform``: ``fen`` is the platform's own figure and not the estimate."""
 
     nth: int
     fen: int
@@ -40,6 +52,7 @@ class Charge(NamedTuple):
     clause: str
     waybill: str
     most_per_order: int | None
+    by_platform: bool = False
 
 
 def dating(family: Family, paid: Paid, since: int | None, deadline: int | None) -> tuple[int, int] | None:
@@ -98,6 +111,33 @@ def most_possible(tier: FineTier, paid: Paid) -> int | None:
     return None
 
 
+def with_figures(charges: Sequence[Charge], figures: Sequence[Figure]) -> list[Charge]:
+    """One order's charges with the platform's own figures in place of the estimates they speak for.
+
+    ShopGuard's reading: the figure stands in a list of parcels with trouble on their way, so it speaks for what was found of
+    timeout and abnormal track at that parcel (all of it together, shown at the dearest), and for nothing else. A 0 replaces
+    nothing.
+    """
+    known = [figure for figure in figures if figure.fen > 0]
+    if not known:
+        return list(charges)
+    told: dict[str, Charge] = {}
+    others: list[Charge] = []
+    for one in sorted(charges, key=lambda one: (-one.fen, *_by_time(one))):
+        fen = _figure_of(one, known)
+        if fen is None:
+            others.append(one)
+        else:
+            told.setdefault(one.waybill, one._replace(fen=fen, by_platform=True))
+    return [*others, *told.values()]
+
+
+def _figure_of(one: Charge, figures: Sequence[Figure]) -> int | None:
+    if one.fixed or one.family not in EITHER_OR:
+        return None
+    return max((figure.fen for figure in figures if one.waybill in ("", figure.waybill)), default=None)
+
+
 def counting(charges: Sequence[Charge]) -> list[Charge]:
     """Those of one order's charges that really count, earliest first."""
     fixed = sorted((one for one in charges if one.fixed), key=_by_time)
@@ -105,7 +145,7 @@ def counting(charges: Sequence[Charge]) -> list[Charge]:
         fixed = fixed[: fixed[0].most_per_order]
     ahead: dict[str, Charge] = {}
     for one in sorted((one for one in charges if not one.fixed), key=lambda one: (-one.fen, *_by_time(one))):
-        ahead.setdefault("either or" if one.family in _EITHER_OR else one.family, one)
+        ahead.setdefault("either or" if one.family in EITHER_OR else one.family, one)
     return sorted([*fixed, *ahead.values()], key=_by_time)
 
 

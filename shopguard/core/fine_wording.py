@@ -15,7 +15,7 @@ def reckoning(texts: Texts, price: Price) -> str:
 
 
 def _sum(texts: Texts, price: Price) -> str:
-    amount, tier = yuan_text(price.fen), price.tier
+    amount, tier = yuan_text(price.fen if price.estimated_fen is None else price.estimated_fen), price.tier
     if tier.rate is None:
         return texts.word("price.fixed", amount=tier.least_yuan)
     if tier.most_yuan == 0 and not price.tier_open:
@@ -46,6 +46,8 @@ def _range(texts: Texts, price: Price, percent: str, percent_most: str) -> str:
 
 def _notes(texts: Texts, price: Price) -> list[str]:
     notes = []
+    if price.by_platform:
+        notes.append(texts.word("price.by_platform", amount=yuan_text(price.fen)))
     if price.tier.possible_yuan is not None:
         notes.append(texts.word("price.possible", most=price.tier.possible_yuan))
     if price.fine.money_back:

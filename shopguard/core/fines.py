@@ -14,14 +14,16 @@ from datetime import date
 from shopguard.core.beijing import day_of
 from shopguard.core.cited import Family
 from shopguard.core.finding import Finding, State
-from shopguard.core.fine_amounts import Charge, Paid, cheapest, counting, dating, most_possible
+from shopguard.core.fine_amounts import Charge, Figure, Paid, cheapest, counting, dating, most_possible, with_figures
 from shopguard.core.fine_amounts import began as began_at
 from shopguard.core.fine_rules import Fine, FineTier
 from shopguard.core.money import FEN_PER_YUAN
 from shopguard.core.rulebook import Rulebook
+from shopguard.core.taken import Taken
 from shopguard.core.tariff import Tariff
 
 __all__ = [  # what has its own file stays to be had from here
+    "Figure",
     "Paid",
 ]
 
@@ -33,6 +35,8 @@ class Price:
     ``when``: the moment the violation stands (its deadline; for patterns the moment of the conduct). ``most_fen``: the most
     it may be where the rule gives a range. ``tier_open``: several tiers are possible (no promise known), the lowest is taken.
     ``cut_fen``: what the limit per shop and day took off this day's fines, on each of those that still count.
+    ``by_platform``: ``fen`` is the platform's own figure, which stands in place of the estimate ``estimated_fen``; all else still
+    tells how the estimate comes about.
     """
 
     finding: Finding
@@ -46,6 +50,18 @@ class Price:
     most_fen: int | None = None
     tier_open: bool = False
     cut_fen: int = 0
+    by_platform: bool = False
+    estimated_fen: int | None = None
+
+    @property
+    def clause(self) -> str:
+        """The clause violated."""
+        return self.finding.clause
+
+    @property
+    def waybill(self) -> str | None:
+        """The parcel concerned, None for a violation of the order as a whole."""
+        return self.finding.waybill
 
 
 def began(finding: Finding) -> int | None:
@@ -108,18 +124,31 @@ def is_free(rulebook: Rulebook, paid: Paid, clause_id: str, deadline: int) -> bo
 
 
 def counted(rulebook: Rulebook, paid: Paid, findings: Sequence[Finding]) -> tuple[Price, ...]:
-    """The fines of one order that really count, out of findings that are all violations (or taken as such)."""
+    """The fines of one order that really count, out of findings that are all violations (or taken as such).
+
+    The platform's own figures (``paid.figures``) go before the estimates; what the ledger shows goes before both, and is
+    :func:`~shopguard.core.amount_source.settle`'s.
+    """
     prices = [p for f in findings if (p := price(rulebook, paid, f)) is not None and p.fen > 0]
     charges = [
         Charge(nth, p.fen, p.family, p.tier.rate is None, *_by_time(p), p.fine.most_per_order)
         for nth, p in enumerate(prices)
     ]
-    return tuple(prices[one.nth] for one in counting(charges))
+    return tuple(_as_charged(prices[one.nth], one) for one in counting(with_figures(charges, paid.figures)))
 
 
-def cost(rulebook: Rulebook, paid: Paid, findings: Sequence[Finding]) -> int:
-    """The sum of :func:`counted`, in fen. The limit per shop and day is :func:`within_shop_days`'s."""
-    return Tariff(rulebook).cost(paid, findings)
+def _as_charged(one: Price, charge: Charge) -> Price:
+    if not charge.by_platform:
+        return one
+    return replace(one, fen=charge.fen, by_platform=True, estimated_fen=one.fen, at_least=False, most_fen=None)
+
+
+def cost(rulebook: Rulebook, paid: Paid, findings: Sequence[Finding], taken: Sequence[Taken] = ()) -> int:
+    """What the order's violations cost in fen: :func:`counted`, settled with what the ledger shows as ``taken``.
+
+    The limit per shop and day is :func:`within_shop_days`'s.
+    """
+    return Tariff(rulebook).cost(paid, findings, taken)
 
 
 def within_shop_days(
@@ -133,13 +162,14 @@ def within_shop_days(
     for ref, prices in by_order.items():
         for one in prices:
             if one.fine.most_per_shop_day_yuan is not None:
-                days.setdefault((shops[ref], _day(one)), []).append((ref, one))
+                days.setdefault((shops[ref], shop_day_of(one)), []).append((ref, one))
     limited = {id(one): new for group in days.values() for one, new in _limited(group)}
     kept = {ref: (limited.get(id(one), one) for one in prices) for ref, prices in by_order.items()}
     return {ref: tuple(one for one in prices if one is not None) for ref, prices in kept.items()}
 
 
-def _day(one: Price) -> date:
+def shop_day_of(one: Price) -> date:
+    """The day whose limit a fine falls under: the one on which the violation began."""
     moment = began(one.finding)
     return day_of(one.when if moment is None else moment)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Final
 
 
 class EventKind(StrEnum):
@@ -65,9 +66,15 @@ class TrackRow:
     event: TrackEvent
 
 
+UNSURE: Final = -1  # a sum that is told, but not surely which: it says nothing, also not that there is none
+
+
 @dataclass(frozen=True, slots=True)
 class ParcelRow:
-    """One row of a parcel list. None = the file does not say (or has no such column)."""
+    """One row of a parcel list. None = the file does not say (or has no such column).
+
+    ``expected_fen``: what the platform itself expects to take for it, :data:`UNSURE` where that is told but not certain.
+    """
 
     courier: str
     waybill: str
@@ -77,6 +84,7 @@ class ParcelRow:
     signed_at: int | None = None
     last_event: TrackEvent | None = None
     trouble: str | None = None  # 异常类型, the raw word
+    expected_fen: int | None = None
 
 
 PARCEL_FACTS = tuple(f.name for f in fields(ParcelRow) if f.name not in ("courier", "waybill", "order_ids"))

@@ -19,7 +19,9 @@ KINDS_OF_ORDER: tuple[OrderKind, ...] = get_args(OrderKind)
 FAMILIES: tuple[Family, ...] = get_args(Family)
 MATCHES: tuple[Match, ...] = get_args(Match)
 Tables = Mapping[str, Mapping[str, object]]  # file name -> its TOML
-SPECIAL = ("regions.toml", "fines.toml", "measures.toml", "appeals.toml", "extensions.toml")  # all others are clauses
+SPECIAL = (  # all others are clauses
+    *("regions.toml", "fines.toml", "measures.toml", "appeals.toml", "extensions.toml", "score.toml"),
+)
 # What a pattern clause's SQL asks for: the settings it must have, and those it may have. A whole number or a word.
 PATTERNS: Mapping[str, tuple[Mapping[str, type], Mapping[str, type]]] = {
     "transit-stalled": ({}, {}),
@@ -32,7 +34,16 @@ PATTERNS: Mapping[str, tuple[Mapping[str, type], Mapping[str, type]]] = {
     "recalled": ({}, {}),
     "reshipped-late": ({"relayed": str}, {}),
     "fraud": ({}, {}),
-    "refund-intercept": ({"without_pickup_hours": int, "answer_hours": int, "stopped_hours": int}, {}),
+    "refund-intercept": (
+        {
+            "without_pickup_hours": int,
+            "answer_hours": int,
+            "stopped_hours": int,
+            "refund_under_yuan": int,
+            "claim_up_to_yuan": int,
+        },
+        {},
+    ),
 }
 
 

@@ -84,10 +84,11 @@ def orders_to_strike(rule: MeasureRule | None, count: DayCount) -> int | None:
     """How many more orders make the day a strike (0: it is one); None without a rule or a rate."""
     if rule is None or count.of == 0:
         return None
-    return min(max(0, _needed(floor, count.of) - count.counted) for floor in rule.floors)
+    return min(max(0, orders_to_reach(floor, count.of) - count.counted) for floor in rule.floors)
 
 
-def _needed(floor: Floor, of: int) -> int:
+def orders_to_reach(floor: Floor, of: int) -> int:
+    """The fewest orders, of so many, that the floor asks for."""
     over = 0 if floor.rate_over is None else math.floor(Fraction(floor.rate_over) * of) + 1
     at_least = 0 if floor.rate_from is None else math.ceil(Fraction(floor.rate_from) * of)
     return max(over, at_least, floor.least_orders)
@@ -108,6 +109,14 @@ def count_days(
         )
         for shop, day in days
     ]
+
+
+def rule_groups(rules: Iterable[MeasureRule]) -> list[list[MeasureRule]]:
+    """The rules that count the same of the same subject, together."""
+    groups: dict[tuple[str, str, str], list[MeasureRule]] = {}
+    for rule in rules:
+        groups.setdefault((rule.counts, rule.rate_of, rule.subject), []).append(rule)
+    return list(groups.values())
 
 
 def measures_of(rules: Sequence[MeasureRule], counts: Iterable[DayCount]) -> list[Imposed]:

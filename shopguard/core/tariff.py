@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from shopguard.core.amount_source import settled_amounts
 from shopguard.core.beijing import day_number, day_of
 from shopguard.core.cited import Family
-from shopguard.core.fine_amounts import Charge, Paid, cheapest, counting, dating
+from shopguard.core.fine_amounts import EITHER_OR, Charge, Paid, cheapest, counting, dating, with_figures
 from shopguard.core.fine_rules import Fine
 from shopguard.core.rulebook import Rulebook
+from shopguard.core.taken import Taken
 
 
 class Violating(Protocol):
@@ -37,6 +40,9 @@ class Violation(NamedTuple):
     waybill: str | None
 
 
+_MOST = 100_000  # amounts kept in mind
+
+
 class Tariff:
     """The prices of a rulebook."""
 
@@ -44,11 +50,45 @@ class Tariff:
         self._rulebook = rulebook
         self._families: dict[tuple[str, str | None], Family] = {}
         self._fines: dict[tuple[Family, int, frozenset[str]], Fine | None] = {}
+        self._amounts: dict[tuple[int, int | None, int | None], tuple[int, bool]] = {}
 
-    def cost(self, paid: Paid, violations: Iterable[Violating]) -> int:
-        """What one order's violations cost in fen. The limit per shop and day is not regarded."""
+    def cost(self, paid: Paid, violations: Iterable[Violating], taken: Sequence[Taken] = ()) -> int:
+        """What one order's violations cost in fen, settled with what the ledger shows as ``taken`` for the order.
+
+        The limit per shop and day is not regarded.
+        """
+        charges = self.counted(paid, violations)
+        if taken:
+            return sum(amount.fen for amount in settled_amounts(self._rulebook, charges, taken))
+        return sum(one.fen for one in charges)
+
+    def counted(self, paid: Paid, violations: Iterable[Violating]) -> list[Charge]:
+        """The fines of one order that count, the platform's own figures in place of the estimates they speak for."""
         charges = [charge for nth, one in enumerate(violations) if (charge := self._charge(nth, paid, one)) is not None]
-        return sum(one.fen for one in (counting(charges) if len(charges) > 1 else charges))
+        if paid.figures:
+            charges = with_figures(charges, paid.figures)
+        return counting(charges) if len(charges) > 1 else charges
+
+    def raises(self, paid: Paid, violations: Iterable[Violating], taken: Sequence[Taken] = ()) -> list[int]:
+        """By how much each of one order's violations raises its cost when it comes after those before it; fen."""
+        charges = [self._charge(nth, paid, one) for nth, one in enumerate(violations)]
+        if taken or paid.figures or any(one is not None and one.fixed for one in charges):
+            costs = [self._settled(paid, charges[:number], taken) for number in range(len(charges) + 1)]
+            return [after - before for before, after in pairwise(costs)]
+        dearest: dict[str, int] = {}
+        adds = []
+        for one in charges:
+            kind = "" if one is None else "either or" if one.family in EITHER_OR else one.family
+            more = 0 if one is None else max(0, one.fen - dearest.get(kind, 0))
+            dearest[kind] = dearest.get(kind, 0) + more
+            adds.append(more)
+        return adds
+
+    def _settled(self, paid: Paid, charges: Iterable[Charge | None], taken: Sequence[Taken]) -> int:
+        told = [one for one in charges if one is not None]
+        if paid.figures:
+            told = with_figures(told, paid.figures)
+        return sum(amount.fen for amount in settled_amounts(self._rulebook, counting(told), taken))
 
     def family(self, clause: str, effective: str | None) -> Family:
         """The family of the clause under the values from that day."""
@@ -67,10 +107,23 @@ class Tariff:
         fine = self._fine(family, moment, paid.traits)
         if fine is None:
             return None
-        fen, tier, _ = cheapest(fine, paid)
+        fen, fixed = self._amount(fine, paid)
         if fen <= 0:
             return None
-        return Charge(nth, fen, family, tier.rate is None, when, one.clause, one.waybill or "", fine.most_per_order)
+        return Charge(nth, fen, family, fixed, when, one.clause, one.waybill or "", fine.most_per_order)
+
+    def _amount(self, fine: Fine, paid: Paid) -> tuple[int, bool]:
+        """(fen, whether it is a fixed sum): many orders cost the same, so it is worked out once for each price and promise."""
+        asked = paid.promised_at, paid.paid_at
+        promise = None if asked[0] is None or asked[1] is None else asked[0] - asked[1]
+        key = id(fine), paid.amount_fen, promise
+        known = self._amounts.get(key)
+        if known is None:
+            fen, tier, _ = cheapest(fine, paid)
+            if len(self._amounts) >= _MOST:
+                self._amounts.clear()
+            known = self._amounts[key] = fen, tier.rate is None
+        return known
 
     def _fine(self, family: Family, moment: int, traits: frozenset[str]) -> Fine | None:
         key = family, day_number(moment), traits

@@ -26,12 +26,12 @@ def fine_lines(texts: Texts, fine: Fine) -> list[str]:
 
 
 def _tier(texts: Texts, tier: FineTier) -> str:
-    which, amount = _which(texts, tier), _amount(texts, tier)
+    which, amount = tier_words(texts, tier), _amount(texts, tier)
     return texts.word("rulebook.tier.line", which=which, amount=amount) if which else amount
 
 
-def _which(texts: Texts, tier: FineTier) -> str:
-    """Which promises and amounts; "" = all."""
+def tier_words(texts: Texts, tier: FineTier) -> str:
+    """Which promises and amounts a tier is for; "" = all."""
     told = []
     over, up_to = ((tier.over or 0) // HOUR, (tier.up_to or 0) // HOUR)
     if tier.over is not None and tier.up_to is not None:

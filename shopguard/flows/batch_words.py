@@ -17,7 +17,7 @@ SILENT = frozenset(
     {
         *("known_as_of", "row_hash", "order_ref", "whole_order", "told_by_orders", "listed_as_of", "line_unread_as_of"),
         *("track_known_as_of", "list_known_as_of", "picked_up_known_as_of", "signed_known_as_of", "last_known_as_of"),
-        *("last_kind", "direction", "unsent"),
+        *("last_kind", "direction", "unsent", "expected_known_as_of"),
         *Standing._fields,
     }
 )

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import compress, groupby
-from operator import itemgetter
-from typing import Any
 
 from shopguard.checker.judge import Question
-from shopguard.checker.keeping import Judged, judge_open, keep, settle
-from shopguard.core.finding import State
-from shopguard.core.fines import Paid
+from shopguard.checker.keeping import Judged, due_of, judge_open, keep, settle
 from shopguard.core.rulebook import Rulebook
-from shopguard.core.tariff import Tariff, Violation
-from shopguard.store.fetch import TRAITS
+from shopguard.core.tariff import Tariff
+from shopguard.flows.costs.pricing import price
+from shopguard.flows.costs.taken import taken_in
 from shopguard.store.store import Store
+from shopguard.store.warned import note_warned
 
 _BATCH = 20_000
 
@@ -39,8 +36,11 @@ def judge_orders(
     def judge(left: Sequence[int]) -> Judged:
         return judge_open(store.connection(), rulebook, question, left)
 
+    taken = taken_in(db, now, order_refs)
+
     def store_judged(judged: Judged) -> None:
-        keep(db, judged, dict(_amounts(judged.fined, tariff)))
+        keep(db, judged, price(db, judged, tariff, taken))
+        note_warned(db, due_of(judged), now)
 
     if len(order_refs) <= _BATCH:
         tell(0)
@@ -73,21 +73,3 @@ def _second_reader(store: Store) -> Iterator[ThreadPoolExecutor]:
             yield reader
         finally:
             reader.submit(store.close_thread).result()
-
-
-def _amounts(rows: Iterable[Any], tariff: Tariff) -> Iterator[tuple[int, int]]:
-    """(order ref, fen) of every order that costs something; ``rows`` as :func:`Judged` has them."""
-    last = 4 + len(TRAITS)
-    for order, group in groupby(rows, key=itemgetter(slice(0, last))):
-        ref, amount_fen, paid_at, promised_at, *told = order
-        traits = frozenset(compress(TRAITS, told)) if any(told) else _NO_TRAITS
-        violations = [
-            Violation(*row[last + 1 :])
-            for row in group
-            if row[last] == State.BREACHED or tariff.family(row[last + 1], row[last + 2]) == "fraud"
-        ]
-        if violations:
-            yield ref, tariff.cost(Paid(ref, amount_fen, paid_at, promised_at, traits), violations)
-
-
-_NO_TRAITS: frozenset[str] = frozenset()

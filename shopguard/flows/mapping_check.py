@@ -10,6 +10,7 @@ from typing import Any
 from shopguard.core.beijing import plain
 from shopguard.core.message import Message, UserProblem
 from shopguard.core.money import yuan_text
+from shopguard.core.parcel import UNSURE
 from shopguard.flows.mapping import Draft, LookedAt, as_template, examples, reading_here
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.columns import Column
@@ -99,7 +100,11 @@ def _tried(place: Workplace, looked: LookedAt, draft: Draft, values: Values, now
 
 def _as_read(place: Workplace, column: Column, name: str, cells: Sequence[str]) -> tuple[tuple[str, bool], ...]:
     read = read_cells(column, name, cells, reading_here())
-    return tuple((_shown(place, column.reads, value), not isinstance(value, Message)) for value in read)
+    return tuple((_shown(place, column.reads, value), not _is_bad(column.reads, value)) for value in read)
+
+
+def _is_bad(reads: str, value: Any) -> bool:
+    return isinstance(value, Message) or (reads == "figure" and value == UNSURE)
 
 
 def _shown(place: Workplace, reads: str, value: Any) -> str:
@@ -110,7 +115,9 @@ def _shown(place: Workplace, reads: str, value: Any) -> str:
         return place.texts.word("mapping.nothing")
     if reads in ("time", "needed_time"):
         return plain(value)
-    if reads in ("fen", "signed_fen"):
+    if _is_bad(reads, value):
+        return place.texts.word("mapping.figure_doubtful")
+    if reads in ("fen", "signed_fen", "figure"):
         return f"¥{yuan_text(value)}"
     if reads in ("courier", "couriers"):
         return place.couriers_in_words(",".join(value) if isinstance(value, tuple) else value)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from shopguard.checker.judge import Question, findings, judge, verdict_of
 from shopguard.core.beijing import DAY
 from shopguard.core.finding import RISK_OF_STATE, Finding, Risk, State
-from shopguard.core.fine_wording import reckoning
-from shopguard.core.fines import Paid, Price, cost, counted, price, stands
+from shopguard.core.fines import Paid, price
 from shopguard.core.message import NotThere
 from shopguard.core.parcel import EventKind, TrackEvent
 from shopguard.core.rulebook import Clause
 from shopguard.core.wording import certainty
+from shopguard.flows.advice import advice
+from shopguard.flows.costs.how_words import how_in_words
+from shopguard.flows.costs.order_amounts import OrderAmounts, reckon
 from shopguard.flows.verdict import citation_of, in_words
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import order_row, paid_of, parcels_of, track_of
@@ -22,6 +26,8 @@ from shopguard.store.traits import told_by_cases
 
 COSTLY = (State.BREACHED, State.DUE, State.PENDING, State.UNCONFIRMED, State.SUSPECT)
 APPEALABLE = (State.BREACHED, State.UNCONFIRMED, State.SUSPECT, State.MET, State.EXEMPT)  # the platform may be wrong
+
+Advise = Callable[[Clause, Finding], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class OrderView:
     yuan_now_fen: int
     yuan_if_ignored_fen: int  # within 24 h
     yuan_unconfirmed_fen: int  # what the unconfirmed findings would cost, apart
+    amounts: OrderAmounts  # how these sums come about
     left_out: bool = False  # not judged: over before the day from which the owner wants orders judged
 
 
@@ -97,10 +104,11 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
     risk = verdict_of(db, ref)
     later = _judged(place, Question(at + DAY, assume_known_until=at + DAY, seen_until=at), ref)
     paid = paid_of(db, [ref])[ref].reckoned_from
-    due_now = counted(place.rulebook, paid, _fined(place, found))
-    ignored = counted(place.rulebook, paid, _fined(place, later))
+    amounts = reckon(place, row["order_id"], ref, found, later, at)
     by_cases = told_by_cases(db, ref).get(ref, frozenset())
-    looming = {_which(price.finding) for price in ignored}
+    parcels = parcels_of(db, ref)
+    uploaded = bool(parcels) or row["uploaded_at"] is not None
+    advise = partial(advice, place, refund_open=bool(row["refund_open"]), uploaded=uploaded)
     return OrderView(
         order_ref=ref,
         order_id=row["order_id"],
@@ -116,14 +124,15 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
         uploaded_at=row["uploaded_at"],
         finished_at=row["finished_at"],
         known_as_of=row["known_as_of"],
-        parcels=tuple(_parcel(place, parcel, track_of(db, parcel["parcel_ref"])) for parcel in parcels_of(db, ref)),
+        parcels=tuple(_parcel(place, parcel, track_of(db, parcel["parcel_ref"])) for parcel in parcels),
         findings=tuple(
-            _finding(place, paid, finding, due_now, looming, by_cases)
-            for finding in sorted(found, key=lambda one: _urgency(one, _which(one) in looming))
+            _finding(place, paid, finding, amounts, by_cases, advise)
+            for finding in sorted(found, key=lambda one: _urgency(one, _which(one) in amounts.looming))
         ),
-        yuan_now_fen=sum(price.fen for price in due_now),
-        yuan_if_ignored_fen=sum(price.fen for price in ignored),
-        yuan_unconfirmed_fen=cost(place.rulebook, paid, _in_state(found, State.UNCONFIRMED)),
+        yuan_now_fen=amounts.now_fen,
+        yuan_if_ignored_fen=amounts.ignored_fen,
+        yuan_unconfirmed_fen=amounts.unconfirmed_fen,
+        amounts=amounts,
         left_out=is_left_out(db, ref),
     )
 
@@ -132,14 +141,6 @@ def _judged(place: Workplace, question: Question, ref: int) -> list[Finding]:
     db = place.store.connection()
     judge(db, place.rulebook, question, [ref])
     return list(findings(db))
-
-
-def _fined(place: Workplace, found: list[Finding]) -> list[Finding]:
-    return [finding for finding in found if stands(place.rulebook, finding)]
-
-
-def _in_state(found: list[Finding], state: State) -> list[Finding]:
-    return [finding for finding in found if finding.state is state]
 
 
 def _which(finding: Finding) -> tuple[str, str | None]:
@@ -169,48 +170,27 @@ def _parcel(place: Workplace, row: Row, track: list[Row]) -> ParcelView:
     )
 
 
-def _what_to_do(place: Workplace, clause: Clause, finding: Finding) -> str:
-    """The clause's advice; what has happened too late cannot be helped any more."""
-    if finding.state is State.BREACHED and finding.happened_at is not None and finding.deadline is not None:
-        return place.texts.word("instead.too_late")
-    if finding.state in (State.MET, State.EXEMPT):
-        return place.texts.word("instead.nothing")
-    return clause.instead[place.texts.language]
-
-
-def _reckoned(place: Workplace, alone: Price, counts: Price | None) -> str:
-    """How the amount comes about, and whether another violation of the order counts in its place."""
-    how = reckoning(place.texts, alone)
-    if counts is not None or alone.fen == 0 or not stands(place.rulebook, alone.finding):
-        return how
-    why = "price.enough_counted" if alone.tier.rate is None else "price.dearer_counts"
-    return place.texts.both("；", "; ").join((how, place.texts.word(why)))
-
-
 def _finding(
-    place: Workplace,
-    paid: Paid,
-    finding: Finding,
-    due_now: tuple[Price, ...],
-    looming: set[tuple[str, str | None]],
-    by_cases: frozenset[str],
+    place: Workplace, paid: Paid, finding: Finding, amounts: OrderAmounts, by_cases: frozenset[str], advise: Advise
 ) -> FindingView:
     clause = place.rulebook.clause(finding.clause)
     language = place.texts.language
     why, cited = in_words(place, finding, by_cases)
     alone = price(place.rulebook, paid, finding)
-    costs = alone is not None and finding.state in COSTLY
-    counts = next((p for p in due_now if p.finding == finding), None)
+    told = amounts.of(_which(finding))
+    how = ""
+    if alone is not None and finding.state in COSTLY:
+        how = told.how if told is not None else how_in_words(place, alone, (), fined=False)
     return FindingView(
         finding=finding,
         card=clause.card[language],
         title=clause.title[language],
         reason=why,
         source=cited,
-        instead=_what_to_do(place, clause, finding),
+        instead=advise(clause, finding),
         certainty=certainty(place.texts, alone.fine.citation if alone else citation_of(place, finding)),
-        price=_reckoned(place, alone, counts) if alone is not None and costs else "",
-        yuan_fen=counts.fen if counts else 0,
-        looms=finding.state is not State.BREACHED and _which(finding) in looming,
+        price=how,
+        yuan_fen=told.fen if told is not None and told.standing == "now" else 0,
+        looms=finding.state is not State.BREACHED and _which(finding) in amounts.looming,
         appealable=finding.state in APPEALABLE,
     )

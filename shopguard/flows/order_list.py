@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shopguard.checker.upkeep import verdicts_moment
 from shopguard.core.finding import Risk, State
 from shopguard.core.fines import Paid, is_free
+from shopguard.flows.costs.listed_amounts import last_known
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import Wanted, count_by_risk, count_rows, order_rows, paid_of
+from shopguard.store.fetch import Wanted, count_by_risk, count_refunds, count_rows, order_rows, paid_of
 from shopguard.store.store import Row
 
 
@@ -31,14 +33,18 @@ class OrderRow:
     amount_fen: int | None
     yuan_fen: int
     unfined: bool = False  # violated, and the rules say that its tier costs nothing
+    last_known: bool = False  # the amount rests on a value that the platform no longer publishes
+    refund: bool = False  # a refund is asked for, the parcel is on its way: it can be intercepted
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """``risks`` empty = all. ``text`` matches order number, waybill, product, courier, place (any part of it)."""
+    """``risks`` empty = all. ``text`` matches order number, waybill, product, courier, place (any part of it). ``refund``: only
+    those with a refund asked for after shipping and not signed for."""
 
     risks: frozenset[Risk] = frozenset()
     text: str = ""
+    refund: bool = False
 
 
 def list_orders(place: Workplace, wanted: Filter, *, limit: int = 1000, offset: int = 0) -> list[OrderRow]:
@@ -46,9 +52,12 @@ def list_orders(place: Workplace, wanted: Filter, *, limit: int = 1000, offset: 
     db = place.store.connection()
     rows = order_rows(db, _wanted(place, wanted), limit, offset)
     late = [row for row in rows if row["state"] == State.BREACHED and not row["yuan_fen"]]
-    paid = paid_of(db, (row["id"] for row in late))
-    unfined = {row["id"] for row in late if _costs_nothing(place, paid[row["id"]].reckoned_from, row)}
-    return [_order_row(place, row, unfined=row["id"] in unfined) for row in rows]
+    costing = {row["id"] for row in rows if row["yuan_fen"]}
+    paid = {ref: one.reckoned_from for ref, one in paid_of(db, {*costing, *(row["id"] for row in late)}).items()}
+    unfined = {row["id"] for row in late if _costs_nothing(place, paid[row["id"]], row)}
+    judged_at = verdicts_moment(db)
+    unsure = last_known(place, {ref: paid[ref] for ref in costing}, judged_at) if costing and judged_at else set()
+    return [_order_row(place, row, unfined=row["id"] in unfined, unsure=row["id"] in unsure) for row in rows]
 
 
 def count_orders(place: Workplace, wanted: Filter) -> int:
@@ -62,17 +71,22 @@ def risk_counts(place: Workplace) -> dict[Risk, int]:
     return {risk: counts.get(int(risk), 0) for risk in Risk}
 
 
+def refund_count(place: Workplace) -> int:
+    """How many orders have a refund asked for after shipping and are not signed for."""
+    return count_refunds(place.store.connection())
+
+
 def _wanted(place: Workplace, wanted: Filter) -> Wanted:
     text = wanted.text.strip()
     couriers = tuple(code for code, name in place.courier_names.items() if text and text in name)
-    return Wanted(frozenset(int(risk) for risk in wanted.risks), text, couriers)
+    return Wanted(frozenset(int(risk) for risk in wanted.risks), text, couriers, wanted.refund)
 
 
 def _costs_nothing(place: Workplace, paid: Paid, row: Row) -> bool:
     return row["deadline"] is not None and is_free(place.rulebook, paid, row["clause"], row["deadline"])
 
 
-def _order_row(place: Workplace, row: Row, *, unfined: bool) -> OrderRow:
+def _order_row(place: Workplace, row: Row, *, unfined: bool, unsure: bool) -> OrderRow:
     language = place.texts.language
     return OrderRow(
         order_ref=row["id"],
@@ -91,4 +105,6 @@ def _order_row(place: Workplace, row: Row, *, unfined: bool) -> OrderRow:
         amount_fen=row["amount_fen"],
         yuan_fen=row["yuan_fen"],
         unfined=unfined,
+        last_known=unsure,
+        refund=bool(row["refund"]),
     )

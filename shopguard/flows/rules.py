@@ -15,6 +15,7 @@ from shopguard.flows.amount_entries import fine_entry, fined, measure_entry, mea
 from shopguard.flows.clause_entries import clause_entry
 from shopguard.flows.rule_entries import Entry, in_both_languages
 from shopguard.flows.rulebook_text import text_of
+from shopguard.flows.score_entry import score_document, score_entry
 from shopguard.flows.table_entries import appeals_entry, calendar_entry, regions_entry, scope_entry, scope_notes
 from shopguard.flows.workplace import Workplace
 from shopguard.store.extensions import fetch_extensions
@@ -36,6 +37,7 @@ def _makers(place: Workplace, today: date) -> Iterator[Callable[[Texts], Entry]]
     yield partial(regions_entry, rules=rules, today=today)
     yield partial(calendar_entry, rules=rules, extensions=extensions, today=today)
     yield partial(appeals_entry, rules=rules, today=today)
+    yield partial(score_entry, rules=rules, today=today)
     for note in scope_notes():
         yield partial(scope_entry, note=note, today=today)
 
@@ -71,6 +73,7 @@ def rulebook_document(place: Workplace, clause: str | None = None) -> dict[str, 
             documents.extension_document(row) for row in fetch_extensions(place.store.connection()) if not row.removed
         ],
         "appeals": documents.appeals_document(place.rules.appeals),
+        "score": [score_document(rule) for rule in place.rules.score],
         "notes": [documents.note_document(note) for note in scope_notes()],
         "problem": place.texts.say(problem) if problem else None,
     }

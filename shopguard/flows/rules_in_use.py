@@ -15,12 +15,14 @@ from shopguard.core.overrides import overridden
 from shopguard.core.rule_reader import Tables, read_rulebook
 from shopguard.core.rule_table import BrokenRule
 from shopguard.core.rulebook import Rulebook
+from shopguard.core.score_rules import FILE_NAME as SCORE
+from shopguard.core.score_rules import ScoreRule, read_score
 from shopguard.resources import resource
 from shopguard.store.durable import written_whole
 
 LAST_GOOD_FOLDER = "rules-last-good"
 _LAST_GOOD_FILE = "rules.json"
-_NEEDED = ("appeals.toml", "fines.toml", "measures.toml", "regions.toml")
+_NEEDED = ("appeals.toml", "fines.toml", "measures.toml", "regions.toml", SCORE)
 # What the owner's values can bring about: the reader's and the compiler's refusals (BrokenRule is a ValueError).
 _UNFIT = (UserProblem, ValueError, KeyError, TypeError)
 _NOT_KEPT = (*_UNFIT, OSError)
@@ -39,6 +41,8 @@ class RulesInUse:
     appeals: AppealRules
     tables: Tables
     fingerprint: str
+    score: tuple[ScoreRule, ...]
+    shipped_score: tuple[ScoreRule, ...]
     folder: Path | None = None
     problem: Message | None = None
 
@@ -103,13 +107,14 @@ def _own_tables(folder: Path | None) -> Tables:
 def _rules(tables: Tables) -> RulesInUse:
     rulebook = read_rulebook(tables)
     appeals = read_appeal_rules(tables["appeals.toml"])
-    return RulesInUse(rulebook, rulebook, appeals, tables, fingerprint(tables, rulebook))
+    score = read_score(tables[SCORE])
+    return RulesInUse(rulebook, rulebook, appeals, tables, fingerprint(tables, rulebook), score, score)
 
 
 def _with_own(shipped: RulesInUse, own: Tables) -> RulesInUse:
     if not own:
         return shipped
-    return replace(_rules(overridden(shipped.tables, own)), shipped=shipped.rulebook)
+    return replace(_rules(overridden(shipped.tables, own)), shipped=shipped.rulebook, shipped_score=shipped.score)
 
 
 def _said(error: Exception, folder: Path | None) -> Message:
@@ -124,7 +129,9 @@ def _instead(data: Path, shipped: RulesInUse, problem: Message) -> RulesInUse:
     with contextlib.suppress(*_NOT_KEPT):
         return replace(_with_own(shipped, _kept(data).own), problem=problem)
     with contextlib.suppress(*_NOT_KEPT):
-        return replace(_rules(_kept(data).effective), shipped=shipped.rulebook, problem=problem)
+        return replace(
+            _rules(_kept(data).effective), shipped=shipped.rulebook, shipped_score=shipped.score, problem=problem
+        )
     return replace(shipped, problem=problem)
 
 

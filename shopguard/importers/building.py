@@ -11,7 +11,7 @@ from shopguard.core.after_sale import AfterSale
 from shopguard.core.ledger import LedgerEntry
 from shopguard.core.memo import Memo
 from shopguard.core.order import OrderLine
-from shopguard.core.parcel import NOT_PHYSICAL, EventKind, ParcelRow, TrackEvent, TrackRow
+from shopguard.core.parcel import NOT_PHYSICAL, UNSURE, EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.core.places import Place, Places
 from shopguard.core.trackline import Reading, TrackLines
 from shopguard.importers.as_of import Ahead
@@ -27,10 +27,19 @@ Build = Callable[[Mapping[str, Sequence[Any]], int], Iterable[Row]]
 
 @dataclass(slots=True)
 class Unclear:
-    """How many track lines nobody understood; ``ahead`` is shown the times of records the file cannot know of yet."""
+    """How many track lines nobody understood; ``ahead`` is shown the times of records the file cannot know of yet.
+
+    ``figures``: how many sums the platform expects to take are not certain; ``shared``: how many stand for several orders.
+    """
 
     ahead: Ahead
     lines: int = 0
+    figures: int = 0
+    shared: int = 0
+
+    def begin_anew(self) -> None:
+        """The file is read from the top."""
+        self.lines = self.figures = self.shared = 0
 
 
 def builder(
@@ -107,6 +116,14 @@ def _parcel_rows(
         for courier, at, text, state in newest
     ]
     unclear.lines += sum(1 for event in events if event is not None and event.kind is EventKind.UNKNOWN and event.text)
+    figures = list(values.get("expected_fen") or ())
+    if figures:
+        several = [
+            figure is not None and len(ids) > 1 for figure, ids in zip(figures, values["order_ids"], strict=True)
+        ]
+        unclear.figures += figures.count(UNSURE)
+        unclear.shared += sum(several)
+        figures = [UNSURE if of else figure for figure, of in zip(figures, several, strict=True)]
     return map(
         ParcelRow,
         column("courier", ""),
@@ -117,6 +134,7 @@ def _parcel_rows(
         column("signed_at"),
         events,
         column("trouble"),
+        figures or repeat(None, count),
     )
 
 

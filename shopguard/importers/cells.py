@@ -11,6 +11,7 @@ from shopguard.core.memo import Memo
 from shopguard.core.message import Message
 from shopguard.importers import ledger_cells, other_tools, values
 from shopguard.importers.answers import waiting_words
+from shopguard.importers.figures import figure_reader
 from shopguard.importers.reading import Reading
 from shopguard.importers.values import NOTHING, DateOnly, Unreadable
 
@@ -34,7 +35,7 @@ def reader_for(reads: str, name: str, reading: Reading, *, days_only: bool = Fal
         return TimeColumn(name, needed=False, days_only=days_only)
     if reads == "needed_time":
         return TimeColumn(name, needed=True)
-    parse = _parsers(reading)[reads]
+    parse = figure_reader(name) if reads == "figure" else _parsers(reading)[reads]
     unreadable = Message(_REASONS.get(reads, "reject.unreadable"), {"column": name})
     if reads == "order_id":
         return OrderIdColumn(values.order_id, unreadable)

@@ -15,6 +15,7 @@ from shopguard.importers.encodings import detect_encoding, is_utf16, last_charac
 from shopguard.importers.markup import is_spreadsheet_xml, spreadsheet_tables
 from shopguard.importers.old_workbooks import old_tables
 from shopguard.importers.pages import html_tables, is_html
+from shopguard.importers.parcel_tables import parcel_tables
 from shopguard.importers.tables import Table, TextForm, TextTable, first_rows
 from shopguard.importers.workbooks import open_workbook
 
@@ -108,7 +109,7 @@ def _tables(candidate: Candidate, content: _Content, has_header: HasHeader) -> t
     if is_html(head):
         return html_tables(candidate, head)
     if is_json(head):
-        return answer_tables(candidate, head)
+        return parcel_tables(candidate, head) or answer_tables(candidate, head)
     return _text(candidate, content, has_header)
 
 

@@ -160,6 +160,7 @@ def _readable_share(reads: str, look: Looks) -> float | None:
         "time": look.time,
         "needed_time": look.time,
         "fen": max(look.money, look.count),
+        "figure": max(look.money, look.count),
         "signed_fen": max(look.signed_money, look.count),
         "count": look.count,
         "province": look.province,

@@ -100,6 +100,10 @@ class SourceFile:
             warnings += table.warnings if isinstance(table, AnswerTable) else ()
         if self._unclear.lines:
             warnings.append(Message("warning.not_understood", {"number": self._unclear.lines}))
+        if self._unclear.figures:
+            warnings.append(Message("warning.figure_doubtful", {"number": self._unclear.figures}))
+        if self._unclear.shared:
+            warnings.append(Message("warning.figure_shared", {"number": self._unclear.shared}))
         return tuple(warnings)
 
     def rows(self) -> Iterator[Accepted | Rejected]:
@@ -151,7 +155,7 @@ class SourceFile:
                 yield LineColumns(complete(shaped.values, len(shaped.lines)), shaped.fingerprints), rejected
 
     def _shaper(self) -> Shaper:
-        self._unclear.lines = 0
+        self._unclear.begin_anew()
         self._whole.clear()
         self.seen.begin_anew()
         found = self._recognised.found

@@ -114,6 +114,19 @@ def transaction(db: sqlite3.Connection, *, checked: bool = True) -> Iterator[Non
         db.execute("PRAGMA foreign_keys = ON")
 
 
+@contextmanager
+def snapshot(db: sqlite3.Connection) -> Iterator[None]:
+    """Everything read inside is of one moment; temporary tables may be written, nothing else."""
+    if db.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.commit()  # nothing where an error has ended it already
+
+
 def cannot_open(data: Path, error: sqlite3.Error) -> CannotOpen:
     """The problem behind an error of the database: in use, no room left, or damaged."""
     path = str(database_path(data))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from shopguard.core.finding import Risk
 from shopguard.core.fines import Paid
 from shopguard.store.by_ids import by_ids
+from shopguard.store.figures import figures_of
+from shopguard.store.refunds import UNSIGNED_REFUND
 from shopguard.store.setting import keep_setting, setting
 
 __all__ = [
@@ -16,20 +19,26 @@ __all__ = [
     "PaidOrder",
     "Wanted",
     "count_by_risk",
+    "count_refunds",
     "count_rows",
     "keep_setting",
+    "numbers_of",
     "order_row",
     "order_rows",
     "paid_of",
     "parcels_of",
     "setting",
+    "shops_of",
     "track_of",
+    "waybill_of",
+    "waybills_by_shipment",
     "waybills_of",
 ]
 
 _LIST = """
 SELECT o.id, o.order_id, shop.name AS shop, v.risk, v.clause, v.state, v.deadline, v.yuan_fen,
     o.product, o.province, o.city, o.status, o.amount_fen,
+    {refund} AS refund,
     (SELECT GROUP_CONCAT(p.waybill, ', ') FROM shipment s JOIN parcel p ON p.id = s.parcel_ref
         WHERE s.order_ref = o.id AND s.withdrawn = 0) AS waybills,
     (SELECT GROUP_CONCAT(DISTINCT p.courier) FROM shipment s JOIN parcel p ON p.id = s.parcel_ref
@@ -45,20 +54,28 @@ _MATCHES = """(
         SELECT s.order_ref FROM parcel p JOIN shipment s ON s.parcel_ref = p.id AND s.withdrawn = 0
         WHERE INSTR(p.waybill, UPPER(:text)) {couriers}))"""
 
+_REFUND = f"v.risk <> {int(Risk.CLOSED)} AND {UNSIGNED_REFUND}"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which orders a list shows: of these risks (empty = all) and containing the text; ``couriers``: codes it may mean."""
+    """Which orders a list shows: of these risks (empty = all) and containing the text; ``couriers``: codes it may mean.
+
+    ``refund``: only those with a refund asked for after shipping and not signed for.
+    """
 
     risks: frozenset[int] = frozenset()
     text: str = ""
     couriers: tuple[str, ...] = ()
+    refund: bool = False
 
     def condition(self) -> tuple[str, dict[str, str]]:
         """The WHERE condition and its parameters."""
         parts, values = ["1"], {}
         if self.risks:
             parts.append(f"v.risk IN ({', '.join(str(int(risk)) for risk in sorted(self.risks))})")
+        if self.refund:
+            parts.append(_REFUND)
         if self.text:
             values["text"] = self.text
             values |= {f"courier{n}": code for n, code in enumerate(self.couriers)}
@@ -70,7 +87,9 @@ class Wanted:
 def order_rows(db: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> list[sqlite3.Row]:
     """A page of the table, by urgency."""
     where, values = wanted.condition()
-    return db.execute(_LIST.format(where=where), {**values, "limit": limit, "offset": offset}).fetchall()
+    return db.execute(
+        _LIST.format(where=where, refund=_REFUND), {**values, "limit": limit, "offset": offset}
+    ).fetchall()
 
 
 def count_rows(db: sqlite3.Connection, wanted: Wanted) -> int:
@@ -83,6 +102,12 @@ def count_rows(db: sqlite3.Connection, wanted: Wanted) -> int:
 def count_by_risk(db: sqlite3.Connection) -> dict[int, int]:
     """How many orders stand at each risk."""
     return dict(db.execute("SELECT risk, COUNT(*) FROM verdict GROUP BY risk").fetchall())
+
+
+def count_refunds(db: sqlite3.Connection) -> int:
+    """How many orders have a refund asked for after shipping and are not signed for."""
+    query = f"SELECT COUNT(*) FROM orders o JOIN verdict v ON v.order_ref = o.id WHERE {_REFUND}"
+    return int(db.execute(query).fetchone()[0])
 
 
 def order_row(db: sqlite3.Connection, order_id: str) -> sqlite3.Row | None:
@@ -138,14 +163,52 @@ TRAITS = ("pets", "seller_delivered", "used_3c", "precious_metals", "fraud")  # 
 
 def paid_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, PaidOrder]:
     """What the fines of each order are reckoned from, by order ref."""
+    order_refs = sorted(set(order_refs))
     rows = by_ids(
         db,
         f"SELECT o.id, o.order_id, shop.name, o.amount_fen, o.paid_at, o.promised_at, {', '.join(TRAITS)} FROM orders o"
         " JOIN shop ON shop.id = o.shop_ref LEFT JOIN order_trait t ON t.order_ref = o.id WHERE o.id IN",
-        sorted(set(order_refs)),
+        order_refs,
     )
-    return {row[0]: PaidOrder(row[1], row[2], Paid(row[0], row[3], row[4], row[5], _traits(row))) for row in rows}
+    figures = figures_of(db, order_refs)
+    return {
+        row[0]: PaidOrder(row[1], row[2], Paid(row[0], row[3], row[4], row[5], _traits(row), figures.get(row[0], ())))
+        for row in rows
+    }
 
 
 def _traits(row: sqlite3.Row) -> frozenset[str]:
     return frozenset(name for name, told in zip(TRAITS, row[6:], strict=True) if told)
+
+
+def shops_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> Mapping[int, str]:
+    """The name of each order's shop, by order ref."""
+    names = dict(db.execute("SELECT id, name FROM shop WHERE id IN (SELECT shop_ref FROM orders)").fetchall())
+    if len(names) == 1:
+        return dict.fromkeys(order_refs, next(iter(names.values())))
+    wanted = set(order_refs)
+    return {ref: names[shop] for ref, shop in db.execute("SELECT id, shop_ref FROM orders") if ref in wanted}
+
+
+def numbers_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, str]:
+    """The number of each order, by its ref."""
+    rows = by_ids(db, "SELECT id, order_id FROM orders WHERE id IN", sorted(set(order_refs)))
+    return {row[0]: row[1] for row in rows}
+
+
+def waybill_of(db: sqlite3.Connection, shipment_ref: int) -> str | None:
+    """The number of an order's parcel."""
+    row = db.execute(
+        "SELECT p.waybill FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.id = ?", (shipment_ref,)
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def waybills_by_shipment(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, str]:
+    """The number of each parcel of these orders, by shipment ref."""
+    rows = by_ids(
+        db,
+        "SELECT s.id, p.waybill FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.order_ref IN",
+        sorted(set(order_refs)),
+    )
+    return {row[0]: row[1] for row in rows}

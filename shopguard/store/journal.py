@@ -31,7 +31,7 @@ JOURNALED: Mapping[str, tuple[str, ...]] = {
         *_LINE_RECEIVER,
     ),
     "parcel": ("courier", "track_known_as_of", "row_hash", *_LIST_FACTS, *_LIST_KNOWN),
-    "shipment": ("uploaded_at", "told_by_orders", "listed_as_of"),
+    "shipment": ("uploaded_at", "told_by_orders", "listed_as_of", "expected_fen", "expected_known_as_of"),
     "after_sale": ("order_id", "known_as_of", "row_hash", *CASE_FACTS, *Standing._fields),
     "ledger_entry": LEDGER_FACTS,
 }

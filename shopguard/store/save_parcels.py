@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from shopguard.core.order import exact_time, merge_facts, time_places
-from shopguard.core.parcel import PARCEL_FACTS, ParcelRow
+from shopguard.core.parcel import PARCEL_FACTS, UNSURE, ParcelRow
 from shopguard.store.by_ids import by_ids, by_names
 from shopguard.store.insert_columns import insert_columns
 from shopguard.store.journal import keep_before
@@ -17,6 +17,7 @@ from shopguard.store.save_orders import Counted, order_refs
 Key = tuple[str, str]  # (waybill, courier code); the code is "" where no file names a known courier
 _LIST_FACTS = ("uploaded_at", "picked_up_at", "signed_at", "last_at", "last_kind", "last_text", "trouble")
 _TIMES = time_places(_LIST_FACTS)
+_PAIR = ("uploaded_at", "listed_as_of", "expected_fen", "expected_known_as_of")
 
 
 Known = dict[str, dict[str, int]]  # waybill: courier code: ref
@@ -99,7 +100,7 @@ def save_parcel_rows(
     _make_orders(db, rows, shop_ref)
     orders = order_refs(db, [order_id for row, _ in rows for order_id in row.order_ids])
     before = {key: _list_facts(db, refs[key]) for key in parcels}
-    new_pairs = _save_pairs(db, file_ref, rows, refs, orders, before, known_as_of)
+    new_pairs = _save_pairs(db, file_ref, rows, refs, orders, before, known_as_of, expects="expected_fen" in told)
     mask = _told_list_facts(told)
     touched = {
         refs[key]
@@ -162,10 +163,31 @@ class _Pair:
     """A pair as it stands and as the list makes it; ``ref`` is None where the list brings it."""
 
     ref: int | None
-    uploaded_at: int | None
     told_by_orders: int
+    uploaded_at: int | None
     listed_as_of: int | None
+    expected_fen: int | None
+    expected_known_as_of: int | None
     changed: bool = False
+
+    @property
+    def facts(self) -> tuple[int | None, ...]:
+        """As :data:`_PAIR` has them."""
+        return self.uploaded_at, self.listed_as_of, self.expected_fen, self.expected_known_as_of
+
+    def expect(self, fen: int | None, known_as_of: int) -> bool:
+        """What the platform expects to take: a newer list goes before an older one. Returns whether that is another sum now.
+
+        A list names a parcel once per trouble, with a sum each: of timeout and abnormal track only the dearest counts.
+        """
+        before, known = self.expected_fen, self.expected_known_as_of
+        if known is not None and known_as_of < known:
+            return False
+        if known == known_as_of:
+            fen = max((sum_ for sum_ in (before, fen) if sum_ is not None), default=None)
+        self.changed |= (fen, known_as_of) != (before, known)
+        self.expected_fen, self.expected_known_as_of = fen, known_as_of
+        return fen != before
 
     def tell(self, uploaded_at: int | None, known_as_of: int, *, newer: bool) -> None:
         """The order export's upload time goes before the list's, a newer list's before an older one's."""
@@ -191,13 +213,18 @@ def _save_pairs(
     orders: Mapping[str, int],
     before: Mapping[Key, sqlite3.Row],
     known_as_of: int,
+    *,
+    expects: bool,
 ) -> set[Key]:
-    """Joins the parcels to their orders; returns those with a new pair."""
+    """Joins the parcels to their orders; returns those with a new pair or another sum that the platform expects to take.
+
+    ``expects``: the list has a column for that sum.
+    """
     pairs = {
         (row[0], row[1]): _Pair(*tuple(row)[2:])
         for row in by_ids(
             db,
-            "SELECT order_ref, parcel_ref, id, uploaded_at, told_by_orders, listed_as_of FROM shipment WHERE parcel_ref IN",
+            f"SELECT order_ref, parcel_ref, id, told_by_orders, {', '.join(_PAIR)} FROM shipment WHERE parcel_ref IN",
             list(refs.values()),
         )
     }
@@ -208,18 +235,22 @@ def _save_pairs(
         for order_id in row.order_ids:
             pair = pairs.get((orders[order_id], refs[key]))
             if pair is None:
-                pair = pairs[orders[order_id], refs[key]] = _Pair(None, row.uploaded_at, 0, known_as_of)
+                pair = pairs[orders[order_id], refs[key]] = _Pair(None, 0, row.uploaded_at, known_as_of, None, None)
                 new.add(key)
             pair.tell(row.uploaded_at, known_as_of, newer=newer)
+            # one sum for several orders says nothing: nobody knows which part is whose
+            sure = len(row.order_ids) == 1 and row.expected_fen != UNSURE
+            if expects and sure and pair.expect(row.expected_fen, known_as_of):
+                new.add(key)
     changed = [pair for pair in pairs.values() if pair.changed and pair.ref is not None]
     keep_before(db, file_ref, "shipment", [pair.ref for pair in changed if pair.ref is not None])
     db.executemany(
-        "UPDATE shipment SET uploaded_at = ?, listed_as_of = ? WHERE id = ?",
-        ((pair.uploaded_at, pair.listed_as_of, pair.ref) for pair in changed),
+        f"UPDATE shipment SET {', '.join(f'{name} = ?' for name in _PAIR)} WHERE id = ?",
+        ((*pair.facts, pair.ref) for pair in changed),
     )
     db.executemany(
-        "INSERT INTO shipment (order_ref, parcel_ref, uploaded_at, told_by_orders, listed_as_of) VALUES (?, ?, ?, 0, ?)",
-        ((*key, pair.uploaded_at, pair.listed_as_of) for key, pair in pairs.items() if pair.ref is None),
+        f"INSERT INTO shipment (order_ref, parcel_ref, told_by_orders, {', '.join(_PAIR)}) VALUES (?, ?, 0, ?, ?, ?, ?)",
+        ((*key, *pair.facts) for key, pair in pairs.items() if pair.ref is None),
     )
     return new
 

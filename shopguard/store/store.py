@@ -12,6 +12,7 @@ from shopguard.core.message import CannotOpen
 from shopguard.store.database import cannot_open, connect, prepare, transaction
 
 DatabaseError = sqlite3.Error
+Connection = sqlite3.Connection
 Row = sqlite3.Row  # so that nobody above the store needs to know which database it is
 
 

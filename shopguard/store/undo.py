@@ -13,6 +13,7 @@ from shopguard.store.intake import derive_parcels, listed
 from shopguard.store.journal import JOURNALED
 from shopguard.store.shipments import find_withdrawn
 from shopguard.store.traits import derive_traits
+from shopguard.store.warned import forget_warned
 
 _AT_A_TIME = 10_000
 
@@ -32,6 +33,7 @@ def undo_batch(db: sqlite3.Connection, batch_ref: int, shapes: Mapping[str, tupl
             _list_touched(db, file_ref)
         _list_beside(db)
         _forget_sharing(db)
+        forget_warned(db, batch_ref)
         unread = False
         for file_ref in files:
             unread |= _take_back(db, file_ref)
@@ -141,7 +143,7 @@ def _bring_lines_back(db: sqlite3.Connection, file_ref: int) -> bool:
     return any(line[0] == EventKind.UNKNOWN.value for line in lines)
 
 
-_OF_ORDERS = ("to_judge", "finding", "verdict", "order_trait", "colour_change", "tag")
+_OF_ORDERS = ("to_judge", "finding", "verdict", "order_trait", "colour_change", "tag", "warned")
 
 
 def _forget_journal(db: sqlite3.Connection, file_ref: int) -> None:

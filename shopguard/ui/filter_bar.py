@@ -12,6 +12,7 @@ from shopguard.flows.order_list import Filter
 from shopguard.ui.badges import Chip
 from shopguard.ui.icons import RISK_ICON, icon
 from shopguard.ui.palette import TONE_OF_RISK, scheme_of
+from shopguard.ui.refund_badge import REFUND_ICON, refund_word
 
 TYPING_PAUSE_MS = 220
 LEAST_SEARCH_WIDTH = 150
@@ -28,7 +29,9 @@ class FilterBar(QWidget):
         self.all_chip.setChecked(True)
         self.all_chip.clicked.connect(self._show_all)
         self.chips = {risk: Chip(texts.word("risk." + risk.word), TONE_OF_RISK[risk], RISK_ICON[risk]) for risk in Risk}
-        for chip in self.chips.values():
+        self.refund_chip = Chip(refund_word(), "refund", REFUND_ICON)
+        self.refund_chip.setVisible(False)
+        for chip in (*self.chips.values(), self.refund_chip):
             chip.clicked.connect(self._chips_changed)
         self.search = QLineEdit()
         self._search_icon = QAction(self)
@@ -39,7 +42,7 @@ class FilterBar(QWidget):
         self._pause.timeout.connect(self._tell)
         self._chip_row = QHBoxLayout()
         self._chip_row.setSpacing(6)
-        for chip in (self.all_chip, *self.chips.values()):
+        for chip in (self.all_chip, *self.chips.values(), self.refund_chip):
             self._chip_row.addWidget(chip)
         self._chip_row.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -51,10 +54,12 @@ class FilterBar(QWidget):
     def wanted(self) -> Filter:
         """The filter as it stands."""
         risks = frozenset(risk for risk, chip in self.chips.items() if chip.isChecked())
-        return Filter(risks, self.search.text().strip())
+        return Filter(risks, self.search.text().strip(), self.refund_chip.isChecked())
 
-    def show_counts(self, counts: dict[Risk, int]) -> None:
-        """How many orders stand at each risk, whatever the filter."""
+    def show_counts(self, counts: dict[Risk, int], refunds: int = 0) -> None:
+        """How many orders stand at each risk, and with how many a refund is to be intercepted, whatever the filter."""
+        self.refund_chip.show_count(refunds)
+        self.refund_chip.setVisible(bool(refunds) or self.refund_chip.isChecked())
         self.all_chip.show_count(sum(counts.values()))
         for risk, chip in self.chips.items():
             chip.show_count(counts.get(risk, 0))
@@ -92,12 +97,13 @@ class FilterBar(QWidget):
         self._pause.start()
 
     def _show_all(self) -> None:
-        for chip in self.chips.values():
+        for chip in (*self.chips.values(), self.refund_chip):
             chip.setChecked(False)
         self._chips_changed()
 
     def _chips_changed(self) -> None:
-        self.all_chip.setChecked(not any(chip.isChecked() for chip in self.chips.values()))
+        chosen = any(chip.isChecked() for chip in (*self.chips.values(), self.refund_chip))
+        self.all_chip.setChecked(not chosen)
         self._tell()
 
     def _tell(self) -> None:

@@ -16,6 +16,7 @@ from shopguard.ui.countdown_label import CountdownLabel
 from shopguard.ui.icons import RISK_ICON
 from shopguard.ui.labels import Quiet, Toned, plain_label
 from shopguard.ui.palette import TONE_OF_STATE
+from shopguard.ui.refund_badge import CLAUSE, REFUND_ICON
 from shopguard.ui.source_line import SourceLine
 from shopguard.ui.words import moment_with_year, yuan
 
@@ -58,6 +59,8 @@ class FindingCard(Card):
         row = QHBoxLayout()
         if self.view.looms and state in CALM:
             row.addWidget(Badge("soon", RISK_ICON[Risk.DUE], word))
+        elif self.view.finding.clause == CLAUSE:
+            row.addWidget(Badge("refund", REFUND_ICON, word))
         else:
             row.addWidget(Badge(TONE_OF_STATE[state], STATE_ICON.get(state, RISK_ICON[RISK_OF_STATE[state]]), word))
         row.addWidget(plain_label(self.view.card, bold=True, scale=1.08, wrap=False))

@@ -18,6 +18,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeal_desk import AppealDesk
 from shopguard.ui.application import Look
 from shopguard.ui.ask import Ask
+from shopguard.ui.costs.costs_desk import CostsDesk
 from shopguard.ui.costs.penalty_pane import PenaltyPane
 from shopguard.ui.desk import Desk
 from shopguard.ui.drop_window import DropWindow
@@ -86,10 +87,11 @@ class MainWindow(DropWindow):
         self.table = OrderTable(self.model, clock)
         self.empty = EmptyPage()
         self.panel = OrderPanel(place.texts, clock)
-        self.penalties = PenaltyPane(place.shop_in_words)
+        self.penalties = PenaltyPane(place, self.jobs)
         self.imports = ImportDesk(place, self.jobs, ask, clock, self.menu, self.notice, self.table.selected, self)
         self.tags = TagDesk(place, self.jobs, clock, self.table, self.notice, self)
         self.menu.add_tagging(self.tags.action)
+        self.costs = CostsDesk(place, self.jobs, ask, clock, self.menu, self)
         self.side = SideTabs(self.penalties, self.panel, self.imports.results)
         self.pages = QStackedWidget()
         self._arrange(demo=demo)
@@ -134,9 +136,9 @@ class MainWindow(DropWindow):
         self.jobs.close()
         super().closeEvent(event)
 
-    def _desks(self) -> tuple[Desk | RuleDesk | ImportDesk, ...]:
+    def _desks(self) -> tuple[Desk | RuleDesk | ImportDesk | CostsDesk, ...]:
         """What opens dialogs."""
-        return (self.appeals, self.extensions, self.rules, self.not_understood, self.tags, self.imports)
+        return (self.appeals, self.extensions, self.rules, self.not_understood, self.tags, self.imports, self.costs)
 
     def _arrange(self, *, demo: bool) -> None:
         self.setWindowTitle(self.tr("店铺卫士 · 演示店铺") if demo else self.tr("店铺卫士"))
@@ -164,6 +166,8 @@ class MainWindow(DropWindow):
         self.filters.changed.connect(self.feed.set_filter)
         self.table.order_chosen.connect(self._open_order)
         self.penalties.order_wanted.connect(self.show_order)
+        self.penalties.page_wanted.connect(self.costs.open)
+        self.costs.order_wanted.connect(self._come_forward_with)
         self.panel.appeal_wanted.connect(self.appeals.open)
         self.panel.rule_wanted.connect(self.rules.open_rulebook)
         self.rules.order_wanted.connect(self.show_order)
@@ -176,7 +180,7 @@ class MainWindow(DropWindow):
         self.judgement.judged.connect(self._read_anew)
         self.judgement.judged.connect(self.not_understood.count)
         self.feed.loaded.connect(self._show_loaded)
-        self.side_feed.preview_loaded.connect(self.penalties.show_preview)
+        self.side_feed.costs_loaded.connect(self.penalties.show_costs)
         self.side_feed.order_loaded.connect(self.panel.show_order)
         self.side_feed.order_loaded.connect(self.tags.read_tags)
         self.tags.read.connect(self.panel.show_tags)
@@ -186,13 +190,13 @@ class MainWindow(DropWindow):
         self.extensions.changed.connect(self.judgement.refresh)
         self.rules.stale.connect(self._read_anew)
         self.rules.ended.connect(self.judgement.refresh)
-        for part in (self.feed, self.side_feed, self.judgement, self.look):
+        for part in (self.feed, self.side_feed, self.penalties, self.judgement, self.look):
             part.failed.connect(self._failed)
         for desk in self._desks():
             desk.failed.connect(self._failed)
 
     def _show_loaded(self, loaded: Loaded) -> None:
-        self.filters.show_counts(loaded.counts)
+        self.filters.show_counts(loaded.counts, loaded.refunds)
         some = sum(loaded.counts.values()) > 0
         self.filters.setVisible(some)
         self.side.setVisible(some or self.side.has_import())
@@ -205,6 +209,13 @@ class MainWindow(DropWindow):
         """What is on show is read anew; what is not on show is read when it is shown."""
         self.feed.reload(self.table.visible_pages())
         self.side_feed.reload()
+        self.costs.judged()
+
+    def _come_forward_with(self, order_id: str) -> None:
+        self.show_order(order_id)
+        if self.isMinimized():
+            self.showNormal()
+        self.activateWindow()
 
     def _open_order(self, order_id: str) -> None:
         self.side.to_order()

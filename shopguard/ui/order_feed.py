@@ -18,11 +18,12 @@ from shopguard.ui.order_model import PAGE_ROWS, OrderModel
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a reload brought: rows found by the filter, all orders by risk, and the first pages."""
+    """What a reload brought: rows found by the filter, all orders by risk, those with a refund to intercept, and the first pages."""
 
     found: int
     counts: dict[Risk, int]
     pages: dict[int, list[OrderRow]]
+    refunds: int = 0
 
 
 class OrderFeed(QObject):
@@ -71,7 +72,8 @@ class OrderFeed(QObject):
 def _load(place: Workplace, wanted: Filter, pages: tuple[int, ...]) -> Loaded:
     found = order_list.count_orders(place, wanted)
     pages = tuple(page for page in pages if page * PAGE_ROWS < found) or (0,)
-    return Loaded(found, order_list.risk_counts(place), {page: _page(place, wanted, page) for page in pages})
+    first = {page: _page(place, wanted, page) for page in pages}
+    return Loaded(found, order_list.risk_counts(place), first, order_list.refund_count(place))
 
 
 def _load_page(place: Workplace, wanted: Filter, page: int, reload: int) -> tuple[int, int, list[OrderRow]]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from shopguard.core.finding import Risk, State
 from shopguard.core.message import Texts
 from shopguard.flows.order_list import OrderRow
+from shopguard.ui.refund_badge import CLAUSE, refund_help, refund_word
 from shopguard.ui.words import amount, countdown, yuan
 
 RISK, COUNTDOWN, CARD, FINE, ORDER_ID, WAYBILLS, COURIER, PRODUCT, PLACE, STATUS, PAID = range(11)
@@ -136,8 +137,13 @@ class OrderModel(QAbstractTableModel):
         if column == COUNTDOWN:
             return self._countdown(row)
         if column == FINE:
-            return yuan(row.yuan_fen) if row.yuan_fen else self.tr("不扣款") if row.unfined else ""
+            return self._fine(row)
         return amount(row.amount_fen) if column == PAID else self._fact(row, column)
+
+    def _fine(self, row: OrderRow) -> str:
+        if not row.yuan_fen:
+            return self.tr("不扣款") if row.unfined else ""
+        return f"≈{yuan(row.yuan_fen)}" if row.last_known else yuan(row.yuan_fen)
 
     def _countdown(self, row: OrderRow) -> str:
         return countdown(self._texts, row.state, row.deadline, self._now) if _rule_matters(row) else ""
@@ -151,6 +157,11 @@ class OrderModel(QAbstractTableModel):
         return facts[column]
 
     def _tool_tip(self, row: OrderRow, column: int) -> str | None:
+        if column == CARD and row.refund:
+            said = (self._fact(row, CARD), refund_help())  # beside the card there is little room for the rule's name
+            return "".join(f"<p>{escape(one)}</p>" for one in said if one)
+        if column == FINE and row.last_known:
+            return f"<p>{escape(self._last_known())}</p>"
         if column not in (WAYBILLS, PRODUCT, PLACE):
             return None
         return (
@@ -162,8 +173,16 @@ class OrderModel(QAbstractTableModel):
         side = Qt.AlignmentFlag.AlignRight if column == PAID else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
+    def _last_known(self) -> str:
+        return self.tr("≈ 表示按平台最后一次公布的标准估算（现在不再公布）：请到后台 违规管理 → 赔付列表 核对")
+
     def _accessible(self, row: OrderRow, column: int) -> str:
-        return f"{self._titles()[column]}: {self._display(row, column)}"
+        said = self._display(row, column)
+        if column == FINE and row.last_known:
+            return f"{self._titles()[column]}: {yuan(row.yuan_fen)}; {self._last_known()}"
+        if column == CARD and row.refund and row.clause != CLAUSE:
+            said = " · ".join(filter(None, (said, refund_word())))
+        return f"{self._titles()[column]}: {said}"
 
 
 def _rule_matters(row: OrderRow) -> bool:

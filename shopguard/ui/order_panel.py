@@ -13,6 +13,7 @@ from shopguard.flows.order_detail import FindingView, OrderView, ParcelView
 from shopguard.flows.tagging import TagView
 from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
+from shopguard.ui.costs.amount_card import AmountCard
 from shopguard.ui.finding_card import FindingCard, presses
 from shopguard.ui.folded import Folded
 from shopguard.ui.icons import RISK_ICON
@@ -52,7 +53,9 @@ class OrderPanel(CardPage):
         folded = [Folded(fine, partial(self._cards, calm))] if calm else []
         self.tags = TagStrip()  # a page that is filled anew destroys what it held
         self.tags.button.clicked.connect(self._want_tagging)
-        self.fill([OrderHeader(order, self._texts), self.tags, *parcels[:1], *pressing, *parcels[1:], *folded])
+        money = [AmountCard(order.amounts)] if order.amounts.violations or order.amounts.beside else []
+        header = OrderHeader(order, self._texts)
+        self.fill([header, self.tags, *parcels[:1], *pressing, *money, *parcels[1:], *folded])
         self.show_tags(*self._tags_of)
         if is_new:
             self.to_top()

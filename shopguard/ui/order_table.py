@@ -39,11 +39,12 @@ from shopguard.ui.order_model import (
 )
 from shopguard.ui.order_selection import OrderSelection
 from shopguard.ui.palette import TONE_OF_RISK, scheme_of
+from shopguard.ui.refund_badge import CardDelegate
 
 ROW_HEIGHT = 38
 MINUTE_MS = 60_000
 WIDTHS = {
-    RISK: 106, COUNTDOWN: 130, CARD: 104, FINE: 60, ORDER_ID: 166, WAYBILLS: 152, COURIER: 90,
+    RISK: 106, COUNTDOWN: 130, CARD: 132, FINE: 60, ORDER_ID: 166, WAYBILLS: 152, COURIER: 90,
     PRODUCT: 190, PLACE: 120, STATUS: 76, PAID: 84,
 }  # fmt: skip
 
@@ -101,6 +102,7 @@ class OrderTable(QTableView):
         self.selected = OrderSelection(self, model)
         self.menu = QMenu(self)
         self.setItemDelegateForColumn(RISK, RiskDelegate(self))
+        self.setItemDelegateForColumn(CARD, CardDelegate(RowRole, self))
         self.setAccessibleName(self.tr("订单，最急的在最上面"))
         self._look()
         self._minute = QTimer(self)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from shopguard.core.finding import Risk, State
 
-Tone = Literal["bad", "soon", "watch", "good", "quiet", "accent"]
+Tone = Literal["bad", "soon", "watch", "good", "quiet", "accent", "refund"]
 Appearance = Literal["auto", "light", "dark"]
 
 TONE_OF_RISK: dict[Risk, Tone] = {
@@ -73,6 +73,7 @@ LIGHT = Scheme(
         "good": Pair("#e2f4e8", "#1c6638"),
         "quiet": Pair("#eaedf1", "#4a5463"),
         "accent": Pair("#e3edfb", "#1c53a6"),
+        "refund": Pair("#f1e6fb", "#6b2fa0"),
     },
 )
 
@@ -92,6 +93,7 @@ DARK = Scheme(
         "good": Pair("#1a3f2c", "#a8e6c0"),
         "quiet": Pair("#353d48", "#c6ced9"),
         "accent": Pair("#213c62", "#b9d6ff"),
+        "refund": Pair("#43295e", "#e2c6ff"),
     },
 )
 

@@ -1,4 +1,4 @@
-"""The menu, by subject: orders, importing, rules, appearance (at once) and language (at the next start)."""
+"""The menu, by subject: orders, costs, importing, rules, appearance (at once) and language (at the next start)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from shopguard.core.message import Language
+from shopguard.ui.costs.costs_pages import cost_pages
 from shopguard.ui.palette import Appearance
 
 
@@ -22,6 +23,8 @@ class SettingsMenu(QMenu):
         self.setAccessibleName(self.tr("菜单"))
         self.addSection(self.tr("订单"))
         self.not_understood = self.addAction(self.tr("看不懂的物流记录…"))
+        self.addSection(self.tr("费用"))
+        self.costs = [self._cost_page(page.name, page.title) for page in cost_pages()]
         self.addSection(self.tr("导入"))
         self.imports = self.addAction(self.tr("导入记录…"))
         self.watched_folder = self.addAction(self.tr("自动导入的文件夹…"))
@@ -60,6 +63,11 @@ class SettingsMenu(QMenu):
         action.setData(value)
         group.addAction(action)
         self.addAction(action)
+
+    def _cost_page(self, name: str, title: str) -> QAction:
+        action = self.addAction(f"{title}…")
+        action.setData(name)
+        return action
 
     def _want_extensions(self) -> None:
         self.extensions_wanted.emit()

@@ -1,4 +1,4 @@
-"""Brings the penalty preview and the chosen order from the database to the right side, in the background."""
+"""Brings what it costs and the chosen order from the database to the right side, in the background."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from shopguard.flows import order_detail
-from shopguard.flows.costs import penalties
+from shopguard.flows.costs.costs_now import costs_now
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 
 
 class SideFeed(QObject):
-    """``preview_loaded`` (PenaltyPreview), ``order_loaded`` (OrderView); ``failed`` carries the exception."""
+    """``costs_loaded`` (CostsNow), ``order_loaded`` (OrderView); ``failed`` carries the exception."""
 
-    preview_loaded = Signal(object)
+    costs_loaded = Signal(object)
     order_loaded = Signal(object)
     failed = Signal(object)
 
@@ -33,8 +33,8 @@ class SideFeed(QObject):
 
     def reload(self) -> None:
         """Reads anew what is on show."""
-        job = self._jobs.read(partial(penalties.preview, self._place, self._clock()), topic="preview")
-        job.done.connect(self.preview_loaded)
+        job = self._jobs.read(partial(costs_now, self._place, self._clock()), topic="costs")
+        job.done.connect(self.costs_loaded)
         job.failed.connect(self.failed)
         if self._order_id:
             self._read_order()

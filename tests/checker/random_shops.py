@@ -76,8 +76,18 @@ def shops(draw: st.DrawFn) -> Shop:
         clause = draw(st.sampled_from([clause for clause in CLAUSES if any(one.clause == clause for _, one in edges)]))
         edge = draw(st.sampled_from([(order, one) for order, one in edges if one.clause == clause]))
         shop = draw(_at_the_edge(shop, *edge))
-    shop = _with_lists_that_hold(shop)
+    shop = _with_lists_that_hold(replace(shop, orders=tuple(_corrected_later(order) for order in shop.orders)))
     return replace(shop, asked=replace(shop.asked, assume_known_until=draw(st.sampled_from((0, 0, 0, shop.asked.at)))))
+
+
+def _corrected_later(order: Order) -> Order:
+    """A number is not corrected in the minute of its upload: then the newer time may be the older one, cut to the minute."""
+    uploaded = order.lines[0].uploaded if order.lines else None
+    moved = tuple(
+        (waybill, at if at is None or uploaded is None or at // 60 != uploaded // 60 else at - 60)
+        for waybill, at in order.withdrawn
+    )
+    return replace(order, withdrawn=moved)
 
 
 def _with_lists_that_hold(shop: Shop) -> Shop:

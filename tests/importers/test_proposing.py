@@ -109,6 +109,14 @@ def test_no_field_and_no_column_is_taken_twice() -> None:
     assert columns == {"waybill": 0, "order_ids": 2}
 
 
+def test_the_platforms_own_figure_is_offered_and_a_couriers_is_not() -> None:
+    header = ("运单号", "订单号", "赔付金额", "快递赔付金额", "赔付状态")
+    rows = [(YTO, ORDER, "25.00", "80.00", "已赔")]
+    assert propose_columns("parcels", header, rows, READING).columns["expected_fen"] == 2
+    named = ("运单号", "订单号", "本单预计赔付（元）")
+    assert propose_columns("parcels", named, [(YTO, ORDER, "25")], READING).columns["expected_fen"] == 2
+
+
 def test_return_waybills_and_announced_times_are_not_taken_for_the_real_ones() -> None:
     header = ("订单号", "退货物流单号", "预计发货时间", "应揽收时间")
     rows = [(ORDER, YTO, "2026-11-20 00:00:00", "2026-11-21 00:00:00")]

@@ -12,7 +12,7 @@ from shopguard.core.after_sale import CASE_FACTS, AfterSale
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.ledger import LedgerEntry
 from shopguard.core.order import LINE_FACTS, OrderLine
-from shopguard.core.parcel import PARCEL_FACTS, EventKind, ParcelRow, TrackEvent, TrackRow
+from shopguard.core.parcel import PARCEL_FACTS, UNSURE, EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.importers.couriers import courier_shapes
 from shopguard.store.intake import Intake, shop_ref
 from shopguard.store.journal import begin_batch, begin_file, end_file
@@ -101,6 +101,7 @@ _list_rows = st.builds(
     signed_at=st.none(),
     last_event=st.one_of(st.none(), _events()),
     trouble=st.sampled_from((None, "揽收超时")),
+    expected_fen=st.sampled_from((None, 0, 500, 2_500, UNSURE)),
 )
 _track_rows = st.builds(TrackRow, courier=_couriers, waybill=st.sampled_from(WAYBILLS), event=_events())
 _cases = st.builds(

@@ -63,6 +63,22 @@ def test_the_file_dialog_speaks_chinese(qtbot: QtBot, look: Look) -> None:
     dialog.reject()
 
 
+def test_a_name_to_save_under_gets_the_ending_of_its_kind(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
+    chosen: list[Path] = []
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    Ask().save_as(parent, "导出", "sheet.xlsx", "Excel (*.xlsx);;CSV (*.csv)", chosen.append)
+    (dialog,) = parent.findChildren(QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    assert Path(dialog.selectedFiles()[0]).name == "sheet.xlsx"
+    dialog.selectNameFilter("CSV (*.csv)")
+    dialog.filterSelected.emit("CSV (*.csv)")
+    assert Path(dialog.selectedFiles()[0]).name == "sheet.csv"
+    dialog.selectFile("mine")
+    dialog.accept()
+    assert chosen == [tmp_path / "mine.csv"]
+
+
 @pytest.mark.parametrize(("language", "ok"), [("zh", "确定"), ("en", "OK")])
 def test_a_start_that_failed_is_said_in_a_message(qtbot: QtBot, look: Look, language: Language, ok: str) -> None:
     seen: list[tuple[str, str]] = []

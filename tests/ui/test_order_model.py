@@ -128,3 +128,13 @@ def test_a_violation_without_a_fine_is_no_blank(look: Look) -> None:
     free = replace(row(risk=Risk.VIOLATED, state=State.BREACHED), yuan_fen=0)
     model.start_over(2, {0: [replace(free, unfined=True), free]}, NOON)
     assert [model.data(model.index(nth, FINE)) for nth in (0, 1)] == ["不扣款", ""]
+
+
+def test_a_last_known_amount_says_so(look: Look) -> None:
+    model = OrderModel(load_texts("zh"))
+    model.start_over(2, {0: [replace(row(), last_known=True), row()]}, NOON)
+    first, second = (model.index(nth, FINE) for nth in (0, 1))
+    assert [model.data(cell) for cell in (first, second)] == ["≈¥3", "¥3"]
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert "违规管理 → 赔付列表" in (model.data(first, role) or "")
+        assert "赔付列表" not in (model.data(second, role) or "")

@@ -28,6 +28,7 @@ from shopguard.ui.application import Look, ShopApplication
 from shopguard.ui.costs.penalty_pane import PenaltyPane
 from shopguard.ui.finding_card import CALM, FindingCard
 from shopguard.ui.garbage import put_away
+from shopguard.ui.jobs import Jobs
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.order_model import COUNTDOWN, ORDER_ID, PAGE_ROWS, RISK
 from shopguard.ui.order_panel import OrderHeader
@@ -84,8 +85,7 @@ def test_dropped_files_become_coloured_rows(
         assert file.name in said
     assert "新增" in said
     assert "还缺这些" in said
-    assert "（未填店铺名）" in texts(window.penalties)  # the files name no shop, and nobody reads "default"
-    assert "default" not in texts(window.penalties)
+    assert "default" not in texts(window.penalties)  # the files name no shop: nobody reads how that is stored
 
 
 def test_the_table_begins_with_the_most_urgent(window: MainWindow) -> None:
@@ -148,7 +148,9 @@ def test_the_preview_shows_the_sums_and_jumps_to_an_order(
     for fen in (wanted.now_fen, wanted.if_ignored_fen, wanted.unconfirmed_fen):
         assert yuan(fen) in said
     assert ("最后一次公布" in said) is wanted.last_known_only
-    QTest.mouseClick(window.penalties.rescues[0], LEFT)
+    rescues = window.penalties.rescues
+    where = rescues.list.visualRect(rescues.model.index(0)).center()
+    QTest.mouseClick(rescues.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, where)
     settle(qtbot, window)
     assert window.panel.order is not None
     assert window.panel.order.order_id == wanted.fix_first[0].order_id
@@ -370,11 +372,13 @@ def test_until_there_is_an_answer_it_says_what_it_is_doing(
     put_away(window)
 
 
-def test_without_orders_there_is_nothing_to_reckon(qtbot: QtBot, look: Look) -> None:
-    pane = PenaltyPane(str)
+def test_without_orders_there_is_nothing_to_reckon(qtbot: QtBot, look: Look, place: Workplace) -> None:
+    jobs = Jobs(place)
+    pane = PenaltyPane(place, jobs)
     qtbot.addWidget(pane)
     pane.expect(some=False)
     assert texts(pane).startswith("导入订单以后")
+    jobs.close()
 
 
 def test_what_will_cost_money_stands_open_above_what_is_calm(

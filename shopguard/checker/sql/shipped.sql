@@ -23,14 +23,14 @@ SELECT o.id AS order_ref, 0 AS shipment_ref, o.since, o.deadline, o.agreed_until
     CASE WHEN p.late_by IS NOT NULL AND o.undated THEN p.late_known
     ELSE NULLIF(MAX(COALESCE(p.missing_known, 0), CASE
         WHEN o.status = 'partly_shipped' OR o.never_sent OR (o.status = 'to_ship' AND p.order_ref IS NULL) THEN COALESCE(o.order_known, 0)
-        ELSE 0 END), 0) END AS shipped_known
+        ELSE 0 END), 0) END AS shipped_known{maybe_later}
 FROM clocked o LEFT JOIN (
     SELECT order_ref, COUNT(picked_up) = COUNT(*) AS all_picked_up, MAX(picked_up) AS last_pickup, SUM(missing) AS missing,
         MAX(COALESCE(picked_up, picked_up_by)) AS picked_up_by, MAX(CASE WHEN missing THEN known END) AS missing_known,
         MAX(CASE WHEN missing AND picked_up_by <= :seen THEN picked_up_by END) AS late_by,
         MAX(CASE WHEN missing AND picked_up_by <= :seen THEN known END) AS late_known,
         MAX(beyond_doubt AND (COALESCE(picked_up > due_by, 0) OR (
-            missing AND COALESCE(known >= due_by, 0) AND NOT (undated AND COALESCE(picked_up_by > :seen, 1))))) AS proved
+            missing AND COALESCE(known >= due_by, 0) AND NOT (undated AND COALESCE(picked_up_by > :seen, 1))))) AS proved{proved_later}
     FROM ( -- a parcel as a part of its order
         SELECT order_ref, due_by, picked_up_by, undated, CASE WHEN left_at <= :seen THEN left_at END AS picked_up,
             COALESCE(left_at > :seen, 1) AND COALESCE(picked_up_by > MIN(:seen, COALESCE(due_by, :seen)), 1) AS missing,

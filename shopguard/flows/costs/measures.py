@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from shopguard.core.beijing import DAY, day_of, start_of_day
+from shopguard.core.beijing import day_of, start_of_day
 from shopguard.core.cited import Certainty, in_force
-from shopguard.core.finding import Finding
+from shopguard.core.finding import Finding, State
 from shopguard.core.fines import began, family_of
-from shopguard.core.measure_rules import MeasureRule, RepeatRule
-from shopguard.core.strikes import DayCount, Imposed, ShopDay, measures_of
-from shopguard.flows.costs.costly import Costly
+from shopguard.core.measure_rules import RepeatRule
+from shopguard.core.outlook import Outlook
+from shopguard.core.strikes import Imposed
+from shopguard.flows.costs.finding_of import finding_of
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import PaidOrder
-from shopguard.store.shop_days import due_by_product, due_by_shop, products_of
+from shopguard.store.fetch import PaidOrder, paid_of
 
-_EPOCH = date(1970, 1, 1)
-_ProductDay = tuple[str, str, date]
+_NEVER = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,82 +37,33 @@ class Measure:
     uncertain: bool
 
 
-def measures(
-    place: Workplace, now: Costly, orders: Mapping[int, PaidOrder], abnormal: Sequence[DayCount], year: int
-) -> tuple[Measure, ...]:
-    """The measures of the calendar year, by day. ``orders`` by ref; ``abnormal``: the counts of abnormal orders."""
-    shops = {ref: order.shop for ref, order in orders.items()}
-    imposed = [
-        one for group in _rule_groups(place) for one in measures_of(group, _counts(place, now, shops, abnormal, group))
-    ]
-    told = [_measure(place, one) for one in imposed]
-    told += [one for rule in place.rulebook.repeat_rules for one in _repeated(place, now, orders, rule)]
-    if len(set(shops.values())) > 1:
+def measures_now(place: Workplace, outlook: Outlook) -> tuple[Measure, ...]:
+    """The measures of the calendar year that stand at the outlook's moment by what is known, by day."""
+    told = [_measure(place, one) for one in outlook.measures(None)]
+    rules = place.rulebook.repeat_rules
+    by_order = _broken(outlook, rules)
+    if by_order:
+        orders = paid_of(place.store.connection(), by_order)
+        told += [one for rule in rules for one in _repeated(place, by_order, orders, rule)]
+    if len(set(outlook.shops.values())) > 1:
         told = [_naming_shop(place, one) for one in told]
-    of_year = (one for one in told if one.day.year == year)
-    return tuple(sorted(of_year, key=lambda one: (one.day, one.shop)))
+    year = day_of(outlook.at).year
+    return tuple(sorted((one for one in told if one.day.year == year), key=lambda one: (one.day, one.shop)))
+
+
+def _broken(outlook: Outlook, rules: Iterable[RepeatRule]) -> dict[int, list[Finding]]:
+    """The violations by order ref, as far as rules on single violations may ask for them."""
+    until = max((_NEVER if rule.end is None else start_of_day(rule.end) for rule in rules), default=0)
+    found: dict[int, list[Finding]] = {}
+    for row in outlook.rows:
+        if row[6] == State.BREACHED and (row[8] or 0) < until:
+            found.setdefault(row[0], []).append(finding_of(row, State.BREACHED, {}))
+    return found
 
 
 def _naming_shop(place: Workplace, one: Measure) -> Measure:
     shop = place.shop_in_words(one.shop)
     return replace(one, because=place.texts.word("measure.of_shop", shop=shop, because=one.because))
-
-
-def shop_days(rows: Iterable[Sequence[object]]) -> dict[ShopDay, int]:
-    """(shop, Beijing days since 1970-01-01, number) as number by shop day."""
-    return {(str(shop), _EPOCH + timedelta(days=int(str(day)))): int(str(number)) for shop, day, number in rows}
-
-
-def _rule_groups(place: Workplace) -> list[list[MeasureRule]]:
-    """The rules that count the same of the same subject, together."""
-    groups: dict[tuple[str, str, str], list[MeasureRule]] = {}
-    for rule in place.rulebook.measure_rules:
-        groups.setdefault((rule.counts, rule.rate_of, rule.subject), []).append(rule)
-    return list(groups.values())
-
-
-def _counts(
-    place: Workplace, now: Costly, shops: Mapping[int, str], abnormal: Sequence[DayCount], rules: Sequence[MeasureRule]
-) -> list[DayCount]:
-    """What these rules count, on the days that have enough orders for any of their floors."""
-    rule = rules[0]
-    if rule.counts == "abnormal":
-        return list(abnormal)
-    least = min(floor.least_orders for one in rules for floor in one.floors)
-    days = {key: refs for key, refs in now.on_days(place, shops, rule.counts).items() if len(refs) >= least}
-    if not days:
-        return []
-    if rule.subject == "product":
-        return _product_counts(place, days, least, rated=rule.rate_of != "none")
-    due = shop_days(due_by_shop(place.store.connection(), *_span(days)))
-    return [DayCount(shop, day, due.get((shop, day), 0), len(refs)) for (shop, day), refs in days.items()]
-
-
-def _product_counts(place: Workplace, days: Mapping[ShopDay, set[int]], least: int, *, rated: bool) -> list[DayCount]:
-    db = place.store.connection()
-    products = products_of(db, {ref for refs in days.values() for ref in refs})
-    names: dict[str, str] = {}
-    counted: dict[_ProductDay, int] = {}
-    for (shop, day), refs in days.items():
-        for ref in refs:
-            for product, name in products.get(ref, {}).items():
-                names.setdefault(product, name if name == product else f"{name} ({product})")
-                counted[shop, product, day] = counted.get((shop, product, day), 0) + 1
-    enough = {key: number for key, number in counted.items() if number >= least}
-    due = _due_by_product(place, days) if enough and rated else {}
-    return [DayCount(shop, day, due.get((shop, product, day), 0), number, product=names[product])
-            for (shop, product, day), number in enough.items()]  # fmt: skip
-
-
-def _due_by_product(place: Workplace, days: Mapping[ShopDay, set[int]]) -> dict[_ProductDay, int]:
-    rows = due_by_product(place.store.connection(), *_span(days))
-    return {(shop, product, _EPOCH + timedelta(days=number)): orders for shop, number, product, orders in rows}
-
-
-def _span(days: Iterable[ShopDay]) -> tuple[int, int]:
-    """The first and the last second of the days."""
-    moments = [start_of_day(day) for _, day in days]
-    return min(moments), max(moments) + DAY - 1
 
 
 def _measure(place: Workplace, one: Imposed) -> Measure:
@@ -148,11 +98,13 @@ def _because(one: Imposed) -> str:
     return f"measure.{one.rule.counts}_{one.rule.subject}"
 
 
-def _repeated(place: Workplace, now: Costly, orders: Mapping[int, PaidOrder], rule: RepeatRule) -> list[Measure]:
+def _repeated(
+    place: Workplace, by_order: Mapping[int, Sequence[Finding]], orders: Mapping[int, PaidOrder], rule: RepeatRule
+) -> list[Measure]:
     """What follows from single violations: points by week, or a ban for an order with too many of them."""
     by_week: dict[tuple[str, date], int] = {}
     banned: list[Measure] = []
-    for ref, group in now.breached.items():
+    for ref, group in by_order.items():
         days = _days_of(place, rule, group)
         for day in days:
             week = orders[ref].shop, day - timedelta(days=day.weekday())

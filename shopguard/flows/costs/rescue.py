@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from shopguard.core.finding import Finding
-from shopguard.core.fines import cost
+from shopguard.core.beijing import DAY, start_of_day, to_datetime
+from shopguard.core.cited import in_force
 from shopguard.core.money import yuan_text
-from shopguard.core.save_first import Rescuable, save_first
+from shopguard.core.outlook import Outlook
+from shopguard.core.rescuing import CountedDay, Step
+from shopguard.core.save_first import Chosen, SaveFirst, save_first
 from shopguard.core.strikes import DayCount, ShopDay, is_strike
-from shopguard.flows.costs.costly import Costly
+from shopguard.flows.costs.day_rates import shop_days
+from shopguard.flows.costs.lapses import lapses
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import PaidOrder
-
-Orders = Mapping[int, PaidOrder]  # by order ref
+from shopguard.store.fetch import numbers_of
+from shopguard.store.shop_days import due_by_shop
 
 
 @dataclass(frozen=True, slots=True)
 class Rescue:
-    """One order to save first: until ``deadline``, saves ``saves_fen``."""
+    """One order to save first. ``deadline``: the first that has to be met, of ``clause``; ``saves_fen``: of all its clauses together.
+
+    ``steps``: which deadlines that needs. ``averts``: how many strikes the list keeps off on whose days the order would count.
+    ``why``: all of it in words.
+    """
 
     order_id: str
     clause: str
@@ -27,48 +34,80 @@ class Rescue:
     deadline: int
     saves_fen: int
     why: str
+    order_ref: int
+    steps: tuple[Step, ...]
+    averts: int
 
 
-def fix_first(
-    place: Workplace, ignored: Costly, orders: Orders, shipped: Mapping[ShopDay, int], at: int
-) -> tuple[Rescue, ...]:
-    """The orders to save first. ``ignored``: the findings at the horizon; ``shipped``: orders uploaded per shop day."""
-    shops = {ref: order.shop for ref, order in orders.items()}
-    abnormal = ignored.abnormal(place, shops)
-    rescues: dict[int, tuple[Rescuable, Finding]] = {}
-    for ref, group in ignored.breached.items():
-        savable = [f for f in group if f.deadline is not None and f.deadline >= at and f.happened_at is None]
-        if not savable:
-            continue
-        rest = [finding for finding in group if finding not in savable]
-        saves = cost(place.rulebook, orders[ref].reckoned_from, group) - cost(
-            place.rulebook, orders[ref].reckoned_from, rest
+def fix_first(place: Workplace, outlook: Outlook, until: int) -> tuple[Rescue, ...]:
+    """The orders to save first: what can still be rescued of what breaks up to ``until`` (unix seconds)."""
+    strikes = _Strikes(place, outlook.shipped)
+    told = save_first(lapses(place, outlook.rows, outlook.shops, (outlook.at, until)), strikes.is_one)
+    numbers = numbers_of(place.store.connection(), [one.order_ref for one in told.chosen])
+    words = _Words(place, told)
+    return tuple(words.rescue(one, numbers[one.order_ref]) for one in told.chosen)
+
+
+class _Strikes:
+    """Which days are a strike of the calendar year, by the rules on all of a shop's orders."""
+
+    def __init__(self, place: Workplace, shipped: Mapping[ShopDay, int]) -> None:
+        self._db = place.store.connection()
+        self._rules = [rule for rule in place.rulebook.measure_rules if rule.yearly and rule.subject == "shop"]
+        self._shipped = shipped
+        self._due: dict[date, Mapping[ShopDay, int]] = {}
+
+    def is_one(self, day: CountedDay, orders: int) -> bool:
+        """Whether so many orders make the day one."""
+        rule = in_force([rule for rule in self._rules if rule.counts == day.family], day.day)
+        if rule is None or orders < min(floor.least_orders for floor in rule.floors):
+            return False
+        of = (self._shipped if rule.rate_of == "shipped" else self._due_on(day.day)).get((day.shop, day.day), 0)
+        return is_strike(rule, DayCount(day.shop, day.day, of=of, counted=orders))
+
+    def _due_on(self, day: date) -> Mapping[ShopDay, int]:
+        if day not in self._due:
+            start = start_of_day(day)
+            self._due[day] = shop_days(due_by_shop(self._db, start, start + DAY - 1))
+        return self._due[day]
+
+
+class _Words:
+    """The list in words."""
+
+    def __init__(self, place: Workplace, told: SaveFirst) -> None:
+        self._place = place
+        self._told = told
+        self._cards = {clause.id: clause.card[place.texts.language] for clause in place.rulebook.clauses}
+
+    def rescue(self, one: Chosen, order_id: str) -> Rescue:
+        """One order of the list."""
+        first = one.steps[0]
+        parts = [self._money(one)] if one.saves_fen else []
+        parts += [self._day(day) for day in sorted(one.averts, key=lambda day: day.day)]
+        return Rescue(
+            order_id=order_id,
+            clause=first.clause,
+            card=self._cards[first.clause],
+            deadline=one.deadline,
+            saves_fen=one.saves_fen,
+            why=self._place.texts.both("；", "; ").join(parts),
+            order_ref=one.order_ref,
+            steps=one.steps,
+            averts=len(one.averts),
         )
-        still = Costly({ref: rest}, {}).abnormal(place, shops)
-        clears = frozenset(day for day, refs in abnormal.items() if ref in refs and ref not in still.get(day, ()))
-        first = min(savable, key=lambda finding: (finding.deadline or 0, finding.clause))
-        assert first.deadline is not None
-        rescues[ref] = Rescuable(ref, first.deadline, saves, clears), first
 
-    def strikes(shop_day: ShopDay, number: int) -> bool:
-        count = DayCount(*shop_day, of=shipped.get(shop_day, 0), counted=number)
-        return is_strike(place.rulebook.strike_rule(shop_day[1]), count)
+    def _money(self, one: Chosen) -> str:
+        texts, paying = self._place.texts, [step for step in one.steps if step.fen]
+        if len(paying) == 1:
+            return texts.word("rescue.saves", clause=self._cards[paying[0].clause], amount=yuan_text(one.saves_fen))
+        steps = texts.both("，", ", ").join(self._step(step) for step in paying)
+        return texts.word("rescue.saves_by_steps", amount=yuan_text(one.saves_fen), steps=steps)
 
-    chosen = save_first([rescuable for rescuable, _ in rescues.values()], abnormal, strikes)
-    return tuple(_rescue(place, orders, rescuable, rescues[rescuable.order_ref][1]) for rescuable in chosen)
+    def _step(self, step: Step) -> str:
+        at = to_datetime(step.deadline).strftime("%m-%d %H:%M")
+        return self._place.texts.word("rescue.step", clause=self._cards[step.clause], at=at, amount=yuan_text(step.fen))
 
-
-def _rescue(place: Workplace, orders: Orders, rescuable: Rescuable, first: Finding) -> Rescue:
-    card = place.rulebook.clause(first.clause).card[place.texts.language]
-    if rescuable.saves_fen > 0:
-        why = place.texts.word("rescue.saves", clause=card, amount=yuan_text(rescuable.saves_fen))
-    else:
-        why = place.texts.word("rescue.day", day=min(day for _, day in rescuable.clears).isoformat())
-    return Rescue(
-        order_id=orders[rescuable.order_ref].order_id,
-        clause=first.clause,
-        card=card,
-        deadline=rescuable.deadline,
-        saves_fen=rescuable.saves_fen,
-        why=why,
-    )
+    def _day(self, day: CountedDay) -> str:
+        number = self._told.needed[day]
+        return self._place.texts.word(f"rescue.keeps_{day.family}", day=day.day.isoformat(), number=number)

@@ -1,0 +1,71 @@
+"""Opens the cost window and keeps it true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.ask import Ask
+from shopguard.ui.costs.costs_pages import CostRoom
+from shopguard.ui.garbage import put_away
+from shopguard.ui.jobs import Jobs
+from shopguard.ui.screen_room import fitting
+from shopguard.ui.settings_menu import SettingsMenu
+
+if TYPE_CHECKING:
+    from shopguard.ui.costs.costs_dialog import CostsDialog
+
+
+class CostsDesk(QObject):
+    """``order_wanted`` carries an order's number, ``failed`` the exception. ``dialog`` is there once somebody wanted it."""
+
+    order_wanted = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], menu: SettingsMenu, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._room = CostRoom(place, jobs, ask, clock)
+        self.dialog: CostsDialog | None = None
+        for action in menu.costs:
+            action.triggered.connect(self._open_chosen)
+
+    def open(self, name: str = "") -> None:
+        """Shows the cost window at a page (``""``: where it was left)."""
+        dialog = self._dialog()
+        dialog.open_at(name)
+        if not dialog.isVisible():
+            dialog.resize(fitting(dialog, dialog.size()))
+        if dialog.isMinimized():
+            dialog.showNormal()
+        dialog.show()
+        dialog.activateWindow()
+
+    def judged(self) -> None:
+        """The judgement changed: what is on show is read anew."""
+        if self.dialog is not None:
+            self.dialog.judged()
+
+    def close(self) -> None:
+        """Closes the window for good."""
+        if self.dialog is not None:
+            put_away(self.dialog)
+            self.dialog = None
+
+    def _dialog(self) -> CostsDialog:
+        if self.dialog is None:
+            from shopguard.ui.costs.costs_dialog import CostsDialog  # not before somebody wants it
+
+            self.dialog = CostsDialog(self._room)
+            self.dialog.order_wanted.connect(self.order_wanted)
+            self.dialog.failed.connect(self.failed)
+        return self.dialog
+
+    def _open_chosen(self) -> None:
+        self.open(str(cast(QAction, self.sender()).data()))

@@ -1,0 +1,106 @@
+"""The orders to save first as a list with ticks, for a view of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from shopguard.flows.costs.rescue import Rescue
+from shopguard.ui.words import moment, yuan
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RescueRole(IntEnum):
+    """What a line shows beside its title."""
+
+    BELOW = Qt.ItemDataRole.UserRole
+    FIGURE = Qt.ItemDataRole.UserRole + 1
+
+
+class RescueModel(QAbstractListModel):
+    """``ticked_changed``: other orders are ticked. A tick stays as long as its order is in the list."""
+
+    ticked_changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rescues: tuple[Rescue, ...] = ()
+        self._ticked: set[int] = set()
+        self._shown = 0
+
+    def start_over(self, rescues: Sequence[Rescue], shown: int) -> None:
+        """Another list, of which the first ``shown`` are rows."""
+        self.beginResetModel()
+        self.rescues, self._shown = tuple(rescues), shown
+        self._ticked &= {rescue.order_ref for rescue in rescues}
+        self.endResetModel()
+
+    def ticked(self) -> frozenset[int]:
+        """The refs of the ticked orders, also of those that are no row at present."""
+        return frozenset(self._ticked)
+
+    def tick_all(self, ticked: bool) -> None:
+        """All of the list, rows or not."""
+        self._ticked = {rescue.order_ref for rescue in self.rescues} if ticked else set()
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1)
+            self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.CheckStateRole])
+        self.ticked_changed.emit()
+
+    def order_id(self, index: Index) -> str:
+        """The number of the order in that row."""
+        return self.rescues[index.row()].order_id
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Those that are shown."""
+        return 0 if parent.isValid() else min(self._shown, len(self.rescues))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every row can be ticked."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """One row's words."""
+        if not index.isValid():
+            return None
+        rescue = self.rescues[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._title(rescue)
+            case RescueRole.BELOW:
+                return rescue.order_id
+            case RescueRole.FIGURE:
+                return self._figure(rescue)
+            case Qt.ItemDataRole.CheckStateRole:
+                ticked = rescue.order_ref in self._ticked
+                return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                return rescue.why
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ", ".join((self._title(rescue), rescue.order_id, self._figure(rescue)))
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ticks a row or takes its tick back."""
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        ref = self.rescues[index.row()].order_ref
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self._ticked.add(ref)
+        else:
+            self._ticked.discard(ref)
+        self.dataChanged.emit(index, index, [role])
+        self.ticked_changed.emit()
+        return True
+
+    def _title(self, rescue: Rescue) -> str:
+        until = self.tr("最晚 {at}").format(at=moment(rescue.deadline))
+        return f"{rescue.card} · {until}"
+
+    def _figure(self, rescue: Rescue) -> str:
+        if not rescue.saves_fen:
+            return self.tr("免记一次处罚")
+        return self.tr("省 {yuan}").format(yuan=yuan(rescue.saves_fen))

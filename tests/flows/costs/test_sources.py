@@ -1,0 +1,56 @@
+"""The preview's amounts say whose figures they are, and its sums follow the ledger before the platform before the estimate."""
+
+from __future__ import annotations
+
+import json
+
+from shopguard.cli.cost_documents import penalties_document
+from shopguard.core.beijing import HOUR
+from shopguard.flows.costs.order_amounts import order_amounts
+from shopguard.flows.costs.penalties import preview
+from shopguard.flows.judging import refresh
+from shopguard.flows.workplace import Workplace
+from tests.flows.costs.test_order_amounts import AT, LATE, billed, listed
+from tests.flows.test_penalties import shipped
+
+
+def test_each_amount_names_its_source_and_its_steps(place: Workplace) -> None:
+    """Three orders two days without a pickup (25 % of 100 yuan): an estimate, a figure of 18 yuan, and 21 yuan taken."""
+    orders = [shipped(place, number, known_as_of=AT) for number in (1, 2, 3)]
+    listed(place, "YT0000000000002", orders[1], 1_800)
+    listed(place, "YT0000000000003", orders[2], 1_800)
+    billed(place, orders[2], -2_100, LATE)
+    refresh(place, AT)
+    told = preview(place, AT)
+    assert [(one.now_fen, one.if_ignored_fen) for one in told.orders] == [(2_500,) * 2, (1_800,) * 2, (2_100,) * 2]
+    assert [part.source for one in told.orders for part in one.parts] == ["estimate", "platform", "ledger"]
+    for one in told.orders:
+        amounts = order_amounts(place, one.order_id, AT)
+        assert (amounts.now_fen, amounts.ignored_fen) == (one.now_fen, one.if_ignored_fen)
+    document = json.loads(json.dumps(penalties_document(told)))
+    parts = [part for one in document["orders"] for part in one["parts"]]
+    assert [(part["yuan"], part["source"], part["certainty"]) for part in parts] == [
+        (25, "estimate", "last known"),
+        (18, "platform", "last known"),
+        (21, "ledger", "last known"),
+    ]
+    assert [part["steps"][-1]["step"] for part in parts] == ["certainty", "platform", "ledger"]
+    assert parts[0]["steps"][1] == {"step": "share", "text": "比例：100 元 × 25% = 25 元"}
+    assert document["charged"]["yuan"] == 21  # the ledger's own sum stays as it is
+
+
+def test_what_was_given_back_is_no_amount(place: Workplace) -> None:
+    order_id = shipped(place, 1, known_as_of=AT)
+    billed(place, order_id, -2_500, LATE)
+    billed(place, order_id, 2_500, f"撤销{LATE}", AT - HOUR // 2)
+    told = preview(place, AT)
+    assert (told.now_fen, told.if_ignored_fen, told.orders, told.last_known_only) == (0, 0, (), False)
+
+
+def test_what_was_taken_for_something_unconfirmed_is_told_with_it(place: Workplace) -> None:
+    """Known until ten hours after upload only: the fine of 21 yuan stands in place of the 25 that are unconfirmed."""
+    order_id = shipped(place, 1, known_as_of=AT - 50 * HOUR)
+    billed(place, order_id, -2_100, LATE)
+    told = preview(place, AT)
+    assert (told.now_fen, told.unconfirmed_fen) == (0, 2_100)
+    assert order_amounts(place, order_id, AT).unconfirmed_fen == 2_100
