@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_CN">
 <context>
+    <name>AmountCard</name>
+    <message>
+        <source>这单的钱怎么算</source>
+        <translation>What this order costs, and why</translation>
+    </message>
+    <message>
+        <source>有的金额是平台最后一次公布的数，请到后台 违规管理 → 赔付列表 核对。</source>
+        <translation>Some amounts are the last the platform published: check them in the back office under 违规管理 → 赔付列表.</translation>
+    </message>
+    <message>
+        <source>现在要赔 {amount}</source>
+        <translation>Due now {amount}</translation>
+    </message>
+    <message>
+        <source>（其中账单已扣 {amount}）</source>
+        <translation> (of which {amount} already taken by the ledger)</translation>
+    </message>
+    <message>
+        <source>再不管 24 小时 {amount}</source>
+        <translation>Ignored for 24 h {amount}</translation>
+    </message>
+    <message>
+        <source>另有待证实 {amount}</source>
+        <translation>unconfirmed apart {amount}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>一步一步怎么算</source>
+        <translation>Step by step</translation>
+    </message>
+    <message>
+        <source>{card} 一步一步怎么算</source>
+        <translation>{card}, step by step</translation>
+    </message>
+    <message>
+        <source>不另算</source>
+        <translation>not counted on top</translation>
+    </message>
+    <message>
+        <source>至少 {amount}</source>
+        <translation>at least {amount}</translation>
+    </message>
+    <message>
+        <source>待证实：导入新的轨迹文件才知道</source>
+        <translation>Unconfirmed: only a newer track file can tell</translation>
+    </message>
+    <message>
+        <source>按导入的数据还没到时候，账单已经扣了</source>
+        <translation>Not due by the imported data, yet the ledger shows it taken</translation>
+    </message>
+    <message>
+        <source>不管的话，过了 {at} 就要赔</source>
+        <translation>Due after {at} if nothing is done</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>账单已扣</source>
+        <translation>taken (ledger)</translation>
+    </message>
+    <message>
+        <source>平台自己的数</source>
+        <translation>platform&apos;s own figure</translation>
+    </message>
+    <message>
+        <source>按规则估算</source>
+        <translation>estimated by the rules</translation>
+    </message>
+</context>
+<context>
     <name>AppealDialog</name>
     <message>
         <source>申诉 {card} · 订单 {order}</source>
@@ -284,6 +359,165 @@
     </message>
 </context>
 <context>
+    <name>CallList</name>
+    <message>
+        <source>要打的电话</source>
+        <translation>Calls to make</translation>
+    </message>
+    <message>
+        <source>{count} 单</source>
+        <translation>{count} orders</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count} parcels</translation>
+    </message>
+    <message>
+        <source>最急 {at}</source>
+        <translation>most urgent {at}</translation>
+    </message>
+    <message>
+        <source>打过 {count}</source>
+        <translation>{count} called</translation>
+    </message>
+</context>
+<context>
+    <name>CallModel</name>
+    <message>
+        <source>会多罚 {yuan}</source>
+        <translation>{yuan} at stake</translation>
+    </message>
+    <message>
+        <source>订单 {orders}</source>
+        <translation>Order {orders}</translation>
+    </message>
+    <message>
+        <source>资料说到 {at}</source>
+        <translation>Data ends {at}</translation>
+    </message>
+    <message>
+        <source>{at} 打过</source>
+        <translation>called {at}</translation>
+    </message>
+    <message>
+        <source>到时候还没有动静，会多罚多少。这一列不会写进给快递的文字、表格和打印件。</source>
+        <translation>What more it would cost if nothing moves by then. This column never goes into texts, files or prints for the courier.</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill</translation>
+    </message>
+    <message>
+        <source>打过</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>最晚</source>
+        <translation>Latest</translation>
+    </message>
+    <message>
+        <source>还剩</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>要做什么</source>
+        <translation>What to ask</translation>
+    </message>
+    <message>
+        <source>最后记录</source>
+        <translation>Last record</translation>
+    </message>
+    <message>
+        <source>寄往</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>会多罚</source>
+        <translation>At stake</translation>
+    </message>
+</context>
+<context>
+    <name>CallOutput</name>
+    <message>
+        <source>正在排版…</source>
+        <translation>Laying out…</translation>
+    </message>
+    <message>
+        <source>Excel 表格 (*.xlsx);;CSV 表格 (*.csv);;PDF (*.pdf);;文字 (*.txt)</source>
+        <translation>Excel sheet (*.xlsx);;CSV table (*.csv);;PDF (*.pdf);;Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>导出叫件单</source>
+        <translation>Export the call sheet</translation>
+    </message>
+    <message>
+        <source>正在存…</source>
+        <translation>Saving…</translation>
+    </message>
+</context>
+<context>
+    <name>CallSheetPage</name>
+    <message>
+        <source>全部复制</source>
+        <translation>Copy all</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>复制这一组</source>
+        <translation>Copy this group</translation>
+    </message>
+    <message>
+        <source>{calls} 个电话 · {parcels} 件 · 按 {at} 的数据</source>
+        <translation>{calls} calls · {parcels} parcels · by data of {at}</translation>
+    </message>
+    <message>
+        <source>{hours} 小时内到期</source>
+        <translation>due within {hours} h</translation>
+    </message>
+    <message>
+        <source>看多少小时以内到期的</source>
+        <translation>How many hours ahead to look</translation>
+    </message>
+    <message>
+        <source>把给每家快递的话都复制下来，一段一段贴到聊天里</source>
+        <translation>Copies the messages to all couriers, to be pasted into chats one by one</translation>
+    </message>
+    <message>
+        <source>复制给这一家的话，直接贴到聊天里</source>
+        <translation>Copies the message to this courier, ready to paste into a chat</translation>
+    </message>
+    <message>
+        <source>给快递的话一律用中文。</source>
+        <translation>Messages to couriers are always in Chinese.</translation>
+    </message>
+    <message>
+        <source>已复制，可以贴到聊天里。</source>
+        <translation>Copied: paste it into the chat.</translation>
+    </message>
+</context>
+<context>
+    <name>CallTable</name>
+    <message>
+        <source>要问的包裹；空格键打勾，回车键看订单</source>
+        <translation>Parcels to ask about; space ticks, Enter shows the order</translation>
+    </message>
+</context>
+<context>
     <name>CaseFacts</name>
     <message>
         <source>最晚什么时候交申诉</source>
@@ -292,6 +526,52 @@
     <message>
         <source>收到违规通知的时间</source>
         <translation>Notice received at</translation>
+    </message>
+</context>
+<context>
+    <name>CaseModel</name>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>违规</source>
+        <translation>Violation</translation>
+    </message>
+    <message>
+        <source>违规开始</source>
+        <translation>Began</translation>
+    </message>
+    <message>
+        <source>扣款时间</source>
+        <translation>Taken on</translation>
+    </message>
+    <message>
+        <source>预计</source>
+        <translation>Predicted</translation>
+    </message>
+    <message>
+        <source>实扣</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>怎么回事</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>{yuan} 起</source>
+        <translation>from {yuan}</translation>
+    </message>
+</context>
+<context>
+    <name>CasesTable</name>
+    <message>
+        <source>每一单的结果，回车键看订单</source>
+        <translation>The outcome of each order; Enter shows the order</translation>
     </message>
 </context>
 <context>
@@ -418,10 +698,508 @@
     </message>
 </context>
 <context>
+    <name>CostButtons</name>
+    <message>
+        <source>接着看</source>
+        <translation>See also</translation>
+    </message>
+</context>
+<context>
+    <name>CostPages</name>
+    <message>
+        <source>叫件单</source>
+        <translation>Call sheet</translation>
+    </message>
+    <message>
+        <source>退款和拦截</source>
+        <translation>Refunds, interception</translation>
+    </message>
+    <message>
+        <source>对账</source>
+        <translation>Predicted and taken</translation>
+    </message>
+    <message>
+        <source>每天和处罚</source>
+        <translation>Days and measures</translation>
+    </message>
+    <message>
+        <source>图表</source>
+        <translation>Charts</translation>
+    </message>
+    <message>
+        <source>体验分</source>
+        <translation>Score</translation>
+    </message>
+</context>
+<context>
+    <name>CostsDialog</name>
+    <message>
+        <source>要花多少钱</source>
+        <translation>What it costs</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Costs</translation>
+    </message>
+</context>
+<context>
+    <name>CostsTab</name>
+    <message>
+        <source>正在计算…</source>
+        <translation>Working it out…</translation>
+    </message>
+    <message>
+        <source>没有算出来，原因见主窗口。</source>
+        <translation>It could not be worked out; the main window says why.</translation>
+    </message>
+</context>
+<context>
     <name>CountdownLabel</name>
     <message>
         <source>截止 {at}</source>
         <translation>Deadline {at}</translation>
+    </message>
+</context>
+<context>
+    <name>CountsModel</name>
+    <message>
+        <source>违规</source>
+        <translation>Violation</translation>
+    </message>
+    <message>
+        <source>报中</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>漏报</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>误报</source>
+        <translation>False alarms</translation>
+    </message>
+    <message>
+        <source>命中率</source>
+        <translation>Hit rate</translation>
+    </message>
+    <message>
+        <source>准确率</source>
+        <translation>Precision</translation>
+    </message>
+    <message>
+        <source>预计</source>
+        <translation>Predicted</translation>
+    </message>
+    <message>
+        <source>实扣</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>还没定</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>没法核对</source>
+        <translation>Cannot be checked</translation>
+    </message>
+    <message>
+        <source>动账明细写了哪一条就算哪一条，没写的按标红的那条</source>
+        <translation>By the clause the ledger names, else by the one that was red</translation>
+    </message>
+    <message>
+        <source>标了红，平台也扣了款</source>
+        <translation>Red here, and taken by the platform</translation>
+    </message>
+    <message>
+        <source>平台扣了款，没有标红</source>
+        <translation>Taken by the platform, not red here</translation>
+    </message>
+    <message>
+        <source>标了红，等够了日子也没扣款</source>
+        <translation>Red here, and never taken after waiting long enough</translation>
+    </message>
+    <message>
+        <source>扣了款的里面，报中的占多少</source>
+        <translation>Of what was taken, how much was red before</translation>
+    </message>
+    <message>
+        <source>标了红、等够了日子的里面，真扣款的占多少</source>
+        <translation>Of what was red long enough ago, how much was really taken</translation>
+    </message>
+    <message>
+        <source>报中和误报的单，标红时估算的罚款</source>
+        <translation>Estimated fines of hits and false alarms</translation>
+    </message>
+    <message>
+        <source>报中和漏报的单，动账明细里真扣的（退回的已减去）</source>
+        <translation>What the ledger shows as taken for hits and missed ones (given back deducted)</translation>
+    </message>
+    <message>
+        <source>扣了又全部退回：不算报中也不算误报</source>
+        <translation>Taken and wholly given back: neither a hit nor a false alarm</translation>
+    </message>
+    <message>
+        <source>标了红，但动账明细还没盖住该等的日子</source>
+        <translation>Red here, but the ledger does not cover the days to wait yet</translation>
+    </message>
+    <message>
+        <source>数据不够、订单没导入、没写订单号、不在判断范围的罚款</source>
+        <translation>Data missing, order not imported, no order number, or a fine outside what is judged</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
+    <name>CountsTable</name>
+    <message>
+        <source>每条违规报得准不准，选一行只看它的单</source>
+        <translation>How right each clause was; choose a line to see only its orders</translation>
+    </message>
+</context>
+<context>
+    <name>CourierPicture</name>
+    <message>
+        <source>图里画</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
+        <source>每 100 件罚多少元</source>
+        <translation>fines per 100 parcels (yuan)</translation>
+    </message>
+    <message>
+        <source>上传到揽收，几小时</source>
+        <translation>upload to pickup (hours)</translation>
+    </message>
+    <message>
+        <source>揽收到第一次分拨，几小时</source>
+        <translation>pickup to first hub (hours)</translation>
+    </message>
+    <message>
+        <source>超过 24 小时才揽收的比例</source>
+        <translation>share picked up after 24 hours</translation>
+    </message>
+    <message>
+        <source>分开看</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>只按快递</source>
+        <translation>courier</translation>
+    </message>
+    <message>
+        <source>快递和收货省份</source>
+        <translation>courier and receiver&apos;s province</translation>
+    </message>
+    <message>
+        <source>快递和揽收省份</source>
+        <translation>courier and province of pickup</translation>
+    </message>
+    <message>
+        <source>上传单号在</source>
+        <translation>Uploaded in the</translation>
+    </message>
+    <message>
+        <source>最近 {days} 天</source>
+        <translation>last {days} days</translation>
+    </message>
+    <message>
+        <source>快递对比：{measure}</source>
+        <translation>Couriers compared: {measure}</translation>
+    </message>
+    <message>
+        <source>最近 90 天没有上传过单号的包裹，比不了快递。</source>
+        <translation>No parcel was uploaded in the last 90 days: nothing to compare. </translation>
+    </message>
+    <message>
+        <source>请导入带“快递信息”“发货时间”的订单报表，和物流轨迹文件。</source>
+        <translation>Import the order report with 快递信息 (couriers) and 发货时间 (ship time), and a track file.</translation>
+    </message>
+    <message>
+        <source>只看您自己的包裹；罚款只算路上的违规（揽收、发运、中转），已扣的按动账明细，其余是估算。</source>
+        <translation>Your own parcels only; fines are those of violations on the way (pickup, dispatch, transit): from the ledger where taken, else estimated. </translation>
+    </message>
+    <message>
+        <source>不到 {least} 件的写“太少”。</source>
+        <translation>Under {least} parcels: “too few”. </translation>
+    </message>
+    <message>
+        <source>图里是最前面的 {count} 行，表里全有。</source>
+        <translation>The first {count} lines are drawn, the table has all.</translation>
+    </message>
+    <message>
+        <source>没有一家在路上出过要罚的违规。</source>
+        <translation>None of them had a violation on the way that costs anything. </translation>
+    </message>
+    <message>
+        <source>最费钱的是{name}：每 100 件 {yuan} 元。</source>
+        <translation>The dearest is {name}: {yuan} yuan per 100 parcels. </translation>
+    </message>
+    <message>
+        <source>最省的是{name}：{yuan} 元。</source>
+        <translation>The cheapest is {name}: {yuan} yuan. </translation>
+    </message>
+    <message>
+        <source>一半的件不超过</source>
+        <translation>Half of the parcels within</translation>
+    </message>
+    <message>
+        <source>十件里九件不超过</source>
+        <translation>Nine of ten within</translation>
+    </message>
+    <message>
+        <source>{name}（太少）</source>
+        <translation>{name} (too few)</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{name}：{parts}</source>
+        <translation>{name}: {parts}</translation>
+    </message>
+    <message>
+        <source>省份未知</source>
+        <translation>province unknown</translation>
+    </message>
+    <message>
+        <source>快递未知</source>
+        <translation>courier unknown</translation>
+    </message>
+    <message>
+        <source>省份</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>快递</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Parcels</translation>
+    </message>
+    <message>
+        <source>每 100 件（元）</source>
+        <translation>Yuan per 100</translation>
+    </message>
+    <message>
+        <source>罚款（元）</source>
+        <translation>Fines (yuan)</translation>
+    </message>
+    <message>
+        <source>违规件</source>
+        <translation>Violating</translation>
+    </message>
+    <message>
+        <source>超 24 小时</source>
+        <translation>Over 24 h</translation>
+    </message>
+    <message>
+        <source>揽收一半（时）</source>
+        <translation>Pickup, half (h)</translation>
+    </message>
+    <message>
+        <source>揽收九成（时）</source>
+        <translation>Pickup, 9 of 10 (h)</translation>
+    </message>
+    <message>
+        <source>分拨一半（时）</source>
+        <translation>Hub, half (h)</translation>
+    </message>
+    <message>
+        <source>分拨九成（时）</source>
+        <translation>Hub, 9 of 10 (h)</translation>
+    </message>
+    <message>
+        <source>每一百件里，路上的违规要花多少钱。</source>
+        <translation>What violations on the way cost per hundred parcels.</translation>
+    </message>
+    <message>
+        <source>路上的违规要罚或已经罚的钱。</source>
+        <translation>What violations on the way cost or have cost.</translation>
+    </message>
+    <message>
+        <source>自己有路上违规的包裹。</source>
+        <translation>Parcels with a violation of their own on the way.</translation>
+    </message>
+    <message>
+        <source>上传后超过 24 小时才揽收，或到现在知道还没揽收的，占多少。</source>
+        <translation>The share that was picked up more than 24 hours after the upload, or is known to lie still.</translation>
+    </message>
+    <message>
+        <source>从上传单号到揽收几小时：一半的件不超过。只算已经揽收的；揽收早于上传的按 0。</source>
+        <translation>Hours from upload to pickup: half of the parcels took no longer. Only those picked up; picked up before the upload counts as 0.</translation>
+    </message>
+    <message>
+        <source>从上传单号到揽收几小时：十件里九件不超过。</source>
+        <translation>Hours from upload to pickup: nine of ten took no longer.</translation>
+    </message>
+    <message>
+        <source>从揽收到第一次分拨几小时：一半的件不超过。</source>
+        <translation>Hours from pickup to the first hub: half took no longer.</translation>
+    </message>
+    <message>
+        <source>从揽收到第一次分拨几小时：十件里九件不超过。</source>
+        <translation>Hours from pickup to the first hub: nine of ten took no longer.</translation>
+    </message>
+    <message>
+        <source>太少</source>
+        <translation>too few</translation>
+    </message>
+</context>
+<context>
+    <name>DayLines</name>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>记次</source>
+        <translation>Strike</translation>
+    </message>
+    <message>
+        <source>店铺</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>发货</source>
+        <translation>Shipped</translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation>Abnormal</translation>
+    </message>
+    <message>
+        <source>异常率</source>
+        <translation>Abnormal rate</translation>
+    </message>
+    <message>
+        <source>应发</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>缺货</source>
+        <translation>Out of stock</translation>
+    </message>
+    <message>
+        <source>缺货率</source>
+        <translation>Out-of-stock rate</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>超时率</source>
+        <translation>Late rate</translation>
+    </message>
+    <message>
+        <source>超时最多的商品</source>
+        <translation>Worst product</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>天数</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>处罚</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>把握</source>
+        <translation>Certainty</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>没写期限</source>
+        <translation>no term named</translation>
+    </message>
+    <message>
+        <source>{day}（正在）</source>
+        <translation>{day} (now)</translation>
+    </message>
+    <message>
+        <source>；原文没写清是哪张表</source>
+        <translation>; the text leaves open which table</translation>
+    </message>
+    <message>
+        <source>未定义</source>
+        <translation>undefined</translation>
+    </message>
+</context>
+<context>
+    <name>DayScale</name>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation>{n} d</translation>
+    </message>
+</context>
+<context>
+    <name>DaysPage</name>
+    <message>
+        <source>每天和处罚</source>
+        <translation>Days and measures</translation>
+    </message>
+    <message>
+        <source>天数从违规当天算起；平台从处罚通知那天算，以通知为准。</source>
+        <translation>Days are counted from the day of the violation; the platform counts from its notice, which decides.</translation>
+    </message>
+    <message>
+        <source>{year} 年按已知数据没有一天达到处罚线。</source>
+        <translation>By the known data no day of {year} reached a penalty.</translation>
+    </message>
+    <message>
+        <source>今天离处罚还有多远</source>
+        <translation>How far from a penalty today</translation>
+    </message>
+    <message>
+        <source>每天的比率，选一行看还差多少</source>
+        <translation>The rates of each day; choose a line to see how far it was</translation>
+    </message>
+    <message>
+        <source>今年的处罚和天数</source>
+        <translation>Measures of this year, with days</translation>
+    </message>
+    <message>
+        <source>今年的处罚</source>
+        <translation>Measures of this year</translation>
+    </message>
+    <message>
+        <source>还没有订单，算不出每天的比率</source>
+        <translation>No orders yet: no rates to reckon</translation>
+    </message>
+    <message>
+        <source>1. 抖店后台 订单管理 → 导出 → 自定义报表，勾选“快递信息”“承诺发货时间”“发货时间”</source>
+        <translation>1. In the back office: 订单管理 → 导出 → 自定义报表, with “快递信息”, “承诺发货时间” and “发货时间” ticked</translation>
+    </message>
+    <message>
+        <source>2. 文件直接拖进主窗口；再拖进物流轨迹文件，才知道哪些单异常</source>
+        <translation>2. Drop the file on the main window; then a track file, which tells which orders are abnormal</translation>
+    </message>
+    <message>
+        <source>导入以后，这里一天一行：发货、异常、缺货、超时各多少单，离记一次处罚还差几单。</source>
+        <translation>Then each day has a line here: shipped, abnormal, out of stock and late orders, and how many are left to a strike.</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1954,131 @@
     </message>
 </context>
 <context>
+    <name>MeasuresCard</name>
+    <message>
+        <source>店铺可能受到的处罚</source>
+        <translation>Measures the shop may face</translation>
+    </message>
+    <message>
+        <source>还有 {count} 条</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation>{days} days</translation>
+    </message>
+</context>
+<context>
+    <name>MomentSlider</name>
+    <message>
+        <source>看以后哪一刻</source>
+        <translation>Which moment to look at</translation>
+    </message>
+    <message>
+        <source>左右键移一小时，翻页键移一天，Home 回到现在</source>
+        <translation>Arrow keys move an hour, page keys a day, Home goes back to now</translation>
+    </message>
+    <message>
+        <source>{hours} 小时以后 · {at}</source>
+        <translation>In {hours} h · {at}</translation>
+    </message>
+    <message>
+        <source>现在 · {at}</source>
+        <translation>Now · {at}</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyPicture</name>
+    <message>
+        <source>最近 30 天扣了多少、避免了多少（元）</source>
+        <translation>Fines taken and avoided in the last 30 days (yuan)</translation>
+    </message>
+    <message>
+        <source>已扣</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>提醒后按时完成，没有罚</source>
+        <translation>Warned, then in time: not fined</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>已扣（元）</source>
+        <translation>Taken (yuan)</translation>
+    </message>
+    <message>
+        <source>退回（元）</source>
+        <translation>Given back (yuan)</translation>
+    </message>
+    <message>
+        <source>没有罚（元）</source>
+        <translation>Not fined (yuan)</translation>
+    </message>
+    <message>
+        <source>提醒后按时完成的单</source>
+        <translation>Warned, then in time</translation>
+    </message>
+    <message>
+        <source>导入动账明细以后，这里会画出每天扣了多少、退回多少。</source>
+        <translation>Once a ledger (动账明细) is imported, what was taken and given back each day is drawn here. </translation>
+    </message>
+    <message>
+        <source>程序提醒过“快到点”的单，后来按时揽收、发运的，本来要罚多少也会画出来。</source>
+        <translation>So is what orders would have cost that were warned of as “due soon” and then picked up and dispatched in time.</translation>
+    </message>
+    <message>
+        <source>30 天合计：已扣 {taken} 元，退回 {back} 元。</source>
+        <translation>30 days: {taken} yuan taken, {back} yuan given back. </translation>
+    </message>
+    <message>
+        <source>已扣和退回来自动账明细；“?”表示没有那天的动账明细。</source>
+        <translation>Taken and given back come from the ledger; “?” means that no ledger tells of that day. </translation>
+    </message>
+    <message>
+        <source>程序还没有提醒过哪一单快到点。</source>
+        <translation>No order has been warned of yet.</translation>
+    </message>
+    <message>
+        <source>从 {day} 开始记：还没有提醒过“快到点”、后来又按时完成的单。</source>
+        <translation>Noted since {day}: no order was warned of as “due soon” and then done in time so far.</translation>
+    </message>
+    <message>
+        <source>从 {day} 开始记：提醒过“快到点”、后来按时完成的有 {orders} 单，</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按规则本来要罚 {yuan} 元（估算）。这只说明提醒在前，不说明都是提醒救下来的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}：已扣 {taken}，退回 {back}，提醒后按时完成 {orders} 单，没有罚 {avoided} 元</source>
+        <translation>{day}: taken {taken}, given back {back}; {orders} warned of and then in time, {avoided} yuan not fined</translation>
+    </message>
+    <message>
+        <source>没有明细</source>
+        <translation>no ledger</translation>
+    </message>
+    <message>
+        <source>没有动账明细</source>
+        <translation>no ledger</translation>
+    </message>
+    <message>
+        <source>{yuan} 元</source>
+        <translation>{yuan} yuan</translation>
+    </message>
+</context>
+<context>
     <name>NotUnderstoodDesk</name>
     <message>
         <source>看不懂的物流记录（{number}）…</source>
@@ -1494,6 +2397,10 @@
         <source>不扣款</source>
         <translation>No charge</translation>
     </message>
+    <message>
+        <source>≈ 表示按平台最后一次公布的标准估算（现在不再公布）：请到后台 违规管理 → 赔付列表 核对</source>
+        <translation>≈ means estimated by the last rates the platform published (it no longer does): check 违规管理 → 赔付列表 in the back office</translation>
+    </message>
 </context>
 <context>
     <name>OrderPanel</name>
@@ -1515,6 +2422,45 @@
     <message>
         <source>订单，最急的在最上面</source>
         <translation>Orders, the most urgent on top</translation>
+    </message>
+</context>
+<context>
+    <name>OutlookCard</name>
+    <message>
+        <source>如果什么都不再发生</source>
+        <translation>If nothing more happens</translation>
+    </message>
+    <message>
+        <source>要赔 {yuan}</source>
+        <translation>{yuan} due</translation>
+    </message>
+    <message>
+        <source>从现在起有 {count} 单变红</source>
+        <translation>{count} orders turn red by then</translation>
+    </message>
+    <message>
+        <source>没有新变红的单</source>
+        <translation>No order turns red by then</translation>
+    </message>
+    <message>
+        <source>；今年记 {count} 次严重违规</source>
+        <translation>; {count} strikes this year</translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>还有 {count} 项</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>店铺可能受到的处罚：{named}</source>
+        <translation>Measures the shop may face: {named}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -1600,96 +2546,50 @@
         <translation>Reckoning…</translation>
     </message>
     <message>
-        <source>再不管 {hours} 小时</source>
-        <translation>Ignored for {hours} h</translation>
+        <source>今天离处罚还有多远</source>
+        <translation>How far from a penalty today</translation>
     </message>
     <message>
-        <source>现在要赔</source>
-        <translation>Due now</translation>
+        <source>有的金额是平台最后一次公布的数，现在的规则里已经没写。请到后台 违规管理 → 赔付列表 核对；把动账明细拖进来，账单上扣的数会代替估算。</source>
+        <translation>Some amounts are the last the platform published; its rules no longer name them. Check 违规管理 → 赔付列表 in the back office; drop the ledger (动账明细) here and what it shows as taken replaces the estimate.</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePanel</name>
+    <message>
+        <source>复制表格</source>
+        <translation>Copy table</translation>
     </message>
     <message>
-        <source>另有待证实</source>
-        <translation>Unconfirmed</translation>
+        <source>复制图片</source>
+        <translation>Copy picture</translation>
     </message>
     <message>
-        <source>按 {at} 的数据推算</source>
-        <translation>Worked out at {at}</translation>
+        <source>打印…</source>
+        <translation>Print…</translation>
     </message>
     <message>
-        <source>有的金额是平台最后一次公布的数，现在的规则里已经没写。以 违规管理 → 赔付列表 为准。</source>
-        <translation>Some amounts are the last the platform published; today&apos;s rules no longer name them. What counts is 违规管理 → 赔付列表 (list of compensations).</translation>
+        <source>点一根柱子，或用方向键，看它的数。</source>
+        <translation>Click a bar, or use the arrow keys, to read its numbers.</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPage</name>
+    <message>
+        <source>图表</source>
+        <translation>Charts</translation>
     </message>
     <message>
-        <source>先救这几单</source>
-        <translation>Save these first</translation>
+        <source>风险颜色</source>
+        <translation>Colours of risk</translation>
     </message>
     <message>
-        <source>{hours} 小时之内没有还能救的单。</source>
-        <translation>Nothing can still be saved within {hours} h.</translation>
+        <source>扣款和避免</source>
+        <translation>Taken and avoided</translation>
     </message>
     <message>
-        <source>还有 {count} 单，救完这些再看</source>
-        <translation>{count} more, once these are saved</translation>
-    </message>
-    <message>
-        <source>最晚 {at}</source>
-        <translation>by {at}</translation>
-    </message>
-    <message>
-        <source>省 {yuan}</source>
-        <translation>saves {yuan}</translation>
-    </message>
-    <message>
-        <source>每天的异常率</source>
-        <translation>Abnormal orders by day</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>店铺</source>
-        <translation>Shop</translation>
-    </message>
-    <message>
-        <source>发货</source>
-        <translation>Shipped</translation>
-    </message>
-    <message>
-        <source>异常</source>
-        <translation>Abnormal</translation>
-    </message>
-    <message>
-        <source>比例</source>
-        <translation>Rate</translation>
-    </message>
-    <message>
-        <source>离处罚</source>
-        <translation>To a strike</translation>
-    </message>
-    <message>
-        <source>没发货，算不出</source>
-        <translation>nothing shipped: undefined</translation>
-    </message>
-    <message>
-        <source>记一次严重违规</source>
-        <translation>one strike</translation>
-    </message>
-    <message>
-        <source>记一次（第 {n} 类）</source>
-        <translation>one strike (type {n})</translation>
-    </message>
-    <message>
-        <source>还差 {count} 单</source>
-        <translation>{count} to go</translation>
-    </message>
-    <message>
-        <source>店铺可能受到的处罚</source>
-        <translation>Measures the shop may face</translation>
-    </message>
-    <message>
-        <source>{days} 天</source>
-        <translation>{days} days</translation>
+        <source>快递对比</source>
+        <translation>Couriers compared</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +2638,150 @@
     </message>
 </context>
 <context>
+    <name>RefundBadge</name>
+    <message>
+        <source>退款拦截</source>
+        <translation>Refund: intercept</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>发货后申请退款、还没签收：可以拦截。时限和步骤见 菜单 → 退款和拦截。</source>
+        <translation>Refund asked after shipping, not signed yet: the parcel can be intercepted. Clocks and steps: menu → Refunds, interception.</translation>
+    </message>
+</context>
+<context>
+    <name>RefundCard</name>
+    <message>
+        <source>这一单怎么办</source>
+        <translation>What to do with this order</translation>
+    </message>
+    <message>
+        <source>退款拦截</source>
+        <translation>Refund: intercept</translation>
+    </message>
+    <message>
+        <source>看这一单</source>
+        <translation>Show this order</translation>
+    </message>
+    <message>
+        <source>退 {asked} / 实付 {paid}</source>
+        <translation>Asked {asked} / paid {paid}</translation>
+    </message>
+    <message>
+        <source>{at} 申请</source>
+        <translation>asked {at}</translation>
+    </message>
+    <message>
+        <source>怎么办（按先后）</source>
+        <translation>What to do, in this order</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Clocks</translation>
+    </message>
+    <message>
+        <source>{title}：{until} · {left}</source>
+        <translation>{title}: {until} · {left}</translation>
+    </message>
+    <message>
+        <source>不知道从什么时候算起：缺申请时间，或上传单号的时间。</source>
+        <translation>Not known from when it runs: the time of the request, or of the upload, is missing.</translation>
+    </message>
+    <message>
+        <source>拒签后退款的条件</source>
+        <translation>Conditions of refund after refusal (拒签后退款)</translation>
+    </message>
+    <message>
+        <source>符合</source>
+        <translation>met</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>not met</translation>
+    </message>
+    <message>
+        <source>不知道</source>
+        <translation>unknown</translation>
+    </message>
+</context>
+<context>
+    <name>RefundTable</name>
+    <message>
+        <source>发货后申请退款的订单，最急的在最上面；回车键看订单</source>
+        <translation>Orders with a refund asked after shipping, the most urgent on top; Enter shows the order</translation>
+    </message>
+    <message>
+        <source>拒签后退款</source>
+        <translation>Refund after refusal</translation>
+    </message>
+    <message>
+        <source>截止</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>还剩</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>物流</source>
+        <translation>Track</translation>
+    </message>
+    <message>
+        <source>申请退款</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>实付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill</translation>
+    </message>
+    <message>
+        <source>快递</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>申请时间</source>
+        <translation>Asked on</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>快到点 · {left}</source>
+        <translation>due soon · {left}</translation>
+    </message>
+</context>
+<context>
+    <name>RefundsPage</name>
+    <message>
+        <source>按 {at} 的数据。出处：{source}</source>
+        <translation>By data of {at}. Source: {source}</translation>
+    </message>
+    <message>
+        <source>{count} 个包裹，买家在发货后申请了退款</source>
+        <translation>{count} parcels with a refund asked after shipping</translation>
+    </message>
+    <message>
+        <source>{count} 个快到时限，先处理</source>
+        <translation>{count} due soon: deal with them first</translation>
+    </message>
+</context>
+<context>
     <name>RejudgingStrip</name>
     <message>
         <source>重新判断的进度</source>
@@ -1750,6 +2794,106 @@
     <message>
         <source>正在停下，已经判断的会留着…</source>
         <translation>Stopping; what is judged already stays…</translation>
+    </message>
+</context>
+<context>
+    <name>RescueCard</name>
+    <message>
+        <source>全选</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>打勾 = 今天能交给快递。只是试算，不改数据。</source>
+        <translation>A tick = can be handed over today. Only a trial sum: no data is changed.</translation>
+    </message>
+    <message>
+        <source>{hours} 小时之内没有还能救的单。</source>
+        <translation>Nothing left to save within {hours} hours.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 单，救完这些再看</source>
+        <translation>{count} more, after these</translation>
+    </message>
+    <message>
+        <source>先救这几单</source>
+        <translation>Save these first</translation>
+    </message>
+    <message>
+        <source>勾了 {count} 单：到 {at} 省 {yuan}</source>
+        <translation>{count} ticked: saves {yuan} by {at}</translation>
+    </message>
+    <message>
+        <source>，少记 {count} 次严重违规</source>
+        <translation>, {count} strikes fewer</translation>
+    </message>
+</context>
+<context>
+    <name>RescueList</name>
+    <message>
+        <source>先救这几单；空格键打勾，回车键看订单</source>
+        <translation>Save these first; space ticks, Enter shows the order</translation>
+    </message>
+</context>
+<context>
+    <name>RescueModel</name>
+    <message>
+        <source>最晚 {at}</source>
+        <translation>latest {at}</translation>
+    </message>
+    <message>
+        <source>（过了这个点还能省 {yuan}）</source>
+        <translation> (after that still {yuan})</translation>
+    </message>
+    <message>
+        <source>免记一次处罚</source>
+        <translation>averts a strike</translation>
+    </message>
+    <message>
+        <source>省 {yuan}</source>
+        <translation>saves {yuan}</translation>
+    </message>
+</context>
+<context>
+    <name>RiskPicture</name>
+    <message>
+        <source>连未见异常和已结束的一起画</source>
+        <translation>Draw those with nothing found and the closed ones too</translation>
+    </message>
+    <message>
+        <source>最近 30 天付款的订单，现在是什么颜色</source>
+        <translation>Orders paid in the last 30 days, by the colour they have now</translation>
+    </message>
+    <message>
+        <source>付款日期</source>
+        <translation>Paid on</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>最近 30 天没有付款的订单。想看新的，请导入新的订单报表（勾选“支付完成时间”）。</source>
+        <translation>No orders paid in the last 30 days. For newer ones import a newer order report (with the box 支付完成时间 (time of payment) ticked).</translation>
+    </message>
+    <message>
+        <source>还没有订单。导入订单报表（勾选“支付完成时间”）以后，这里会画出来。</source>
+        <translation>No orders yet. Import the order report (with the box 支付完成时间 (time of payment) ticked) and they are drawn here.</translation>
+    </message>
+    <message>
+        <source>订单按付款那天（北京时间）归到每一天；颜色是现在的判断，不是当天看到的。</source>
+        <translation>Each order stands on the day it was paid (Beijing time); the colour is today&apos;s judgement, not what was shown then. </translation>
+    </message>
+    <message>
+        <source>另有 {count} 单没有付款时间，不在图里。</source>
+        <translation>{count} more have no time of payment and are not drawn.</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{day} 付款 {count} 单：{parts}</source>
+        <translation>{day}: {count} orders paid: {parts}</translation>
     </message>
 </context>
 <context>
@@ -1892,6 +3036,101 @@
     </message>
 </context>
 <context>
+    <name>ScorePage</name>
+    <message>
+        <source>店铺</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>支付到揽收，最近 {days} 天</source>
+        <translation>Payment to pickup, last {days} days</translation>
+    </message>
+    <message>
+        <source>已揽收 {done} 单：一半不超过 {median}，九成不超过 {ninetieth}</source>
+        <translation>{done} orders picked up: half within {median}, nine of ten within {ninetieth}</translation>
+    </message>
+    <message>
+        <source>还没揽收 {waiting} 单</source>
+        <translation>{waiting} orders not picked up yet</translation>
+    </message>
+    <message>
+        <source>不知道什么时候揽收的 {unknown} 单（导入轨迹或带揽收时间的包裹文件）；</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没算进去的 {left_out} 单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可算的</source>
+        <translation>Nothing to reckon</translation>
+    </message>
+    <message>
+        <source>超过 {hours} 小时 {orders} 单（{share}）</source>
+        <translation>over {hours} h: {orders} orders ({share})</translation>
+    </message>
+    <message>
+        <source>现在等得最久的单</source>
+        <translation>Orders that have waited longest</translation>
+    </message>
+    <message>
+        <source>没有等揽收的单。</source>
+        <translation>No order waits for a pickup.</translation>
+    </message>
+    <message>
+        <source>现在等得最久的单；回车键看订单</source>
+        <translation>Orders that have waited longest; Enter shows the order</translation>
+    </message>
+    <message>
+        <source>另有 {more} 单等得短一些。</source>
+        <translation>{more} more have waited less.</translation>
+    </message>
+    <message>
+        <source>已等</source>
+        <translation>Waited</translation>
+    </message>
+    <message>
+        <source>文件证实</source>
+        <translation>Shown by files</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>支付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>起算</source>
+        <translation>Counts from</translation>
+    </message>
+    <message>
+        <source>数据只到</source>
+        <translation>Data ends</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill</translation>
+    </message>
+    <message>
+        <source>这里没有的</source>
+        <translation>What is not here</translation>
+    </message>
+    <message>
+        <source>出处：{source}</source>
+        <translation>Source: {source}</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>unknown</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>跟随系统</source>
@@ -1938,6 +3177,10 @@
         <translation>Column templates…</translation>
     </message>
     <message>
+        <source>费用</source>
+        <translation>Costs</translation>
+    </message>
+    <message>
         <source>导入</source>
         <translation>Import</translation>
     </message>
@@ -1968,6 +3211,29 @@
     <message>
         <source>规则变化后换颜色的订单…</source>
         <translation>Orders recoloured by changed rules…</translation>
+    </message>
+</context>
+<context>
+    <name>ShopKinds</name>
+    <message>
+        <source>这家店是跨境店或海南免税店吗？文件里没有，选一次就行。</source>
+        <translation>Is this shop cross-border or Hainan duty-free? No file tells: choose once.</translation>
+    </message>
+    <message>
+        <source>还没选</source>
+        <translation>not chosen</translation>
+    </message>
+    <message>
+        <source>都不是</source>
+        <translation>neither</translation>
+    </message>
+    <message>
+        <source>是跨境店或海南免税店</source>
+        <translation>cross-border or Hainan duty-free</translation>
+    </message>
+    <message>
+        <source>{shop} 是不是跨境店或海南免税店</source>
+        <translation>Whether {shop} is cross-border or Hainan duty-free</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +3329,25 @@
     <message>
         <source>后来撤销的：{count} 个</source>
         <translation>Undone later: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SumsRow</name>
+    <message>
+        <source>再不管 {hours} 小时</source>
+        <translation>If ignored {hours} h</translation>
+    </message>
+    <message>
+        <source>现在要赔</source>
+        <translation>Due now</translation>
+    </message>
+    <message>
+        <source>另有待证实</source>
+        <translation>Unconfirmed</translation>
+    </message>
+    <message>
+        <source>按 {at} 的数据推算</source>
+        <translation>Reckoned by data of {at}</translation>
     </message>
 </context>
 <context>
@@ -2309,16 +3594,67 @@
         <translation>Order, parcel and track files; or just drop them on the window</translation>
     </message>
     <message>
-        <source>菜单：标记、导入记录、规则、延期公告、外观、语言</source>
-        <translation>Menu: tags, import history, rules, extensions, appearance, language</translation>
+        <source>菜单：标记、费用、导入记录、规则、延期公告、外观、语言</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>标记、导入记录、规则、延期公告、外观、语言</source>
-        <translation>Tags, import history, rules, extensions, appearance, language</translation>
+        <source>标记、费用、导入记录、规则、延期公告、外观、语言</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>店铺卫士</source>
         <translation>ShopGuard</translation>
+    </message>
+</context>
+<context>
+    <name>TruthPage</name>
+    <message>
+        <source>对账</source>
+        <translation>Predicted and taken</translation>
+    </message>
+    <message>
+        <source>还没定</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>没法核对</source>
+        <translation>Cannot be checked</translation>
+    </message>
+    <message>
+        <source>这些数怎么来的</source>
+        <translation>Where these figures come from</translation>
+    </message>
+    <message>
+        <source>哪个月</source>
+        <translation>Which month</translation>
+    </message>
+    <message>
+        <source>还没有动账明细，不知道平台到底扣了多少</source>
+        <translation>No ledger yet: what the platform really took is unknown</translation>
+    </message>
+    <message>
+        <source>1. 打开抖店后台的资金页，找到“动账明细”（不是结算账单）</source>
+        <translation>1. In the back office open the funds page and find 动账明细 (the ledger, not the settlement bill)</translation>
+    </message>
+    <message>
+        <source>2. 日期选上最近两三个月，场景选全部，导出 CSV</source>
+        <translation>2. Choose the last two or three months and all scenes, export as CSV</translation>
+    </message>
+    <message>
+        <source>3. 下载的文件（压缩包也行）直接拖进主窗口</source>
+        <translation>3. Drop the downloaded file (a ZIP is fine) on the main window</translation>
+    </message>
+    <message>
+        <source>导入以后，这里一单一单地对：哪些罚款提前标红了、漏了几笔、误报几单，预计和实扣差多少。</source>
+        <translation>Then every order is compared here: which fines were red before, how many were missed, false alarms, and predicted against taken.</translation>
+    </message>
+    <message>
+        <source>所有月份</source>
+        <translation>all months</translation>
+    </message>
+    <message>
+        <source>点一单或按回车看订单</source>
+        <translation>Click an order or press Enter to see it</translation>
     </message>
 </context>
 <context>

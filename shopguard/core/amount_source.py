@@ -1,21 +1,19 @@
 """Whose amounts count: what the ledger shows as taken goes before the platform's own figure, and that before the estimate.
 
-A taken fine belongs to the violation of the order that it names; else to the one that is fined in its place (of timeout and
-abnormal only one counts, so a fine for any of them settles it); one whose words name no clause to a violation of the order for
-which no other was taken. What was taken settles the violations that stood at that moment: where a dearer one came later, the
-rest up to its amount is still open. A fine for which nothing was found is left beside: it was taken, but it is no fine for
-what is known to be breached. These readings are ShopGuard's.
+Which violation a fine was taken for is :mod:`~shopguard.core.fine_match`'s. What was taken settles the violations that stood at
+that moment: where a dearer one came later, the rest up to its amount is still open. A fine for which nothing was found is left
+beside: it was taken, but it is no fine for what is known to be breached. These readings are ShopGuard's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
-from shopguard.core.beijing import day_of
-from shopguard.core.cited import Family, in_force
-from shopguard.core.fine_amounts import EITHER_OR
+from shopguard.core.cited import Family
+from shopguard.core.fine_amounts import kind_of
+from shopguard.core.fine_match import kinds_of_clauses, matches
 from shopguard.core.rulebook import Rulebook
 from shopguard.core.taken import Taken
 
@@ -81,14 +79,23 @@ def settle(rulebook: Rulebook, counted: Sequence[AnyEstimate], taken: Sequence[T
         return Settled(tuple(_as_counted(price) for price in counted), ())
     matched: dict[int, list[Taken]] = {}
     beside: list[Taken] = []
-    for one in sorted(taken, key=lambda one: (one.clause is None, not one.name.families, one.at)):
-        nth = _match(rulebook, counted, one, matched)
-        if nth is None:
-            beside.append(one)
+    expected = [_Counted(kind_of(one.family), (one.clause,), one.fen, one.when) for one in counted]
+    for match in matches(taken, expected, kinds_of_clauses(rulebook)):
+        if match.place is None:
+            beside.append(match.fine)
         else:
-            matched.setdefault(nth, []).append(one)
+            matched.setdefault(match.place, []).append(match.fine)
     amounts = [amount for nth, price in enumerate(counted) for amount in _amounts(price, matched.get(nth, ()))]
     return Settled(tuple(amounts), tuple(beside))
+
+
+class _Counted(NamedTuple):
+    """A counted fine as :class:`~shopguard.core.fine_match.Expected`."""
+
+    kind: str
+    clauses: tuple[str, ...]
+    fen: int
+    first_began: int
 
 
 def _as_counted(price: AnyEstimate, settled_fen: int = 0) -> Amount[AnyEstimate]:
@@ -104,29 +111,3 @@ def _amounts(price: AnyEstimate, taken: Sequence[Taken]) -> tuple[Amount[AnyEsti
     if max(one.at for one in taken) >= price.when or price.fen <= fen:
         return (settled,)
     return settled, _as_counted(price, fen)
-
-
-def _match(rulebook: Rulebook, counted: Sequence[Estimated], one: Taken, matched: Container[int]) -> int | None:
-    """The violation the fine was taken for, by its place; None for none of them."""
-    name = one.name
-    if not name.judged:
-        return None
-    if name.clause is None and not name.families:
-        free = [nth for nth in range(len(counted)) if nth not in matched]
-        return max(free, key=lambda nth: (counted[nth].fen == one.fen, counted[nth].fen), default=None)
-    same = next((nth for nth, price in enumerate(counted) if price.clause == name.clause), None)
-    if same is not None:
-        return same
-    kinds = {_kind(family) for family in name.families or _families(rulebook, one)}
-    return next((nth for nth, price in enumerate(counted) if _kind(price.family) in kinds), None)
-
-
-def _kind(family: Family) -> str:
-    return "either or" if family in EITHER_OR else family
-
-
-def _families(rulebook: Rulebook, one: Taken) -> tuple[Family, ...]:
-    """The family that the named clause had when the fine was taken."""
-    clause = next((clause for clause in rulebook.clauses if clause.id == one.clause), None)
-    values = in_force(clause.values, day_of(one.at)) if clause is not None else None
-    return () if values is None else (values.family,)

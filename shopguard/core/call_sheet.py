@@ -1,8 +1,8 @@
 """What to ask of which courier: which parcels are worth a call, how they are grouped, and in which order. Pure.
 
 A parcel waits for a scan at one stage of its journey. It is worth a call while a deadline of that stage lies ahead within the
-horizon; if one has passed already, as long as a dearer one lies ahead; and if the imported data ends before the deadline, for then
-only the courier knows. Where nothing can be prevented any more there is nothing to ask.
+horizon; if one has passed already, as long as a dearer one lies ahead; and if the imported data ends before one that has passed,
+for then only the courier knows. Where nothing can be prevented any more there is nothing to ask.
 """
 
 from __future__ import annotations
@@ -70,18 +70,20 @@ def worth_a_call(clocks: Iterable[Clock], at: int, until: int) -> Call | None:
     None where there is nothing to ask (yet).
     """
     waiting = [one for one in clocks if one.state in (State.DUE, State.PENDING, State.UNCONFIRMED, State.BREACHED)]
-    ahead = [one for one in waiting if one.deadline >= at and one.state is not State.BREACHED]
+    ahead = sorted((one for one in waiting if one.deadline >= at and one.state is not State.BREACHED), key=_by_deadline)
+    soon = [one for one in ahead if one.deadline <= until]
     unsure = [one for one in waiting if one.state is State.UNCONFIRMED]
-    late = any(one.state is State.BREACHED for one in waiting)
     if unsure:
-        first = min(ahead, key=_by_deadline, default=max(unsure, key=_by_deadline))
-        return Call(Need.ASK, first.clause, first.deadline) if at - LOOKS_BACK <= first.deadline <= until else None
-    if not ahead:
-        return None
-    first = min(ahead, key=_by_deadline)
-    if late:
-        return Call(Need.WORSE, first.clause, first.deadline)
-    return Call(Need.SAVE, first.clause, first.deadline) if first.deadline <= until else None
+        passed = [one for one in unsure if at - LOOKS_BACK <= one.deadline < at]
+        return _call(Need.ASK, soon[:1] or sorted(passed, key=_by_deadline)[-1:])
+    if any(one.state is State.BREACHED for one in waiting):
+        return _call(Need.WORSE, ahead)
+    return _call(Need.SAVE, soon)
+
+
+def _call(need: Need, clocks: Sequence[Clock]) -> Call | None:
+    """The call about the first of the clocks."""
+    return Call(need, clocks[0].clause, clocks[0].deadline) if clocks else None
 
 
 def _by_deadline(clock: Clock) -> tuple[int, str]:

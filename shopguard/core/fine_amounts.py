@@ -13,6 +13,11 @@ from shopguard.core.money import FEN_PER_YUAN, share_in_whole_yuan
 EITHER_OR: tuple[Family, ...] = ("timeout", "abnormal")
 
 
+def kind_of(family: Family) -> str:
+    """The kind of fine: families of which only the dearest counts are one kind."""
+    return "track" if family in EITHER_OR else family
+
+
 class Figure(NamedTuple):
     """What the platform itself expects to take for an order, as a parcel file brought it with one of its parcels.
 
@@ -73,6 +78,8 @@ def began(since: int | None, deadline: int | None) -> int | None:
 def cheapest(fine: Fine, paid: Paid) -> tuple[int, FineTier, int]:
     """(fen, tier, how many tiers the order can fall into): the least where not all is known."""
     tiers = _tiers(fine, paid)
+    if len(tiers) == 1:
+        return _amount(tiers[0], paid), tiers[0], 1
     fen, tier = min(((_amount(one, paid), one) for one in tiers), key=lambda priced: priced[0])
     return fen, tier, len(tiers)
 
@@ -145,7 +152,7 @@ def counting(charges: Sequence[Charge]) -> list[Charge]:
         fixed = fixed[: fixed[0].most_per_order]
     ahead: dict[str, Charge] = {}
     for one in sorted((one for one in charges if not one.fixed), key=lambda one: (-one.fen, *_by_time(one))):
-        ahead.setdefault("either or" if one.family in EITHER_OR else one.family, one)
+        ahead.setdefault(kind_of(one.family), one)
     return sorted([*fixed, *ahead.values()], key=_by_time)
 
 

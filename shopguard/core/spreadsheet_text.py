@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 _BEGIN_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")  # some take the wide signs for the narrow ones
-_LONG_NUMBER = 11  # spreadsheets write longer ones as 6.9E+18
+# Spreadsheets write long numbers as 6.9E+18, take 12E3 for 12000, and drop the noughts in front.
+_CHANGED = re.compile(r"\d{11,}|0\d+|\d+[Ee]\d+")
 
 
 def inert(text: str) -> str:
@@ -12,8 +15,8 @@ def inert(text: str) -> str:
 
 
 def number_as_text(number: str) -> str:
-    """An order or waybill number for a CSV: a long one with a tab behind it, which keeps all its digits on show.
+    """An order or waybill number for a CSV: one a spreadsheet would change with a tab behind it, which keeps it as it is.
 
     The platform's own exports do the same; the tab does not show, and is no part of the number.
     """
-    return f"{number}\t" if number.isdigit() and len(number) >= _LONG_NUMBER else inert(number)
+    return f"{number}\t" if _CHANGED.fullmatch(number) else inert(number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -92,23 +92,6 @@ def orders_to_reach(floor: Floor, of: int) -> int:
     over = 0 if floor.rate_over is None else math.floor(Fraction(floor.rate_over) * of) + 1
     at_least = 0 if floor.rate_from is None else math.ceil(Fraction(floor.rate_from) * of)
     return max(over, at_least, floor.least_orders)
-
-
-def count_days(
-    shipped: Mapping[ShopDay, int], abnormal: Mapping[ShopDay, Set[int]], missing: Mapping[ShopDay, Set[int]]
-) -> list[DayCount]:
-    """The counts of all days on which something was shipped or judged abnormal, by day and shop."""
-    days = sorted(shipped.keys() | abnormal.keys(), key=lambda key: (key[1], key[0]))
-    return [
-        DayCount(
-            shop,
-            day,
-            shipped.get((shop, day), 0),
-            len(abnormal.get((shop, day), ())),
-            len(missing.get((shop, day), ())),
-        )
-        for shop, day in days
-    ]
 
 
 def rule_groups(rules: Iterable[MeasureRule]) -> list[list[MeasureRule]]:

@@ -52,17 +52,22 @@ class _Sum:
 
     def __init__(self, name: FineName, at: int) -> None:
         self.name = name
-        self.at = self.last_taken_at = at
+        self.at = at
         self.taken = self.back = 0
         self.back_at: int | None = None
+        self._takings: list[tuple[int, int]] = []
 
-    @property
-    def left(self) -> int:
-        return self.taken - self.back
+    def left(self, at: int) -> int:
+        """What was taken by then and is not given back."""
+        return max(0, sum(fen for taken_at, fen in self._takings if taken_at <= at) - self.back)
+
+    def last_taken(self, at: int) -> int:
+        """When the last fine before that moment was taken; below every moment for none."""
+        return max((taken_at for taken_at, _ in self._takings if taken_at <= at), default=-1)
 
     def take(self, entry: FineEntry) -> None:
         self.taken += entry.fen
-        self.last_taken_at = entry.at
+        self._takings.append((entry.at, entry.fen))
 
     def give_back(self, fen: int, at: int) -> None:
         self.back += fen
@@ -72,9 +77,9 @@ class _Sum:
 def taken_of(entries: Iterable[FineEntry]) -> tuple[Taken, ...]:
     """The fines of one order by what their words say, earliest first.
 
-    What is given back belongs to the fines of the same words. Where there are none left: words that name a clause, to fines
-    whose words name none; words that name nothing, to any fine, first to one of just that sum, else to the latest before it.
-    What no fine of the ledger explains stands for itself: it was taken before the ledger begins.
+    What is given back belongs to the fines of the same words that were taken before. Where there are none left: words that name
+    a clause, to fines whose words name none; words that name nothing, to any fine, first to one of just that sum, else to the
+    latest. What no fine of the ledger explains stands for itself: the ledger does not show the taking.
     """
     in_order = sorted(entries, key=_by_time)
     sums: dict[FineName, _Sum] = {}
@@ -106,7 +111,7 @@ def _set_against(fines: list[_Sum], entry: FineEntry) -> FineEntry:
     """Sets what was given back against these, the first first; returns what is left of it."""
     rest = -entry.fen
     for one in fines:
-        part = min(rest, one.left)
+        part = min(rest, one.left(entry.at))
         if part > 0:
             one.give_back(part, entry.at)
             rest -= part
@@ -117,7 +122,7 @@ def _others(sums: dict[FineName, _Sum], entry: FineEntry) -> list[_Sum]:
     """The fines of other words that it may belong to, the likeliest first."""
     others = [one for one in sums.values() if one.name != entry.name and _may_be_of(entry.name, one.name)]
     return sorted(
-        others, key=lambda one: (one.left != -entry.fen, one.at > entry.at, -one.last_taken_at, _words(one.name))
+        others, key=lambda one: (one.left(entry.at) != -entry.fen, -one.last_taken(entry.at), _words(one.name))
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from shopguard.core.amount_source import settled_amounts
 from shopguard.core.beijing import day_number, day_of
 from shopguard.core.cited import Family
-from shopguard.core.fine_amounts import EITHER_OR, Charge, Paid, cheapest, counting, dating, with_figures
+from shopguard.core.fine_amounts import Charge, Paid, cheapest, counting, dating, kind_of, with_figures
 from shopguard.core.fine_rules import Fine
 from shopguard.core.rulebook import Rulebook
 from shopguard.core.taken import Taken
@@ -78,7 +78,7 @@ class Tariff:
         dearest: dict[str, int] = {}
         adds = []
         for one in charges:
-            kind = "" if one is None else "either or" if one.family in EITHER_OR else one.family
+            kind = "" if one is None else kind_of(one.family)
             more = 0 if one is None else max(0, one.fen - dearest.get(kind, 0))
             dearest[kind] = dearest.get(kind, 0) + more
             adds.append(more)

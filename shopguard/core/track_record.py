@@ -11,7 +11,8 @@ _BRACKET = re.compile(r"[【\[]\s*([^】\[\]【]*?)\s*[】\]]")
 _LONG_NUMBER = re.compile(r"[\d*＊０-９][\d*＊０-９\-－ ]{5,}")
 _ADDRESS = re.compile(r"(?:[一-鿿]{2,11}?(?:[省市县州旗盟]|(?<![小园社校])区))+")
 _COMPANY = "公司"
-_KEPT = "\ue000"  # stands for a bracket that names a place, no person; occurs in no text
+_FIRST_MARK = 0xE000  # marks stand for the brackets that name a place, no person; texts have none of these signs
+_MARK = re.compile("[\ue000-\uf8ff]")
 _ENDS = " \t\r\n，,。；;"
 
 
@@ -33,17 +34,18 @@ class TrackRecords:
 
     def told(self, text: str) -> str:
         """The line without adverts, numbers, persons and doors; places, outlets and hubs stay."""
-        line = self._adverts.sub("", text).replace(_KEPT, "").strip(_ENDS)
-        kept: list[str] = []
+        line = _MARK.sub("", self._adverts.sub("", text)).strip(_ENDS)
+        kept: dict[str, str] = {}  # by its mark: what is masked may take some of them along
 
         def keep(found: re.Match[str]) -> str:
             if not self._names_a_place(found[1]):
                 return found[0]
-            kept.append(_LONG_NUMBER.sub("#", found[0]))
-            return _KEPT
+            mark = chr(_FIRST_MARK + len(kept))
+            kept[mark] = _LONG_NUMBER.sub("#", found[0])
+            return mark
 
         masked = self._people.mask(_BRACKET.sub(keep, line))
-        return re.sub(_KEPT, lambda _: kept.pop(0), masked)
+        return _MARK.sub(lambda mark: kept[mark[0]], masked)
 
     def outlet(self, text: str) -> str:
         """The outlet or hub where the line says the parcel is (or which it left last); "" where it names none."""

@@ -1,31 +1,18 @@
 """Whether a fine was told beforehand: what the ledger shows of one order beside what ShopGuard calls a violation. Pure.
 
-A fine belongs to a call by clause; else by kind (words that name another clause or only a family of the same kind); one whose
-words name nothing belongs to any call of the order.
+Which call a fine belongs to is :mod:`~shopguard.core.fine_match`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from enum import IntEnum, StrEnum
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from shopguard.core.finding import State
+from shopguard.core.fine_match import Kinds, Level, kinds_named, matches
 from shopguard.core.taken import Taken
-from shopguard.core.truth_calls import Call, Kinds, kind_of
-
-
-class Level(IntEnum):
-    """How a fine belongs to a call, the surest first."""
-
-    CLAUSE = 0
-    KIND = 1
-    ORDER = 2
-
-    @property
-    def word(self) -> str:
-        """The word of documents and texts."""
-        return self.name.lower()
+from shopguard.core.truth_calls import Call
 
 
 class Instead(StrEnum):
@@ -77,20 +64,17 @@ def matched(
 ) -> tuple[tuple[Pair, ...], tuple[Call, ...]]:
     """(each fine with its call, the calls no fine belongs to) of one order. ``said``: the states of its clauses that are not red.
 
-    The surest pairs are made first, those of fines that stand before those given back. Several fines may belong to one call.
-    A call that began only after the fine is no warning: the fine was missed, and the call is not waited for any more.
+    Several fines may belong to one call. A call that began only after the fine is no warning: the fine was missed, and the call
+    is not waited for any more.
     """
-    options = [(fine, _options(fine, calls, kinds)) for fine in fines]
-    options.sort(key=lambda one: (min((level for level, _ in one[1]), default=len(Level)), one[0].reversed, one[0].at))
     used: dict[int, list[int]] = {}
     pairs: list[Pair] = []
-    for fine, possible in options:
-        if not possible:
+    for fine, place, level, late in matches(fines, calls, kinds):
+        if place is None:
             pairs.append(Pair(fine, None, None, False, _instead(fine, calls, said, kinds)))
             continue
-        level, place = min(possible, key=lambda one: _preference(fine, calls[one[1]], one[0], one[1] in used))
         of_call = used.setdefault(place, [])
-        if _late(fine, calls[place]):
+        if late:
             pairs.append(Pair(fine, None, None, False, Instead.LATE))
         else:
             of_call.append(len(pairs))
@@ -99,35 +83,6 @@ def matched(
         for number in sorted(of_call, key=lambda number: pairs[number].fine.reversed)[:1]:
             pairs[number] = pairs[number]._replace(first=True)
     return tuple(pairs), tuple(call for place, call in enumerate(calls) if place not in used)
-
-
-def _options(fine: Taken, calls: Sequence[Call], kinds: Kinds) -> list[tuple[Level, int]]:
-    levels = ((_level(fine, call, kinds), place) for place, call in enumerate(calls))
-    return [(level, place) for level, place in levels if level is not None]
-
-
-def _level(fine: Taken, call: Call, kinds: Kinds) -> Level | None:
-    if fine.clause in call.clauses:
-        return Level.CLAUSE
-    named = kinds_named(fine, kinds)
-    if named is None:
-        return Level.ORDER
-    return Level.KIND if call.kind in named else None
-
-
-def kinds_named(fine: Taken, kinds: Kinds) -> Set[str] | None:
-    """The kinds of fine its words name; None where they name none."""
-    if fine.clause is not None:
-        return kinds.get(fine.clause, frozenset())
-    return {kind_of(family) for family in fine.name.families} or None
-
-
-def _late(fine: Taken, call: Call) -> bool:
-    return call.first_began is not None and call.first_began > fine.at
-
-
-def _preference(fine: Taken, call: Call, level: Level, used: bool) -> tuple[bool, Level, bool, int, str]:
-    return _late(fine, call), level, used, abs(call.fen - fine.taken_fen), call.kind
 
 
 def _instead(fine: Taken, calls: Sequence[Call], said: Mapping[str, Collection[State]], kinds: Kinds) -> Instead:

@@ -6,16 +6,13 @@ fraud are a call each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from shopguard.core.cited import Family
 from shopguard.core.finding import Finding
-from shopguard.core.fine_amounts import EITHER_OR
+from shopguard.core.fine_amounts import kind_of
 from shopguard.core.fines import Price, began, family_of
 from shopguard.core.rulebook import Rulebook
-
-Kinds = Mapping[str, frozenset[str]]  # clause → the kinds of fine it can bring, over all dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +32,6 @@ class Call:
     first_began: int | None
 
 
-def kind_of(family: Family) -> str:
-    """The kind of fine: families of which only the dearest counts are one kind."""
-    return "track" if family in EITHER_OR else family
-
-
-def kinds_of_clauses(rulebook: Rulebook) -> Kinds:
-    """The kinds of fine each clause can bring."""
-    return {
-        clause.id: frozenset(kind_of(values.family) for values in clause.values if values.family != "none")
-        for clause in rulebook.clauses
-    }
-
-
 def calls_of(rulebook: Rulebook, findings: Iterable[Finding], prices: Iterable[Price]) -> tuple[Call, ...]:
     """The calls of one order. ``findings``: its violations; ``prices``: those of them that count, as estimated."""
     violations: dict[str, list[Finding]] = {}
@@ -62,24 +46,20 @@ def calls_of(rulebook: Rulebook, findings: Iterable[Finding], prices: Iterable[P
 
 
 def _call(kind: str, group: Sequence[Finding], prices: Sequence[Price]) -> Call:
-    moments = [moment for finding in group if (moment := began(finding)) is not None]
-    first = min(moments, default=None)
+    first = min(group, key=lambda finding: (began(finding) is None, began(finding) or 0, finding.clause))
+    first_began = began(first)
+    clauses = frozenset(finding.clause for finding in group)
     if not prices:
-        clause = min(group, key=lambda finding: (began(finding) is None, began(finding) or 0, finding.clause)).clause
-        return Call(kind, clause, _clauses(group), 0, False, first, first)
+        return Call(kind, first.clause, clauses, 0, False, first_began, first_began)
     dearest = max(prices, key=lambda price: (price.fen, -price.when))
     moment = began(dearest.finding)
     counts_from = dearest.when if moment is None else moment
     return Call(
         kind=kind,
-        clause=dearest.finding.clause,
-        clauses=_clauses(group),
+        clause=dearest.clause,
+        clauses=clauses,
         fen=sum(price.fen for price in prices),
         at_least=any(price.at_least for price in prices),
         began=counts_from,
-        first_began=counts_from if first is None else first,
+        first_began=counts_from if first_began is None else first_began,
     )
-
-
-def _clauses(group: Iterable[Finding]) -> frozenset[str]:
-    return frozenset(finding.clause for finding in group)

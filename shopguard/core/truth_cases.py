@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from shopguard.core.beijing import to_datetime
+from shopguard.core.fine_match import Kinds, Level, kinds_named
 from shopguard.core.ledger import FineName
 from shopguard.core.taken import Taken
-from shopguard.core.truth import Instead, Level, Pair, kinds_named
-from shopguard.core.truth_calls import Call, Kinds
+from shopguard.core.truth import Instead, Pair
+from shopguard.core.truth_calls import Call
 
 
 class Outcome(StrEnum):
@@ -42,12 +43,13 @@ class Case:
     ``order_id``: None where nothing names it; ``imported``: whether a file has shown the order. ``clause``: the ledger's where
     it names one, else the call's; None where nobody names one; ``name``: what the ledger's words name. ``called``: the clause
     of the call, None where nothing was red.
-    ``level``: how fine and call belong together; ``further``: another fine was set against the same call already.
-    ``began``: of the violation; ``taken_at``: of the fine. ``decided_at``: of a call without a fine, the moment from which on
-    it would be a false alarm. ``predicted_fen``: the estimate (0 on further fines); ``taken_fen``: what stays taken;
-    ``back_fen``: what was given back. ``ripe``: the ledger shows all the time in which a fine may come: only of such calls can
-    be told how many are fined, for a hit shows at once and a false alarm late. ``maybe_orderless``: a fine that names no order
-    may be this one.
+    ``level``: how fine and call belong together; ``further``: another fine was set against the same call already; ``grew``: the
+    violation the estimate is of began only after the fine. ``only_back``: the ledger does not show the taking.
+    ``began``: of the violation (where it grew: of the first one); ``taken_at``: of the fine. ``decided_at``: of a call without a
+    fine, the moment from which on it would be a false alarm. ``predicted_fen``: the estimate (0 on further fines);
+    ``taken_fen``: what stays taken; ``back_fen``: what was given back. ``ripe``: the ledger shows all the time in which a fine
+    may come: only of such calls can be told how many are fined, for a hit shows at once and a false alarm late.
+    ``maybe_orderless``: a fine that names no order may be this one.
     """
 
     outcome: Outcome
@@ -58,6 +60,8 @@ class Case:
     called: str | None = None
     level: Level | None = None
     further: bool = False
+    grew: bool = False
+    only_back: bool = False
     instead: Instead | None = None
     began: int | None = None
     taken_at: int | None = None
@@ -116,13 +120,15 @@ def fine_case(order_id: str, pair: Pair, covered: Sequence[Span], wait: int) -> 
     case = lone_case(outcome, order_id, fine)
     if call is None:
         return replace(case, instead=pair.instead)
+    grew = call.began is not None and call.began > fine.at
     return replace(
         case,
         clause=fine.clause or call.clause,
         called=call.clause,
         level=pair.level,
         further=not pair.first,
-        began=call.began,
+        grew=grew,
+        began=call.first_began if grew else call.began,
         predicted_fen=call.fen if pair.first else 0,
         at_least=call.at_least and pair.first,
         ripe=shown_whole(call.began, covered, wait),
@@ -140,6 +146,7 @@ def lone_case(outcome: Outcome, order_id: str | None, fine: Taken, *, imported: 
         taken_at=fine.at,
         taken_fen=fine.fen,
         back_fen=fine.back_fen,
+        only_back=fine.taken_fen == 0,
     )
 
 

@@ -16,14 +16,14 @@ def called_at(db: sqlite3.Connection, waybills: Iterable[str]) -> dict[tuple[str
     return {(row[0], row[1]): row[2] for row in rows}
 
 
-def tick(db: sqlite3.Connection, waybills: Iterable[str], stage: str, at: int) -> None:
-    """Says that the couriers of these were asked at ``at``."""
+def tick(db: sqlite3.Connection, asked: Iterable[tuple[str, str]], at: int) -> None:
+    """Says that the couriers were asked about these (waybill, stage) at ``at``."""
     db.executemany(
         "INSERT INTO called (waybill, stage, at) VALUES (?, ?, ?) ON CONFLICT (waybill, stage) DO UPDATE SET at = excluded.at",
-        ((waybill, stage, at) for waybill in waybills),
+        ((*one, at) for one in asked),
     )
 
 
-def untick(db: sqlite3.Connection, waybills: Iterable[str], stage: str) -> None:
+def untick(db: sqlite3.Connection, asked: Iterable[tuple[str, str]]) -> None:
     """Takes that back."""
-    db.executemany("DELETE FROM called WHERE waybill = ? AND stage = ?", ((waybill, stage) for waybill in waybills))
+    db.executemany("DELETE FROM called WHERE waybill = ? AND stage = ?", asked)

@@ -16,7 +16,7 @@ _OVER = f"NULLIF(MIN(COALESCE(s.out_at, {NEVER}), COALESCE(s.signed_at, {NEVER})
 
 
 class WaitingOrder(NamedTuple):
-    """An order in question. ``sent``: a file says that it was shipped, or when."""
+    """An order in question. ``sent``: a file says that it was shipped, or when; ``refund_asked``: its buyer waits for a refund."""
 
     order_ref: int
     order_id: str
@@ -24,6 +24,7 @@ class WaitingOrder(NamedTuple):
     province: str | None
     city: str | None
     sent: bool
+    refund_asked: bool
 
 
 class WaitingParcel(NamedTuple):
@@ -74,11 +75,11 @@ _URGENT = """
 SELECT order_ref, ahead FROM (
     SELECT order_ref,
         MIN(CASE WHEN deadline >= :at AND COALESCE(state, 'pending') IN ('pending', 'due', 'unconfirmed') THEN deadline END) AS ahead,
-        MAX(CASE WHEN state = 'unconfirmed' AND deadline >= :since THEN deadline END) AS untold,
+        MAX(state = 'unconfirmed' AND deadline >= :since AND deadline < :at) AS untold,
         MAX(COALESCE(state, '') = 'breached') AS late
     FROM finding WHERE clause IN (SELECT value FROM JSON_EACH(:clauses))
         AND order_ref NOT IN (SELECT value FROM JSON_EACH(:but)) GROUP BY order_ref
-) WHERE ahead <= :until OR (late AND ahead IS NOT NULL) OR (ahead IS NULL AND untold IS NOT NULL)
+) WHERE ahead <= :until OR (late AND ahead IS NOT NULL) OR untold
 UNION ALL
 SELECT order_ref, CASE WHEN deadline >= :at THEN deadline END FROM verdict v
 WHERE state = 'unconfirmed' AND deadline BETWEEN :since AND :until
@@ -87,16 +88,17 @@ WHERE state = 'unconfirmed' AND deadline BETWEEN :since AND :until
 _FIRST = f"SELECT order_ref FROM ({_URGENT}) ORDER BY ahead IS NULL, ahead, order_ref"
 
 
-def waiting_orders(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, WaitingOrder]:
-    """The orders by ref."""
+def waiting_orders(db: sqlite3.Connection, order_refs: Iterable[int], at: int) -> dict[int, WaitingOrder]:
+    """The orders by ref, as they stand at ``at``."""
     rows = by_ids(
         db,
         "SELECT o.id, o.order_id, shop.name, o.province, o.city,"
-        " o.uploaded_at IS NOT NULL OR o.status IN ('shipped', 'finished') FROM orders o"
-        " JOIN shop ON shop.id = o.shop_ref WHERE o.id IN",
+        " o.uploaded_at IS NOT NULL OR o.status IN ('shipped', 'finished'),"
+        f" o.refund_open AND COALESCE(COALESCE(t.refund_open_at, t.refund_asked_at) <= {int(at)}, 1) FROM orders o"
+        " JOIN shop ON shop.id = o.shop_ref LEFT JOIN order_trait t ON t.order_ref = o.id WHERE o.id IN",
         sorted(set(order_refs)),
     )
-    return {row[0]: WaitingOrder(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows}
+    return {row[0]: WaitingOrder(*row[:5], bool(row[5]), bool(row[6])) for row in rows}
 
 
 def waiting_parcels(db: sqlite3.Connection, order_refs: Iterable[int]) -> list[WaitingParcel]:

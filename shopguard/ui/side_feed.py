@@ -11,6 +11,7 @@ from shopguard.flows import order_detail
 from shopguard.flows.costs.costs_now import costs_now
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
+from shopguard.ui.paced_reading import PacedReading
 
 
 class SideFeed(QObject):
@@ -24,6 +25,9 @@ class SideFeed(QObject):
         super().__init__(parent)
         self._place, self._jobs, self._clock = place, jobs, clock
         self._order_id = ""
+        self._costs = PacedReading(jobs, self)
+        self._costs.done.connect(self.costs_loaded)
+        self._costs.failed.connect(self.failed)
 
     def choose(self, order_id: str) -> None:
         """Reads another order; the one that is chosen already is left as it stands."""
@@ -33,9 +37,7 @@ class SideFeed(QObject):
 
     def reload(self) -> None:
         """Reads anew what is on show."""
-        job = self._jobs.read(partial(costs_now, self._place, self._clock()), topic="costs")
-        job.done.connect(self.costs_loaded)
-        job.failed.connect(self.failed)
+        self._costs.read(partial(costs_now, self._place, self._clock()))
         if self._order_id:
             self._read_order()
 

@@ -116,7 +116,21 @@ def test_words_that_name_nothing_settle_what_nothing_else_was_taken_for() -> Non
         ("ship-overdue", "estimate", 200),
         ("out-of-stock", "ledger", 1_900),
     ]
-    assert beside(LONG, [SHIP], taken(200), taken(900)) == [900]
+    assert amounts(LONG, [SHIP], taken(200, "ship-overdue"), taken(900)) == [("ship-overdue", "ledger", 1_100)]
+
+
+def test_words_that_name_nothing_go_before_all_to_what_had_begun_by_then() -> None:
+    before_stock = taken(
+        700, at=START + 80 * HOUR
+    )  # 3 yuan for the stock would be nearer, but the ship time had passed only
+    assert amounts(LONG, [SHIP, STOCK], before_stock) == [
+        ("ship-overdue", "ledger", 700),
+        ("out-of-stock", "estimate", 300),
+    ]
+    assert amounts(LONG, [SHIP, STOCK], taken(700)) == [
+        ("ship-overdue", "estimate", 200),
+        ("out-of-stock", "ledger", 700),
+    ]
 
 
 def test_a_fine_no_clause_speaks_of_settles_nothing() -> None:

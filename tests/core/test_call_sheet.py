@@ -51,6 +51,16 @@ def test_what_the_data_does_not_say_is_asked() -> None:
     assert worth_a_call([passed, missing(AT + HOUR)], AT, UNTIL) == Call(Need.ASK, "pickup-missing", AT + HOUR)
     ahead = timeout(AT + HOUR, State.UNCONFIRMED)
     assert worth_a_call([ahead], AT, UNTIL) == Call(Need.ASK, "pickup-timeout", AT + HOUR)
+    assert worth_a_call([timeout(UNTIL + 1, State.UNCONFIRMED)], AT, UNTIL) is None
+
+
+def test_what_passed_unseen_is_asked_though_the_next_deadline_is_far() -> None:
+    passed, far = timeout(AT - HOUR, State.UNCONFIRMED), missing(UNTIL + HOUR)
+    assert worth_a_call([passed, far], AT, UNTIL) == Call(Need.ASK, "pickup-timeout", AT - HOUR)
+    assert worth_a_call([passed, missing(AT - 1, State.UNCONFIRMED), far], AT, UNTIL) == Call(
+        Need.ASK, "pickup-missing", AT - 1
+    )
+    assert worth_a_call([timeout(AT - WEEK - 1, State.UNCONFIRMED), far], AT, UNTIL) is None
 
 
 def test_an_old_unknown_asks_for_a_newer_file_not_for_a_call() -> None:

@@ -80,6 +80,19 @@ def test_what_no_fine_explains_was_taken_before_the_ledger_begins() -> None:
     assert (one.fen, one.taken_fen, one.back_fen, one.at, one.reversed) == (0, 0, 300, 900, True)
 
 
+def test_what_was_given_back_before_a_fine_is_not_of_that_fine() -> None:
+    """The money of a fine the ledger does not show; the new one stands."""
+    for name in (PICKUP, UNNAMED):
+        assert sums(FineEntry(100, -300, name), FineEntry(101, 300, PICKUP)) == [
+            (name, 0, 0, 300),
+            (PICKUP, 300, 300, 0),
+        ]
+    (one,) = taken_of([FineEntry(100, -300, PICKUP), FineEntry(100, 300, PICKUP)])  # booked in one second
+    assert (one.fen, one.reversed) == (0, True)
+    entries = FineEntry(100, 300, PICKUP), FineEntry(200, -500, PICKUP), FineEntry(300, 400, PICKUP)
+    assert sums(*entries) == [(PICKUP, 400, 700, 300), (PICKUP, 0, 0, 200)]
+
+
 def test_more_given_back_than_taken_is_never_below_zero() -> None:
     assert sums(FineEntry(100, 300, PICKUP), FineEntry(900, -500, PICKUP)) == [
         (PICKUP, 0, 300, 300),

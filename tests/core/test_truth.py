@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from shopguard.core.cited import Family
 from shopguard.core.finding import State
+from shopguard.core.fine_amounts import kind_of
+from shopguard.core.fine_match import Level
 from shopguard.core.ledger import UNNAMED, FineName
 from shopguard.core.taken import Taken
-from shopguard.core.truth import Instead, Level, Pair, matched
-from shopguard.core.truth_calls import Call, kind_of
+from shopguard.core.truth import Instead, Pair, matched
+from shopguard.core.truth_calls import Call
 
 KINDS = {
     "pickup-timeout": frozenset({"track"}),

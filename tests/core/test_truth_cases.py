@@ -6,9 +6,10 @@ import pytest
 
 from shopguard.core.beijing import parse_iso
 from shopguard.core.cited import Family
+from shopguard.core.fine_match import Level
 from shopguard.core.ledger import FineName
 from shopguard.core.taken import Taken
-from shopguard.core.truth import Instead, Level, Pair
+from shopguard.core.truth import Instead, Pair
 from shopguard.core.truth_calls import Call
 from shopguard.core.truth_cases import (
     Case,
@@ -83,6 +84,15 @@ def test_the_month_of_a_hit_is_that_of_the_violation_of_a_miss_that_of_the_fine(
     assert fine_case("1", Pair(october, CALL, Level.CLAUSE, True, None), WHOLE, WAIT).month == "2026-09"
     assert fine_case("1", Pair(october, None, None, False, Instead.NOTHING), WHOLE, WAIT).month == "2026-10"
     assert lone_case(Outcome.NO_ORDER, None, october).month == "2026-10"
+
+
+def test_a_fine_from_before_the_dearest_began_is_told_by_the_first() -> None:
+    grown = Call(
+        "track", "pickup-missing", frozenset({"pickup-timeout", "pickup-missing"}), 2_500, False, BEGAN + 9, BEGAN
+    )
+    for at, grew, began in ((BEGAN + 8, True, BEGAN), (BEGAN + 9, False, BEGAN + 9)):
+        case = fine_case("1", Pair(fine(at=at), grown, Level.CLAUSE, True, None), WHOLE, WAIT)
+        assert (case.outcome, case.grew, case.began, case.called) == (Outcome.HIT, grew, began, "pickup-missing")
 
 
 def test_given_back_goes_before_everything() -> None:

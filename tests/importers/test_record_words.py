@@ -37,12 +37,30 @@ def test_people_and_doors_go_places_stay(records: TrackRecords, line: str, told:
         "派件员王小明（0571-88888888）正在派件",
         "联系电话:13800000000-1234",
         "买家李四 13800000000",
+        "本人 李四 签收",
+        "送往幸福路12号3栋501室 王小明 收",
+        "包裹已由李四的同事签收",
+        "（【义乌演示网点】的张三）已收件",
     ],
 )
 def test_no_number_and_no_name_is_left(records: TrackRecords, line: str) -> None:
     told = records.told(line)
     assert not any(one.isdigit() for one in told.replace("第1次", ""))
     assert not any(name in told for name in ("张三", "王小明", "李四"))
+
+
+@pytest.mark.parametrize(
+    "line", ["快件离开【义乌演示网点】，备注：请放门口，勿敲门", "快件离开【义乌演示网点】 买家留言:晚上送"]
+)
+def test_remarks_go(records: TrackRecords, line: str) -> None:
+    told = records.told(line)
+    assert told.startswith("快件离开【义乌演示网点】")
+    assert not any(word in told for word in ("门", "晚上"))
+
+
+def test_each_hub_keeps_its_place_where_one_is_masked(records: TrackRecords) -> None:
+    told = records.told("【金华网点】正在派件，地址：【南京网点】对面，已到【杭州网点】")
+    assert told == "【金华网点】正在派件，地址：某处，已到【杭州网点】"
 
 
 @pytest.mark.parametrize(

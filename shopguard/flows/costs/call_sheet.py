@@ -37,7 +37,7 @@ def call_sheet(place: Workplace, at: int, hours: int = DEFAULT_HORIZON) -> CallS
         judge(db, place.rulebook, Question(at), [*urgent.order_refs, *waiting])
         clocks = list(open_clocks(db))
         refs = orders_asked_about(clocks)
-        found = cases_of(clocks, waiting_orders(db, refs), waiting_parcels(db, refs), at, until)
+        found = cases_of(clocks, waiting_orders(db, refs, at), waiting_parcels(db, refs), at, until)
         sheet = CallRows.of(place, at, until, clocks, found.cases[:MOST_ROWS])
     rows = [sheet.row(case) for case in found.cases[:MOST_ROWS]]
     groups = tuple(_group(place, at, calls) for calls in grouped((row for row in rows if row.waybill), at))
@@ -56,11 +56,10 @@ def call_sheet(place: Workplace, at: int, hours: int = DEFAULT_HORIZON) -> CallS
 def mark_called(place: Workplace, rows: Sequence[tuple[str, Stage]], *, at: int | None) -> None:
     """The owner called about these (waybill, stage) at ``at``; None: takes that back."""
     with place.store.transaction() as db:
-        for waybill, stage in rows:
-            if at is None:
-                untick(db, [waybill], stage)
-            else:
-                tick(db, [waybill], stage, at)
+        if at is None:
+            untick(db, rows)
+        else:
+            tick(db, rows, at)
 
 
 def _group(place: Workplace, at: int, calls: Calls[CallRow]) -> CallGroup:
@@ -105,6 +104,8 @@ def _notes(place: Workplace, found: Found, more: int) -> list[str]:
         notes.append(texts.word("call_sheet.data_ends", at=plain(newest)[:16]))
     elif unsure:
         notes.append(texts.word("call_sheet.never_tracked"))
+    if found.refund_asked:
+        notes.append(texts.word("call_sheet.refund_asked", number=found.refund_asked))
     if found.without_waybill:
         notes.append(texts.word("call_sheet.no_waybill", number=found.without_waybill))
     rest = more + max(0, len(found.cases) - MOST_ROWS)

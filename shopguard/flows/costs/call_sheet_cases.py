@@ -25,10 +25,12 @@ class Case:
 
 
 class Found(NamedTuple):
-    """``without_waybill``: orders that were sent with a number no file tells."""
+    """``without_waybill``: orders that were sent with a number no file tells; ``refund_asked``: those nobody hands over now, for
+    their buyers wait for a refund."""
 
     cases: list[Case]
     without_waybill: int
+    refund_asked: int
 
 
 @dataclass(slots=True)
@@ -58,23 +60,34 @@ def cases_of(
     for parcel in parcels:
         by_order[parcel.order_ref].append(parcel)
     gathered: dict[Key, _Gathered] = {}
+    held: dict[int, list[OpenClock]] = defaultdict(list)
     for clock in filter(_is_asked_about, clocks):
         order = orders[clock.order_ref]
+        if order.refund_asked and STAGE_OF_CLAUSE[clock.clause] is Stage.PICKUP:
+            held[clock.order_ref].append(clock)
+            continue
         for key, waiting in _waiting_for(clock, order, by_order[clock.order_ref], at):
             found = gathered.setdefault(key, _Gathered(waiting))
             found.orders[order.order_ref] = order
             found.clocks.append(clock)
+    refund_asked = sum(worth_a_call(map(_clock, waiting), at, until) is not None for waiting in held.values())
+    cases, without_waybill = _worth_it(gathered, at, until)
+    return Found(sorted(cases, key=lambda case: _urgency(case, at)), without_waybill, refund_asked)
+
+
+def _worth_it(gathered: Mapping[Key, _Gathered], at: int, until: int) -> tuple[list[Case], int]:
+    """Those worth a call, and how many more are whose number nobody knows."""
     cases: list[Case] = []
     without_waybill = 0
     for (_, _, stage), one in gathered.items():
-        call = worth_a_call((_clock(clock) for clock in one.clocks), at, until)
+        call = worth_a_call(map(_clock, one.clocks), at, until)
         if call is None:
             continue
         if one.parcel is None and any(order.sent for order in one.orders.values()):
             without_waybill += 1
         else:
             cases.append(Case(stage, one.parcel, tuple(one.orders.values()), tuple(one.clocks), call))
-    return Found(sorted(cases, key=lambda case: _urgency(case, at)), without_waybill)
+    return cases, without_waybill
 
 
 def _is_asked_about(clock: OpenClock) -> bool:

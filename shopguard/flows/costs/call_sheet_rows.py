@@ -70,7 +70,7 @@ class CallRows:
             outlet="" if record is None else _told().outlet(record.text),
             waybill=waybill,
             order_ids=tuple(one.order_id for one in case.orders),
-            shop=self.place.shop_in_words(order.shop),
+            shop=", ".join(dict.fromkeys(self.place.shop_in_words(one.shop) for one in case.orders)),
             stage=case.stage,
             need=call.need,
             need_in_words=texts.word(f"need.{call.need}"),

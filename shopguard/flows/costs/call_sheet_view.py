@@ -13,7 +13,8 @@ class CallRow:
 
     ``courier``: code, "" unknown (and for PACK); ``outlet``: what the last record names, "" where it names none.
     ``ask``: the sentence for the courier, always Chinese (for PACK in the owner's language); ``ask_in_words``: the same in
-    the owner's. ``deadline`` is the ``clause``'s; one before the sheet's moment has passed and ``seconds_left`` is below 0.
+    the owner's. ``shop``: those of all its orders. ``deadline`` is the ``clause``'s; one before the sheet's moment has passed
+    and ``seconds_left`` is below 0.
     ``last_text``: the last record without people and numbers, "" where there is none; ``known_as_of``: up to when files
     speak of the parcel. ``place``: the receiver's province and city. ``at_stake_fen``: what the orders' fines grow by if
     nothing happens within the sheet's hours, for the owner's eyes only. ``called_at``: when the owner ticked it.

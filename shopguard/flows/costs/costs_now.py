@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shopguard.core.beijing import HOUR
+from shopguard.core.collector import collector_held_off
 from shopguard.core.outlook import Outlook
-from shopguard.flows.costs.headroom_words import headroom_today
 from shopguard.flows.costs.headroom_words import headroom_today
 from shopguard.flows.costs.outlook import load_outlook
 from shopguard.flows.costs.penalties import PenaltyPreview, preview
@@ -30,7 +30,7 @@ def costs_now(place: Workplace, at: int, horizon_hours: int = 24) -> CostsNow:
 
     What the outlook and the preview work out when they are first asked is worked out here: the window asks them in its own thread.
     """
-    with snapshot(place.store.connection()):
+    with snapshot(place.store.connection()), collector_held_off():
         outlook = load_outlook(place, at)
         for moment in (at, at + HOUR):
             outlook.standing(moment)

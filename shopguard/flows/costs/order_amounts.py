@@ -8,17 +8,17 @@ from typing import Literal
 
 from shopguard.checker.judge import Question, findings, judge
 from shopguard.core.amount_source import Amount, Settled, Source, settle
-from shopguard.core.beijing import DAY, plain
-from shopguard.core.cited import Certainty, Family
+from shopguard.core.beijing import DAY
+from shopguard.core.cited import Certainty
 from shopguard.core.finding import Finding, State
-from shopguard.core.fine_amounts import EITHER_OR
 from shopguard.core.fines import Paid, Price, counted, price, stands
 from shopguard.core.message import NotThere
-from shopguard.core.money import yuan_text
 from shopguard.core.taken import Taken
 from shopguard.flows.costs.amount_steps import Step, reckoning_steps
+from shopguard.flows.costs.beside_words import figures_beside, fines_beside
+from shopguard.flows.costs.counting_steps import counting_steps
 from shopguard.flows.costs.how_words import how_in_words
-from shopguard.flows.costs.settling_steps import settling_steps, taken_for
+from shopguard.flows.costs.settling_steps import settling_steps
 from shopguard.flows.costs.taken import taken_by_order
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import order_row, paid_of
@@ -72,7 +72,7 @@ class OrderAmounts:
     @property
     def last_known_only(self) -> bool:
         """Whether some amount rests on a value the platform no longer publishes."""
-        return any(one.certainty == "last known" and one.fen and "ledger" not in one.sources for one in self.violations)
+        return any(one.certainty == "last known" and "estimate" in one.sources for one in self.violations)
 
     def of(self, which: Which) -> ViolationAmount | None:
         """The violation of that clause and waybill, None where there is none that stands, comes or is unconfirmed."""
@@ -133,7 +133,10 @@ def reckon(
         ignored_fen=ignored.fen,
         unconfirmed_fen=unconfirmed.fen,
         violations=_violations(place, paid, base, due, ignored, unconfirmed),
-        beside=tuple(_beside(place, paid, due, ignored, unconfirmed)),
+        beside=(
+            *fines_beside(place, [one for one in unconfirmed.settled.beside if one in ignored.settled.beside]),
+            *figures_beside(place.texts, paid.figures, [one for of in (due, ignored, unconfirmed) for one in of.alone]),
+        ),
         looming=looming,
     )
 
@@ -166,7 +169,7 @@ def _violation(place: Workplace, paid: Paid, base: BaseLines, of: _Sum, one: Pri
     estimated = "estimate" in sources or not sources
     steps = (
         *reckoning_steps(place.texts, paid, shown, base),
-        *_counts(place, of, one, counts=bool(amounts)),
+        *counting_steps(place.rulebook, place.texts, one, of.alone, of.settled.amounts),
         *settling_steps(place.rulebook, place.texts, paid, shown, amounts),
     )
     return ViolationAmount(
@@ -183,45 +186,6 @@ def _violation(place: Workplace, paid: Paid, base: BaseLines, of: _Sum, one: Pri
         how=how_in_words(place, shown, amounts, fined=of.standing == "now"),
         steps=steps,
     )
-
-
-def _counts(place: Workplace, of: _Sum, one: Price, *, counts: bool) -> list[Step]:
-    """What counts where several violations meet; nothing to say of a single one."""
-    others = [other for other in of.alone if other.finding != one.finding]
-    alike = [other for other in others if _kind(other.family) == _kind(one.family)]
-    texts = place.texts
-    if one.tier.rate is None and one.fine.most_per_order is not None:
-        return [] if counts else [Step("counts", texts.word("step.enough", number=one.fine.most_per_order))]
-    told = []
-    if counts and alike and one.family in EITHER_OR:
-        told.append("step.only_dearest")
-    if counts and len(others) > len(alike):
-        told.append("step.adds")
-    if counts or not alike:
-        return [Step("counts", texts.word(code)) for code in told]
-    ahead = next(amount for amount in of.settled.amounts if _kind(amount.price.family) == _kind(one.family))
-    card = place.rulebook.clause(ahead.price.clause).card[texts.language]
-    code = "step.dearer" if one.family in EITHER_OR else "step.same_kind"
-    return [Step("counts", texts.word(code, card=card, amount=yuan_text(ahead.fen)))]
-
-
-def _kind(family: Family) -> str:
-    return "either or" if family in EITHER_OR else family
-
-
-def _beside(place: Workplace, paid: Paid, due: _Sum, ignored: _Sum, unconfirmed: _Sum) -> Iterable[str]:
-    texts = place.texts
-    for one in unconfirmed.settled.beside:
-        if one in ignored.settled.beside:
-            code = "amount.beside_back" if one.reversed else "amount.beside_line"
-            values = {"at": plain(one.at), "amount": yuan_text(one.fen), "taken": yuan_text(one.taken_fen)}
-            said = texts.word(code, what=taken_for(place.rulebook, texts, one), **values)
-            yield texts.word("amount.beside_taken", said=said)
-    found = {one.waybill for sum_ in (due, ignored, unconfirmed) for one in sum_.alone if one.family in EITHER_OR}
-    for figure in paid.figures:
-        if figure.fen and not found & {figure.waybill, None}:
-            values = {"amount": yuan_text(figure.fen), "at": plain(figure.known_as_of)}
-            yield texts.word("amount.beside_figure", waybill=figure.waybill, **values)
 
 
 def _which(finding: Finding) -> Which:

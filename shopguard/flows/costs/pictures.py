@@ -12,6 +12,7 @@ from shopguard.core.finding import Risk
 from shopguard.flows.costs.couriers import SPANS, CourierSpan, courier_spans
 from shopguard.flows.costs.day_money import MoneyDay, money_days
 from shopguard.flows.workplace import Workplace
+from shopguard.store.database import snapshot
 from shopguard.store.pictured import any_orders, undated_orders
 from shopguard.store.warned import warned_since
 
@@ -51,20 +52,21 @@ def pictures(place: Workplace, at: int) -> PicturesView:
     """The numbers at ``at`` (unix seconds). Nothing is stored."""
     db, today = place.store.connection(), day_of(at)
     days = [today - timedelta(days=back) for back in reversed(range(DAYS))]
-    judge_moved(db, place.rulebook, at)
-    risks = _risk_days(colours_by_day(db, start_of_day(days[0]), at), days)
-    couriers = courier_spans(place, at)
-    money = money_days(place, at, days)  # judges the orders warned of: the last to ask
-    return PicturesView(
-        at=at,
-        known=any_orders(db),
-        risks=risks,
-        undated=undated_orders(db),
-        money=money,
-        warned_from=warned_since(db, at),
-        couriers=couriers,
-        courier_names=place.courier_names,
-    )
+    with snapshot(db):
+        judge_moved(db, place.rulebook, at)
+        risks = _risk_days(colours_by_day(db, start_of_day(days[0]), at), days)
+        couriers = courier_spans(place, at)
+        money = money_days(place, at, days)  # judges the orders warned of: the last to ask
+        return PicturesView(
+            at=at,
+            known=any_orders(db),
+            risks=risks,
+            undated=undated_orders(db),
+            money=money,
+            warned_from=warned_since(db, at),
+            couriers=couriers,
+            courier_names=place.courier_names,
+        )
 
 
 def _risk_days(rows: Iterable[tuple[int, int, int]], days: Sequence[date]) -> tuple[RiskDay, ...]:

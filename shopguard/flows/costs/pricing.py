@@ -31,7 +31,7 @@ def price(db: Connection, judged: Judged, tariff: Tariff, taken: TakenByOrder) -
         rows = list(group)
         paid, of_ledger = _paid(facts[ref], figures.get(ref, ())), taken.get(ref, ())
         adds += _adds(tariff, paid, rows, waybills, of_ledger)
-        now = [_violation(row, waybills) for row in rows if _stands(tariff, row, row[_STATE])]
+        now = [_violation(rows[nth], waybills) for nth in _fined(tariff, rows, _STATE)]
         if now:
             amounts[ref] = tariff.cost(paid, now, of_ledger)
     return Priced(adds, amounts)
@@ -39,6 +39,7 @@ def price(db: Connection, judged: Judged, tariff: Tariff, taken: TakenByOrder) -
 
 # The columns of checker.keeping.FINDING.
 _SHIPMENT, _CLAUSE, _EFFECTIVE, _SINCE, _DEADLINE, _STATE, _LAPSES_TO = range(1, 8)
+_BREACHED, _SUSPECT = State.BREACHED.value, State.SUSPECT.value  # what the database gives
 
 
 def _adds(
@@ -47,21 +48,24 @@ def _adds(
     """For each of one order's findings what its breaking adds; of several clocks of a clause only the first to break does."""
     adds = [0] * len(rows)
     breaking: dict[tuple[str, int], int] = {}
-    for nth, row in enumerate(rows):
-        if _stands(tariff, row, row[_LAPSES_TO]):
-            breaking.setdefault((row[_CLAUSE], row[_SHIPMENT]), nth)
+    for nth in _fined(tariff, rows, _LAPSES_TO):
+        breaking.setdefault((rows[nth][_CLAUSE], rows[nth][_SHIPMENT]), nth)
     places = breaking.values()
-    raised = tariff.raises(paid, [_violation(rows[nth], waybills) for nth in places], taken)
-    for nth, fen in zip(places, raised, strict=True):
-        adds[nth] = fen
+    if places:
+        raised = tariff.raises(paid, [_violation(rows[nth], waybills) for nth in places], taken)
+        for nth, fen in zip(places, raised, strict=True):
+            adds[nth] = fen
     return adds
 
 
-def _stands(tariff: Tariff, row: Any, state: str | None) -> bool:
-    """Whether it is fined in that state; fraud the owner was told of is, though it is never more than suspect."""
-    if state == State.BREACHED:
-        return True
-    return state == State.SUSPECT and tariff.family(row[_CLAUSE], row[_EFFECTIVE]) == "fraud"
+def _fined(tariff: Tariff, rows: Sequence[Any], column: int) -> list[int]:
+    """Which of the rows are fined in the state of that column; fraud the owner was told of is, though never more than suspect."""
+    return [
+        nth
+        for nth, row in enumerate(rows)
+        if row[column] == _BREACHED
+        or (row[column] == _SUSPECT and tariff.family(row[_CLAUSE], row[_EFFECTIVE]) == "fraud")
+    ]
 
 
 def _violation(row: Any, waybills: Mapping[int, str]) -> Violation:

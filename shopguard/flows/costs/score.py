@@ -16,6 +16,7 @@ from shopguard.core.score_rules import ScoreRule
 from shopguard.core.wording import certainty, source
 from shopguard.flows.workplace import Workplace
 from shopguard.store.coverage import order_spans
+from shopguard.store.database import snapshot
 from shopguard.store.store import Row
 from shopguard.store.waits import Wait, Waits, named, paid_orders
 
@@ -90,15 +91,16 @@ def score(place: Workplace, at: int) -> ScoreView:
     rule = in_force(rules, day_of(at)) or rules[-1]
     db, since = place.store.connection(), at - rule.window_days * DAY
     by_shop: dict[str, list[Wait]] = {}
-    for wait in paid_orders(db, since, at):
-        by_shop.setdefault(wait.shop, []).append(wait)
     reach: dict[str, int] = {}
-    for told in order_spans(db):
-        reach[told.shop] = min(told.first_at, reach.get(told.shop, told.first_at))
-    shops = tuple(
-        _shop(place, rules, rule, shop, by_shop[shop], whole=reach.get(shop, at) <= since, at=at)
-        for shop in sorted(by_shop)
-    )
+    with snapshot(db):
+        for wait in paid_orders(db, since, at):
+            by_shop.setdefault(wait.shop, []).append(wait)
+        for told in order_spans(db):
+            reach[told.shop] = min(told.first_at, reach.get(told.shop, told.first_at))
+        shops = tuple(
+            _shop(place, rules, rule, shop, by_shop[shop], whole=reach.get(shop, at) <= since, at=at)
+            for shop in sorted(by_shop)
+        )
     language = place.texts.language
     return ScoreView(
         at=at,

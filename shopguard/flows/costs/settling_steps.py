@@ -25,11 +25,13 @@ def settling_steps(
     rulebook: Rulebook, texts: Texts, paid: Paid, price: Price, amounts: Sequence[Amount[Price]]
 ) -> tuple[Step, ...]:
     """Whose figure counts in place of the rules' own amount. ``amounts``: those the violation counts with (none: it does not)."""
+    if not amounts:
+        return ()
     taken = [one for amount in amounts for one in amount.taken]
     rest = [amount for amount in amounts if amount.settled_fen]
     return (
         *_platform(texts, paid, price, replaced=bool(taken) and not rest),
-        *(Step("ledger", _taken(rulebook, texts, one)) for one in taken),
+        *(Step("ledger", taken_in_words(rulebook, texts, one, "step.ledger")) for one in taken),
         *(Step("ledger", _rest(texts, amount)) for amount in rest),
     )
 
@@ -57,24 +59,22 @@ def _platform(texts: Texts, paid: Paid, price: Price, *, replaced: bool) -> Iter
     yield Step("platform", texts.word(code, estimate=estimate, **values))
 
 
-def _taken(rulebook: Rulebook, texts: Texts, one: Taken) -> str:
-    values = {
-        "at": plain(one.at),
-        "taken": yuan_text(one.taken_fen),
-        "back": yuan_text(one.back_fen),
-        "back_at": plain(one.back_at),
-        "left": yuan_text(one.fen),
-        "what": taken_for(rulebook, texts, one),
-    }
-    if not one.taken_fen:
-        return texts.word("step.ledger_only_back", **values)
-    if one.reversed:
-        return texts.word("step.ledger_reversed", **values)
-    return texts.word("step.ledger_part_back" if one.back_fen else "step.ledger", **values)
+def taken_in_words(rulebook: Rulebook, texts: Texts, one: Taken, code: str) -> str:
+    """What the ledger shows of one fine. ``code``: of the sentence for one that was not given back."""
+    if one.back_fen:
+        code += "_only_back" if not one.taken_fen else "_reversed" if one.reversed else "_part_back"
+    return texts.word(
+        code,
+        at=plain(one.at),
+        taken=yuan_text(one.taken_fen),
+        back=yuan_text(one.back_fen),
+        back_at=plain(one.back_at),
+        left=yuan_text(one.fen),
+        what=_taken_for(rulebook, texts, one),
+    )
 
 
-def taken_for(rulebook: Rulebook, texts: Texts, one: Taken) -> str:
-    """What the ledger's words say a fine was for."""
+def _taken_for(rulebook: Rulebook, texts: Texts, one: Taken) -> str:
     card = next((clause.card[texts.language] for clause in rulebook.clauses if clause.id == one.clause), None)
     if card is not None:
         return card

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from shopguard.checker.judge import Question, findings, judge
 from shopguard.checker.red_orders import orders_maybe_red, states_said
 from shopguard.core.finding import Finding, State
+from shopguard.core.fine_match import kinds_of_clauses
 from shopguard.core.fines import counted, stands, within_shop_days
 from shopguard.core.taken import Taken
 from shopguard.core.truth import Instead, matched
-from shopguard.core.truth_calls import Call, calls_of, kinds_of_clauses
+from shopguard.core.truth_calls import Call, calls_of
 from shopguard.core.truth_cases import Case, Outcome, Span, call_case, fine_case, joined, lone_case, without_doubtful
 from shopguard.core.truth_tally import Tallies, TruthRules, tallies
 from shopguard.flows.costs.taken import TakenFines, taken_fines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from shopguard.core.beijing import plain
+from shopguard.core.fine_match import Level
 from shopguard.core.ledger import UNNAMED, FineName
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
@@ -35,16 +36,26 @@ def case_in_words(texts: Texts, cards: Mapping[str, str], case: Case) -> str:
 
 def _sentence(case: Case) -> str:
     if case.outcome is Outcome.HIT and case.level is not None:
-        return "truth.hit.further" if case.further else f"truth.hit.{case.level.word}"
+        return f"truth.hit.{_how_hit(case, case.level)}"
     if case.outcome is Outcome.MISSED:
         return f"truth.missed.{case.instead or Instead.NOTHING}"
     if case.outcome is Outcome.REVERSED:
+        if case.only_back:
+            return "truth.reversed.only_back"
         return "truth.reversed.not_called" if case.called is None else "truth.reversed.called"
     if case.outcome is Outcome.UNCOVERED and case.maybe_orderless:
         return "truth.uncovered.orderless"
     if case.outcome is Outcome.NOT_JUDGED and case.instead is Instead.BEFORE:
         return "truth.not_judged.before"
     return f"truth.{case.outcome}"
+
+
+def _how_hit(case: Case, level: Level) -> str:
+    if case.further:
+        return "further"
+    if case.grew:
+        return "grew"
+    return "alike" if level is Level.CLAUSE and case.clause != case.called else level.word
 
 
 def name_in_words(texts: Texts, cards: Mapping[str, str], name: FineName) -> str:

@@ -81,13 +81,17 @@ class CallTable(QTableView):
         self.doubleClicked.connect(self._double_clicked)
 
     def show_group(self, rows: Sequence[CallRow], now: int, *, own: bool) -> None:
-        """Shows the rows of a group, the first one chosen. What the owner has not sent yet has no waybill and no record."""
-        self.verticalScrollBar().setValue(0)
+        """Shows the rows of a group. The row that was chosen stays so where it is still there, else the first is. What the owner has
+        not sent yet has no waybill and no record."""
+        here, place = self.currentIndex(), self.verticalScrollBar().value()
+        before = _which(self._calls.row(here)) if here.isValid() else None
         self._calls.show(rows, now, own=own)
+        again = next((number for number, row in enumerate(rows) if _which(row) == before), None)
         for column in (CALLED, RECORD, ORDERS):
             self.setColumnHidden(column, own)
         self.setColumnWidth(WAYBILL, _ORDER_WIDTH if own else _WIDTHS[WAYBILL])
-        self.selectRow(0)
+        self.selectRow(again or 0)
+        self.verticalScrollBar().setValue(0 if again is None else place)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Another row."""
@@ -121,3 +125,7 @@ class CallTable(QTableView):
 
     def _want(self, index: QModelIndex) -> None:
         self.order_wanted.emit(self._calls.row(index).order_ids[0])
+
+
+def _which(row: CallRow) -> tuple[str, tuple[str, ...], str]:
+    return row.waybill, row.order_ids, row.stage

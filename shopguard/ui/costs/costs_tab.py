@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from shopguard.ui.costs.costs_pages import CostPage, CostRoom, CostView
 from shopguard.ui.labels import Quiet
+from shopguard.ui.paced_reading import PacedReading
 
 
 class CostsTab(QStackedWidget):
@@ -24,6 +25,9 @@ class CostsTab(QStackedWidget):
         self.what, self._room = what, room
         self.page: QWidget | None = None
         self._stale = True
+        self._reading = PacedReading(room.jobs, self)
+        self._reading.done.connect(self._show_view)
+        self._reading.failed.connect(self._failed)
         self._said = Quiet(self.tr("正在计算…"), scale=1.0)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.addWidget(self._said)
@@ -44,9 +48,7 @@ class CostsTab(QStackedWidget):
         self._stale = False
         self._said.setText(self.tr("正在计算…"))
         work = partial(self.what.read, self._room.place, self._room.clock())
-        job = self._room.jobs.read(work, topic=f"costs {self.what.name}")
-        job.done.connect(self._show_view)
-        job.failed.connect(self._failed)
+        self._reading.read(work)
 
     def _show_view(self, view: object) -> None:
         if self.page is None:

@@ -32,6 +32,7 @@ class DaysPage(QStackedWidget):
         self.no_measures = Quiet()
         self.measures = NumberTable()
         self.because = plain_label("")
+        self.note = Quiet(self.tr("天数从违规当天算起；平台从处罚通知那天算，以通知为准。"))
         self.addWidget(self._empty_page())
         self.addWidget(self._full_page())
         self.days.selectionModel().currentRowChanged.connect(self._say)
@@ -53,8 +54,8 @@ class DaysPage(QStackedWidget):
     def _show_measures(self, view: DaysView, shops: bool) -> None:
         self.no_measures.setText(self.tr("{year} 年按已知数据没有一天达到处罚线。").format(year=view.year))
         self.no_measures.setVisible(not view.terms)
-        self.measures.setVisible(bool(view.terms))
-        self.because.setVisible(bool(view.terms))
+        for part in (self.measures, self.because, self.note):
+            part.setVisible(bool(view.terms))
         lines = [self._words.measure(one, shops) for one in view.terms]
         self.measures.show_lines(self._words.measure_titles(shops), lines)
         if lines:
@@ -88,8 +89,7 @@ class DaysPage(QStackedWidget):
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(_stacked(self.days, self.says))
         title = plain_label(self.tr("今年的处罚"), bold=True)
-        note = Quiet(self.tr("天数从违规当天算起；平台从处罚通知那天算，以通知为准。"))
-        halves.addWidget(_stacked(title, self.no_measures, self.measures, self.because, note))
+        halves.addWidget(_stacked(title, self.no_measures, self.measures, self.because, self.note))
         halves.setChildrenCollapsible(False)
         halves.setStretchFactor(0, 5)
         halves.setStretchFactor(1, 3)

@@ -51,11 +51,9 @@ class MoneyPicture(PicturePanel):
         orders, fen = sum(one.saved for one in view.money), sum(one.avoided_fen for one in view.money)
         if not orders:
             return self.tr("从 {day} 开始记：还没有提醒过“快到点”、后来又按时完成的单。").format(day=day)
-        said = self.tr(
-            "从 {day} 开始记：提醒过“快到点”、后来按时完成的有 {orders} 单，按规则本来要罚 {yuan} 元（估算）。"
-        )
-        careful = self.tr("这只说明提醒在前，不说明都是提醒救下来的。")
-        return said.format(day=day, orders=orders, yuan=yuan_text(fen)) + careful
+        said = self.tr("从 {day} 开始记：提醒过“快到点”、后来按时完成的有 {orders} 单，")
+        amount = self.tr("按规则本来要罚 {yuan} 元（估算）。这只说明提醒在前，不说明都是提醒救下来的。")
+        return said.format(day=day, orders=orders) + amount.format(yuan=yuan_text(fen))
 
     def _bar(self, day: MoneyDay) -> Bar:
         said = self.tr("{day}：已扣 {taken}，退回 {back}，提醒后按时完成 {orders} 单，没有罚 {avoided} 元").format(

@@ -60,8 +60,8 @@ class Picture:
 
 
 def axis_steps(highest: float, least_step: float = 1.0) -> list[float]:
-    """From 0 up to at least the highest value, in steps of 1, 2 or 5 times a power of ten."""
-    rough = max(highest / MOST_STEPS, least_step)
+    """From 0 up to at least the highest value (to 1 where that is 0), in steps of 1, 2 or 5 times a power of ten."""
+    rough = max(highest / MOST_STEPS, least_step) if highest else 1.0
     power = 10.0 ** floor(log10(rough))
     step = next(size * power for size in (1, 2, 5, 10) if size * power >= rough * (1 - 1e-9))
     return [number * step for number in range(max(1, ceil(highest / step - 1e-9)) + 1)]

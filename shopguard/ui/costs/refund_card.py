@@ -1,4 +1,4 @@
-"""One refund whole: does 拒签后退款 run and why, the clocks, and what to do, first things first."""
+"""One refund whole: does the platform refund it once refused, and why, the clocks, and what to do, first things first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of refunds asked for after shipping: whether 拒签后退款 runs as a badge, then the clock and the facts."""
+"""The table of refunds asked for after shipping: whether the platform refunds it once refused as a badge, then the clock and the facts."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from shopguard.ui.palette import Scheme, make_box_palette, scheme_of
 
 TICK_ROOM = 34
 ROWS_IN_VIEW = 12  # more of them scroll
+LINES_AT_ONCE = 500
 _BOX = 18
 _GAP = 6
 
@@ -86,6 +87,8 @@ class RescueList(QListView):
         self.setModel(model)
         self.setItemDelegate(RescueDelegate(self))
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # tens of thousands of lines would hold the window up
+        self.setBatchSize(LINES_AT_ONCE)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -142,6 +145,8 @@ class RescueList(QListView):
         """As high as its rows, up to a number of them; the keyboard stays at its order."""
         rows = self._rescues.rowCount()
         self.setFixedHeight(min(rows, ROWS_IN_VIEW) * self.sizeHintForRow(0) if rows else 0)
+        if not self._was_at:
+            return
         shown = (rescue.order_id for rescue in self._rescues.rescues[:rows])
         place = next((place for place, number in enumerate(shown) if number == self._was_at), None)
         if place is not None:

@@ -35,7 +35,8 @@ class RescueModel(QAbstractListModel):
         """Another list, of which the first ``shown`` are rows."""
         self.beginResetModel()
         self.rescues, self._shown = tuple(rescues), shown
-        self._ticked &= {rescue.order_ref for rescue in rescues}
+        if self._ticked:
+            self._ticked &= {rescue.order_ref for rescue in rescues}
         self.endResetModel()
 
     def ticked(self) -> frozenset[int]:
@@ -71,7 +72,7 @@ class RescueModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._title(rescue)
             case RescueRole.BELOW:
-                return rescue.order_id
+                return self._below(rescue)
             case RescueRole.FIGURE:
                 return self._figure(rescue)
             case Qt.ItemDataRole.CheckStateRole:
@@ -99,6 +100,13 @@ class RescueModel(QAbstractListModel):
     def _title(self, rescue: Rescue) -> str:
         until = self.tr("最晚 {at}").format(at=moment(rescue.deadline))
         return f"{rescue.card} · {until}"
+
+    def _below(self, rescue: Rescue) -> str:
+        """The order, and what is still saved by who misses the first deadline: the figure is all of them together."""
+        later = sum(step.fen for step in rescue.steps if step.deadline > rescue.deadline)
+        if not later:
+            return rescue.order_id
+        return rescue.order_id + self.tr("（过了这个点还能省 {yuan}）").format(yuan=yuan(later))
 
     def _figure(self, rescue: Rescue) -> str:
         if not rescue.saves_fen:

@@ -1,4 +1,4 @@
-"""The part of the score (体验分) that is known, marked as partial: per shop how long orders took, and which wait longest now."""
+"""The part of the score that is known, marked as partial: per shop how long orders took, and which wait longest now."""
 
 from __future__ import annotations
 
@@ -85,10 +85,9 @@ class ScorePage(QWidget):
         card.rows.addWidget(plain_label(waiting, bold=True))
         if shop.waiting:
             card.rows.addWidget(plain_label(self._longer(shop.waiting_longer)))
-        rest = self.tr(
-            "不知道什么时候揽收的 {unknown} 单（导入轨迹或带揽收时间的包裹文件）；没算进去的 {left_out} 单"
-        ).format(unknown=shop.unknown, left_out=shop.left_out)
-        card.rows.addWidget(Quiet(rest))
+        unknown = self.tr("不知道什么时候揽收的 {unknown} 单（导入轨迹或带揽收时间的包裹文件）；")
+        left_out = self.tr("没算进去的 {left_out} 单")
+        card.rows.addWidget(Quiet(unknown.format(unknown=shop.unknown) + left_out.format(left_out=shop.left_out)))
         return card
 
     def _longer(self, told: tuple[Longer, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shopguard.core.beijing import parse_iso
 from shopguard.core.parcel import EventKind, TrackEvent
 from shopguard.flows.workplace import Workplace
-from tests.facts import line, save_events, save_order
+from tests.facts import SHOP, line, save_events, save_order
 
 NOON = parse_iso("2026-11-20T12:00:00")
 TO_PICK_UP = "YT0000000000101"
@@ -22,7 +22,14 @@ def when(text: str) -> int:
 
 
 def order(
-    place: Workplace, order_id: str, waybill: str | None, *, paid: str, promised: str, uploaded: str | None
+    place: Workplace,
+    order_id: str,
+    waybill: str | None,
+    *,
+    paid: str,
+    promised: str,
+    uploaded: str | None,
+    shop: str = SHOP,
 ) -> None:
     """An order of 100 yuan to 江苏 南京市; the export of noon tells it."""
     made = line(
@@ -36,7 +43,7 @@ def order(
         unsent=int(uploaded is None),
     )
     with place.store.transaction() as db:
-        save_order(db, made, known_as_of=NOON)
+        save_order(db, made, known_as_of=NOON, shop=shop)
 
 
 def track(

@@ -10,13 +10,13 @@ from shopguard.checker.judge import Question, findings, judge, verdicts
 from shopguard.core.finding import WORST_FIRST, Finding, Risk, State
 from shopguard.core.fines import counted, stands, within_shop_days
 from shopguard.core.outlook import Outlook
-from shopguard.core.strikes import DayCount, count_days
+from shopguard.core.strikes import DayCount
 from shopguard.core.turning import state_at
 from shopguard.flows.costs.day_rates import shop_days
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import paid_of
 from shopguard.store.shop_days import uploads
-from tests.flows.costs.slow_days import violating
+from tests.flows.costs.slow_days import count_days, violating
 
 SAID = (State.BREACHED, State.SUSPECT, State.DUE, State.UNCONFIRMED)  # what an order's colour and amount are made of
 

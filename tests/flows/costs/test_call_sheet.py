@@ -127,7 +127,9 @@ def test_the_horizon_decides_what_is_in_time(place: Workplace) -> None:
     assert "76000000000001" in rows(call_sheet(place, NOON, 24))
     assert "76000000000001" not in rows(call_sheet(place, NOON, 12))
     soon = rows(call_sheet(place, NOON, 3))
-    assert set(soon) == {TO_PICK_UP, LATE}  # what is late already is asked about whatever the horizon
+    # what is late already, and what passed unseen, is asked about whatever the horizon
+    assert set(soon) == {TO_PICK_UP, LATE, UNKNOWN}
+    assert (soon[UNKNOWN].clause, soon[UNKNOWN].deadline) == ("pickup-timeout", when("20T11:00:00"))
 
 
 def test_what_was_scanned_is_not_asked_about(place: Workplace) -> None:
@@ -213,3 +215,38 @@ def test_an_empty_shop_says_what_to_import(place: Workplace) -> None:
 def test_a_shop_in_time_has_nothing_to_ask(demo_place: Workplace) -> None:
     view = call_sheet(demo_place, when("01T00:00:00"), 12)
     assert (view.parcels, view.nothing) == (0, "往后 12 小时，没有要问快递的包裹。")
+
+
+def test_nobody_is_urged_to_pick_up_what_the_buyer_wants_refunded(place: Workplace) -> None:
+    to_pick_up(place)
+    order(place, "1008", f"yto:{TO_PICK_UP}", paid="19T08:00:00", promised="21T08:00:00", uploaded="19T15:00:00")
+    order(place, "1006", None, paid="18T18:00:00", promised="20T18:00:00", uploaded=None)
+    with place.store.transaction() as db:
+        db.execute("UPDATE orders SET refund_open = 1 WHERE order_id IN ('1001', '1006')")
+    view = call_sheet(place, NOON)
+    assert view.own is None
+    assert rows(view)[TO_PICK_UP].order_ids == ("1008",)  # the other order of the parcel still wants it
+    assert view.notes == ("另有 2 单还没揽收、买家申请了退款，这里不催：先处理退款（售后 → 售后工作台），别再往外发。",)
+
+
+def test_what_is_under_way_is_asked_about_whatever_the_buyer_wants(place: Workplace) -> None:
+    fill(place)
+    with place.store.transaction() as db:
+        db.execute("UPDATE orders SET refund_open = 1")
+    assert set(rows(call_sheet(place, NOON))) == {AT_THE_HUB, STANDING}
+
+
+def test_a_parcel_of_two_shops_names_both(place: Workplace) -> None:
+    to_pick_up(place)
+    order(
+        place,
+        "2001",
+        f"yto:{TO_PICK_UP}",
+        paid="19T08:00:00",
+        promised="21T08:00:00",
+        uploaded="19T16:00:00",
+        shop="第二演示店铺",
+    )
+    (row,) = rows(call_sheet(place, NOON)).values()
+    assert (row.shop, row.order_ids) == ("演示店铺, 第二演示店铺", ("1001", "2001"))
+    assert (row.deadline, row.at_stake_fen) == (when("20T15:00:00"), 600)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shopguard.core.beijing import DAY, HOUR
+from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.ledger import LedgerEntry
 from shopguard.core.message import NotThere
 from shopguard.core.parcel import PARCEL_FACTS, UNSURE, ParcelRow
@@ -139,6 +139,63 @@ def test_a_fine_or_a_figure_where_nothing_was_found_is_said_and_not_added(place:
     assert amounts.now_fen == 0
     taken, *_ = amounts.beside
     assert taken.startswith("动账明细 2026-11-18 11:00:00 扣了这单 5 元（欺诈发货）。")
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ([(-500, "")], "扣了这单 5 元（欺诈发货）。"),
+        ([(-500, ""), (200, "撤销")], "扣了这单 5 元（欺诈发货），2026-11-18 11:00:01 退回 2 元，还剩 3 元。"),
+        ([(-500, ""), (500, "撤销")], "扣了这单 5 元（欺诈发货），已全部退回。"),
+        ([(500, "撤销")], "退回了这单 5 元（欺诈发货），扣的那笔不在已导入的账单里。"),
+    ],
+)
+def test_what_was_taken_beside_is_told_as_it_is(place: Workplace, entries: list[tuple[int, str]], said: str) -> None:
+    order_id = shipped(place, 1, known_as_of=T0 + 2 * HOUR)
+    for later, (fen, back) in enumerate(entries):
+        billed(place, order_id, fen, f"{back}因订单存在欺诈发货问题对消费者进行赔付", T0 + HOUR + later)
+    (beside,) = order_amounts(place, order_id, T0 + 2 * HOUR).beside
+    assert said in beside
+
+
+def test_what_counts_in_place_of_another_is_told_whole(place: Workplace) -> None:
+    """3 yuan taken after 30 hours, when only the lighter one stood: 22 of the 25 are still open, and they are an estimate."""
+    order_id = shipped(place, 1, known_as_of=AT)
+    billed(place, order_id, -300, LATE, T0 + 30 * HOUR)
+    amounts = order_amounts(place, order_id, AT)
+    assert ("pickup-missing", "now", 2_500, ("ledger", "estimate")) in told(amounts)
+    assert last(amounts, "pickup-timeout").endswith("已经算了“揽收严重超时”25 元，这一项不另算")
+    assert amounts.last_known_only
+
+
+def test_the_platforms_figure_is_not_last_known_and_counts_once(place: Workplace) -> None:
+    order_id = shipped(place, 1, known_as_of=AT)
+    listed(place, "YT0000000000001", order_id, 1_800)
+    amounts = order_amounts(place, order_id, AT)
+    assert not amounts.last_known_only
+    missing, timeout = (
+        next(one for one in amounts.violations if one.clause == clause)
+        for clause in ("pickup-missing", "pickup-timeout")
+    )
+    assert missing.how.endswith("平台自己写的是 18 元，以它为准")
+    assert "platform" not in {step.kind for step in timeout.steps}  # it does not count
+    billed(place, order_id, -2_100, LATE)
+    (taken,) = (one for one in order_amounts(place, order_id, AT).violations if one.sources)
+    assert taken.how.count("以它为准") == 1
+
+
+def test_the_old_timeouts_count_beside_the_old_abnormal_track(place: Workplace) -> None:
+    """Ordered and sent 2025-04-10, never picked up: 25 % of 100 yuan, and 10 yuan each for pickup and shipping."""
+    since = parse_iso("2025-04-10T10:00:00")
+    order_id = shipped(place, 1, known_as_of=since + 30 * DAY, uploaded_at=since)
+    amounts = order_amounts(place, order_id, since + 30 * DAY)
+    assert sorted((clause, fen) for clause, standing, fen, _ in told(amounts) if standing == "now") == [
+        ("pickup-missing", 2_500),
+        ("pickup-timeout", 1_000),
+        ("ship-overdue", 1_000),
+    ]
+    assert last(amounts, "pickup-missing") == "几项一起时：这一项和其他几项相加"
+    assert not any("只算最贵的一项" in step.text for one in amounts.violations for step in one.steps)
 
 
 def test_a_figure_of_a_parcel_without_trouble(place: Workplace) -> None:

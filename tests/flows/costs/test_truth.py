@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from shopguard.core.beijing import DAY, HOUR, parse_iso, plain
-from shopguard.core.truth import Instead, Level
+from shopguard.core.fine_match import Level
+from shopguard.core.truth import Instead
 from shopguard.core.truth_cases import Case, Outcome
 from shopguard.flows.batches import undo
 from shopguard.flows.costs.charging import charged_until
@@ -146,6 +147,25 @@ def test_one_call_of_two_clauses_is_one_expected_fine(place: Workplace, tmp_path
     case = only(place)
     assert (case.outcome, case.called, case.predicted_fen) == (Outcome.HIT, "pickup-missing", 2_500)
     assert case.began == T0 + 48 * HOUR + 1
+
+
+def test_a_fine_by_the_cheaper_clause_of_a_call_says_so(place: Workplace, tmp_path: Path) -> None:
+    """Picked up after 50 h and fined as merely late: once both stood, once before the heavy one began."""
+    both, early = order(place, 1, picked_up_hours=50), order(place, 2, picked_up_hours=50)
+    ledger(place, tmp_path, taken(both, PICKUP), taken(early, PICKUP, at=T0 + 30 * HOUR))
+    refresh(place, NOW)
+    says = {row.case.order_id: row.says for row in truth(place, NOW).cases}
+    assert says[both].startswith("“揽收严重超时”和“揽收超时”都标了红")
+    assert says[both].endswith("平台按“揽收超时”扣了款。预计 25 元，实扣 3 元。")
+    assert says[early] == (
+        "2026-08-04 10:00 起标红，平台随后扣了款（揽收超时）；后来又成了“揽收严重超时”，预计按它算。预计 25 元，实扣 3 元。"
+    )
+
+
+def test_what_was_given_back_without_a_taking_says_so(place: Workplace, tmp_path: Path) -> None:
+    ledger(place, tmp_path, back(order(place, 1)))
+    assert only(place).outcome is Outcome.REVERSED
+    assert truth(place, NOW).cases[0].says == "退回了 3 元（揽收超时），扣的那笔不在已导入的动账明细里。"
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,17 @@ def test_a_tick_stays_and_can_be_taken_back(page: CallSheetPage, place: Workplac
     assert call_sheet(place, NOON).groups[0].rows[0].called_at is None
 
 
+def test_the_owner_stays_at_the_row_that_was_ticked(page: CallSheetPage, qtbot: QtBot, jobs: Jobs) -> None:
+    page.table.selectRow(1)
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    settle(qtbot, jobs)
+    assert cell(page, page.table.currentIndex().row(), WAYBILL) == UNKNOWN
+    assert UNKNOWN in page.details.text()
+    page.calls.setCurrentRow(3)  # another call begins at its top
+    assert page.table.currentIndex().row() == 0
+    assert LATE in page.details.text()
+
+
 def test_what_is_not_sent_shows_its_order_and_has_no_box(page: CallSheetPage, qtbot: QtBot, jobs: Jobs) -> None:
     page.calls.setCurrentRow(4)
     assert cell(page, 0, WAYBILL) == "1006"

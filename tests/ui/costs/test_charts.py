@@ -42,6 +42,7 @@ def picture(form: str = "stacked", *values: tuple[float | None, ...]) -> Picture
         (26, 1, [0, 10, 20, 30]),
         (101, 1, [0, 50, 100, 150]),
         (0.3, 0.01, [0, 0.1, 0.2, 0.3]),
+        (0, 0.01, [0, 1]),
     ],
 )
 def test_the_axis_reaches_the_highest_bar(highest: float, least: float, steps: list[float]) -> None:

@@ -1,0 +1,49 @@
+"""What counts where several violations of one order meet, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shopguard.core.amount_source import Amount
+from shopguard.core.fine_amounts import EITHER_OR, kind_of
+from shopguard.core.fines import Price
+from shopguard.core.message import Texts
+from shopguard.core.money import yuan_text
+from shopguard.core.rulebook import Rulebook
+from shopguard.flows.costs.amount_steps import Step
+
+
+def counting_steps(
+    rulebook: Rulebook, texts: Texts, one: Price, alone: Sequence[Price], amounts: Sequence[Amount[Price]]
+) -> list[Step]:
+    """Whether one violation counts beside the others; nothing to say of a single one.
+
+    ``alone``: the prices of all violations of the order; ``amounts``: what of them counts.
+    """
+    counts = any(amount.price.finding == one.finding for amount in amounts)
+    if _is_fixed(one):
+        return [] if counts else [Step("counts", texts.word("step.enough", number=one.fine.most_per_order or 0))]
+    others = [other for other in alone if other.finding != one.finding and other.fen]
+    alike = [other for other in others if _is_alike(other, one)]
+    ahead = [amount for amount in amounts if _is_alike(amount.price, one)]
+    if not counts and ahead:
+        values = {
+            "card": rulebook.clause(ahead[0].price.clause).card[texts.language],
+            "amount": yuan_text(sum(amount.fen for amount in ahead)),
+        }
+        return [Step("counts", texts.word("step.dearer" if one.family in EITHER_OR else "step.same_kind", **values))]
+    told = []
+    if counts and alike and one.family in EITHER_OR:
+        told.append("step.only_dearest")
+    if counts and len(others) > len(alike):
+        told.append("step.adds")
+    return [Step("counts", texts.word(code)) for code in told]
+
+
+def _is_fixed(one: Price) -> bool:
+    """Whether it is an old fine, of which each violation counts up to a number per order."""
+    return one.tier.rate is None and one.fine.most_per_order is not None
+
+
+def _is_alike(other: Price, one: Price) -> bool:
+    return kind_of(other.family) == kind_of(one.family) and not _is_fixed(other)
