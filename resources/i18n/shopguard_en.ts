@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>有的金额是平台最后一次公布的数，请到后台 违规管理 → 赔付列表 核对。</source>
-        <translation>Some amounts are the last the platform published: check them in the back office under 违规管理 → 赔付列表.</translation>
+        <translation>Some amounts are the last the platform published: check them in the back office under 违规管理 → 赔付列表 (list of compensations).</translation>
     </message>
     <message>
         <source>现在要赔 {amount}</source>
@@ -1191,7 +1191,7 @@
     </message>
     <message>
         <source>1. 抖店后台 订单管理 → 导出 → 自定义报表，勾选“快递信息”“承诺发货时间”“发货时间”</source>
-        <translation>1. In the back office: 订单管理 → 导出 → 自定义报表, with “快递信息”, “承诺发货时间” and “发货时间” ticked</translation>
+        <translation>1. In the back office: 订单管理 (orders) → 导出 (export) → 自定义报表 (custom report), with 快递信息 (courier information), 承诺发货时间 (promised ship time) and 发货时间 (ship time) ticked</translation>
     </message>
     <message>
         <source>2. 文件直接拖进主窗口；再拖进物流轨迹文件，才知道哪些单异常</source>
@@ -2031,7 +2031,7 @@
     </message>
     <message>
         <source>导入动账明细以后，这里会画出每天扣了多少、退回多少。</source>
-        <translation>Once a ledger (动账明细) is imported, what was taken and given back each day is drawn here. </translation>
+        <translation>Once a 动账明细 (ledger) is imported, what was taken and given back each day is drawn here. </translation>
     </message>
     <message>
         <source>程序提醒过“快到点”的单，后来按时揽收、发运的，本来要罚多少也会画出来。</source>
@@ -2055,11 +2055,11 @@
     </message>
     <message>
         <source>从 {day} 开始记：提醒过“快到点”、后来按时完成的有 {orders} 单，</source>
-        <translation type="unfinished"></translation>
+        <translation>Noted since {day}: {orders} orders were warned of as “due soon” and then done in time; </translation>
     </message>
     <message>
         <source>按规则本来要罚 {yuan} 元（估算）。这只说明提醒在前，不说明都是提醒救下来的。</source>
-        <translation type="unfinished"></translation>
+        <translation>by the rules they would have cost {yuan} yuan (estimated). The warning came first; that does not prove it was what saved them.</translation>
     </message>
     <message>
         <source>{day}：已扣 {taken}，退回 {back}，提醒后按时完成 {orders} 单，没有罚 {avoided} 元</source>
@@ -2399,7 +2399,7 @@
     </message>
     <message>
         <source>≈ 表示按平台最后一次公布的标准估算（现在不再公布）：请到后台 违规管理 → 赔付列表 核对</source>
-        <translation>≈ means estimated by the last rates the platform published (it no longer does): check 违规管理 → 赔付列表 in the back office</translation>
+        <translation>≈ means estimated by the last rates the platform published (it no longer does): check 违规管理 → 赔付列表 (list of compensations) in the back office</translation>
     </message>
 </context>
 <context>
@@ -2551,7 +2551,7 @@
     </message>
     <message>
         <source>有的金额是平台最后一次公布的数，现在的规则里已经没写。请到后台 违规管理 → 赔付列表 核对；把动账明细拖进来，账单上扣的数会代替估算。</source>
-        <translation>Some amounts are the last the platform published; its rules no longer name them. Check 违规管理 → 赔付列表 in the back office; drop the ledger (动账明细) here and what it shows as taken replaces the estimate.</translation>
+        <translation>Some amounts are the last the platform published; its rules no longer name them. Check 违规管理 → 赔付列表 (list of compensations) in the back office; drop the 动账明细 (ledger) here and what it shows as taken replaces the estimate.</translation>
     </message>
 </context>
 <context>
@@ -2692,7 +2692,7 @@
     </message>
     <message>
         <source>拒签后退款的条件</source>
-        <translation>Conditions of refund after refusal (拒签后退款)</translation>
+        <translation>Conditions of 拒签后退款 (refund after refusal)</translation>
     </message>
     <message>
         <source>符合</source>
@@ -3055,11 +3055,11 @@
     </message>
     <message>
         <source>不知道什么时候揽收的 {unknown} 单（导入轨迹或带揽收时间的包裹文件）；</source>
-        <translation type="unfinished"></translation>
+        <translation>{unknown} orders with an unknown pickup time (import tracks or a parcel file with pickup times); </translation>
     </message>
     <message>
         <source>没算进去的 {left_out} 单</source>
-        <translation type="unfinished"></translation>
+        <translation>{left_out} left out</translation>
     </message>
     <message>
         <source>没有可算的</source>
@@ -3595,11 +3595,11 @@
     </message>
     <message>
         <source>菜单：标记、费用、导入记录、规则、延期公告、外观、语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu: tags, costs, imports, rules, extensions, appearance, language</translation>
     </message>
     <message>
         <source>标记、费用、导入记录、规则、延期公告、外观、语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags, costs, imports, rules, extensions, appearance, language</translation>
     </message>
     <message>
         <source>店铺卫士</source>
@@ -3634,7 +3634,7 @@
     </message>
     <message>
         <source>1. 打开抖店后台的资金页，找到“动账明细”（不是结算账单）</source>
-        <translation>1. In the back office open the funds page and find 动账明细 (the ledger, not the settlement bill)</translation>
+        <translation>1. In the back office open the funds page and find 动账明细 (ledger), not the settlement bill</translation>
     </message>
     <message>
         <source>2. 日期选上最近两三个月，场景选全部，导出 CSV</source>
