@@ -37,6 +37,9 @@ class Need(StrEnum):
 
 _NEEDS = tuple(Need)
 
+# What still waits for a record as far as known, or is late.
+WAITING_STATES = (State.DUE, State.PENDING, State.UNCONFIRMED, State.BREACHED)
+
 STAGE_OF_CLAUSE: Mapping[str, Stage] = {
     "ship-overdue": Stage.PICKUP,
     "out-of-stock": Stage.PICKUP,
@@ -69,7 +72,7 @@ def worth_a_call(clocks: Iterable[Clock], at: int, until: int) -> Call | None:
 
     None where there is nothing to ask (yet).
     """
-    waiting = [one for one in clocks if one.state in (State.DUE, State.PENDING, State.UNCONFIRMED, State.BREACHED)]
+    waiting = [one for one in clocks if one.state in WAITING_STATES]
     ahead = sorted((one for one in waiting if one.deadline >= at and one.state is not State.BREACHED), key=_by_deadline)
     soon = [one for one in ahead if one.deadline <= until]
     unsure = [one for one in waiting if one.state is State.UNCONFIRMED]

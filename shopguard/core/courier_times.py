@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from shopguard.core.beijing import HOUR
+from shopguard.core.rank import nearest_rank
 
 LEAST_PARCELS = 10  # fewer tell nothing of a courier
 LONG_WAIT = 24 * HOUR
@@ -123,10 +124,9 @@ def _times(courier: str, province: str | None, group: Sequence[Journey]) -> Cour
 
 
 def spread(seconds: Sequence[int]) -> Spread:
-    """Median (of an even number the mean of the middle two, down to the second) and nearest-rank 90th percentile."""
+    """The spread of these, in any order."""
     number = len(seconds)
     if number < LEAST_PARCELS:
         return Spread(number, None, None)
     in_order = sorted(seconds)
-    median = (in_order[(number - 1) // 2] + in_order[number // 2]) // 2
-    return Spread(number, median, in_order[-(-9 * number // 10) - 1])
+    return Spread(number, nearest_rank(in_order, 50), nearest_rank(in_order, 90))

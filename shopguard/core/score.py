@@ -13,6 +13,7 @@ from typing import Literal
 
 from shopguard.core.beijing import DAY, HOUR, day_number, day_of
 from shopguard.core.cited import in_force
+from shopguard.core.rank import nearest_rank
 from shopguard.core.score_rules import ScoreRule
 
 Stage = Literal["growing", "unsure", "usual"]
@@ -61,13 +62,7 @@ def spread(rule: ScoreRule, waits: Sequence[int]) -> Spread:
     """The distribution of waits (seconds, in any order)."""
     ordered = sorted(waits)
     longer = tuple((limit, len(ordered) - bisect_right(ordered, limit)) for limit in rule.shown)
-    return Spread(len(ordered), _nearest_rank(ordered, 50), _nearest_rank(ordered, 90), longer)
-
-
-def _nearest_rank(ordered: Sequence[int], percent: int) -> int | None:
-    if not ordered:
-        return None
-    return ordered[-(-len(ordered) * percent // 100) - 1]
+    return Spread(len(ordered), nearest_rank(ordered, 50), nearest_rank(ordered, 90), longer)
 
 
 def stage(rule: ScoreRule, paid_orders: int, *, whole_window: bool) -> Stage:

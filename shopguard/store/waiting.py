@@ -32,7 +32,6 @@ class WaitingParcel(NamedTuple):
     track file or the parcel lists speak; None: neither ever came.
     """
 
-    shipment_ref: int
     order_ref: int
     parcel_ref: int
     waybill: str
@@ -98,14 +97,14 @@ def waiting_orders(db: sqlite3.Connection, order_refs: Iterable[int], at: int) -
         " JOIN shop ON shop.id = o.shop_ref LEFT JOIN order_trait t ON t.order_ref = o.id WHERE o.id IN",
         sorted(set(order_refs)),
     )
-    return {row[0]: WaitingOrder(*row[:5], bool(row[5]), bool(row[6])) for row in rows}
+    return {row[0]: WaitingOrder(row[0], row[1], row[2], row[3], row[4], bool(row[5]), bool(row[6])) for row in rows}
 
 
 def waiting_parcels(db: sqlite3.Connection, order_refs: Iterable[int]) -> list[WaitingParcel]:
     """All parcels of the orders, those taken back left out."""
     rows = by_ids(
         db,
-        f"SELECT s.id, s.order_ref, s.parcel_ref, p.waybill, p.courier, s.picked_up_at, {_OVER},"
+        f"SELECT s.order_ref, s.parcel_ref, p.waybill, p.courier, s.picked_up_at, {_OVER},"
         " NULLIF(MAX(COALESCE(p.track_known_as_of, 0), COALESCE(p.list_known_as_of, 0)), 0)"
         " FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.withdrawn = 0 AND s.order_ref IN",
         sorted(set(order_refs)),

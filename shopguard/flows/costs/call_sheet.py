@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shopguard.checker.judge import Question, judge
-from shopguard.checker.open_clocks import open_clocks
+from shopguard.checker.judge import Question, findings, judge
 from shopguard.checker.open_rows import not_spoken_for
 from shopguard.core.beijing import HOUR, plain
-from shopguard.core.call_sheet import LOOKS_BACK, STAGE_OF_CLAUSE, Calls, Need, Stage, first_ahead, grouped, in_order
+from shopguard.core.call_sheet import (
+    LOOKS_BACK,
+    STAGE_OF_CLAUSE,
+    WAITING_STATES,
+    Calls,
+    Need,
+    Stage,
+    first_ahead,
+    grouped,
+    in_order,
+)
 from shopguard.flows.costs.call_sheet_cases import Found, cases_of, orders_asked_about
 from shopguard.flows.costs.call_sheet_rows import CallRows
 from shopguard.flows.costs.call_sheet_view import CallGroup, CallRow, CallSheetView
@@ -35,7 +44,7 @@ def call_sheet(place: Workplace, at: int, hours: int = DEFAULT_HORIZON) -> CallS
         waiting = not_spoken_for(db, at)
         urgent = urgent_orders(db, STAGE_OF_CLAUSE, at, at - LOOKS_BACK, until, most=MOST_ROWS, but=waiting)
         judge(db, place.rulebook, Question(at), [*urgent.order_refs, *waiting])
-        clocks = list(open_clocks(db))
+        clocks = list(findings(db, WAITING_STATES))
         refs = orders_asked_about(clocks)
         found = cases_of(clocks, waiting_orders(db, refs, at), waiting_parcels(db, refs), at, until)
         sheet = CallRows.of(place, at, until, clocks, found.cases[:MOST_ROWS])

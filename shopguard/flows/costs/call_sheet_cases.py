@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from shopguard.checker.open_clocks import OpenClock
 from shopguard.core.call_sheet import STAGE_OF_CLAUSE, Call, Clock, Stage, worth_a_call
-from shopguard.core.finding import State
+from shopguard.core.finding import Finding, State
 from shopguard.store.waiting import WaitingOrder, WaitingParcel
 
 
@@ -20,7 +19,7 @@ class Case:
     stage: Stage
     parcel: WaitingParcel | None
     orders: tuple[WaitingOrder, ...]
-    clocks: tuple[OpenClock, ...]
+    clocks: tuple[Finding, ...]
     call: Call
 
 
@@ -37,19 +36,19 @@ class Found(NamedTuple):
 class _Gathered:
     parcel: WaitingParcel | None
     orders: dict[int, WaitingOrder] = field(default_factory=dict)
-    clocks: list[OpenClock] = field(default_factory=list)
+    clocks: list[Finding] = field(default_factory=list)
 
 
 Key = tuple[int, int, Stage]  # parcel ref, order ref where there is no parcel, stage
 
 
-def orders_asked_about(clocks: Iterable[OpenClock]) -> list[int]:
+def orders_asked_about(clocks: Iterable[Finding]) -> list[int]:
     """The orders that have any clock a courier can stop."""
     return sorted({clock.order_ref for clock in clocks if _is_asked_about(clock)})
 
 
 def cases_of(
-    clocks: Iterable[OpenClock],
+    clocks: Iterable[Finding],
     orders: Mapping[int, WaitingOrder],
     parcels: Sequence[WaitingParcel],
     at: int,
@@ -60,7 +59,7 @@ def cases_of(
     for parcel in parcels:
         by_order[parcel.order_ref].append(parcel)
     gathered: dict[Key, _Gathered] = {}
-    held: dict[int, list[OpenClock]] = defaultdict(list)
+    held: dict[int, list[Finding]] = defaultdict(list)
     for clock in filter(_is_asked_about, clocks):
         order = orders[clock.order_ref]
         if order.refund_asked and STAGE_OF_CLAUSE[clock.clause] is Stage.PICKUP:
@@ -90,20 +89,20 @@ def _worth_it(gathered: Mapping[Key, _Gathered], at: int, until: int) -> tuple[l
     return cases, without_waybill
 
 
-def _is_asked_about(clock: OpenClock) -> bool:
+def _is_asked_about(clock: Finding) -> bool:
     return clock.clause in STAGE_OF_CLAUSE and clock.deadline is not None and clock.happened_at is None
 
 
 def _waiting_for(
-    clock: OpenClock, order: WaitingOrder, parcels: Sequence[WaitingParcel], at: int
+    clock: Finding, order: WaitingOrder, parcels: Sequence[WaitingParcel], at: int
 ) -> list[tuple[Key, WaitingParcel | None]]:
     """The parcels a clock waits for; one of a whole order waits for all that were not picked up. Of what the track shows near
     its receiver or on its way back nothing more is asked.
     """
     if not parcels:
         return [((0, order.order_ref, Stage.PACK), None)]
-    if clock.shipment_ref:
-        mine = [parcel for parcel in parcels if parcel.shipment_ref == clock.shipment_ref]
+    if clock.waybill is not None:
+        mine = [parcel for parcel in parcels if parcel.waybill == clock.waybill]
     else:
         mine = [parcel for parcel in parcels if not _by(parcel.picked_up_at, at)]
     stage = STAGE_OF_CLAUSE[clock.clause]
@@ -114,7 +113,7 @@ def _by(moment: int | None, at: int) -> bool:
     return moment is not None and moment <= at
 
 
-def _clock(clock: OpenClock) -> Clock:
+def _clock(clock: Finding) -> Clock:
     assert clock.deadline is not None
     return Clock(clock.clause, clock.state, clock.deadline)
 
@@ -123,9 +122,9 @@ def _urgency(case: Case, at: int) -> tuple[bool, int, str]:
     return case.call.deadline < at, case.call.deadline, case.parcel.waybill if case.parcel else ""
 
 
-def late_clocks(clocks: Iterable[OpenClock]) -> dict[int, list[OpenClock]]:
+def late_clocks(clocks: Iterable[Finding]) -> dict[int, list[Finding]]:
     """The violations by order."""
-    late: dict[int, list[OpenClock]] = defaultdict(list)
+    late: dict[int, list[Finding]] = defaultdict(list)
     for clock in clocks:
         if clock.state is State.BREACHED:
             late[clock.order_ref].append(clock)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from shopguard.appeals.glyphs import shortened
-from shopguard.checker.open_clocks import OpenClock
 from shopguard.core.call_sheet import Stage
-from shopguard.core.finding import State
+from shopguard.core.finding import Finding, State
 from shopguard.core.tariff import Tariff
 from shopguard.core.track_record import TrackRecords
 from shopguard.flows.costs.call_sheet_cases import Case, late_clocks
@@ -36,12 +35,12 @@ class CallRows:
     tariff: Tariff
     paid: Mapping[int, PaidOrder]
     taken: Mapping[int, Sequence[Taken]]
-    late: Mapping[int, list[OpenClock]]
+    late: Mapping[int, list[Finding]]
     records: Mapping[int, LastRecord]
     called: Mapping[tuple[str, str], int]
 
     @classmethod
-    def of(cls, place: Workplace, at: int, until: int, clocks: Sequence[OpenClock], cases: Sequence[Case]) -> CallRows:
+    def of(cls, place: Workplace, at: int, until: int, clocks: Sequence[Finding], cases: Sequence[Case]) -> CallRows:
         """Reads in full only what the cases need."""
         db = place.store.connection()
         orders = {order.order_ref for case in cases for order in case.orders}
