@@ -464,6 +464,17 @@
     </message>
 </context>
 <context>
+    <name>CallPanel</name>
+    <message>
+        <source>复制这一组</source>
+        <translation>Copy this group</translation>
+    </message>
+    <message>
+        <source>复制给这一家的话，直接贴到聊天里</source>
+        <translation>Copies the message to this courier, ready to paste into a chat</translation>
+    </message>
+</context>
+<context>
     <name>CallSheetPage</name>
     <message>
         <source>全部复制</source>
@@ -476,10 +487,6 @@
     <message>
         <source>导出…</source>
         <translation>Export…</translation>
-    </message>
-    <message>
-        <source>复制这一组</source>
-        <translation>Copy this group</translation>
     </message>
     <message>
         <source>{calls} 个电话 · {parcels} 件 · 按 {at} 的数据</source>
@@ -496,10 +503,6 @@
     <message>
         <source>把给每家快递的话都复制下来，一段一段贴到聊天里</source>
         <translation>Copies the messages to all couriers, to be pasted into chats one by one</translation>
-    </message>
-    <message>
-        <source>复制给这一家的话，直接贴到聊天里</source>
-        <translation>Copies the message to this courier, ready to paste into a chat</translation>
     </message>
     <message>
         <source>给快递的话一律用中文。</source>

@@ -6,11 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 
 from shopguard.checker.keeping import FINDING
-from shopguard.checker.upkeep import REJUDGING, every_order, verdicts_moment, waiting_orders
+from shopguard.checker.upkeep import every_order, verdicts_hold, waiting_orders
 from shopguard.core.turning import Row
 from shopguard.store.by_ids import by_ids
 from shopguard.store.judged_span import OVER_BEFORE
-from shopguard.store.setting import setting
 
 _MANY = 5_000
 
@@ -21,10 +20,7 @@ StoredVerdict = tuple[int, int, int, str | None]
 
 def not_spoken_for(db: sqlite3.Connection, at: int) -> list[int]:
     """The orders of which what is stored does not speak for ``at``: all of them in the past of the last judgement."""
-    judged_at = verdicts_moment(db)
-    if judged_at is None or at < judged_at or setting(db, REJUDGING):
-        return every_order(db)
-    return waiting_orders(db, at)
+    return waiting_orders(db, at) if verdicts_hold(db, at) else every_order(db)
 
 
 def stored_findings(db: sqlite3.Connection) -> list[Row]:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from shopguard.checker.upkeep import orders_that_can_cost
+from shopguard.checker.upkeep import verdicts_hold
 from shopguard.core.finding import Risk, State
 
 
@@ -15,7 +15,7 @@ def orders_maybe_red(db: sqlite3.Connection, at: int) -> list[int] | None:
 
     None where the verdicts do not speak for ``at``.
     """
-    if orders_that_can_cost(db, at) is None:
+    if not verdicts_hold(db, at) or db.execute("SELECT 1 FROM to_judge LIMIT 1").fetchone():
         return None
     rows = db.execute(
         "SELECT order_ref FROM verdict WHERE risk = ? UNION SELECT order_ref FROM verdict WHERE next_change_at <= ?"

@@ -36,19 +36,10 @@ def verdicts_moment(db: sqlite3.Connection) -> int | None:
     return None if told is None else int(told)
 
 
-def orders_that_can_cost(db: sqlite3.Connection, at: int) -> list[int] | None:
-    """The orders that cost something at ``at`` or may later, by the stored verdicts; None where these do not speak for ``at``.
-
-    Of what no finding speaks and no change is to come is settled: no passing of time can make it cost anything.
-    """
+def verdicts_hold(db: sqlite3.Connection, at: int) -> bool:
+    """Whether the stored verdicts speak for ``at``, but for the orders that wait: not for the past of the last judgement."""
     judged_at = verdicts_moment(db)
-    if judged_at is None or at < judged_at or setting(db, REJUDGING):
-        return None
-    if db.execute("SELECT 1 FROM to_judge LIMIT 1").fetchone():
-        return None
-    return _refs(
-        db, "SELECT order_ref FROM verdict WHERE clause IS NOT NULL OR next_change_at IS NOT NULL ORDER BY order_ref"
-    )
+    return judged_at is not None and at >= judged_at and not setting(db, REJUDGING)
 
 
 def _refs(db: sqlite3.Connection, query: str, *parameters: int) -> list[int]:

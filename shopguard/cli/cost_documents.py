@@ -8,13 +8,13 @@ from shopguard.cli.documents import Document
 from shopguard.core.beijing import iso
 from shopguard.core.finding import Risk
 from shopguard.core.money import yuan_number
-from shopguard.flows.costs.penalties import Day, OrderPenalty, Part, PenaltyPreview
+from shopguard.flows.costs.penalties import OrderPenalty, Part, PenaltyPreview
 from shopguard.flows.costs.rescue import Rescue
 from shopguard.flows.costs.what_if import Position, Saving
 
 
 def penalties_document(preview: PenaltyPreview) -> Document:
-    """The preview: what the contract of the command line promises."""
+    """The preview but for its days and measures, which :mod:`shopguard.cli.days_document` has."""
     return {
         "at": iso(preview.at),
         "horizon_hours": preview.horizon_hours,
@@ -24,19 +24,6 @@ def penalties_document(preview: PenaltyPreview) -> Document:
             "yuan_unconfirmed": yuan_number(preview.unconfirmed_fen),
         },
         "orders": [_order(order) for order in preview.orders],
-        "days": [_day(day) for day in preview.days],
-        "measures": [
-            {
-                "measure": one.measure,
-                "days": one.days,
-                "because": one.because,
-                "shop": one.shop,
-                "date": one.day.isoformat(),
-                "certainty": one.certainty,
-                "uncertain": one.uncertain,
-            }
-            for one in preview.measures
-        ],
         "fix_first": [_rescue(rescue) for rescue in preview.fix_first],
         "charged": {
             "yuan": yuan_number(preview.charged.fen),
@@ -68,19 +55,6 @@ def _part(part: Part) -> Document:
         "money_back": part.money_back,
         "certainty": part.certainty,
         "how": part.how,
-    }
-
-
-def _day(day: Day) -> Document:
-    return {
-        "date": day.day.isoformat(),
-        "shop": day.shop,
-        "shipped": day.shipped,
-        "abnormal": day.abnormal,
-        "rate": day.abnormal / day.shipped if day.shipped else None,
-        "strike": day.strike,
-        "type": day.type,
-        "to_strike": day.to_strike,
     }
 
 

@@ -31,7 +31,7 @@ def _day(judged: Day | None, one: DayView) -> Document:
         "rate": one.abnormal.rate,
         "strike": judged is not None and judged.strike,
         "type": None if judged is None else judged.type,
-        "to_strike": one.abnormal.to_go if judged is None else judged.to_strike,
+        "to_strike": None if judged is None else judged.to_strike,
         "says": one.abnormal.says,
         "due": one.due,
         "out_of_stock": _rated(one.stock),

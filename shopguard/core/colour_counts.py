@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from shopguard.core.finding import Risk
+from shopguard.core.in_order import by_moment, moments_in_order
 from shopguard.core.turning import Row, risk_at, turns
 
 
@@ -19,22 +20,20 @@ class ColourCounts:
         self._now = {risk: now.get(risk, 0) for risk in Risk}
         self._risks = risks
         self._at = at
-        self._turns: defaultdict[tuple[Risk, Risk], list[int]] = defaultdict(list)
+        turned: defaultdict[tuple[Risk, Risk], list[int]] = defaultdict(list)
         red: list[tuple[int, int]] = []
         for ref, group in groupby(rows, itemgetter(0)):
             before = risks[ref]
             if before is Risk.VIOLATED:
                 continue
             for moment, risk in turns(list(group), before, at):
-                self._turns[before, risk].append(moment)
+                turned[before, risk].append(moment)
                 before = risk
                 if risk is Risk.VIOLATED:
                     red.append((moment, ref))
-        for moments in self._turns.values():
-            moments.sort()
-        red.sort()
-        self._red_moments = [moment for moment, _ in red]
-        self._red_orders = [ref for _, ref in red]
+        self._turns = {turn: list(moments_in_order(moments)) for turn, moments in turned.items()}
+        self._red_moments = list(moments_in_order(moment for moment, _ in red))
+        self._red_orders = [ref for _, ref in by_moment(red, lambda turn: turn)]
 
     def at(self, moment: int | None) -> dict[Risk, int]:
         """The number of orders at each colour, if nothing more happens and silence is known; None: now, by what is known."""

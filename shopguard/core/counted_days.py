@@ -8,6 +8,7 @@ from datetime import date
 
 from shopguard.core.beijing import day_number, day_of
 from shopguard.core.cited import Family
+from shopguard.core.families import Families
 from shopguard.core.fine_amounts import began
 from shopguard.core.rulebook import Rulebook
 from shopguard.core.strikes import DayCount, ShopDay
@@ -28,7 +29,7 @@ class CountedOrders:
         self._rulebook = rulebook
         self._known = known
         self._shops = shops
-        self._families: dict[tuple[str, str | None], Family] = {}
+        self._family = Families(rulebook).of
         self._days: dict[tuple[str, int], ShopDay] = {}
 
     def days(self, rows: Iterable[Row], family: Family, only: Set[str] = frozenset()) -> dict[ShopDay, Since]:
@@ -53,13 +54,6 @@ class CountedOrders:
         return {
             clause.id for clause in self._rulebook.clauses if any(values.family == family for values in clause.values)
         }
-
-    def _family(self, clause: str, effective: str | None) -> Family:
-        key = clause, effective
-        family = self._families.get(key)
-        if family is None:
-            family = self._families[key] = self._rulebook.clause(clause).judged_by(effective).family
-        return family
 
     def _shop_day(self, ref: int, moment: int) -> ShopDay:
         key = self._shops[ref], day_number(moment)

@@ -142,7 +142,13 @@ def with_figures(charges: Sequence[Charge], figures: Sequence[Figure]) -> list[C
 def _figure_of(one: Charge, figures: Sequence[Figure]) -> int | None:
     if one.fixed or one.family not in EITHER_OR:
         return None
-    return max((figure.fen for figure in figures if one.waybill in ("", figure.waybill)), default=None)
+    figure = figure_for(figures, one.waybill)
+    return None if figure is None else figure.fen
+
+
+def figure_for(figures: Sequence[Figure], waybill: str | None) -> Figure | None:
+    """The dearest of the figures that speak for a parcel; without a number for the order as a whole."""
+    return max((one for one in figures if not waybill or one.waybill == waybill), key=lambda one: one.fen, default=None)
 
 
 def counting(charges: Sequence[Charge]) -> list[Charge]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from shopguard.core.fines import Price
 from shopguard.core.message import Texts
-from shopguard.core.money import yuan_text
+from shopguard.core.money import percent, yuan_text
 
 
 def reckoning(texts: Texts, price: Price) -> str:
@@ -20,24 +18,24 @@ def _sum(texts: Texts, price: Price) -> str:
         return texts.word("price.fixed", amount=tier.least_yuan)
     if tier.most_yuan == 0 and not price.tier_open:
         return texts.word("price.nothing_ship" if price.family == "ship" else "price.nothing")
-    percent = _percent(tier.rate)
+    share = percent(tier.rate)
     if tier.rate_most is not None:
-        return _range(texts, price, percent, _percent(tier.rate_most))
+        return _range(texts, price, share, percent(tier.rate_most))
     if price.base_fen is None:
         code = "price.base_unknown"
-        return texts.word(code, amount=amount, percent=percent, least=tier.least_yuan, most=tier.most_yuan)
+        return texts.word(code, amount=amount, percent=share, least=tier.least_yuan, most=tier.most_yuan)
     code = "price.at_least" if price.tier_open else "price.share"
     base = yuan_text(price.base_fen)
-    return texts.word(code, amount=amount, percent=percent, base=base, least=tier.least_yuan, most=tier.most_yuan)
+    return texts.word(code, amount=amount, percent=share, base=base, least=tier.least_yuan, most=tier.most_yuan)
 
 
-def _range(texts: Texts, price: Price, percent: str, percent_most: str) -> str:
+def _range(texts: Texts, price: Price, share: str, share_most: str) -> str:
     if price.base_fen is None or price.most_fen is None:
-        return texts.word("price.range_base_unknown", percent=percent, percent_most=percent_most)
+        return texts.word("price.range_base_unknown", percent=share, percent_most=share_most)
     return texts.word(
         "price.range",
-        percent=percent,
-        percent_most=percent_most,
+        percent=share,
+        percent_most=share_most,
         base=yuan_text(price.base_fen),
         amount=yuan_text(price.fen),
         most=yuan_text(price.most_fen),
@@ -58,7 +56,3 @@ def _notes(texts: Texts, price: Price) -> list[str]:
         limit = price.fine.most_per_shop_day_yuan or 0
         notes.append(texts.word("price.day_limit", limit=limit, cut=yuan_text(price.cut_fen)))
     return notes
-
-
-def _percent(rate: Decimal) -> str:
-    return f"{rate * 100:f}".rstrip("0").rstrip(".") if rate % 1 else f"{int(rate * 100)}"

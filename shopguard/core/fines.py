@@ -13,7 +13,8 @@ from datetime import date
 
 from shopguard.core.beijing import day_of
 from shopguard.core.cited import Family
-from shopguard.core.finding import Finding, State
+from shopguard.core.families import Families
+from shopguard.core.finding import Finding
 from shopguard.core.fine_amounts import Charge, Figure, Paid, cheapest, counting, dating, most_possible, with_figures
 from shopguard.core.fine_amounts import began as began_at
 from shopguard.core.fine_rules import Fine, FineTier
@@ -71,14 +72,12 @@ def began(finding: Finding) -> int | None:
 
 def family_of(rulebook: Rulebook, finding: Finding) -> Family:
     """The family of the values the finding was judged by."""
-    return rulebook.clause(finding.clause).judged_by(finding.effective).family
+    return Families(rulebook).of(finding.clause, finding.effective)
 
 
 def stands(rulebook: Rulebook, finding: Finding) -> bool:
-    """Whether the finding is fined as it is: breached; or fraud the owner was told of, which is never more than suspect."""
-    if finding.state is State.SUSPECT:
-        return family_of(rulebook, finding) == "fraud"
-    return finding.state is State.BREACHED
+    """Whether the finding is fined as it is: :meth:`~shopguard.core.families.Families.fined`."""
+    return Families(rulebook).fined(finding.state, finding.clause, finding.effective)
 
 
 def price(rulebook: Rulebook, paid: Paid, finding: Finding) -> Price | None:

@@ -47,3 +47,8 @@ def yuan_text(fen: int) -> str:
     sign, fen = ("-", -fen) if fen < 0 else ("", fen)
     whole, rest = divmod(fen, FEN_PER_YUAN)
     return f"{sign}{whole}" if rest == 0 else f"{sign}{whole}.{rest:02d}"
+
+
+def percent(share: Decimal) -> str:
+    """``0.25`` as ``25``, ``0.005`` as ``0.5``."""
+    return f"{(share * 100).normalize():f}"

@@ -15,35 +15,36 @@ from typing import Final
 
 from shopguard.core.beijing import day_of
 from shopguard.core.colour_counts import ColourCounts
-from shopguard.core.counted_days import Since, Span
-from shopguard.core.finding import Risk, State
+from shopguard.core.counted_days import Span
+from shopguard.core.finding import Risk
 from shopguard.core.measured_days import MeasuredDays, Rates
 from shopguard.core.rulebook import Rulebook
 from shopguard.core.running import Running
-from shopguard.core.standing import OpenFinding, Standing
-from shopguard.core.strikes import DayCount, Imposed, ShopDay
+from shopguard.core.standing import Standing
+from shopguard.core.strikes import DayCount, Imposed, ShopDay, stands_on
 from shopguard.core.turning import Row
 
-__all__ = ["Known", "OpenFinding", "Outlook", "Standing"]  # what has its own file stays to be had from here
+__all__ = ["Known", "Outlook", "Standing"]  # what has its own file stays to be had from here
 _BEGINS: Final = 8  # columns of a row
 _ADDS: Final = 10
 _ORDER = itemgetter(0)
+_AT_ONCE: Final = 10_000  # rows
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What an outlook is made of. ``rows``: all open findings, by order; ``risks``: of the orders with any; ``colours`` and ``fen``:
     of all orders, by what is known at ``at``; ``amounts``: of that, by order, before the limit per shop and day; ``cuts``: what that
-    takes off the amounts to come; ``limited``: the orders it may concern; ``shops``: by order ref; ``untold``: unconfirmed orders
-    without rows."""
+    takes off the amounts to come, where of some orders nothing more breaks; ``limited``: the orders it may concern; ``shops``: by
+    order ref; ``untold``: unconfirmed orders without rows."""
 
     at: int
-    rows: Sequence[Row]
+    rows: list[Row]
     risks: Mapping[int, Risk]
     colours: Mapping[Risk, int]
     fen: int
     amounts: Mapping[int, int]
-    cuts: Running
+    cuts: Callable[[frozenset[int]], Running]
     limited: frozenset[int]
     shops: Mapping[int, str]
     untold: Sequence[int]
@@ -52,11 +53,8 @@ class Known:
 class Outlook:
     """What comes, worked out once; every moment is then told from memory."""
 
-    def __init__(self, rulebook: Rulebook, known: Known, rates: Rates, waybill: Callable[[int], str | None]) -> None:
-        """``waybill``: of a parcel, by shipment ref."""
-        self._rulebook = rulebook
+    def __init__(self, rulebook: Rulebook, known: Known, rates: Rates) -> None:
         self._known = known
-        self._waybill = waybill
         self._now = MeasuredDays(rulebook, known.rows, known.shops, rates, known=True)
         self._to_come = MeasuredDays(rulebook, known.rows, known.shops, rates, known=False)
         self._shipped = rates.shipped
@@ -79,7 +77,6 @@ class Outlook:
         return Standing(
             at=at,
             fen=self.fen(moment, spared),
-            now_fen=self._known.fen,
             colours=colours,
             turned=tuple(ref for ref in turned if ref not in kept_off_red) if kept_off_red else tuple(turned),
             days=tuple(self.days(moment, spared.keys())),
@@ -90,23 +87,21 @@ class Outlook:
         """The amount at a moment (None: now, by what is known), but for what the spared orders would add after now."""
         if moment is None:
             return self._known.fen
-        rows = (row for group in (spared or {}).values() for row in group if row[_ADDS])
+        spared = spared or {}
+        rows = (row for group in spared.values() for row in group if row[_ADDS])
         kept_off = sum(row[_ADDS] for row in rows if self.at < (row[_BEGINS] or 0) <= moment)
-        return self._amounts.at(moment) - self._known.cuts.at(moment) - kept_off
+        return self._amounts.at(moment) - self._known.cuts(self.limited.intersection(spared)).at(moment) - kept_off
 
     def days(self, moment: int | None, spared: Set[int] = frozenset()) -> list[DayCount]:
         """The days on which orders were shipped or are abnormal at a moment (None: now, by what is known), by day and shop."""
         return self._measured(moment).days(self._span(moment), spared)
 
     def measures(self, moment: int | None, spared: Set[int] = frozenset()) -> list[Imposed]:
-        """What follows from all days of the moment's calendar year."""
+        """What follows from all days of the moment's calendar year, and what still runs of the one before."""
         span = self._span(moment)
-        year = day_of(span[1]).year
-        return [one for one in self._measured(moment).measures(span, spared) if one.count.day.year == year]
-
-    def abnormal(self) -> Mapping[ShopDay, Since]:
-        """The orders abnormal of each shop day sooner or later if nothing more happens, each with the moment from which it is."""
-        return self._to_come.abnormal
+        today = day_of(span[1])
+        imposed = self._measured(moment).measures(span, spared)
+        return [one for one in imposed if stands_on(today, one.count.day, one.days)]
 
     def _measured(self, moment: int | None) -> MeasuredDays:
         return self._now if moment is None else self._to_come
@@ -147,10 +142,6 @@ class Outlook:
         """The shop of each order that has open findings."""
         return self._known.shops
 
-    def shop_of(self, order_ref: int) -> str:
-        """The shop of an order that has open findings."""
-        return self._known.shops[order_ref]
-
     @cached_property
     def _amounts(self) -> Running:
         return Running((row[_BEGINS] or 0, row[_ADDS]) for row in self._known.rows if row[_ADDS])
@@ -158,6 +149,12 @@ class Outlook:
     @cached_property
     def _colours(self) -> ColourCounts:
         return ColourCounts(self._known.rows, self._known.risks, self._known.colours, self.at)
+
+    def let_go(self) -> None:
+        """Gives back the memory of its findings, part by part so that other threads run meanwhile: nobody may ask it any more."""
+        rows = self._known.rows
+        while rows:
+            del rows[-_AT_ONCE:]
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -169,14 +166,3 @@ class Outlook:
         rows = self._known.rows
         start = bisect_left(rows, order_ref, key=_ORDER)
         return rows[start : bisect_right(rows, order_ref, lo=start, key=_ORDER)]
-
-    def findings_of(self, order_ref: int) -> tuple[OpenFinding, ...]:
-        """What counts, warns or may count of one order."""
-        return tuple(self._finding(row) for row in self.rows_of(order_ref))
-
-    def _finding(self, row: Row) -> OpenFinding:
-        ref, shipment_ref, clause, effective, since, deadline, state, lapses_to, begins, warns_at, _ = row
-        waybill = self._waybill(shipment_ref) if shipment_ref else None
-        now = State.PENDING if state is None else State(state)
-        then = None if lapses_to is None else State(lapses_to)
-        return OpenFinding(ref, clause, waybill, effective, since, deadline, now, then, begins, warns_at)

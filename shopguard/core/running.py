@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
+from shopguard.core.in_order import moments_in_order
+
 
 class Running:
     """A sum of changes, each at its moment (unix seconds)."""
@@ -13,9 +15,11 @@ class Running:
     __slots__ = ("_moments", "_sums")
 
     def __init__(self, changes: Iterable[tuple[int, int]]) -> None:
-        in_order = sorted(changes)
-        self._moments = [moment for moment, _ in in_order]
-        self._sums = [0, *accumulate(change for _, change in in_order)]
+        sums: dict[int, int] = {}
+        for moment, change in changes:
+            sums[moment] = sums.get(moment, 0) + change
+        self._moments = list(moments_in_order(sums))
+        self._sums = [0, *accumulate(sums[moment] for moment in self._moments)]
 
     def at(self, moment: int) -> int:
         """The sum of all changes up to the moment, it included."""

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from shopguard.core.fewest_orders import fewest_orders
+from shopguard.core.in_order import by_moment
 from shopguard.core.rescuing import CountedDay, Lapse, Rescuable, Step, counted_on, rescuable
 
 Days = frozenset[CountedDay]
@@ -65,7 +66,7 @@ def save_first(orders: Mapping[int, Sequence[Lapse]], is_strike: Callable[[Count
             missing[day] -= 1
     spare = _spare(found, {day: number for day, number in missing.items() if number > 0})
     chosen = [_chosen(order, order.clears.intersection(needed)) for order in (*paying, *spare)]
-    return SaveFirst(tuple(sorted(chosen, key=lambda one: (one.steps[0].deadline, one.order_ref))), needed)
+    return SaveFirst(tuple(by_moment(chosen, lambda one: (one.steps[0].deadline, one.order_ref))), needed)
 
 
 def _chosen(order: Rescuable, averts: Days) -> Chosen:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from html import escape
 
 _BEGIN_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")  # some take the wide signs for the narrow ones
 # Spreadsheets write long numbers as 6.9E+18, take 12E3 for 12000, and drop the noughts in front.
@@ -20,3 +22,14 @@ def number_as_text(number: str) -> str:
     The platform's own exports do the same; the tab does not show, and is no part of the number.
     """
     return f"{number}\t" if _CHANGED.fullmatch(number) else inert(number)
+
+
+def as_html(lines: Iterable[Iterable[tuple[str, bool]]]) -> str:
+    """A table to paste: lines of (text, whether it is words and no number). What is words stays as it is, whatever it looks like."""
+    rows = ("".join(_html_cell(text, words=words) for text, words in line) for line in lines)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def _html_cell(text: str, *, words: bool) -> str:
+    kept = r' style="mso-number-format:\@"' if words else ""  # how spreadsheets write that a cell is text
+    return f"<td{kept}>{escape(text)}</td>"

@@ -46,6 +46,16 @@ class Imposed:
     either_type: bool
 
 
+def runs_on(today: date, day: date, days: int) -> bool:
+    """Whether ``today`` is one of the ``days`` of a term that begins on ``day``."""
+    return day <= today < day + timedelta(days=days)
+
+
+def stands_on(today: date, day: date, days: int) -> bool:
+    """Whether a measure of ``day`` is still to be told: it is of the calendar year, or its term runs over the end of one."""
+    return day.year == today.year or runs_on(today, day, days)
+
+
 def reaches(floor: Floor, count: DayCount, *, rated: bool = True) -> bool:
     """Whether the one day has the orders and the rate the floor asks for. An undefined rate reaches nothing."""
     if count.counted < floor.least_orders:

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from shopguard.core.amount_source import settled_amounts
 from shopguard.core.beijing import day_number, day_of
 from shopguard.core.cited import Family
+from shopguard.core.families import Families
 from shopguard.core.fine_amounts import Charge, Paid, cheapest, counting, dating, kind_of, with_figures
 from shopguard.core.fine_rules import Fine
 from shopguard.core.rulebook import Rulebook
@@ -44,11 +45,11 @@ _MOST = 100_000  # amounts kept in mind
 
 
 class Tariff:
-    """The prices of a rulebook."""
+    """The prices of a rulebook. ``families``: those of its clauses."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
-        self._families: dict[tuple[str, str | None], Family] = {}
+        self.families = Families(rulebook)
         self._fines: dict[tuple[Family, int, frozenset[str]], Fine | None] = {}
         self._amounts: dict[tuple[int, int | None, int | None], tuple[int, bool]] = {}
 
@@ -90,16 +91,8 @@ class Tariff:
             told = with_figures(told, paid.figures)
         return sum(amount.fen for amount in settled_amounts(self._rulebook, counting(told), taken))
 
-    def family(self, clause: str, effective: str | None) -> Family:
-        """The family of the clause under the values from that day."""
-        key = clause, effective
-        family = self._families.get(key)
-        if family is None:
-            family = self._families[key] = self._rulebook.clause(clause).judged_by(effective).family
-        return family
-
     def _charge(self, nth: int, paid: Paid, one: Violating) -> Charge | None:
-        family = self.family(one.clause, one.effective)
+        family = self.families.of(one.clause, one.effective)
         dated = dating(family, paid, one.since, one.deadline)
         if dated is None:
             return None

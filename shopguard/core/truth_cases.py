@@ -161,7 +161,7 @@ def call_case(order_id: str, call: Call, covered: Sequence[Span], wait: int) -> 
     ripe = shown_whole(call.began, covered, wait)
     if ripe:
         outcome = Outcome.FALSE_ALARM
-    elif covered and (decided_at <= covered[-1].last or call.began < covered[-1].first):
+    elif covered and call.began < covered[-1].first:
         outcome = Outcome.UNCOVERED
     else:
         outcome = Outcome.WAITING

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from shopguard.core.truth_cases import Case, Outcome
 
-_DECIDED = (Outcome.HIT, Outcome.MISSED, Outcome.FALSE_ALARM)
-_NOT_COME = (Outcome.WAITING, Outcome.UNCOVERED)
+DECIDED = (Outcome.HIT, Outcome.MISSED, Outcome.FALSE_ALARM)
+UNDECIDED = (Outcome.WAITING, Outcome.UNCOVERED)
+APART = (Outcome.NO_DATA, Outcome.NOT_JUDGED, Outcome.NOT_IMPORTED, Outcome.NO_ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,10 @@ def _tally(clause: str | None, month: str | None, cases: list[Case], least_cases
         clause=clause,
         month=month,
         counts=dict(Counter(case.outcome for case in cases)),
-        predicted_fen=sum(case.predicted_fen for case in cases if case.outcome in _DECIDED),
-        taken_fen=sum(case.taken_fen for case in cases if case.outcome in _DECIDED),
-        waiting_fen=sum(case.predicted_fen for case in cases if case.outcome in _NOT_COME),
-        apart_fen=sum(case.taken_fen for case in cases if case.outcome not in _DECIDED),
+        predicted_fen=sum(case.predicted_fen for case in cases if case.outcome in DECIDED),
+        taken_fen=sum(case.taken_fen for case in cases if case.outcome in DECIDED),
+        waiting_fen=sum(case.predicted_fen for case in cases if case.outcome in UNDECIDED),
+        apart_fen=sum(case.taken_fen for case in cases if case.outcome not in DECIDED),
         back_fen=sum(case.back_fen for case in cases),
         reversed_fen=sum(case.back_fen for case in cases if case.outcome is Outcome.REVERSED),
         called_reversed=sum(1 for case in cases if case.outcome is Outcome.REVERSED and case.called is not None),

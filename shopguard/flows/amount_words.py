@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from shopguard.core.beijing import HOUR
 from shopguard.core.fine_rules import Fine, FineTier
 from shopguard.core.measure_rules import Floor, MeasureRule, RepeatRule, Rung
 from shopguard.core.message import Texts
+from shopguard.core.money import percent
 from shopguard.core.rulebook import Rulebook
 
 _NO_LIMIT_YUAN = 1_000_000  # how the files write that there is no upper limit
@@ -66,11 +65,6 @@ def _sum(texts: Texts, tier: FineTier) -> str:
     if tier.most_yuan >= _NO_LIMIT_YUAN:
         return texts.word("rulebook.tier.range_open", **rates)
     return texts.word("rulebook.tier.range", **rates, **limits)
-
-
-def percent(share: Decimal) -> str:
-    """``0.25`` as ``25``, ``0.005`` as ``0.5``."""
-    return f"{(share * 100).normalize():f}"
 
 
 def measure_lines(texts: Texts, rule: MeasureRule, rulebook: Rulebook) -> list[str]:

@@ -30,7 +30,6 @@ __all__ = [
     "setting",
     "shops_of",
     "track_of",
-    "waybill_of",
     "waybills_by_shipment",
     "waybills_of",
 ]
@@ -194,14 +193,6 @@ def numbers_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, s
     """The number of each order, by its ref."""
     rows = by_ids(db, "SELECT id, order_id FROM orders WHERE id IN", sorted(set(order_refs)))
     return {row[0]: row[1] for row in rows}
-
-
-def waybill_of(db: sqlite3.Connection, shipment_ref: int) -> str | None:
-    """The number of an order's parcel."""
-    row = db.execute(
-        "SELECT p.waybill FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.id = ?", (shipment_ref,)
-    ).fetchone()
-    return None if row is None else str(row[0])
 
 
 def waybills_by_shipment(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, str]:

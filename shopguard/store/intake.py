@@ -150,7 +150,7 @@ class Intake:
         self._named_rows.setdefault("after_sale", set()).update(saved.named)
 
     def save_ledger(self, rows: Sequence[LedgerEntry]) -> None:
-        """A batch of ledger entries. Nothing is derived from them."""
+        """A batch of ledger entries. Nothing is derived from them; orders whose amounts may follow them wait to be judged."""
         named = save_ledger_rows(self.db, rows, file_ref=self.file_ref, alike=self._alike, counted=self.counted)
         self._named_rows.setdefault("ledger_entry", set()).update(named)
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from shopguard.core.ledger import LEDGER_FACTS, LedgerEntry
+from shopguard.core.ledger import LEDGER_FACTS, LedgerEntry, plain_words
 from shopguard.store.by_ids import by_ids, by_names
 from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Counted
@@ -64,7 +64,7 @@ def save_ledger_rows(
     return {row["id"] for row in known.values()}
 
 
-_NUMBER = re.compile(r"\d{16,20}", re.ASCII)  # of an order, in the words of an entry that has no column for it
+_NUMBER = re.compile(r"\d{15,21}", re.ASCII)  # of an order, in the words of an entry that has no column for it
 _AMOUNT, _REMARK, _ORDER, _LINE = (LEDGER_FACTS.index(name) for name in ("amount_fen", "remark", "order_id", "line_id"))
 
 
@@ -78,7 +78,7 @@ def _mark_orders(db: sqlite3.Connection, entries: Sequence[tuple[object, ...]]) 
         amount, remark = facts[_AMOUNT], facts[_REMARK]
         if (isinstance(amount, int) and amount < 0) or remark:  # what comes in without a word is an order's money
             told = {str(facts[place]) for place in (_ORDER, _LINE) if facts[place]}
-            numbers |= told or set(_NUMBER.findall(str(remark or "")))
+            numbers |= told or set(_NUMBER.findall(plain_words(str(remark or ""))))
     refs = {ref for (ref,) in by_names(db, "SELECT t.id FROM orders t", "order_id", sorted(numbers))}
     refs |= {ref for (ref,) in by_names(db, "SELECT t.order_ref FROM order_line t", "line_id", sorted(numbers))}
     db.executemany(

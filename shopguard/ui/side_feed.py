@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from shopguard.flows import order_detail
-from shopguard.flows.costs.costs_now import costs_now
+from shopguard.flows.costs.costs_now import CostsNow, costs_now, let_go
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.paced_reading import PacedReading
@@ -26,7 +26,8 @@ class SideFeed(QObject):
         self._place, self._jobs, self._clock = place, jobs, clock
         self._order_id = ""
         self._costs = PacedReading(jobs, self)
-        self._costs.done.connect(self.costs_loaded)
+        self._shown: CostsNow | None = None
+        self._costs.done.connect(self._costs_read)
         self._costs.failed.connect(self.failed)
 
     def choose(self, order_id: str) -> None:
@@ -40,6 +41,12 @@ class SideFeed(QObject):
         self._costs.read(partial(costs_now, self._place, self._clock()))
         if self._order_id:
             self._read_order()
+
+    def _costs_read(self, costs: CostsNow) -> None:
+        self.costs_loaded.emit(costs)
+        before, self._shown = self._shown, costs
+        if before is not None:
+            self._jobs.read(partial(let_go, before))  # after all that was asked of it
 
     def _read_order(self) -> None:
         work = partial(order_detail.order_detail, self._place, self._order_id, self._clock())

@@ -161,6 +161,19 @@ def test_a_dearer_violation_that_came_after_the_taking_is_open_for_the_rest() ->
     assert amounts(LONG, [TIMEOUT, MISSING], much) == [("pickup-missing", "ledger", 2_600)]
 
 
+def test_what_was_taken_at_its_moment_settles_a_violation() -> None:
+    moment = START + 48 * HOUR
+    for at, rest in ((moment - 1, [("pickup-missing", "estimate", 500)]), (moment, [])):
+        settled = [("pickup-missing", "ledger", 2_000), *rest]
+        assert amounts(LONG, [MISSING], taken(2_000, "pickup-missing", at=at)) == settled
+    assert amounts(LONG, [MISSING], taken(2_500, at=START)) == [("pickup-missing", "ledger", 2_500)]  # nothing is left
+
+
+def test_a_figure_speaks_for_a_violation_of_the_whole_order() -> None:
+    inbound = breach("qic-inbound", 24, None)
+    assert amounts(figured(("YT1", 1_800)), [inbound]) == [("qic-inbound", "platform", 1_800)]
+
+
 def test_several_takings_of_one_kind_add_up() -> None:
     fines = taken(500, "pickup-timeout"), taken(2_000, None, "abnormal")
     assert amounts(LONG, [MISSING], *fines) == [("pickup-missing", "ledger", 2_500)]

@@ -12,7 +12,8 @@ def journey(courier: str = "yto", pickup: int | None = HOUR, **facts: object) ->
 
 
 def test_half_and_nine_of_ten() -> None:
-    assert spread([3, 1, 2, 4, 5, 6, 7, 8, 9, 10]) == Spread(10, 5, 9)  # (5 + 6) / 2, down; the ninth of ten
+    assert spread([3, 1, 2, 4, 5, 6, 7, 8, 9, 10]) == Spread(10, 5, 9)  # the fifth and the ninth of ten
+    assert spread(list(range(10, 101, 10))) == Spread(10, 50, 90)
     assert spread(list(range(1, 12))) == Spread(11, 6, 10)  # 9.9 of eleven: the tenth
     assert spread(list(range(1, 21))) == Spread(20, 10, 18)
     assert spread([7] * 10) == Spread(10, 7, 7)

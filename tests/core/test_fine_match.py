@@ -66,6 +66,12 @@ def test_what_no_fine_was_found_for_goes_before_the_nearest_sum() -> None:
     assert told([unnamed, named], SHIP)[1] == (200, "ship", Level.ORDER, False)  # several may belong to one
 
 
+def test_a_clause_that_is_named_goes_before_another_of_its_kind_that_is_free() -> None:
+    other = expected("track", "dispatch-timeout", 300)  # the old rules: each violation is fined
+    again = fine("pickup-timeout", 2, at=600)
+    assert [place for _, place, *_ in matches([fine("pickup-timeout", 1), again], (TRACK, other), KINDS)] == [0, 0]
+
+
 def test_what_stands_is_told_before_what_was_given_back() -> None:
     gone, stands = fine("pickup-timeout", 300, at=200, back=300), fine("pickup-timeout", 301, at=600)
     assert [fen for fen, *_ in told([gone, stands], TRACK)] == [301, 300]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shopguard.core.spreadsheet_text import inert, number_as_text
+from shopguard.core.spreadsheet_text import as_html, inert, number_as_text
 
 
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
@@ -33,3 +33,10 @@ def test_what_begins_none_stays(text: str) -> None:
 )
 def test_long_numbers_stay_text(number: str, written: str) -> None:
     assert number_as_text(number) == written
+
+
+def test_a_table_to_paste_marks_words_as_text_and_escapes_them() -> None:
+    assert as_html([[("6912345678901234567", True), ("=1<2", True), ("3.50", False)]]) == (
+        '<table><tr><td style="mso-number-format:\\@">6912345678901234567</td>'
+        '<td style="mso-number-format:\\@">=1&lt;2</td><td>3.50</td></tr></table>'
+    )

@@ -68,6 +68,8 @@ def test_a_reversal_that_names_nothing_goes_to_the_fine_of_just_that_sum() -> No
 def test_else_to_the_latest_before_it() -> None:
     entries = FineEntry(100, 500, PICKUP), FineEntry(200, 400, SHIP), FineEntry(900, -100, UNNAMED)
     assert sums(*entries) == [(PICKUP, 500, 500, 0), (SHIP, 300, 400, 100)]
+    later = FineEntry(950, 200, PICKUP)  # what was taken after the giving back does not make it the latest
+    assert sums(*entries, later) == [(PICKUP, 700, 700, 0), (SHIP, 300, 400, 100)]
 
 
 def test_a_reversal_without_a_name_waits_until_the_named_ones_have_found_theirs() -> None:

@@ -15,9 +15,9 @@ from shopguard.app import load_texts
 from shopguard.core.cited import Family
 from shopguard.core.fine_rules import Applies
 from shopguard.core.message import Language, NotThere, Texts
+from shopguard.core.money import percent
 from shopguard.core.parcel import EventKind
 from shopguard.core.rule_reader import DATED_BY, KINDS_OF_ORDER, STARTS, STOPS
-from shopguard.flows.amount_words import percent
 from shopguard.flows.rule_entries import Always, standing
 from shopguard.flows.rule_folder import choose_folder
 from shopguard.flows.rule_words import span

@@ -111,5 +111,7 @@ def test_a_list_of_parcels_and_what_is_none(tmp_path: Path) -> None:
     accepted, rejected = read(opened(path))
     assert [row.row.expected_fen for row in accepted if isinstance(row.row, ParcelRow)] == [0]
     assert len(rejected) == 1
+    path.write_text(json.dumps([parcel(0), parcel()]), "utf-8")  # the second one names no order
+    assert [one.order_ids for one in rows_of(path)] == [(NUMBERS[0],), ()]
     path.write_text(json.dumps([{"more": False}]), "utf-8")
     assert refusal(path) == "problem.not_ours"

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from shopguard.core.beijing import day_of, plain
 from shopguard.core.fines import Paid, Price
 from shopguard.core.message import Texts
-from shopguard.core.money import FEN_PER_YUAN, share_in_whole_yuan, yuan_text
+from shopguard.core.money import FEN_PER_YUAN, percent, share_in_whole_yuan, yuan_text
 from shopguard.core.wording import duration, source
-from shopguard.flows.amount_words import percent, tier_words
+from shopguard.flows.amount_words import tier_words
 from shopguard.store.figures import BaseLines
 
 Kind = Literal[

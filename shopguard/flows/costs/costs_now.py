@@ -36,3 +36,11 @@ def costs_now(place: Workplace, at: int, horizon_hours: int = 24) -> CostsNow:
             outlook.standing(moment)
         told = preview(place, at, horizon_hours, outlook)
         return CostsNow(told, outlook, told.last_known_only, headroom_today(place, outlook))
+
+
+def let_go(costs: CostsNow) -> None:
+    """Gives back the memory of what nobody asks any more, part by part: Python would free it in one go, and no thread run meanwhile."""
+    costs.outlook.let_go()
+    held = vars(costs.preview)
+    while held:
+        held.popitem()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -22,25 +23,27 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import PaidOrder, paid_of, waybills_by_shipment
 
 _NEVER = 1 << 62
+_KEPT = 4  # choices of spared orders for which it is kept in mind
 
 
 @dataclass(frozen=True, slots=True)
 class DayLimits:
-    """``now_fen``: what the limit takes off by what is known; ``to_come``: off the amounts to come; ``orders``: those it may concern."""
+    """``now_fen``: what the limit takes off by what is known; ``to_come``: off the amounts to come, where of some orders (refs)
+    nothing more breaks; ``orders``: those it may concern."""
 
     now_fen: int
-    to_come: Running
+    to_come: Callable[[frozenset[int]], Running]
     orders: frozenset[int]
 
 
-def day_limits(place: Workplace, found: OpenFindings) -> DayLimits:
-    """The limit over the fines of all open findings."""
+def day_limits(place: Workplace, at: int, found: OpenFindings) -> DayLimits:
+    """The limit over the fines of all open findings of ``at`` (unix seconds)."""
     until = limited_until(place.rulebook)
     refs = frozenset(row[0] for row in found.rows if (row[4] if row[4] is not None else row[8] or 0) < until)
     if not refs:
-        return DayLimits(0, Running(()), refs)
-    limited = _Limited(place, {ref: list(rows) for ref, rows in groupby(found.rows, itemgetter(0)) if ref in refs})
-    return DayLimits(limited.now_fen(), Running(limited.changes()), refs)
+        return DayLimits(0, lambda _spared: Running(()), refs)
+    limited = _Limited(place, at, {ref: list(rows) for ref, rows in groupby(found.rows, itemgetter(0)) if ref in refs})
+    return DayLimits(limited.now_fen(), lru_cache(_KEPT)(limited.to_come), refs)
 
 
 def limited_until(rulebook: Rulebook) -> int:
@@ -52,8 +55,9 @@ def limited_until(rulebook: Rulebook) -> int:
 class _Limited:
     """The orders whose fines may be limited, and what they cost at any moment."""
 
-    def __init__(self, place: Workplace, rows: Mapping[int, list[Row]]) -> None:
+    def __init__(self, place: Workplace, at: int, rows: Mapping[int, list[Row]]) -> None:
         db = place.store.connection()
+        self._at = at
         self._rulebook = place.rulebook
         self._rows = rows
         self._fined = Fined(place.rulebook)
@@ -65,13 +69,18 @@ class _Limited:
         days = _Days()
         return sum(days.put(self._limited(ref, self._fined.now(rows)), ()) for ref, rows in self._rows.items())
 
-    def changes(self) -> Iterator[tuple[int, int]]:
+    def to_come(self, spared: frozenset[int]) -> Running:
+        """What it takes off at any moment, where of the spared orders nothing more breaks."""
+        begun = {ref: [row for row in self._rows[ref] if (row[8] or 0) <= self._at] for ref in spared}
+        return Running(self._changes({**self._rows, **begun}))
+
+    def _changes(self, by_order: Mapping[int, Sequence[Row]]) -> Iterator[tuple[int, int]]:
         """By how much what it takes off grows, at each moment at which a violation begins."""
         days = _Days()
         last: dict[int, Sequence[_LimitedFine]] = {}
-        begins = {(row[8] or 0, ref) for ref, rows in self._rows.items() for row in self._fined.by(rows, _NEVER)}
+        begins = {(row[8] or 0, ref) for ref, rows in by_order.items() for row in self._fined.by(rows, _NEVER)}
         for moment, ref in sorted(begins):
-            fines = self._limited(ref, self._fined.by(self._rows[ref], moment))
+            fines = self._limited(ref, self._fined.by(by_order[ref], moment))
             yield moment, days.put(fines, last.get(ref, ()))
             last[ref] = fines
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from shopguard.core.beijing import day_of
 from shopguard.core.cited import Family
 from shopguard.core.outlook import Outlook
-from shopguard.core.strikes import DayCount, Imposed, ShopDay, strike_type
+from shopguard.core.strikes import DayCount, Imposed, ShopDay, runs_on, strike_type
 from shopguard.flows.costs.day_counts import DayCounts, day_counts, late_products
 from shopguard.flows.costs.headroom_words import Rated, headroom_today, rated
 from shopguard.flows.costs.measures import Measure, measures_now
@@ -63,7 +63,8 @@ class DayView:
 @dataclass(frozen=True, slots=True)
 class DaysView:
     """``today``: of each shop, with or without orders; ``days``: all with anything, the newest first. ``headroom``: today in a few
-    sentences. ``strikes`` and ``terms``: of the calendar year of ``at``, the newest first."""
+    sentences. ``strikes`` and ``terms``: of the calendar year of ``at``, the newest first; ``terms`` also what still runs
+    of the year before."""
 
     at: int
     year: int
@@ -130,10 +131,11 @@ class _Making:
 
 
 def _strikes(place: Workplace, outlook: Outlook) -> list[Strike]:
-    """Each strike once, by day: it brings several measures."""
+    """Each strike of the calendar year once, by day: it brings several measures."""
     found: dict[tuple[str, DayCount], Imposed] = {}
+    year = day_of(outlook.at).year
     for one in outlook.measures(None):
-        if one.number is not None:
+        if one.number is not None and one.count.day.year == year:
             found.setdefault((one.rule.id, one.count), one)
     return sorted((_strike(place, one) for one in found.values()), key=lambda one: (one.day, one.shop, one.number))
 
@@ -161,4 +163,4 @@ def _strike(place: Workplace, one: Imposed) -> Strike:
 
 def _term(place: Workplace, one: Measure, today: date) -> Term:
     until = one.day + timedelta(days=one.days - 1) if one.days else None
-    return Term(one, place.shop_in_words(one.shop), until, until is not None and one.day <= today <= until)
+    return Term(one, place.shop_in_words(one.shop), until, runs_on(today, one.day, one.days))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from shopguard.core.cited import Family
+from shopguard.core.families import Families
 from shopguard.core.finding import Finding, State
 from shopguard.core.rulebook import Rulebook
 from shopguard.core.turning import Row
@@ -28,29 +28,19 @@ def finding_of(row: Row, state: State, waybills: Mapping[int, str]) -> Finding:
 
 
 class Fined:
-    """Which rows are fined in which state: what is breached, and fraud the owner was told of, though it is only suspected."""
+    """Which rows are fined: :meth:`~shopguard.core.families.Families.fined`."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._rulebook = rulebook
-        self._families: dict[tuple[str, str | None], Family] = {}
+        self._fined = Families(rulebook).fined
 
     def now(self, rows: Iterable[Row]) -> list[Row]:
         """Those fined by what is known."""
-        return [row for row in rows if self._is_fined(row, row[6])]
+        return [row for row in rows if self._fined(row[6], row[2], row[3])]
 
     def by(self, rows: Iterable[Row], moment: int) -> list[Row]:
         """Those fined at a moment if nothing more happens; of several clocks of a clause the first to break."""
         broken: dict[tuple[str, int], Row] = {}
         for row in rows:
-            if (row[8] or 0) <= moment and self._is_fined(row, row[7]):
+            if (row[8] or 0) <= moment and self._fined(row[7], row[2], row[3]):
                 broken.setdefault((row[2], row[1]), row)
         return list(broken.values())
-
-    def _is_fined(self, row: Row, state: str | None) -> bool:
-        return state == State.BREACHED or (state == State.SUSPECT and self._family(row) == "fraud")
-
-    def _family(self, row: Row) -> Family:
-        key = row[2], row[3]
-        if key not in self._families:
-            self._families[key] = self._rulebook.clause(key[0]).judged_by(key[1]).family
-        return self._families[key]

@@ -9,6 +9,7 @@ from operator import itemgetter
 from shopguard.core.beijing import day_number, day_of
 from shopguard.core.cited import Family
 from shopguard.core.counted_days import Span
+from shopguard.core.families import Families
 from shopguard.core.finding import State
 from shopguard.core.fine_amounts import began
 from shopguard.core.fines import price
@@ -37,7 +38,7 @@ class _Making:
         self._rulebook = place.rulebook
         self._shops = shops
         self._at, self._until = span
-        self._families: dict[tuple[str, str | None], Family] = {}
+        self._family = Families(place.rulebook).of
         self._days: dict[tuple[Family, str, int], CountedDay] = {}
         limited = limited_until(place.rulebook)
         old = {row[0] for row in rows if row[-1] and (row[8] or 0) < limited}
@@ -57,12 +58,6 @@ class _Making:
             to_come = state != "breached" and deadline is not None and deadline >= self._at
             day = self._counted_day(self._family(clause, effective), self._shops[ref], moment)
             yield Lapse(clause, deadline if to_come else None, fen, day, self._limit(row))
-
-    def _family(self, clause: str, effective: str | None) -> Family:
-        key = clause, effective
-        if key not in self._families:
-            self._families[key] = self._rulebook.clause(clause).judged_by(effective).family
-        return self._families[key]
 
     def _counted_day(self, family: Family, shop: str, moment: int) -> CountedDay:
         key = family, shop, day_number(moment)

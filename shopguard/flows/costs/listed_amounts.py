@@ -8,13 +8,11 @@ from operator import itemgetter
 
 from shopguard.core.amount_source import settled_amounts
 from shopguard.core.beijing import day_of
-from shopguard.core.finding import State
 from shopguard.core.fine_amounts import Charge, Paid, dating
 from shopguard.core.tariff import Tariff, Violation
 from shopguard.flows.costs.taken import taken_in
 from shopguard.flows.workplace import Workplace
 from shopguard.store.by_ids import by_ids
-from shopguard.store.store import Row
 
 _VIOLATIONS = """
 SELECT f.order_ref, f.clause, f.effective, f.since, f.deadline, f.state, p.waybill
@@ -29,12 +27,15 @@ def last_known(place: Workplace, paid: Mapping[int, Paid], at: int) -> set[int]:
     ``paid``: by order ref. What the ledger shows up to ``at``, and the platform's own figures, are no estimates.
     """
     db, tariff = place.store.connection(), Tariff(place.rulebook)
+    fined = tariff.families.fined
     refs = sorted(paid)
     taken = taken_in(db, at, refs)
     rows = sorted(by_ids(db, _VIOLATIONS, refs), key=itemgetter(0))
     found: set[int] = set()
     for ref, group in groupby(rows, key=itemgetter(0)):
-        violations = [Violation(row[1], row[2], row[3], row[4], row[6]) for row in group if _is_fined(tariff, row)]
+        violations = [
+            Violation(row[1], row[2], row[3], row[4], row[6]) for row in group if fined(row[5], row[1], row[2])
+        ]
         charges = tariff.counted(paid[ref], violations)
         amounts = settled_amounts(place.rulebook, charges, taken.get(ref, ()))
         if any(
@@ -43,10 +44,6 @@ def last_known(place: Workplace, paid: Mapping[int, Paid], at: int) -> set[int]:
         ):
             found.add(ref)
     return found
-
-
-def _is_fined(tariff: Tariff, row: Row) -> bool:
-    return row["state"] == State.BREACHED or tariff.family(row["clause"], row["effective"]) == "fraud"
 
 
 def _is_last_known(place: Workplace, paid: Paid, violations: Sequence[Violation], charge: Charge) -> bool:

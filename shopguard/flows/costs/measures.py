@@ -13,7 +13,7 @@ from shopguard.core.finding import Finding, State
 from shopguard.core.fines import began, family_of
 from shopguard.core.measure_rules import RepeatRule
 from shopguard.core.outlook import Outlook
-from shopguard.core.strikes import Imposed
+from shopguard.core.strikes import Imposed, stands_on
 from shopguard.flows.costs.finding_of import finding_of
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import PaidOrder, paid_of
@@ -38,7 +38,7 @@ class Measure:
 
 
 def measures_now(place: Workplace, outlook: Outlook) -> tuple[Measure, ...]:
-    """The measures of the calendar year that stand at the outlook's moment by what is known, by day."""
+    """The measures of the calendar year by what is known at the outlook's moment, and what still runs of the year before, by day."""
     told = [_measure(place, one) for one in outlook.measures(None)]
     rules = place.rulebook.repeat_rules
     by_order = _broken(outlook, rules)
@@ -47,8 +47,9 @@ def measures_now(place: Workplace, outlook: Outlook) -> tuple[Measure, ...]:
         told += [one for rule in rules for one in _repeated(place, by_order, orders, rule)]
     if len(set(outlook.shops.values())) > 1:
         told = [_naming_shop(place, one) for one in told]
-    year = day_of(outlook.at).year
-    return tuple(sorted((one for one in told if one.day.year == year), key=lambda one: (one.day, one.shop)))
+    today = day_of(outlook.at)
+    standing = (one for one in told if stands_on(today, one.day, one.days))
+    return tuple(sorted(standing, key=lambda one: (one.day, one.shop)))
 
 
 def _broken(outlook: Outlook, rules: Iterable[RepeatRule]) -> dict[int, list[Finding]]:

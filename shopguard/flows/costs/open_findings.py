@@ -29,7 +29,7 @@ class OpenFindings:
     ``risks`` holds all orders with rows. ``untold``: orders that are unconfirmed and have no rows, for no time changes them.
     """
 
-    rows: Sequence[Row]
+    rows: list[Row]
     risks: Mapping[int, Risk]
     amounts: Mapping[int, int]
     colours: Mapping[Risk, int]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import Protocol
 
 from shopguard.core.amount_source import Amount, Source, settled_amounts
 from shopguard.core.cited import Certainty, Family
@@ -46,6 +47,13 @@ class Part:
     steps: Callable[[], tuple[Step, ...]] = field(default=tuple, compare=False, repr=False)
 
 
+class Reckons(Protocol):
+    """Who reckons an order's parts when somebody asks."""
+
+    def parts(self, order_ref: int) -> tuple[Part, ...]:
+        """What counts of one order."""
+
+
 @dataclass(frozen=True)
 class OrderPenalty:
     """One order's fines at t (``now``) and at t + horizon (``if_ignored``), in fen."""
@@ -53,12 +61,13 @@ class OrderPenalty:
     order_id: str
     now_fen: int
     if_ignored_fen: int
-    reckon: Callable[[], tuple[Part, ...]] = field(compare=False, repr=False)
+    reckoning: Reckons = field(compare=False, repr=False)
+    order_ref: int
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """What counts of ``if_ignored`` (of ``now``, where that is nothing); reckoned when somebody asks."""
-        return self.reckon()
+        return self.reckoning.parts(self.order_ref)
 
 
 Amounts = tuple[Amount[Price], ...]

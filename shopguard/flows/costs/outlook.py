@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from shopguard.core.collector import collector_held_off
 from shopguard.core.outlook import Known, Outlook
 from shopguard.flows.costs.day_limits import day_limits
@@ -11,7 +9,7 @@ from shopguard.flows.costs.day_rates import day_rates
 from shopguard.flows.costs.open_findings import OpenFindings, open_findings
 from shopguard.flows.workplace import Workplace
 from shopguard.store.database import snapshot
-from shopguard.store.fetch import shops_of, waybill_of
+from shopguard.store.fetch import shops_of
 
 
 def load_outlook(place: Workplace, at: int) -> Outlook:
@@ -23,7 +21,7 @@ def load_outlook(place: Workplace, at: int) -> Outlook:
 def outlook_of(place: Workplace, at: int, found: OpenFindings) -> Outlook:
     """The outlook that open findings make."""
     db = place.store.connection()
-    limits = day_limits(place, found)
+    limits = day_limits(place, at, found)
     known = Known(
         at=at,
         rows=found.rows,
@@ -36,9 +34,4 @@ def outlook_of(place: Workplace, at: int, found: OpenFindings) -> Outlook:
         shops=shops_of(db, [row[0] for row in found.rows]),
         untold=found.untold,
     )
-    return Outlook(place.rulebook, known, day_rates(place, at), partial(_waybill, place))
-
-
-def _waybill(place: Workplace, shipment_ref: int) -> str | None:
-    """The number of a parcel; whichever thread asks."""
-    return waybill_of(place.store.connection(), shipment_ref)
+    return Outlook(place.rulebook, known, day_rates(place, at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
 from shopguard.core.beijing import HOUR
 from shopguard.core.collector import collector_held_off
@@ -100,7 +100,7 @@ def _orders(place: Workplace, outlook: Outlook, later: int) -> list[OrderPenalty
     for ref in limited:
         now[ref], ignored[ref] = [sum(amount.fen for amount in amounts) for amounts in reckoning.amounts(ref)]
     return [
-        OrderPenalty(numbers[ref], now.get(ref, 0), ignored.get(ref, 0), partial(reckoning.parts, ref))
+        OrderPenalty(numbers[ref], now.get(ref, 0), ignored.get(ref, 0), reckoning, ref)
         for ref in shown
         if now.get(ref) or ignored.get(ref)
     ]

@@ -8,7 +8,6 @@ from operator import itemgetter
 from typing import Any
 
 from shopguard.checker.keeping import Judged, Priced
-from shopguard.core.finding import State
 from shopguard.core.fine_amounts import Figure, Paid
 from shopguard.core.taken import Taken
 from shopguard.core.tariff import Tariff, Violation
@@ -39,7 +38,6 @@ def price(db: Connection, judged: Judged, tariff: Tariff, taken: TakenByOrder) -
 
 # The columns of checker.keeping.FINDING.
 _SHIPMENT, _CLAUSE, _EFFECTIVE, _SINCE, _DEADLINE, _STATE, _LAPSES_TO = range(1, 8)
-_BREACHED, _SUSPECT = State.BREACHED.value, State.SUSPECT.value  # what the database gives
 
 
 def _adds(
@@ -59,13 +57,9 @@ def _adds(
 
 
 def _fined(tariff: Tariff, rows: Sequence[Any], column: int) -> list[int]:
-    """Which of the rows are fined in the state of that column; fraud the owner was told of is, though never more than suspect."""
-    return [
-        nth
-        for nth, row in enumerate(rows)
-        if row[column] == _BREACHED
-        or (row[column] == _SUSPECT and tariff.family(row[_CLAUSE], row[_EFFECTIVE]) == "fraud")
-    ]
+    """Which of the rows are fined in the state of that column."""
+    fined = tariff.families.fined
+    return [nth for nth, row in enumerate(rows) if fined(row[column], row[_CLAUSE], row[_EFFECTIVE])]
 
 
 def _violation(row: Any, waybills: Mapping[int, str]) -> Violation:

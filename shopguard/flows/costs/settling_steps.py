@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shopguard.core.amount_source import Amount
 from shopguard.core.beijing import plain
-from shopguard.core.fine_amounts import EITHER_OR, Figure
+from shopguard.core.fine_amounts import EITHER_OR, figure_for
 from shopguard.core.fines import Paid, Price
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
@@ -36,17 +36,9 @@ def settling_steps(
     )
 
 
-def figure_of(paid: Paid, price: Price) -> Figure | None:
-    """The platform's figure that speaks for the violation, also one of nothing; the dearest of several."""
-    if price.family not in EITHER_OR or price.tier.rate is None:
-        return None
-    speaking = [figure for figure in paid.figures if price.waybill in (None, figure.waybill)]
-    return max(speaking, key=lambda figure: figure.fen, default=None)
-
-
 def _platform(texts: Texts, paid: Paid, price: Price, *, replaced: bool) -> Iterator[Step]:
-    figure = figure_of(paid, price)
-    if figure is None:
+    figure = figure_for(paid.figures, price.waybill)
+    if figure is None or price.family not in EITHER_OR or price.tier.rate is None:
         return
     if not figure.fen:
         code = "step.platform_zero"

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from shopguard.core.beijing import plain
+from shopguard.core.beijing import DAY, plain
 from shopguard.core.fine_match import Level
 from shopguard.core.ledger import UNNAMED, FineName
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
 from shopguard.core.truth import Instead
 from shopguard.core.truth_cases import Case, Outcome, Span
-from shopguard.core.truth_tally import Tally, TruthRules
-
-_APART = (Outcome.NO_DATA, Outcome.NOT_IMPORTED, Outcome.NO_ORDER, Outcome.NOT_JUDGED)
-_UNDECIDED = (Outcome.WAITING, Outcome.UNCOVERED)
+from shopguard.core.truth_tally import APART, UNDECIDED, Tally, TruthRules
 
 
 def case_in_words(texts: Texts, cards: Mapping[str, str], case: Case) -> str:
@@ -104,9 +101,9 @@ def spans_in_words(texts: Texts, spans: Sequence[Span]) -> str:
 def notes(texts: Texts, total: Tally, rules: TruthRules) -> tuple[str, ...]:
     """What has to be known to read the figures; only what there is something to say of."""
     said: list[str] = []
-    undecided = sum(total.number(outcome) for outcome in _UNDECIDED)
+    undecided = sum(total.number(outcome) for outcome in UNDECIDED)
     if undecided:
-        days = rules.wait // 86_400
+        days = rules.wait // DAY
         said.append(texts.word("truth.note.waiting", number=undecided, yuan=yuan_text(total.waiting_fen), days=days))
     if total.number(Outcome.REVERSED):
         back = texts.word(
@@ -114,7 +111,7 @@ def notes(texts: Texts, total: Tally, rules: TruthRules) -> tuple[str, ...]:
         )
         called = texts.word("truth.note.reversed_called", called=total.called_reversed)
         said.append(back + called if total.called_reversed else back)
-    apart = [outcome for outcome in _APART if total.number(outcome)]
+    apart = [outcome for outcome in APART if total.number(outcome)]
     if apart:
         parts = (
             texts.word("truth.note.part", word=outcome_word(texts, one), number=total.number(one)) for one in apart

@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpli
 from shopguard.core.message import Texts, UserProblem
 from shopguard.flows.costs import call_sheet as flow
 from shopguard.flows.costs.call_sheet import DEFAULT_HORIZON, HORIZONS
-from shopguard.flows.costs.call_sheet_view import CallGroup, CallRow, CallSheetView
+from shopguard.flows.costs.call_sheet_view import CallRow, CallSheetView
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
-from shopguard.ui.buttons import MainButton
 from shopguard.ui.costs.call_list import CallList
 from shopguard.ui.costs.call_output import CallOutput
-from shopguard.ui.costs.call_sheet_model import CallModel
-from shopguard.ui.costs.call_table import CallTable
+from shopguard.ui.costs.call_panel import CallPanel
 from shopguard.ui.jobs import Job, Jobs
 from shopguard.ui.labels import Quiet, Toned, plain_label
 from shopguard.ui.words import moment
@@ -46,7 +44,6 @@ class CallSheetPage(QWidget):
         super().__init__(parent)
         self._texts, self._place, self._jobs, self._ask, self._clock = texts, place, jobs, ask, clock
         self.view: CallSheetView | None = None
-        self.group: CallGroup | None = None
         self.output = CallOutput(place, jobs, ask, self)
         self.hours = QComboBox()
         self.summary = plain_label(wrap=False, bold=True)
@@ -54,11 +51,7 @@ class CallSheetPage(QWidget):
         self.printing = QPushButton(self.tr("打印…"))
         self.exporting = QPushButton(self.tr("导出…"))
         self.calls = CallList()
-        self.title = plain_label(bold=True, scale=1.1)
-        self.copy_one = MainButton(self.tr("复制这一组"))
-        self.model = CallModel(texts, self)
-        self.table = CallTable(self.model)
-        self.details = Quiet(scale=1.0)
+        self.panel = CallPanel(texts, clock)
         self.notes = Quiet()
         self.said = Toned("good")
         self.went_wrong = Toned("bad")
@@ -100,7 +93,7 @@ class CallSheetPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The countdowns go on while somebody looks."""
         super().showEvent(event)
-        self._tick()
+        self.panel.count_down()
         self._minute.start(MINUTE_MS)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -114,8 +107,7 @@ class CallSheetPage(QWidget):
         self.hours.setCurrentIndex(HORIZONS.index(DEFAULT_HORIZON))
         self.hours.setAccessibleName(self.tr("看多少小时以内到期的"))
         self.copy_all.setToolTip(self.tr("把给每家快递的话都复制下来，一段一段贴到聊天里"))
-        self.copy_one.setToolTip(self.tr("复制给这一家的话，直接贴到聊天里"))
-        for button in (self.copy_all, self.printing, self.exporting, self.copy_one):
+        for button in (self.copy_all, self.printing, self.exporting):
             button.setAutoDefault(False)
         for part in (self.said, self.went_wrong, self.nothing, self.notes):
             part.hide()
@@ -130,15 +122,9 @@ class CallSheetPage(QWidget):
             rows.addWidget(part)
 
     def _halves(self) -> QSplitter:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(6, 0, 0, 0)
-        column.addLayout(_row(self.title, None, self.copy_one))
-        column.addWidget(self.table, 1)
-        column.addWidget(self.details)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self.calls)
-        halves.addWidget(right)
+        halves.addWidget(self.panel)
         halves.setStretchFactor(1, 1)
         halves.setSizes([230, 740])
         halves.setChildrenCollapsible(False)
@@ -147,17 +133,16 @@ class CallSheetPage(QWidget):
     def _connect(self) -> None:
         self.hours.activated.connect(self._reload_chosen)
         self.calls.chosen.connect(self._show_group)
-        self.table.order_wanted.connect(self.order_wanted)
-        self.table.row_changed.connect(self._show_details)
-        self.model.ticked.connect(self._keep_tick)
-        self.copy_one.clicked.connect(self._copy_group)
+        self.panel.order_wanted.connect(self.order_wanted)
+        self.panel.ticked.connect(self._keep_tick)
+        self.panel.copy_wanted.connect(self._copy)
         self.copy_all.clicked.connect(self._copy_sheet)
         self.printing.clicked.connect(self._print)
         self.exporting.clicked.connect(self._export)
         self.output.said.connect(self._tell)
         self.output.busy.connect(self.printing.setDisabled)
         self.output.failed.connect(self._failed)
-        self._minute.timeout.connect(self._tick)
+        self._minute.timeout.connect(self.panel.count_down)
 
     def _reload_chosen(self) -> None:
         self._tell("")
@@ -165,23 +150,11 @@ class CallSheetPage(QWidget):
 
     def _show_group(self, place: int) -> None:
         if self.view is not None:
-            self.group = self.view.all_groups[place]
-            self.title.setText(self.group.name)
-            self.table.show_group(self.group.rows, self._clock(), own=self.group.own)
-
-    def _show_details(self, number: int) -> None:
-        self.details.setText(self.model.in_full(number))
-
-    def _tick(self) -> None:
-        self.model.set_now(self._clock())
+            self.panel.show_group(self.view.all_groups[place])
 
     def _sent_in_chinese(self) -> list[str]:
         """In the English window: why the messages are not in English."""
         return [self.tr("给快递的话一律用中文。")] if self._texts.language == "en" else []
-
-    def _copy_group(self) -> None:
-        if self.group is not None:
-            self._copy(self.group.text)
 
     def _copy_sheet(self) -> None:
         if self.view is not None:
@@ -199,7 +172,7 @@ class CallSheetPage(QWidget):
 
     def _ticked_now(self, row: CallRow, at: int | None) -> Callable[[object], None]:
         def show(_: object) -> None:
-            self.model.show_called(row.waybill, row.stage, at)
+            self.panel.model.show_called(row.waybill, row.stage, at)
             self.reload()
 
         return show

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from shopguard.core.spreadsheet_text import inert
+from shopguard.core.spreadsheet_text import as_html, inert
 
 SortRole = Qt.ItemDataRole.UserRole
 MOST_WIDTH = 260
@@ -165,6 +166,16 @@ class NumberTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _copy(self, rows: Iterable[int] | None) -> None:
-        told = [self.titles(), *self.lines(rows)]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(map(inert, line)) for line in told))
+    def _copy(self, rows: Sequence[int] | None) -> None:
+        """As plain text, and as a table that leaves long order and waybill numbers whole."""
+        rows = range(self._sorted.rowCount()) if rows is None else rows
+        told = [[(title, True) for title in self.titles()]]
+        for row, line in zip(rows, self.lines(rows), strict=True):
+            told.append([(text, self._is_words(row, column)) for column, text in enumerate(line)])
+        copied = QMimeData()
+        copied.setText("\n".join("\t".join(inert(" ".join(text.split())) for text, _ in line) for line in told))
+        copied.setHtml(as_html(told))
+        QGuiApplication.clipboard().setMimeData(copied)
+
+    def _is_words(self, row: int, column: int) -> bool:
+        return not isinstance(self._sorted.index(row, column).data(SortRole), int | float)

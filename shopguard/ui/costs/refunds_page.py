@@ -35,7 +35,6 @@ class RefundsPage(QWidget):
         place: Workplace,
         jobs: Jobs,
         clock: Callable[[], int],
-        **_of_other_pages: object,
     ) -> None:
         super().__init__(parent)
         self._place, self._jobs, self._clock = place, jobs, clock

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from shopguard.core import truth_tally
 from shopguard.core.message import Texts
 from shopguard.core.truth_cases import Outcome
 from shopguard.core.truth_tally import Tally
@@ -15,15 +16,13 @@ from shopguard.ui.words import yuan
 
 CLAUSE, HITS, MISSED, ALARMS, HIT_RATE, PRECISION, PREDICTED, TAKEN, REVERSED, UNDECIDED, APART = range(11)
 COLUMNS = 11
-UNDECIDED_OUTCOMES = (Outcome.WAITING, Outcome.UNCOVERED)
-APART_OUTCOMES = (Outcome.NO_DATA, Outcome.NOT_JUDGED, Outcome.NOT_IMPORTED, Outcome.NO_ORDER)
 _COUNTED = {
     HITS: (Outcome.HIT,),
     MISSED: (Outcome.MISSED,),
     ALARMS: (Outcome.FALSE_ALARM,),
     REVERSED: (Outcome.REVERSED,),
-    UNDECIDED: UNDECIDED_OUTCOMES,
-    APART: APART_OUTCOMES,
+    UNDECIDED: truth_tally.UNDECIDED,
+    APART: truth_tally.APART,
 }
 
 Index = QModelIndex | QPersistentModelIndex

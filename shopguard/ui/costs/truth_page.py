@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget,
 
 from shopguard.core.message import Texts
 from shopguard.core.truth_cases import Case, Outcome
+from shopguard.core.truth_tally import APART, UNDECIDED
 from shopguard.flows.costs.truth import TruthView
 from shopguard.ui.badges import Chip
 from shopguard.ui.card import Card
 from shopguard.ui.costs.truth_cases import LOOK, CaseModel
-from shopguard.ui.costs.truth_counts import APART_OUTCOMES, UNDECIDED_OUTCOMES, CountsModel
+from shopguard.ui.costs.truth_counts import CountsModel
 from shopguard.ui.costs.truth_tables import CasesTable, CountsTable
 from shopguard.ui.folded import Folded
 from shopguard.ui.labels import Quiet, plain_label
@@ -71,8 +72,8 @@ class TruthPage(QStackedWidget):
             (Outcome.MISSED,): self._texts.word("outcome.missed"),
             (Outcome.FALSE_ALARM,): self._texts.word("outcome.false_alarm"),
             (Outcome.REVERSED,): self._texts.word("outcome.reversed"),
-            UNDECIDED_OUTCOMES: self.tr("还没定"),
-            APART_OUTCOMES: self.tr("没法核对"),
+            UNDECIDED: self.tr("还没定"),
+            APART: self.tr("没法核对"),
         }
         return {outcomes: Chip(word, *LOOK[outcomes[0]]) for outcomes, word in groups.items()}
 

@@ -14,7 +14,7 @@ from shopguard.core.strikes import DayCount
 from shopguard.core.turning import state_at
 from shopguard.flows.costs.day_rates import shop_days
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import paid_of
+from shopguard.store.fetch import paid_of, waybills_by_shipment
 from shopguard.store.shop_days import uploads
 from tests.flows.costs.slow_days import count_days, violating
 
@@ -92,16 +92,17 @@ def comparable(all_said: Iterable[Said], *, known: bool, with_rows: set[int]) ->
     }
 
 
-def quick(outlook: Outlook, at: int) -> Told:
+def quick(place: Workplace, outlook: Outlook, at: int) -> Told:
     """By the outlook; its own moment is what is known."""
     known = at == outlook.at
-    refs = dict.fromkeys(row[0] for row in outlook.rows)
+    refs = {row[0] for row in outlook.rows}
+    waybills = waybills_by_shipment(place.store.connection(), refs)
     speaking: dict[tuple[int, str, str | None], tuple[int, int, State]] = {}
-    for row, finding in zip(outlook.rows, (one for ref in refs for one in outlook.findings_of(ref)), strict=True):
+    for row in outlook.rows:
         state = row[6] if known else state_at(row, at)
         if state is not None:
-            key = finding.order_ref, finding.clause, finding.waybill
-            one = WORST_FIRST.index(State(state)), finding.deadline or 0, State(state)
+            key = row[0], row[2], waybills.get(row[1])
+            one = WORST_FIRST.index(State(state)), row[5] or 0, State(state)
             speaking[key] = min(one, speaking.get(key, one))
     deadlines = {(row[0], row[2], row[5] or 0): row[5] for row in outlook.rows}
     told = [
@@ -111,5 +112,5 @@ def quick(outlook: Outlook, at: int) -> Told:
     ]
     standing = outlook.standing(at)
     return Told(
-        comparable(told, known=known, with_rows=set(refs)), dict(standing.colours), standing.fen, list(standing.days)
+        comparable(told, known=known, with_rows=refs), dict(standing.colours), standing.fen, list(standing.days)
     )

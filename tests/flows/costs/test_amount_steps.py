@@ -13,7 +13,7 @@ from shopguard.core.fines import Figure, Paid, counted, price
 from shopguard.core.ledger import FineName
 from shopguard.core.taken import Taken
 from shopguard.flows.costs.amount_steps import reckoning_steps
-from shopguard.flows.costs.settling_steps import steps_of
+from shopguard.flows.costs.settling_steps import settling_steps, steps_of
 from shopguard.resources import resource
 from shopguard.store.figures import BaseLines
 
@@ -211,6 +211,16 @@ def test_what_the_ledger_shows(taken: int, back: int, said: str) -> None:
     assert step.kind == "ledger"
     assert step.text.endswith(said)
     assert steps_of(BOOK, EN, paid, amount)[-1].text.startswith("the ledger:")
+
+
+def test_where_some_was_taken_before_the_platforms_figure_still_counts_for_the_rest() -> None:
+    figured = Paid(1, 15_000, START, START + 72 * HOUR, frozenset(), (Figure("YT1", 1_800, START),))
+    violation = breach("pickup-missing")
+    (one,) = counted(BOOK, figured, [violation])
+    for at, said in ((START + HOUR, "以它为准，代替按规则估算的 38 元"), (START + 2 * DAY, "账单已经有了，两个都不用")):
+        settled = settled_amounts(BOOK, [one], (Taken(FineName("pickup-missing"), 300, 0, at, None),))
+        (step,) = (step for step in settling_steps(BOOK, ZH, figured, one, settled) if step.kind == "platform")
+        assert step.text.endswith(said)
 
 
 def test_exact_shares_are_exact() -> None:

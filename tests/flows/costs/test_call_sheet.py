@@ -129,6 +129,7 @@ def test_the_horizon_decides_what_is_in_time(place: Workplace) -> None:
     soon = rows(call_sheet(place, NOON, 3))
     # what is late already, and what passed unseen, is asked about whatever the horizon
     assert set(soon) == {TO_PICK_UP, LATE, UNKNOWN}
+    assert soon[LATE].at_stake_fen == 2_200
     assert (soon[UNKNOWN].clause, soon[UNKNOWN].deadline) == ("pickup-timeout", when("20T11:00:00"))
 
 
@@ -159,7 +160,7 @@ def test_an_unknown_courier_is_said_to_be_unknown(place: Workplace) -> None:
     order(place, "1008", f":{LONG_NUMBER}", paid="19T08:00:00", promised="21T08:00:00", uploaded="19T15:00:00")
     track(place, LONG_NUMBER, ("19T15:00:01", EventKind.CREATED, "您的订单已打包完成"), courier="")
     (group,) = call_sheet(place, NOON).groups
-    assert (group.courier, group.name, group.text[:2]) == ("", "快递不明", "您好")
+    assert (group.courier, group.name, group.text[:2]) == ("", "快递未知", "您好")
 
 
 def test_what_was_sent_without_a_number_cannot_be_asked(place: Workplace) -> None:
@@ -182,10 +183,11 @@ def test_ticks_stay_and_go(place: Workplace) -> None:
 def test_by_the_stored_verdicts_the_sheet_is_the_same(place: Workplace) -> None:
     fill(place)
     order(place, "1010", "yto:YT0000000001010", paid="19T08:00:00", promised="21T08:00:00", uploaded="19T20:00:00")
-    before = call_sheet(place, NOON)
-    assert rows(before)["YT0000000001010"].need is Need.ASK  # no track was ever imported
+    before = [call_sheet(place, NOON, hours) for hours in (24, 3)]
+    assert rows(before[0])["YT0000000001010"].need is Need.ASK  # no track was ever imported
+    assert UNKNOWN in rows(before[1])  # passed unseen, the next one is far
     refresh(place, NOON, reporter=Reporter())
-    assert call_sheet(place, NOON) == before
+    assert [call_sheet(place, NOON, hours) for hours in (24, 3)] == before
     assert call_sheet(place, NOON + 60).groups[0].rows[0].waybill == TO_PICK_UP
 
 
@@ -227,6 +229,24 @@ def test_nobody_is_urged_to_pick_up_what_the_buyer_wants_refunded(place: Workpla
     assert view.own is None
     assert rows(view)[TO_PICK_UP].order_ids == ("1008",)  # the other order of the parcel still wants it
     assert view.notes == ("另有 2 单还没揽收、买家申请了退款，这里不催：先处理退款（售后 → 售后工作台），别再往外发。",)
+
+
+def test_before_the_buyer_asked_the_pickup_is_urged(place: Workplace) -> None:
+    to_pick_up(place)
+    with place.store.transaction() as db:
+        db.execute("UPDATE orders SET refund_open = 1")
+        db.execute("INSERT INTO order_trait (order_ref, refund_asked_at) SELECT id, ? FROM orders", (NOON,))
+    assert set(rows(call_sheet(place, NOON - 1))) == {TO_PICK_UP}
+    assert rows(call_sheet(place, NOON)) == {}
+
+
+def test_each_parcel_of_an_order_has_its_own_clocks(place: Workplace) -> None:
+    waybills = f"yto:{AT_THE_HUB},yto:{TO_PICK_UP}"
+    order(place, "1009", waybills, paid="18T08:00:00", promised="22T08:00:00", uploaded="19T15:00:00")
+    track(place, AT_THE_HUB, ("19T20:00:00", EventKind.PICKUP, "您的快件在【义乌演示网点】已揽收"))
+    track(place, TO_PICK_UP, ("19T15:00:01", EventKind.CREATED, "您的订单已打包完成"))
+    told = [(row.waybill, row.stage) for group in call_sheet(place, NOON).groups for row in group.rows]
+    assert sorted(told) == [(TO_PICK_UP, Stage.PICKUP), (AT_THE_HUB, Stage.HUB)]
 
 
 def test_what_is_under_way_is_asked_about_whatever_the_buyer_wants(place: Workplace) -> None:

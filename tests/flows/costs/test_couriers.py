@@ -13,6 +13,7 @@ from shopguard.flows.costs.pictures import pictures
 from shopguard.flows.importing import import_files
 from shopguard.flows.judging import refresh
 from shopguard.flows.workplace import Workplace
+from shopguard.store.journeys import journeys
 from tests.facts import line, save_order, save_track
 from tests.importers.money_files import fine, write_ledger
 
@@ -95,6 +96,29 @@ def test_a_merged_parcel_is_one_parcel(place: Workplace) -> None:
         parcel(place, number, pickup=2, waybill="YT0000000000001")
     found = only(place)
     assert (found.parcels, found.pickup.number) == (1, 1)
+
+
+def test_a_merged_parcel_goes_by_its_first_upload(place: Workplace) -> None:
+    picked_up = SENT + 20 * HOUR
+    for number, sent in ((1, SENT + 10 * HOUR), (2, SENT), (3, SENT + 5 * HOUR)):
+        made = line(
+            f"69{number:017d}", paid_at=sent, promised_at=sent + 48 * HOUR, uploaded_at=sent, waybills="yto:YT0000000000001"
+        )  # fmt: skip
+        with place.store.transaction() as db:
+            save_order(db, made, known_as_of=NOON)
+    with place.store.transaction() as db:
+        save_track(db, "YT0000000000001", [(picked_up, "pickup")], known_as_of=NOON, courier="yto", province="浙江")
+    (row,) = journeys(place.store.connection(), SENT, NOON)
+    assert (row.sent_at, row.picked_up_at) == (SENT, picked_up)
+
+
+def test_a_number_used_again_counts_once(place: Workplace) -> None:
+    for number in range(1, 10):
+        parcel(place, number, pickup=1)
+    parcel(place, 10, pickup=1, waybill="YT0000000000010", sent=SENT - 9 * DAY)
+    parcel(place, 11, pickup=30, waybill="YT0000000000010", receiver="安徽")  # late; the fine is for the number
+    found = only(place)
+    assert (found.parcels, found.violating, found.fen) == (11, 1, 0)
 
 
 @pytest.mark.parametrize("judged", [False, True])

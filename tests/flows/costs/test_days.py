@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from shopguard.core.beijing import HOUR
+from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.order import OrderLine
 from shopguard.flows.costs.days import DaysView, DayView, days
 from shopguard.flows.costs.headroom_words import headroom_today
@@ -104,3 +104,24 @@ def test_several_shops_are_named(place: Workplace) -> None:
 def test_nothing_imported(place: Workplace) -> None:
     view = days(place, NOON)
     assert (view.days, view.today, view.headroom) == ((), (), ())
+
+
+def test_what_still_runs_of_last_year_is_told_in_the_new_one(place: Workplace) -> None:
+    """25 of 30 on 31 December: the money is frozen for 30 days, to 29 January; the strikes of the new year are none."""
+    eve = parse_iso("2026-12-31T10:00:00")
+    for number in range(1, 26):
+        shipped(place, number, uploaded_at=eve - 48 * HOUR, known_as_of=eve + HOUR)
+    for number in range(30, 60):
+        shipped(place, number, uploaded_at=eve, known_as_of=eve + HOUR)
+    before, after = days(place, eve + HOUR), days(place, eve + 24 * HOUR)
+    assert ([one.number for one in before.strikes], after.strikes) == ([1], ())
+    assert [one.measure.measure for one in after.terms] == [one.measure.measure for one in before.terms]
+    frozen = next(one for one in after.terms if one.measure.measure.startswith("冻结货款"))
+    assert (frozen.until, frozen.runs) == (date(2027, 1, 29), True)
+    outlook = load_outlook(place, eve + HOUR)
+    assert [one.days for one in outlook.standing(outlook.at + 24 * HOUR).measures] == [
+        one.days for one in outlook.standing(outlook.at).measures
+    ]
+    last_day = days(place, parse_iso("2027-01-29T23:59:59"))
+    assert [(one.measure.measure[:4], one.runs) for one in last_day.terms] == [("冻结货款", True)]
+    assert days(place, parse_iso("2027-01-30T00:00:00")).terms == ()

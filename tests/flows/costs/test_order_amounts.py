@@ -67,7 +67,9 @@ def test_of_timeout_and_abnormal_the_dearest(place: Workplace) -> None:
     amounts = order_amounts(place, order_id, AT)
     assert told(amounts)[0] == ("pickup-timeout", "now", 0, ())
     assert last(amounts, "pickup-timeout").endswith("已经算了“揽收严重超时”25 元，这一项不另算")
-    assert "就是这一项" in last(amounts, "pickup-missing") or "相加" in last(amounts, "pickup-missing")
+    assert last(amounts, "pickup-missing").endswith(
+        "就是这一项"
+    )  # the late shipping costs nothing: nothing is added to it
 
 
 def test_what_is_unconfirmed_stands_apart(place: Workplace) -> None:
@@ -139,6 +141,14 @@ def test_a_fine_or_a_figure_where_nothing_was_found_is_said_and_not_added(place:
     assert amounts.now_fen == 0
     taken, *_ = amounts.beside
     assert taken.startswith("动账明细 2026-11-18 11:00:00 扣了这单 5 元（欺诈发货）。")
+
+
+def test_what_was_taken_for_what_is_only_to_come_is_told_there(place: Workplace) -> None:
+    order_id = shipped(place, 1, known_as_of=T0 + 2 * HOUR)
+    billed(place, order_id, -500, LATE, T0 + HOUR)
+    amounts = order_amounts(place, order_id, T0 + 2 * HOUR)
+    assert ("pickup-timeout", "ignored", 500, ("ledger",)) in told(amounts)
+    assert (amounts.now_fen, amounts.beside) == (0, ())
 
 
 @pytest.mark.parametrize(
@@ -213,6 +223,17 @@ def test_a_figure_of_a_parcel_without_trouble(place: Workplace) -> None:
     amounts = order_amounts(place, order_id, T0 + DAY)
     assert amounts.now_fen == 0
     assert ["运单 YT0000000000001" in said for said in amounts.beside] == [True]
+
+
+def test_a_figure_of_a_number_that_was_corrected_says_nothing(place: Workplace) -> None:
+    order_id = shipped(place, 1, known_as_of=AT)
+    listed(place, "YT0000000000002", order_id, 1_800)
+    assert order_amounts(place, order_id, AT).beside
+    with place.store.transaction() as db:
+        db.execute(
+            "UPDATE shipment SET withdrawn = 1 WHERE parcel_ref = (SELECT id FROM parcel WHERE waybill = 'YT0000000000002')"
+        )
+    assert order_amounts(place, order_id, AT).beside == ()
 
 
 def test_the_list_says_which_amounts_are_last_known(place: Workplace) -> None:

@@ -27,6 +27,8 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store.setting import keep_setting
 from tests.checker.random_shops import Shop, interesting, save, shops
 from tests.flows.costs.slow_outlook import quick, slow
+from tests.flows.test_penalties import OLD, waiting
+from tests.flows.test_penalties import save as save_orders
 
 CASES = int(os.environ.get("SHOPGUARD_CASES", "60"))
 AHEAD = 8 * DAY
@@ -73,12 +75,12 @@ def test_every_moment_is_as_if_judged_anew(empty: Workplace, shop: Shop, days: i
         if days is not None:
             judge_before(empty, shop, days)
         outlook = load_outlook(empty, at)
-        assert quick(outlook, at) == slow(empty, Question(at), outlook)
+        assert quick(empty, outlook, at) == slow(empty, Question(at), outlook)
         turning = edges(outlook)
         moments = [data.draw(st.sampled_from(turning)) for _ in range(min(3, len(turning)))]
         for moment in (*moments, at + data.draw(st.integers(1, AHEAD))):
             question = Question(moment, assume_known_until=moment, seen_until=at)
-            assert quick(outlook, moment) == slow(empty, question, outlook)
+            assert quick(empty, outlook, moment) == slow(empty, question, outlook)
     finally:
         db.rollback()
 
@@ -140,6 +142,13 @@ def test_any_thread_may_ask_it(demo_place: Workplace, moment: int) -> None:
             outlook = other.submit(judged, demo_place, moment).result()
         finally:
             other.submit(demo_place.store.close_thread).result()
-    refs = {row[0] for row in outlook.rows}
-    assert any(finding.waybill for ref in refs for finding in outlook.findings_of(ref))
     assert outlook.standing(moment + DAY).fen == load_outlook(demo_place, moment).standing(moment + DAY).fen
+
+
+def test_orders_handed_over_leave_room_under_the_old_limit_per_shop_and_day(place: Workplace) -> None:
+    """60 old orders come to be late together: 600 yuan, of which 500 count; with 15 handed over 450, with all nothing."""
+    save_orders(place, [waiting(number, paid_at=OLD) for number in range(60)], OLD + HOUR)
+    outlook, late = load_outlook(place, OLD + HOUR), OLD + 49 * HOUR
+    refs = sorted(outlook.shops)
+    saved = [outlook.standing(late, frozenset(refs[:number])).fen for number in (0, 10, 15, 60)]
+    assert saved == [50_000, 50_000, 45_000, 0]

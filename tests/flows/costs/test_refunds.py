@@ -178,6 +178,14 @@ def test_long_signed_for_there_is_nothing_left_to_do(place: Workplace, tmp_path:
     assert refunds(place, NOW).rows == ()
 
 
+def test_refunded_in_full_there_is_nothing_left_to_do(place: Workplace, tmp_path: Path) -> None:
+    bring(place, orders(tmp_path), tracks(tmp_path, *ON_ITS_WAY), write_cases(tmp_path, FITS, name=CASES_NAME))
+    assert told(place).order_id == ORDER
+    with place.store.transaction() as db:
+        db.execute("UPDATE orders SET refunded = 1")
+    assert refunds(place, NOW).rows == ()
+
+
 def test_the_card_in_the_table_beside_the_risk(place: Workplace, tmp_path: Path) -> None:
     bring(place, orders(tmp_path, name=ORDERS_NAME), tracks(tmp_path, *ON_ITS_WAY))
     assert (refund_count(place), [row.refund for row in list_orders(place, Filter())]) == (0, [False])

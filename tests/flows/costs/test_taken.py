@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shopguard.core.beijing import parse_iso
+from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.flows.costs.taken import taken_by_order, taken_fines
 from shopguard.flows.importing import import_files
+from shopguard.flows.judging import refresh
 from shopguard.flows.workplace import Workplace
 from shopguard.store.ledger_matches import entries_about
 from tests.facts import line, save_order
+from tests.flows.test_penalties import T0, shipped
 from tests.importers.money_files import fine, write_ledger
 
 NOW = parse_iso("2026-11-22T12:00:00")
@@ -81,3 +83,26 @@ def test_a_few_orders_are_not_looked_for_in_the_whole_ledger(place: Workplace, t
     refs = filled(place, tmp_path)
     rows = entries_about(place.store.connection(), [refs[ORDERS[1]]], NOW)
     assert {row.order_id for row in rows} == {ORDERS[1], None}  # and those that name an order in their remark at most
+
+
+def test_an_order_named_only_by_its_line_or_in_a_remark_gets_its_amount_anew(place: Workplace, tmp_path: Path) -> None:
+    """25 yuan each (25 % of 100): one fine of 21 names the line, one of 20 given back names its order, full width, in words."""
+    at = T0 + 60 * HOUR
+    by_line, by_words = shipped(place, 1, known_as_of=at), shipped(place, 2, known_as_of=at)
+    with place.store.transaction() as db:
+        db.execute("UPDATE order_line SET line_id = '6900000000000000991' WHERE line_id = ?", (by_line,))
+    refresh(place, at)
+    full_width = by_words.translate({ord("0") + n: ord("０") + n for n in range(10)})
+    rows = (
+        fine(动帐流水号="1", 动账金额="21.00", 订单号="-", 子订单号="6900000000000000991", 动账时间="2026-11-20 20:00:00"),
+        fine(动帐流水号="2", 动账金额="20.00", 订单号="-", 子订单号="-", 动账方向="入账", 动账时间="2026-11-20 20:00:00",
+             备注=f"撤销赔付单扣款揽收超时主动赔付订单编号：{full_width}"),
+    )  # fmt: skip
+    import_files(place, [write_ledger(tmp_path / "动账.csv", *rows)], now=at)
+    refresh(place, at)
+    stored = dict(
+        place.store.connection().execute(
+            "SELECT o.order_id, v.yuan_fen FROM verdict v JOIN orders o ON o.id = v.order_ref"
+        )
+    )
+    assert stored == {by_line: 2_100, by_words: 0}

@@ -64,7 +64,7 @@ def settle(qtbot: QtBot, jobs: Jobs) -> None:
 
 
 def cell(page: CallSheetPage, row: int, column: int) -> str:
-    return str(page.model.index(row, column).data())
+    return str(page.panel.model.index(row, column).data())
 
 
 def test_the_most_urgent_call_is_shown_first(page: CallSheetPage) -> None:
@@ -72,23 +72,23 @@ def test_the_most_urgent_call_is_shown_first(page: CallSheetPage) -> None:
         "圆通速递", "圆通速递 · 金华转运中心", "圆通速递 · 义乌演示网点", "顺丰速运", "自己先打包",
     ]  # fmt: skip
     assert page.summary.text() == "4 个电话 · 5 件 · 按 11-20 12:00 的数据"
-    assert page.title.text() == "圆通速递"
-    assert [cell(page, row, WAYBILL) for row in range(page.model.rowCount())] == [TO_PICK_UP, UNKNOWN]
+    assert page.panel.title.text() == "圆通速递"
+    assert [cell(page, row, WAYBILL) for row in range(page.panel.model.rowCount())] == [TO_PICK_UP, UNKNOWN]
     assert (cell(page, 0, LEFT), cell(page, 0, ASK)) == ("还剩 3 小时", "请上门揽收，并当场扫描")
     assert (cell(page, 0, STAKE), cell(page, 0, ORDERS)) == ("¥3", "1001")
-    assert "您的订单已打包完成" in page.details.text()
+    assert "您的订单已打包完成" in page.panel.details.text()
     assert "资料没有说到最晚时间" in page.notes.text()
 
 
 def test_time_goes_on(page: CallSheetPage, clock: Clock) -> None:
     clock.now += 3_600
-    page._tick()
+    page.panel.count_down()
     assert cell(page, 0, LEFT) == "还剩 2 小时"
 
 
 def test_copying_one_call_and_all(page: CallSheetPage) -> None:
     page.calls.setCurrentRow(3)
-    page.copy_one.click()
+    page.panel.copying.click()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("顺丰速运您好，有 1 件")
     assert LATE in copied
@@ -100,51 +100,51 @@ def test_copying_one_call_and_all(page: CallSheetPage) -> None:
 
 
 def test_a_tick_stays_and_can_be_taken_back(page: CallSheetPage, place: Workplace, qtbot: QtBot, jobs: Jobs) -> None:
-    page.table.setFocus()
-    page.table.selectRow(0)
-    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    page.panel.table.setFocus()
+    page.panel.table.selectRow(0)
+    QTest.keyClick(page.panel.table, Qt.Key.Key_Space)
     settle(qtbot, jobs)
-    assert page.model.index(0, CALLED).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    assert page.panel.model.index(0, CALLED).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     assert call_sheet(place, NOON).groups[0].rows[0].called_at == NOON
     assert "打过 1" in str(page.calls.item(0).data(Qt.ItemDataRole.AccessibleTextRole))
-    page.table.selectRow(0)
-    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    page.panel.table.selectRow(0)
+    QTest.keyClick(page.panel.table, Qt.Key.Key_Space)
     settle(qtbot, jobs)
     assert call_sheet(place, NOON).groups[0].rows[0].called_at is None
 
 
 def test_the_owner_stays_at_the_row_that_was_ticked(page: CallSheetPage, qtbot: QtBot, jobs: Jobs) -> None:
-    page.table.selectRow(1)
-    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    page.panel.table.selectRow(1)
+    QTest.keyClick(page.panel.table, Qt.Key.Key_Space)
     settle(qtbot, jobs)
-    assert cell(page, page.table.currentIndex().row(), WAYBILL) == UNKNOWN
-    assert UNKNOWN in page.details.text()
+    assert cell(page, page.panel.table.currentIndex().row(), WAYBILL) == UNKNOWN
+    assert UNKNOWN in page.panel.details.text()
     page.calls.setCurrentRow(3)  # another call begins at its top
-    assert page.table.currentIndex().row() == 0
-    assert LATE in page.details.text()
+    assert page.panel.table.currentIndex().row() == 0
+    assert LATE in page.panel.details.text()
 
 
 def test_what_is_not_sent_shows_its_order_and_has_no_box(page: CallSheetPage, qtbot: QtBot, jobs: Jobs) -> None:
     page.calls.setCurrentRow(4)
     assert cell(page, 0, WAYBILL) == "1006"
-    assert page.model.headerData(WAYBILL, Qt.Orientation.Horizontal) == "订单号"
-    assert page.table.isColumnHidden(CALLED)
+    assert page.panel.model.headerData(WAYBILL, Qt.Orientation.Horizontal) == "订单号"
+    assert page.panel.table.isColumnHidden(CALLED)
     with qtbot.waitSignal(page.order_wanted) as wanted:
-        page.table.clicked.emit(page.model.index(0, WAYBILL))
+        page.panel.table.clicked.emit(page.panel.model.index(0, WAYBILL))
     assert wanted.args == ["1006"]
-    box = page.model.index(0, CALLED)
+    box = page.panel.model.index(0, CALLED)
     assert box.data(Qt.ItemDataRole.CheckStateRole) is None
-    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    QTest.keyClick(page.panel.table, Qt.Key.Key_Space)
     assert jobs.idle()
 
 
 def test_enter_and_a_click_on_the_number_lead_to_the_order(page: CallSheetPage, qtbot: QtBot) -> None:
-    page.table.selectRow(0)
+    page.panel.table.selectRow(0)
     with qtbot.waitSignal(page.order_wanted) as wanted:
-        QTest.keyClick(page.table, Qt.Key.Key_Return)
+        QTest.keyClick(page.panel.table, Qt.Key.Key_Return)
     assert wanted.args == ["1001"]
     with qtbot.waitSignal(page.order_wanted) as wanted:
-        page.table.clicked.emit(page.model.index(1, ORDERS))
+        page.panel.table.clicked.emit(page.panel.model.index(1, ORDERS))
     assert wanted.args == ["1005"]
 
 

@@ -174,6 +174,8 @@ def test_table_and_picture_can_be_copied_and_printed(qtbot: QtBot, page: Picture
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0].split("\t") == ["付款日期", "已违规", "快到点", "要留意", "未见异常", "已结束", "合计"]
     assert len(copied) == 31
+    pasted = QGuiApplication.clipboard().mimeData().html()
+    assert r'<tr><td style="mso-number-format:\@">2026-11-20</td><td>' in pasted
     page.risks.table.selectRow(0)
     QTest.keyClick(page.risks.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert [line.split("\t")[0] for line in QGuiApplication.clipboard().text().splitlines()] == [

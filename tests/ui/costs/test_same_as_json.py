@@ -153,7 +153,7 @@ def test_the_call_sheet(qtbot: QtBot, window: MainWindow, told: Documents) -> No
     assert len(groups) > 1
     for number, group in enumerate(groups):
         shown.calls.setCurrentRow(number)
-        lines = lines_of(shown.model)
+        lines = lines_of(shown.panel.model)
         assert len(lines) == len(group["rows"])
         for line, row in zip(lines, group["rows"], strict=True):
             numbers = row["waybill"] or ", ".join(row["orders"])
