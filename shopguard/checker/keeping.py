@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from shopguard.checker.form import Form
@@ -128,10 +127,10 @@ FROM judged_order j CROSS JOIN orders o ON o.id = j.id LEFT JOIN order_trait t O
 
 def keep(db: sqlite3.Connection, judged: Judged, priced: Priced, into: str = "main") -> None:
     """Stores findings and verdicts of orders that :func:`settle` has left. ``into``: the database's schema, or ``temp``."""
-    marks, numbers = ", ".join("?" * (len(FINDING) + 2)), _numbers(row[0] for row in judged.findings)
+    marks = ", ".join("?" * (len(FINDING) + 2))
     db.executemany(
         f"INSERT INTO {into}.finding ({', '.join(FINDING)}, adds_fen, nth) VALUES ({marks})",
-        ((*row, adds, nth) for row, adds, nth in zip(judged.findings, priced.adds, numbers, strict=True)),
+        ((*row, adds, nth) for nth, (row, adds) in enumerate(zip(judged.findings, priced.adds, strict=True))),
     )
     db.executemany(
         f"INSERT INTO {into}.verdict (order_ref, risk, clause, state, deadline, next_change_at, yuan_fen)"
@@ -146,10 +145,3 @@ def due_of(judged: Judged) -> Iterator[Due]:
     for row in judged.findings:
         if row[state] == State.DUE:
             yield Due(row[order_ref], row[shipment_ref], row[clause], row[deadline])
-
-
-def _numbers(order_refs: Iterable[int]) -> Iterator[int]:
-    """0, 1, … for the findings of each order."""
-    for _, alike in groupby(order_refs):
-        for nth, _ in enumerate(alike):
-            yield nth

@@ -1,4 +1,4 @@
-"""Which orders need judging: after an import, as time passes, and for a question about money."""
+"""Which orders need judging: after an import, as time passes; and what moment the stored verdicts speak for."""
 
 from __future__ import annotations
 

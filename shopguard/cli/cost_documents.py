@@ -94,7 +94,7 @@ def what_if_document(handed_over: Sequence[str], saving: Saving) -> Document:
     """``what_if``: what handing over these orders now saves at ``at``."""
     return {
         "at": iso(saving.at),
-        "handed_over": list(handed_over),
+        "handed_over": list(dict.fromkeys(handed_over)),
         "saves_yuan": yuan_number(saving.fen),
         "avoids_strikes": saving.strikes,
         "stays_off_red": saving.stays_off_red,

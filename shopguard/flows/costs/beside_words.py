@@ -10,15 +10,15 @@ from shopguard.core.fines import Price
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
 from shopguard.core.taken import Taken
-from shopguard.flows.costs.settling_steps import taken_in_words
+from shopguard.flows.costs.settling_steps import fate, taken_in_words
 from shopguard.flows.workplace import Workplace
 
 
 def fines_beside(place: Workplace, fines: Iterable[Taken]) -> Iterator[str]:
     """A sentence for each fine that belongs to no violation."""
     for one in fines:
-        said = taken_in_words(place.rulebook, place.texts, one, "amount.beside")
-        yield place.texts.word("amount.beside_taken", said=said)
+        said = taken_in_words(place.rulebook, place.texts, one, f"amount.beside_{fate(one)}")
+        yield place.texts.word("amount.not_in_sums", said=said)
 
 
 def figures_beside(texts: Texts, figures: Iterable[Figure], violations: Sequence[Price]) -> Iterator[str]:

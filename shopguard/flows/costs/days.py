@@ -11,7 +11,7 @@ from shopguard.core.cited import Family
 from shopguard.core.outlook import Outlook
 from shopguard.core.strikes import DayCount, Imposed, ShopDay, runs_on, strike_type
 from shopguard.flows.costs.day_counts import DayCounts, day_counts, late_products
-from shopguard.flows.costs.headroom_words import Rated, headroom_today, rated
+from shopguard.flows.costs.headroom_words import Rated, rated
 from shopguard.flows.costs.measures import Measure, measures_now
 from shopguard.flows.costs.outlook import load_outlook
 from shopguard.flows.workplace import Workplace
@@ -70,7 +70,6 @@ class DaysView:
     year: int
     today: tuple[DayView, ...]
     days: tuple[DayView, ...]
-    headroom: tuple[str, ...]
     strikes: tuple[Strike, ...]
     terms: tuple[Term, ...]
 
@@ -95,7 +94,6 @@ def days_of(place: Workplace, outlook: Outlook) -> DaysView:
         year=today.year,
         today=tuple(making.day((shop, today)) for shop in shops),
         days=tuple(making.day(day) for day in sorted(found, key=lambda one: (-one[1].toordinal(), one[0]))),
-        headroom=headroom_today(place, outlook),
         strikes=strikes,
         terms=tuple(reversed(terms)),
     )

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from shopguard.checker.keeping import Judged, Priced
+from shopguard.core.finding import State
 from shopguard.core.fine_amounts import Figure, Paid
 from shopguard.core.taken import Taken
 from shopguard.core.tariff import Tariff, Violation
@@ -28,6 +29,10 @@ def price(db: Connection, judged: Judged, tariff: Tariff, taken: TakenByOrder) -
     amounts: dict[int, int] = {}
     for ref, group in groupby(judged.findings, itemgetter(0)):
         rows = list(group)
+        plain = None if ref in figures or ref in taken else _plain_adds(tariff, facts[ref], rows)
+        if plain is not None:
+            adds += plain
+            continue
         paid, of_ledger = _paid(facts[ref], figures.get(ref, ())), taken.get(ref, ())
         adds += _adds(tariff, paid, rows, waybills, of_ledger)
         now = [_violation(rows[nth], waybills) for nth in _fined(tariff, rows, _STATE)]
@@ -38,6 +43,32 @@ def price(db: Connection, judged: Judged, tariff: Tariff, taken: TakenByOrder) -
 
 # The columns of checker.keeping.FINDING.
 _SHIPMENT, _CLAUSE, _EFFECTIVE, _SINCE, _DEADLINE, _STATE, _LAPSES_TO = range(1, 8)
+_BREACHED = State.BREACHED.value  # what the database gives
+_FINED = frozenset({_BREACHED, State.SUSPECT.value})
+
+
+def _plain_adds(tariff: Tariff, fact: Any, rows: Sequence[Any]) -> list[int] | None:
+    """The same as :func:`_adds` for an order of no special kind, if nothing of it is fined now; None: it is not that plain."""
+    _, amount_fen, paid_at, promised_at, *told = fact
+    if any(told):
+        return None
+    adds = [0] * len(rows)
+    broken: dict[tuple[str, int], int] = {}
+    for nth, row in enumerate(rows):
+        if row[_STATE] in _FINED:
+            return None
+        if row[_LAPSES_TO] == _BREACHED:
+            broken.setdefault((row[_CLAUSE], row[_SHIPMENT]), nth)
+        elif row[_LAPSES_TO] is not None and tariff.families.fined(row[_LAPSES_TO], row[_CLAUSE], row[_EFFECTIVE]):
+            return None
+    promise = None if paid_at is None or promised_at is None else promised_at - paid_at
+    places = broken.values()
+    raised = tariff.plain.raises(amount_fen, promise, [rows[nth][_CLAUSE : _DEADLINE + 1] for nth in places])
+    if raised is None:
+        return None
+    for nth, fen in zip(places, raised, strict=True):
+        adds[nth] = fen
+    return adds
 
 
 def _adds(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from shopguard.core.beijing import DAY, start_of_day, to_datetime
 from shopguard.core.cited import in_force
@@ -20,23 +20,52 @@ from shopguard.store.fetch import numbers_of
 from shopguard.store.shop_days import due_by_shop
 
 
-@dataclass(frozen=True, slots=True)
-class Rescue:
-    """One order to save first. ``deadline``: the first that has to be met, of ``clause``; ``saves_fen``: of all its clauses together.
-
-    ``steps``: which deadlines that needs. ``averts``: how many strikes the list keeps off on whose days the order would count.
-    ``why``: all of it in words.
-    """
+class Rescue(NamedTuple):
+    """One order to save first. ``chosen``: what of it; ``words`` says it when somebody asks."""
 
     order_id: str
-    clause: str
-    card: str
-    deadline: int
-    saves_fen: int
-    why: str
-    order_ref: int
-    steps: tuple[Step, ...]
-    averts: int
+    chosen: Chosen
+    words: Words
+
+    @property
+    def order_ref(self) -> int:
+        """The order in the database."""
+        return self.chosen.order_ref
+
+    @property
+    def clause(self) -> str:
+        """The clause of the first deadline."""
+        return self.chosen.steps[0].clause
+
+    @property
+    def card(self) -> str:
+        """That clause's short name."""
+        return self.words.cards[self.clause]
+
+    @property
+    def deadline(self) -> int:
+        """The first that has to be met."""
+        return self.chosen.deadline
+
+    @property
+    def saves_fen(self) -> int:
+        """What all its clauses together cost if it is not saved."""
+        return self.chosen.saves_fen
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Which deadlines that needs."""
+        return self.chosen.steps
+
+    @property
+    def averts(self) -> int:
+        """How many strikes the list keeps off on whose days the order would count."""
+        return len(self.chosen.averts)
+
+    @property
+    def why(self) -> str:
+        """All of it in words."""
+        return self.words.why(self.chosen)
 
 
 def fix_first(place: Workplace, outlook: Outlook, until: int) -> tuple[Rescue, ...]:
@@ -44,8 +73,8 @@ def fix_first(place: Workplace, outlook: Outlook, until: int) -> tuple[Rescue, .
     strikes = _Strikes(place, outlook.shipped)
     told = save_first(lapses(place, outlook.rows, outlook.shops, (outlook.at, until)), strikes.is_one)
     numbers = numbers_of(place.store.connection(), [one.order_ref for one in told.chosen])
-    words = _Words(place, told)
-    return tuple(words.rescue(one, numbers[one.order_ref]) for one in told.chosen)
+    words = Words(place, told)
+    return tuple([Rescue(numbers[one.order_ref], one, words) for one in told.chosen])
 
 
 class _Strikes:
@@ -72,41 +101,30 @@ class _Strikes:
         return self._due[day]
 
 
-class _Words:
-    """The list in words."""
+class Words:
+    """The list in words. ``cards``: the short name of each clause."""
 
     def __init__(self, place: Workplace, told: SaveFirst) -> None:
         self._place = place
         self._told = told
-        self._cards = {clause.id: clause.card[place.texts.language] for clause in place.rulebook.clauses}
+        self.cards = {clause.id: clause.card[place.texts.language] for clause in place.rulebook.clauses}
 
-    def rescue(self, one: Chosen, order_id: str) -> Rescue:
-        """One order of the list."""
-        first = one.steps[0]
+    def why(self, one: Chosen) -> str:
+        """Why one order is on it."""
         parts = [self._money(one)] if one.saves_fen else []
         parts += [self._day(day) for day in sorted(one.averts, key=lambda day: day.day)]
-        return Rescue(
-            order_id=order_id,
-            clause=first.clause,
-            card=self._cards[first.clause],
-            deadline=one.deadline,
-            saves_fen=one.saves_fen,
-            why=self._place.texts.both("；", "; ").join(parts),
-            order_ref=one.order_ref,
-            steps=one.steps,
-            averts=len(one.averts),
-        )
+        return self._place.texts.both("；", "; ").join(parts)
 
     def _money(self, one: Chosen) -> str:
         texts, paying = self._place.texts, [step for step in one.steps if step.fen]
         if len(paying) == 1:
-            return texts.word("rescue.saves", clause=self._cards[paying[0].clause], amount=yuan_text(one.saves_fen))
+            return texts.word("rescue.saves", clause=self.cards[paying[0].clause], amount=yuan_text(one.saves_fen))
         steps = texts.both("，", ", ").join(self._step(step) for step in paying)
         return texts.word("rescue.saves_by_steps", amount=yuan_text(one.saves_fen), steps=steps)
 
     def _step(self, step: Step) -> str:
         at = to_datetime(step.deadline).strftime("%m-%d %H:%M")
-        return self._place.texts.word("rescue.step", clause=self._cards[step.clause], at=at, amount=yuan_text(step.fen))
+        return self._place.texts.word("rescue.step", clause=self.cards[step.clause], at=at, amount=yuan_text(step.fen))
 
     def _day(self, day: CountedDay) -> str:
         number = self._told.needed[day]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from shopguard.core.amount_source import Amount
 from shopguard.core.beijing import plain
@@ -31,7 +32,7 @@ def settling_steps(
     rest = [amount for amount in amounts if amount.settled_fen]
     return (
         *_platform(texts, paid, price, replaced=bool(taken) and not rest),
-        *(Step("ledger", taken_in_words(rulebook, texts, one, "step.ledger")) for one in taken),
+        *(Step("ledger", taken_in_words(rulebook, texts, one, f"step.ledger_{fate(one)}")) for one in taken),
         *(Step("ledger", _rest(texts, amount)) for amount in rest),
     )
 
@@ -51,10 +52,17 @@ def _platform(texts: Texts, paid: Paid, price: Price, *, replaced: bool) -> Iter
     yield Step("platform", texts.word(code, estimate=estimate, **values))
 
 
+def fate(one: Taken) -> Literal["kept", "part_back", "reversed", "only_back"]:
+    """What became of a fine; ``only_back``: the ledger does not show the taking."""
+    if not one.back_fen:
+        return "kept"
+    if not one.taken_fen:
+        return "only_back"
+    return "reversed" if one.reversed else "part_back"
+
+
 def taken_in_words(rulebook: Rulebook, texts: Texts, one: Taken, code: str) -> str:
-    """What the ledger shows of one fine. ``code``: of the sentence for one that was not given back."""
-    if one.back_fen:
-        code += "_only_back" if not one.taken_fen else "_reversed" if one.reversed else "_part_back"
+    """What the ledger shows of one fine. ``code``: of the sentence, by its :func:`fate`."""
     return texts.word(
         code,
         at=plain(one.at),

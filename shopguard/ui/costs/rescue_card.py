@@ -30,7 +30,7 @@ class RescueCard(Card):
         self.list = RescueList(self.model)
         self.all = QCheckBox(self.tr("全选"))
         self.nothing = Quiet()
-        self.hint = Quiet(self.tr("打勾 = 今天能交给快递。只是试算，不改数据。"))
+        self.hint = Quiet(self.tr("打勾 = 今天能办好（交给快递，或催到下一条扫描）。只是试算，不改数据。"))
         self.more = QToolButton()
         self.saved = Toned("good", bold=True)
         self._arrange()

@@ -27,7 +27,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store.setting import keep_setting
 from tests.checker.random_shops import Shop, interesting, save, shops
 from tests.flows.costs.slow_outlook import quick, slow
-from tests.flows.test_penalties import OLD, waiting
+from tests.flows.test_penalties import OLD, T0, shipped, waiting
 from tests.flows.test_penalties import save as save_orders
 
 CASES = int(os.environ.get("SHOPGUARD_CASES", "60"))
@@ -104,7 +104,7 @@ def test_the_preview_says_what_the_slider_says(demo_place: Workplace, moment: in
     outlook = judged(demo_place, moment)
     for hours in (1, 24, 100):
         told, there = preview(demo_place, moment, hours), outlook.standing(moment + hours * HOUR)
-        assert (told.now_fen, told.if_ignored_fen) == (there.now_fen, there.fen)
+        assert (told.now_fen, told.if_ignored_fen) == (outlook.standing(moment).fen, there.fen)
         assert told == preview(demo_place, moment, hours, outlook)
         assert sum(part.fen for order in told.orders for part in order.parts) >= told.if_ignored_fen > 0
     assert len(outlook.standing(moment + DAY).turned) == (
@@ -152,3 +152,13 @@ def test_orders_handed_over_leave_room_under_the_old_limit_per_shop_and_day(plac
     refs = sorted(outlook.shops)
     saved = [outlook.standing(late, frozenset(refs[:number])).fen for number in (0, 10, 15, 60)]
     assert saved == [50_000, 50_000, 45_000, 0]
+
+
+def test_handing_over_saves_to_the_second_what_has_not_begun(place: Workplace) -> None:
+    """3 yuan from 24 h after upload on: a second before, handing over saves them, from that second on it cannot."""
+    shipped(place, 1, known_as_of=T0 + 24 * HOUR + 1)
+    late = T0 + 24 * HOUR + 1
+    before, after = load_outlook(place, late - 1), load_outlook(place, late)
+    refs = frozenset(before.shops)
+    assert (before.standing(late).fen, before.standing(late, refs).fen) == (300, 0)
+    assert (after.standing(late + HOUR).fen, after.standing(late + HOUR, refs).fen) == (300, 300)
