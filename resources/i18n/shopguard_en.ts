@@ -2806,8 +2806,8 @@
         <translation>All</translation>
     </message>
     <message>
-        <source>打勾 = 今天能交给快递。只是试算，不改数据。</source>
-        <translation>A tick = can be handed over today. Only a trial sum: no data is changed.</translation>
+        <source>打勾 = 今天能办好（交给快递，或催到下一条扫描）。只是试算，不改数据。</source>
+        <translation>A tick = can be dealt with today (handed to the courier, or the courier made to scan it). Only a trial sum: no data is changed.</translation>
     </message>
     <message>
         <source>{hours} 小时之内没有还能救的单。</source>

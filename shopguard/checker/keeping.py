@@ -130,7 +130,7 @@ def keep(db: sqlite3.Connection, judged: Judged, priced: Priced, into: str = "ma
     marks = ", ".join("?" * (len(FINDING) + 2))
     db.executemany(
         f"INSERT INTO {into}.finding ({', '.join(FINDING)}, adds_fen, nth) VALUES ({marks})",
-        ((*row, adds, nth) for nth, (row, adds) in enumerate(zip(judged.findings, priced.adds, strict=True))),
+        _numbered(judged.findings, priced.adds),
     )
     db.executemany(
         f"INSERT INTO {into}.verdict (order_ref, risk, clause, state, deadline, next_change_at, yuan_fen)"
@@ -145,3 +145,12 @@ def due_of(judged: Judged) -> Iterator[Due]:
     for row in judged.findings:
         if row[state] == State.DUE:
             yield Due(row[order_ref], row[shipment_ref], row[clause], row[deadline])
+
+
+def _numbered(findings: Iterable[Row], adds: Iterable[int]) -> Iterator[Row]:
+    """The findings with what they add, and 0, 1, … within each order."""
+    before, nth = None, 0
+    for row, fen in zip(findings, adds, strict=True):
+        nth = nth + 1 if row[0] == before else 0
+        before = row[0]
+        yield (*row, fen, nth)

@@ -15,6 +15,7 @@ from shopguard.cli.refunds_document import refunds_document
 from shopguard.cli.score_document import score_document
 from shopguard.cli.truth_document import truth_document
 from shopguard.core.beijing import HOUR, plain
+from shopguard.core.collector import collector_held_off
 from shopguard.core.money import yuan_text
 from shopguard.flows import completeness
 from shopguard.flows.costs.call_sheet import call_sheet
@@ -41,16 +42,17 @@ def penalties_command(place: Workplace, asked: argparse.Namespace, now: int) -> 
         say_notices(place, [completeness.clock_notice(behind)])
     refs = order_refs(place, asked.handed_over)
     at = sure_now(place, now) if asked.at is None else asked.at
-    costs = costs_now(place, at, asked.horizon)
-    saved = saving(place, costs.outlook, at + asked.horizon * HOUR, refs) if refs else None
-    if asked.json:
-        document = all_costs_document(place, costs)
-        if saved is not None:
-            document["what_if"] = cost_documents.what_if_document(asked.handed_over, saved)
-        print_json(document)
-    else:
-        for line in penalty_lines(place, costs, saved):
-            print(line)
+    with collector_held_off():  # all that is told stays until it is printed
+        costs = costs_now(place, at, asked.horizon)
+        saved = saving(place, costs.outlook, at + asked.horizon * HOUR, refs) if refs else None
+        if asked.json:
+            document = all_costs_document(place, costs)
+            if saved is not None:
+                document["what_if"] = cost_documents.what_if_document(asked.handed_over, saved)
+            print_json(document)
+        else:
+            for line in penalty_lines(place, costs, saved):
+                print(line)
     return DONE
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 BEIJING = timezone(timedelta(hours=8))
 DAY = 86_400
 HOUR = 3_600
 MINUTE = 60
+_PLAIN = len("2026-11-20 12:00:00")
 
 
 def to_seconds(moment: datetime) -> int:
@@ -19,7 +20,7 @@ def to_seconds(moment: datetime) -> int:
 
 def to_datetime(seconds: int) -> datetime:
     """The Beijing datetime of unix ``seconds``."""
-    return datetime.fromtimestamp(seconds, UTC).astimezone(BEIJING)
+    return datetime.fromtimestamp(seconds, BEIJING)
 
 
 def parse_iso(text: str) -> int:
@@ -34,7 +35,7 @@ def iso(seconds: int | None) -> str | None:
 
 def plain(seconds: int | None) -> str:
     """``2026-11-20 12:00:00`` as the platform writes it; ``-`` for an unknown moment."""
-    return "-" if seconds is None else to_datetime(seconds).strftime("%Y-%m-%d %H:%M:%S")
+    return "-" if seconds is None else to_datetime(seconds).isoformat(" ")[:_PLAIN]
 
 
 def day_of(seconds: int) -> date:

@@ -39,6 +39,7 @@ class Texts:
 
     def __init__(self, catalogue: Mapping[str, Mapping[str, str]], language: Language) -> None:
         self._catalogue = catalogue
+        self._sentences: dict[str, str] = {}
         self.language: Language = language
 
     def in_language(self, language: Language) -> Texts:
@@ -47,11 +48,18 @@ class Texts:
 
     def say(self, message: Message) -> str:
         """The sentence in the chosen language. A code that is not in the catalogue is a bug: ``KeyError``."""
-        return self._catalogue[message.code][self.language].format_map(message.values)
+        return self._sentence(message.code).format_map(message.values)
 
     def word(self, code: str, **values: Value) -> str:
         """Short form of :meth:`say`."""
-        return self.say(Message(code, values))
+        return self._sentence(code).format_map(values)
+
+    def _sentence(self, code: str) -> str:
+        """Those asked for are kept: a long list asks for the same ones again and again."""
+        sentence = self._sentences.get(code)
+        if sentence is None:
+            sentence = self._sentences[code] = self._catalogue[code][self.language]
+        return sentence
 
     def both(self, zh: str, en: str) -> str:
         """Picks the one of two texts that is in the chosen language."""

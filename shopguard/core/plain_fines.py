@@ -87,7 +87,11 @@ def _by_amount(tier: FineTier) -> bool:
 
 def _fen(tiers: Sequence[FineTier], amount_fen: int | None) -> int:
     """The fine; the least where not all is known of the order."""
-    return _of_tier(tiers[0], amount_fen) if len(tiers) == 1 else min([_of_tier(one, amount_fen) for one in tiers], default=0)
+    return (
+        _of_tier(tiers[0], amount_fen)
+        if len(tiers) == 1
+        else min([_of_tier(one, amount_fen) for one in tiers], default=0)
+    )
 
 
 def _of_tier(tier: FineTier, amount_fen: int | None) -> int:

@@ -23,6 +23,7 @@ from shopguard.core.in_order import by_moment
 from shopguard.core.rescuing import CountedDay, Lapse, Rescuable, Step, counted_on, rescuable
 
 Days = frozenset[CountedDay]
+_NO_DAYS: Days = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def save_first(orders: Mapping[int, Sequence[Lapse]], is_strike: Callable[[Count
         for day in order.clears.intersection(needed):
             missing[day] -= 1
     spare = _spare(found, {day: number for day, number in missing.items() if number > 0})
-    chosen = [_chosen(order, order.clears.intersection(needed)) for order in (*paying, *spare)]
+    chosen = [_chosen(order, order.clears.intersection(needed) or _NO_DAYS) for order in (*paying, *spare)]
     return SaveFirst(tuple(by_moment(chosen, lambda one: (one.steps[0].deadline, one.order_ref))), needed)
 
 

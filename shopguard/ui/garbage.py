@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-EVERY_MS: Final = 50  # work in the background makes ten thousand things in that time, which take two milliseconds to look through
+# Work in the background makes ten thousand things in that time, which take two milliseconds to look through.
+EVERY_MS: Final = 50
 ALL_EVERY: Final = 120  # seconds: looking through all that is older takes longer the larger the shop is
 ALL_AT_LAST: Final = 900  # seconds, where the owner never turns to another window
 _YOUNG: Final = 1  # the collector's name for all that is not old

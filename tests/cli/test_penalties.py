@@ -9,7 +9,10 @@ import pytest
 from tests.cli.test_contract import Shell
 
 NOON = "2026-11-20T12:00:00"
-HEADER = "主订单编号,子订单编号,选购商品,订单应付金额,订单提交时间,支付完成时间,承诺发货时间,订单状态,发货时间,省,市,区,街道,详细地址,收件人,快递信息\n"
+HEADER = (
+    "主订单编号,子订单编号,选购商品,订单应付金额,订单提交时间,支付完成时间,承诺发货时间,订单状态,发货时间,"
+    "省,市,区,街道,详细地址,收件人,快递信息\n"
+)
 ADDRESS = "江苏省,南京市,玄武区,-,幸福路1号***,张**"
 
 
@@ -88,3 +91,14 @@ def test_everything_there_is_to_see_has_its_key(shell: Shell) -> None:
     promised = {"at", "horizon_hours", "totals", "orders", "days", "measures", "fix_first", "charged"}
     added = {"outlook", "headroom", "strikes", "call_sheet", "refunds", "truth", "pictures", "score"}
     assert set(told) == promised | added
+
+
+def test_a_clock_that_is_behind_makes_nothing_look_better(shell: Shell, tmp_path: Path) -> None:
+    """An order was placed at 15:00, the computer says 12:00: it is 15:00 at least, and that is said."""
+    later = tmp_path / "later.csv"
+    later.write_text(HEADER + order(13, "2026-11-20 15:00:00"), "utf-8-sig")
+    assert shell.run("import", str(later), "--as-of", NOON) == 0
+    told = shell.document("penalties")
+    assert told["at"] == "2026-11-20T15:00:00+08:00"
+    assert "15:00" in shell.err
+    assert shell.document("penalties", "--at", NOON)["at"] == "2026-11-20T12:00:00+08:00"

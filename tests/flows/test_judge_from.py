@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from shopguard.core.beijing import DAY, parse_iso
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.flows.appealing import open_appeal
+from shopguard.flows.costs.outlook import load_outlook
 from shopguard.flows.costs.penalties import preview
 from shopguard.flows.importing import import_files
 from shopguard.flows.judge_from import LONG_AGO, choose_day, chosen_day, reaches_back_to
@@ -92,6 +94,8 @@ def test_it_costs_nothing_and_counts_nowhere(shop: Workplace) -> None:
         costing = {one.order_id for one in preview(shop, at).orders}
         assert ids(2) <= costing
         assert not costing & ids(1, 4, 6)
+        risks = Counter(judged.risk for judged in judge_all(shop, at, everything=True))
+        assert load_outlook(shop, at).standing(at).colours == {risk: risks[risk] for risk in Risk}
     shipped = {day.day: day.shipped for day in preview(shop, NOW).days}
     assert shipped[date(2026, 11, 12)] == 1
     found = order_detail(shop, ONE, NOW)

@@ -62,9 +62,8 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class DaysView:
-    """``today``: of each shop, with or without orders; ``days``: all with anything, the newest first. ``headroom``: today in a few
-    sentences. ``strikes`` and ``terms``: of the calendar year of ``at``, the newest first; ``terms`` also what still runs
-    of the year before."""
+    """``today``: of each shop, with or without orders; ``days``: all with anything, the newest first. ``strikes`` and ``terms``:
+    of the calendar year of ``at``, the newest first; ``terms`` also what still runs of the year before."""
 
     at: int
     year: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from shopguard.core.beijing import DAY, start_of_day, to_datetime
 from shopguard.core.cited import in_force
@@ -20,12 +20,13 @@ from shopguard.store.fetch import numbers_of
 from shopguard.store.shop_days import due_by_shop
 
 
-class Rescue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rescue:
     """One order to save first. ``chosen``: what of it; ``words`` says it when somebody asks."""
 
     order_id: str
     chosen: Chosen
-    words: Words
+    words: Words = field(compare=False, repr=False)
 
     @property
     def order_ref(self) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -98,8 +96,7 @@ class DaysPage(QStackedWidget):
         whole.setContentsMargins(0, 8, 0, 0)
         whole.addWidget(top)
         whole.addWidget(halves, 1)
-        for one, after in pairwise((self.days, self.measures)):
-            self.setTabOrder(one, after)
+        self.setTabOrder(self.days, self.measures)
         return page
 
     def _empty_page(self) -> QWidget:

@@ -31,7 +31,8 @@ def test_a_small_shop_sees_how_far_it_is(place: Workplace) -> None:
     assert (today.shipped, today.abnormal.counted, today.abnormal.to_go) == (37, 4, 16)
     assert today.abnormal.says == "今天发货 37 单，轨迹异常 4 单；超过 10% 且满 20 单记一次，还差 16 单"
     assert (view.today[0], view.strikes, view.terms) == (today, (), ())
-    assert headroom_today(place, load_outlook(place, T0 + 52 * HOUR)) == (today.abnormal.says,)
+    said = headroom_today(place, load_outlook(place, T0 + 52 * HOUR))
+    assert said == (today.abnormal.says, today.ship.says)
 
 
 def test_a_day_without_orders_has_no_rate(place: Workplace) -> None:
@@ -83,6 +84,8 @@ def test_late_orders_by_shop_and_product_the_worst_first(place: Workplace) -> No
     assert (today.due, today.ship.counted, today.ship.rate, today.ship.to_go) == (5, 3, 0.6, 197)
     assert [(one.product, one.counted, one.of) for one in today.products] == [("演示杯子", 2, 3), ("演示碗", 1, 2)]
     assert today.products[0].to_go == 98
+    said = headroom_today(place, load_outlook(place, NOON))
+    assert said[1:] == (today.ship.says, today.products[0].says)  # of the products only the worst
 
 
 def test_the_old_rules_points_stand_among_the_measures(place: Workplace) -> None:

@@ -54,3 +54,11 @@ def test_what_was_taken_for_something_unconfirmed_is_told_with_it(place: Workpla
     told = preview(place, AT)
     assert (told.now_fen, told.unconfirmed_fen) == (0, 2_100)
     assert order_amounts(place, order_id, AT).unconfirmed_fen == 2_100
+
+
+def test_what_was_taken_for_a_known_violation_leaves_the_unconfirmed_ones_as_they_are(place: Workplace) -> None:
+    """The late pickup is known and was taken for, 4 yuan; that it was missing altogether, 25 yuan, is not known."""
+    order_id = shipped(place, 1, known_as_of=AT - 30 * HOUR)
+    billed(place, order_id, -400, LATE)
+    told = preview(place, AT)
+    assert (told.now_fen, told.unconfirmed_fen) == (400, 2_500)

@@ -112,6 +112,8 @@ def test_ticks_say_what_is_saved_at_the_sliders_moment(
     click_box(card, 0)
     click_box(card, 2)
     assert not card.saved.isVisible()
+    settle(qtbot, window)  # the answer for the one that was still ticked comes too late
+    assert not card.saved.isVisible()
 
 
 def test_all_of_the_list_can_be_ticked_folded_or_not(window: MainWindow, demo_place: Workplace, moment: int) -> None:
@@ -170,7 +172,10 @@ def test_thousands_to_save_are_no_thousands_of_widgets(qtbot: QtBot, rescue: Res
     card = RescueCard()
     qtbot.addWidget(card)
     card.show()
-    many = [replace(rescue, order_ref=number, order_id=f"69{number:017}") for number in range(5_000)]
+    many = [
+        replace(rescue, chosen=replace(rescue.chosen, order_ref=number), order_id=f"69{number:017}")
+        for number in range(5_000)
+    ]
     card.show_rescues(many, 24)
     widgets = len(card.findChildren(QWidget))
     card.more.click()
