@@ -35,8 +35,6 @@ class Need(StrEnum):
     ASK = "ask"  # the data does not say: ask how it stands
 
 
-_NEEDS = tuple(Need)
-
 # What still waits for a record as far as known, or is late.
 WAITING_STATES = (State.DUE, State.PENDING, State.UNCONFIRMED, State.BREACHED)
 
@@ -142,20 +140,28 @@ def grouped(asked: Iterable[Row], at: int) -> tuple[Calls[Row], ...]:
     return tuple(one for courier in hurried for one in calls[courier])
 
 
-def in_order(asked: Sequence[Row]) -> list[Row]:
-    """What is in time first, then what is late, then what is not known; of each what is asked alike together, the most urgent
-    first; and by deadline.
-    """
-    first: dict[tuple[Need, Stage], int] = {}
+def in_order(asked: Iterable[Row], at: int) -> list[Row]:
+    """By deadline, whatever is asked; what has passed at ``at`` behind what can still be kept."""
+    return sorted(asked, key=lambda one: (one.deadline < at, one.deadline, one.waybill))
+
+
+class Tally(NamedTuple):
+    """How many parcels: ``within``: a deadline lies within the horizon; ``worse``: late already, the dearer deadline lies beyond it;
+    ``passed``: the deadline passed unseen."""
+
+    within: int
+    worse: int
+    passed: int
+
+
+def tally(asked: Iterable[Asked], at: int, until: int) -> Tally:
+    """Counts each parcel once, as the most urgent of its rows."""
+    places: dict[str, int] = {}
     for one in asked:
-        alike = one.need, one.stage
-        first[alike] = min(first.get(alike, one.deadline), one.deadline)
-
-    def place(one: Row) -> tuple[int, int, str, int, str]:
-        alike = one.need, one.stage
-        return _NEEDS.index(one.need), first[alike], one.stage, one.deadline, one.waybill
-
-    return sorted(asked, key=place)
+        place = 2 if one.deadline < at else 1 if one.deadline > until else 0
+        places[one.waybill] = min(place, places.get(one.waybill, place))
+    found = list(places.values())
+    return Tally(found.count(0), found.count(1), found.count(2))
 
 
 def first_ahead(asked: Iterable[Asked], at: int) -> int | None:
@@ -164,7 +170,7 @@ def first_ahead(asked: Iterable[Asked], at: int) -> int | None:
 
 
 def _calls(courier: str, outlet: str, asked: Sequence[Row], at: int) -> Calls[Row]:
-    return Calls(courier, outlet, tuple(in_order(asked)), first_ahead(asked, at))
+    return Calls(courier, outlet, tuple(in_order(asked, at)), first_ahead(asked, at))
 
 
 def _hurry(calls: Calls[Row]) -> tuple[bool, int, str]:

@@ -61,7 +61,8 @@ def run(place: Workplace, now: int) -> list[Figure]:
     """One run: judged anew, previewed, looked at from every hour of a week."""
     judged, _ = timed("full judgement", lambda: refresh(place, now))
     previewed, told = timed("preview, 24 hours", lambda: preview(place, now))
-    worded, _ = timed("… and the reckoning of every order in words", lambda: all_told(told))
+    with collector_held_off():  # as the command line does
+        worded, _ = timed("… and the reckoning of every order in words", lambda: all_told(told))
     loaded, outlook = timed("the outlook alone", lambda: load_outlook(place, now))
     with collector_held_off():
         first, _ = timed("the slider's first position", lambda: outlook.standing(now + HOUR))

@@ -9,7 +9,8 @@ from shopguard.core.beijing import DAY, HOUR, day_number, parse_iso
 from shopguard.core.finding import Finding, State
 from shopguard.core.fines import Paid, counted
 from shopguard.core.money import share_in_whole_yuan
-from shopguard.core.tariff import Tariff
+from shopguard.core.plain_fines import Breaking
+from shopguard.core.tariff import Tariff, Violation
 from shopguard.resources import resource
 
 CLAUSES = ("pickup-timeout", "pickup-missing", "ship-overdue", "out-of-stock", "dispatch-timeout", "transit-stalled")
@@ -39,6 +40,28 @@ def test_the_sum_is_that_of_the_fines_that_count() -> None:
                     assert tariff.cost(paid, found) == expected
                     tried += expected > 0
     assert tried > 100
+
+
+def test_the_short_way_of_plain_orders_says_the_same() -> None:
+    rulebook = load_rulebook(resource("rules", "douyin"))
+    tariff = Tariff(rulebook)
+    plain = 0
+    for day in ("2025-05-12", "2025-05-13", "2025-09-29", "2026-06-25", "2026-11-20"):
+        since = parse_iso(f"{day}T10:00:00")
+        found = [
+            Breaking(clause.id, values.start.isoformat() if values.start else None, since + n * HOUR, since + n * DAY)
+            for n, clause in enumerate(rulebook.clauses)
+            for values in clause.values
+        ]
+        for amount in (None, 0, 990, 15_000, 1_000_000):
+            for promise in (None, 24 * HOUR, 15 * DAY):
+                paid = Paid(1, amount, since, None if promise is None else since + promise)
+                for some in (*zip(found), *zip(found, found[1:], found[2:], strict=False)):
+                    short = tariff.plain.raises(amount, promise, some)
+                    violations = [Violation(*one, waybill=None) for one in some]
+                    assert short in (None, tariff.raises(paid, violations))
+                    plain += short is not None and any(short)
+    assert plain > 100
 
 
 def test_a_share_is_rounded_half_up() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from shopguard.core.beijing import HOUR
 from shopguard.core.collector import collector_held_off
@@ -12,6 +13,8 @@ from shopguard.flows.costs.outlook import load_outlook
 from shopguard.flows.costs.penalties import PenaltyPreview, preview
 from shopguard.flows.workplace import Workplace
 from shopguard.store.database import snapshot
+
+_AT_ONCE: Final = 5_000  # orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +46,8 @@ def let_go(costs: CostsNow) -> None:
     costs.outlook.let_go()
     held = vars(costs.preview)
     while held:
-        held.popitem()
+        _, part = held.popitem()
+        things = list(part) if isinstance(part, tuple) else []
+        del part
+        while things:
+            del things[-_AT_ONCE:]
