@@ -384,10 +384,6 @@
 <context>
     <name>CallModel</name>
     <message>
-        <source>会多罚 {yuan}</source>
-        <translation>{yuan} at stake</translation>
-    </message>
-    <message>
         <source>订单 {orders}</source>
         <translation>Order {orders}</translation>
     </message>
@@ -400,8 +396,12 @@
         <translation>called {at}</translation>
     </message>
     <message>
-        <source>到时候还没有动静，会多罚多少。这一列不会写进给快递的文字、表格和打印件。</source>
-        <translation>What more it would cost if nothing moves by then. This column never goes into texts, files or prints for the courier.</translation>
+        <source>会多罚：{stake}</source>
+        <translation>More fines: {stake}</translation>
+    </message>
+    <message>
+        <source>到那一刻还没有动静，会多罚多少。“最晚”比它早的，那一次本身不多罚，可能算进比率。这一列不会写进给快递的文字、表格和打印件。</source>
+        <translation>What the fines grow by if nothing happens by then. An earlier “latest” adds no fine itself, but may count for a rate. This column is never in what goes to couriers: texts, tables, prints.</translation>
     </message>
     <message>
         <source>订单号</source>
@@ -428,6 +428,14 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>快递</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
         <source>要做什么</source>
         <translation>What to ask</translation>
     </message>
@@ -442,6 +450,10 @@
     <message>
         <source>会多罚</source>
         <translation>At stake</translation>
+    </message>
+    <message>
+        <source>店铺</source>
+        <translation>Shop</translation>
     </message>
 </context>
 <context>
@@ -1552,6 +1564,13 @@
     <message>
         <source>文件的前几行</source>
         <translation>First rows of the file</translation>
+    </message>
+</context>
+<context>
+    <name>HeadroomLines</name>
+    <message>
+        <source>当心</source>
+        <translation>Mind</translation>
     </message>
 </context>
 <context>
@@ -3351,6 +3370,14 @@
     <message>
         <source>按 {at} 的数据推算</source>
         <translation>Reckoned by data of {at}</translation>
+    </message>
+    <message>
+        <source>其中账单已扣 {yuan}</source>
+        <translation>of which already taken: {yuan}</translation>
+    </message>
+    <message>
+        <source>再不管 {hours} 小时还会记 {count} 次严重违规</source>
+        <translation>Strikes still to come if ignored for {hours} h: {count}</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ STATE_OF_WHY = {  # the SQL tries them from the top: the usual ones stand first
     "merged": State.EXEMPT,
     "extended": State.EXEMPT,
     "after_sale": State.EXEMPT,
+    "after_sale_undated": State.EXEMPT,
     "no_courier_data": State.EXEMPT,
     "seller_delivered": State.EXEMPT,
     "address_changed": State.EXEMPT,
@@ -71,7 +72,7 @@ CASE
     WHEN is_closed AND (closed_at IS NULL OR (closed_at <= :seen AND closed_at <= COALESCE(due_by, closed_at))) THEN 'closed'
     WHEN after_sale_at <= :seen AND after_sale_at <= COALESCE(due_by, after_sale_at) THEN 'after_sale'
     WHEN after_sale_agreed AND after_sale_at IS NULL AND COALESCE(happened > :seen, 1) AND COALESCE(happened_by > :seen, 1)
-        THEN 'after_sale'
+        THEN 'after_sale_undated'
     WHEN deadline IS NULL THEN CASE WHEN clause IN ('ship-overdue', 'out-of-stock') THEN 'no_promise' ELSE 'no_upload_time' END
     WHEN happened <= :seen THEN {red} 'late' END
     WHEN soft = 'no_hub_delivered' THEN CASE WHEN :at > due_by THEN soft ELSE 'pending' END

@@ -34,11 +34,13 @@ def call_sheet_command(place: Workplace, asked: argparse.Namespace, now: int) ->
 
 def call_sheet_lines(place: Workplace, view: CallSheetView) -> Iterable[str]:
     """The sheet as text: a line about each call, the message below."""
+    if view.counted:
+        yield view.counted
     for group in view.all_groups:
         yield place.texts.word(
-            "call_sheet.group_line",
+            "call_sheet.own_line" if group.own else "call_sheet.group_line",
             name=group.name,
-            number=len(group.rows),
+            number=group.number,
             deadline=group.first_deadline_in_words or "-",
         )
         yield from ("    " + told for told in group.text.split("\n"))
@@ -55,6 +57,7 @@ def call_sheet_document(view: CallSheetView) -> Document:
         "hours": view.hours,
         "groups": [_group(group) for group in view.groups],
         "own": None if view.own is None else _group(view.own),
+        "counted": view.counted,
         "notes": list(view.notes),
     }
 
@@ -75,6 +78,7 @@ def _row(row: CallRow) -> Document:
         "waybill": row.waybill or None,
         "orders": list(row.order_ids),
         "shop": row.shop,
+        "goods": row.goods or None,
         "stage": row.stage.value,
         "need": row.need.value,
         "clause": row.clause,
@@ -86,5 +90,6 @@ def _row(row: CallRow) -> Document:
         "known_as_of": iso(row.known_as_of),
         "place": row.place,
         "at_stake_yuan": yuan_number(row.at_stake_fen),
+        "at_stake_from": [{"from": iso(step.at), "yuan": yuan_number(step.fen)} for step in row.steps],
         "called_at": iso(row.called_at),
     }

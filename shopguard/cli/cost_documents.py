@@ -10,6 +10,7 @@ from shopguard.core.finding import Risk
 from shopguard.core.money import yuan_number
 from shopguard.flows.costs.penalties import OrderPenalty, Part, PenaltyPreview
 from shopguard.flows.costs.rescue import Rescue
+from shopguard.flows.costs.strikes_ahead import Averted
 from shopguard.flows.costs.what_if import Position, Saving
 
 
@@ -20,11 +21,14 @@ def penalties_document(preview: PenaltyPreview) -> Document:
         "horizon_hours": preview.horizon_hours,
         "totals": {
             "yuan_now": yuan_number(preview.now_fen),
+            "yuan_now_taken": yuan_number(preview.now_taken_fen),
             "yuan_if_ignored": yuan_number(preview.if_ignored_fen),
             "yuan_unconfirmed": yuan_number(preview.unconfirmed_fen),
+            "strikes_if_ignored": preview.strikes_to_come,
         },
         "orders": [_order(order) for order in preview.orders],
         "fix_first": [_rescue(rescue) for rescue in preview.fix_first],
+        "averted": [_averted(one) for one in preview.averted],
         "charged": {
             "yuan": yuan_number(preview.charged.fen),
             "by_clause": {clause: yuan_number(fen) for clause, fen in preview.charged.by_clause.items()},
@@ -61,6 +65,8 @@ def _part(part: Part) -> Document:
 def _rescue(rescue: Rescue) -> Document:
     return {
         "order_id": rescue.order_id,
+        "courier": None if rescue.parcel is None else rescue.parcel.courier,
+        "waybill": None if rescue.parcel is None else rescue.parcel.waybill,
         "clause": rescue.clause,
         "deadline": iso(rescue.deadline),
         "saves_yuan": yuan_number(rescue.saves_fen),
@@ -70,6 +76,17 @@ def _rescue(rescue: Rescue) -> Document:
             {"clause": step.clause, "deadline": iso(step.deadline), "saves_yuan": yuan_number(step.fen)}
             for step in rescue.steps
         ],
+    }
+
+
+def _averted(one: Averted) -> Document:
+    return {
+        "date": one.day.day.isoformat(),
+        "shop": one.day.shop,
+        "family": one.day.family,
+        "orders": one.orders,
+        "needed": one.needed,
+        "says": one.says,
     }
 
 

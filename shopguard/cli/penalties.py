@@ -26,6 +26,7 @@ from shopguard.flows.costs.penalties import PenaltyPreview
 from shopguard.flows.costs.pictures import pictures
 from shopguard.flows.costs.refunds import refunds
 from shopguard.flows.costs.score import score
+from shopguard.flows.costs.strikes_ahead import strikes_first
 from shopguard.flows.costs.truth import truth
 from shopguard.flows.costs.what_if import MOST_HOURS, Saving, positions, saving
 from shopguard.flows.sure_now import clock_behind, sure_now
@@ -44,7 +45,7 @@ def penalties_command(place: Workplace, asked: argparse.Namespace, now: int) -> 
     at = sure_now(place, now) if asked.at is None else asked.at
     with collector_held_off():  # all that is told stays until it is printed
         costs = costs_now(place, at, asked.horizon)
-        saved = saving(place, costs.outlook, at + asked.horizon * HOUR, refs) if refs else None
+        saved = saving(costs.outlook, at + asked.horizon * HOUR, refs) if refs else None
         if asked.json:
             document = all_costs_document(place, costs)
             if saved is not None:
@@ -64,7 +65,7 @@ def all_costs_document(place: Workplace, costs: CostsNow) -> Document:
         **cost_documents.penalties_document(costs.preview),
         **days_document(costs.preview, days_of(place, costs.outlook)),
         "outlook": cost_documents.outlook_document(ahead),
-        "headroom": list(costs.headroom),
+        "headroom": [line.says for line in costs.headroom],
         "call_sheet": call_sheet_document(call_sheet(place, at)),
         "refunds": refunds_document(refunds(place, at)),
         "truth": truth_document(truth(place, at)),
@@ -83,11 +84,15 @@ def penalty_lines(place: Workplace, costs: CostsNow, saved: Saving | None) -> It
         ignored=yuan_text(preview.if_ignored_fen),
         unconfirmed=yuan_text(preview.unconfirmed_fen),
     )
+    if preview.now_taken_fen:
+        yield texts.word("penalties.taken", yuan=yuan_text(preview.now_taken_fen))
+    if preview.strikes_to_come:
+        yield texts.word("penalties.strikes_ahead", hours=preview.horizon_hours, count=preview.strikes_to_come)
     if costs.last_known:
         yield texts.word("penalties.last_known")
     if preview.charged_line:
         yield preview.charged_line
-    yield from costs.headroom
+    yield from (f"! {line.says}" if line.warns else line.says for line in costs.headroom)
     if saved is not None:
         yield texts.word(
             "penalties.what_if",
@@ -109,8 +114,14 @@ def _rescue_lines(place: Workplace, preview: PenaltyPreview) -> Iterable[str]:
         yield place.texts.word("penalties.nothing_to_save", hours=preview.horizon_hours)
         return
     yield place.texts.word("penalties.save_first")
-    for rescue in preview.fix_first[:RESCUES_SHOWN]:
-        yield f"    {plain(rescue.deadline)}  {rescue.order_id}  {rescue.why}"
-    rest = len(preview.fix_first) - RESCUES_SHOWN
+    for averted in preview.averted:
+        yield "  " + averted.says
+    number = max(RESCUES_SHOWN, sum(averted.needed for averted in preview.averted))
+    shown = strikes_first(preview.fix_first)[:number]
+    for nth, rescue in enumerate(shown):
+        if nth and not rescue.averts and shown[nth - 1].averts:
+            yield "  " + place.texts.word("penalties.rest_by_deadline")
+        yield "    " + "  ".join(filter(None, (plain(rescue.deadline), rescue.carried_by, rescue.order_id, rescue.why)))
+    rest = len(preview.fix_first) - len(shown)
     if rest > 0:
         yield place.texts.word("penalties.save_first_more", number=rest)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from shopguard.core.beijing import day_of
 from shopguard.core.cited import Family
 from shopguard.core.finding import State
 from shopguard.core.rulebook import Rulebook
 
 _BREACHED, _SUSPECT = State.BREACHED.value, State.SUSPECT.value  # as the database gives them
+
+
+def family_on(rulebook: Rulebook, clause_id: str, moment: int) -> Family:
+    """The family of the clause's values of the day of that moment (unix seconds); of the newest where none are of that day."""
+    values, day = rulebook.clause(clause_id).values, day_of(moment)
+    dated = (one for one in values if (one.start is None or one.start <= day) and (one.end is None or day < one.end))
+    return next(dated, values[-1]).family
 
 
 class Families:

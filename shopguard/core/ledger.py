@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import NamedTuple
@@ -46,12 +46,19 @@ class FineName(NamedTuple):
     """What a ledger's words say a fine is for.
 
     ``clause``: the one clause they name, None if they name none; ``families``: they only name these (empty: not even that).
-    ``judged`` is False for what no clause of the rulebook speaks of (an exchange sent too late).
+    ``judged`` is False for what no clause of the rulebook speaks of (an exchange sent too late). ``shipping``: they only say that
+    it is some violation in shipping (发货违规).
     """
 
     clause: str | None = None
     families: tuple[Family, ...] = ()
     judged: bool = True
+    shipping: bool = False
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether the words tell neither clause nor family."""
+        return self.clause is None and not self.families and self.judged
 
 
 UNNAMED = FineName()
@@ -81,15 +88,7 @@ class LedgerWords:
     order_in_remark: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Charged:
-    """What was really taken, in fen, gains of reversals deducted. ``by_clause``: clause id, or "unknown" where the words name none."""
-
-    fen: int
-    by_clause: Mapping[str, int]
-
-
-UNKNOWN_CLAUSE = "unknown"
+UNKNOWN_CLAUSE = "unknown"  # stands for a clause where the words name none
 
 
 def name_of_fine(words: LedgerWords, amount_fen: int, scene: str | None, remark: str | None) -> FineName | None:
@@ -107,26 +106,6 @@ def name_of_fine(words: LedgerWords, amount_fen: int, scene: str | None, remark:
     if named is not None:
         return named.name
     return UNNAMED if gives_back or words.fine_scenes.search(plain_words(scene)) else None
-
-
-def clause_of_fine(words: LedgerWords, amount_fen: int, scene: str | None, remark: str | None) -> str | None:
-    """The clause a fine (or the giving back of one) names, "unknown" where it names none; None for what is no fine."""
-    name = name_of_fine(words, amount_fen, scene, remark)
-    return None if name is None else name.clause or UNKNOWN_CLAUSE
-
-
-def charged(words: LedgerWords, entries: Iterable[tuple[int, str | None, str | None]]) -> Charged:
-    """Adds up (amount in fen, scene, remark). A clause whose fines were all given back is left out."""
-    sums: dict[str, int] = {}
-    read: dict[tuple[bool, str | None, str | None], str | None] = {}  # most rows say the same words: each is read once
-    for amount_fen, scene, remark in entries:
-        said = amount_fen < 0, scene, remark
-        if said not in read:
-            read[said] = clause_of_fine(words, amount_fen, scene, remark)
-        clause = read[said]
-        if clause is not None:
-            sums[clause] = sums.get(clause, 0) - amount_fen
-    return Charged(sum(sums.values()), {clause: fen for clause, fen in sorted(sums.items()) if fen})
 
 
 def signed(amount_fen: int, direction: Direction) -> int:

@@ -26,7 +26,7 @@ class Lapse(NamedTuple):
 
     ``deadline``: until when it can still be kept from happening; None: it has happened, or cannot be undone. ``fen``: what it adds
     to the order's cost, coming after those before it. ``counts_on``: the day whose count it raises. ``limit_fen``: its fines of that
-    shop and day together are never more than that (None: no limit).
+    shop and day together are never more than that (None: no limit). ``shipment_ref``: the parcel it is about, where it is about one.
     """
 
     clause: str
@@ -34,6 +34,7 @@ class Lapse(NamedTuple):
     fen: int
     counts_on: CountedDay
     limit_fen: int | None = None
+    shipment_ref: int | None = None
 
 
 class Step(NamedTuple):
@@ -43,6 +44,7 @@ class Step(NamedTuple):
     deadline: int
     fen: int
     clears: CountedDay | None
+    shipment_ref: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _steps(
             day = None
         fen = lapse.fen if lapse.limit_fen is None else _within(lapse, lapse.limit_fen, beyond_help, room)
         if fen > 0 or day is not None:
-            steps.append(Step(lapse.clause, _deadline(lapse), fen, day))
+            steps.append(Step(lapse.clause, _deadline(lapse), fen, day, lapse.shipment_ref))
     return tuple(steps)
 
 

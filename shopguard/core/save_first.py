@@ -47,10 +47,11 @@ class Chosen:
 @dataclass(frozen=True, slots=True)
 class SaveFirst:
     """The list by deadline. ``needed``: for each day it keeps from being a strike, how many of the orders that would count there
-    have to be saved."""
+    have to be saved. ``strikes``: the days that are one by the horizon if nothing is done."""
 
     chosen: tuple[Chosen, ...]
     needed: Mapping[CountedDay, int]
+    strikes: Days
 
 
 def save_first(orders: Mapping[int, Sequence[Lapse]], is_strike: Callable[[CountedDay, int], bool]) -> SaveFirst:
@@ -67,7 +68,9 @@ def save_first(orders: Mapping[int, Sequence[Lapse]], is_strike: Callable[[Count
             missing[day] -= 1
     spare = _spare(found, {day: number for day, number in missing.items() if number > 0})
     chosen = [_chosen(order, order.clears.intersection(needed) or _NO_DAYS) for order in (*paying, *spare)]
-    return SaveFirst(tuple(by_moment(chosen, lambda one: (one.steps[0].deadline, one.order_ref))), needed)
+    return SaveFirst(
+        tuple(by_moment(chosen, lambda one: (one.steps[0].deadline, one.order_ref))), needed, frozenset(at_stake)
+    )
 
 
 def _chosen(order: Rescuable, averts: Days) -> Chosen:

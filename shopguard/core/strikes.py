@@ -12,6 +12,7 @@ from shopguard.core.cited import Bilingual, in_force
 from shopguard.core.measure_rules import Floor, MeasureRule, Rung
 
 ShopDay = tuple[str, date]
+StrikeDay = tuple[str, str, str | None, date]  # rule, shop, product (None: the whole shop), day
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ def is_strike(rule: MeasureRule | None, count: DayCount) -> bool:
     if rule is None:
         return False
     return any(reaches(floor, count, rated=rule.rate_of != "none") for floor in rule.floors if floor.times == 1)
+
+
+def strikes_of(measures: Iterable[Imposed]) -> set[StrikeDay]:
+    """The strikes of a calendar year that the measures follow from, each once."""
+    return {(one.rule.id, one.count.shop, one.count.product, one.count.day) for one in measures if one.rule.yearly}
 
 
 def strike_type(rule: MeasureRule, count: DayCount) -> int | None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from shopguard.core.ledger import UNNAMED, FineName
+from shopguard.core.ledger import FineName
 
 
 class FineEntry(NamedTuple):
-    """One ledger entry of a fine. ``fen`` above zero: taken; below: given back. ``at``: unix seconds."""
+    """One ledger entry of a fine. ``fen`` above zero: taken; below: given back. ``at``: unix seconds. ``said``: its own words."""
 
     at: int
     fen: int
     name: FineName
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Taken:
     """The fines of one order whose words say the same, in sum.
 
     ``fen``: what stays taken, never below zero. ``at``: when the first was taken; where the ledger only shows the giving back,
-    the moment of that. ``back_at``: when something was last given back.
+    the moment of that. ``back_at``: when something was last given back. ``repeated``: the same sum was taken more than once with
+    the very same words, and nothing of it all was given back.
     """
 
     name: FineName
@@ -30,6 +33,7 @@ class Taken:
     back_fen: int
     at: int
     back_at: int | None
+    repeated: bool = False
 
     @property
     def clause(self) -> str | None:
@@ -56,6 +60,7 @@ class _Sum:
         self.taken = self.back = 0
         self.back_at: int | None = None
         self._takings: list[tuple[int, int]] = []
+        self._alike: Counter[tuple[int, str]] = Counter()
 
     def left(self, at: int) -> int:
         """What was taken by then and is not given back."""
@@ -68,6 +73,12 @@ class _Sum:
     def take(self, entry: FineEntry) -> None:
         self.taken += entry.fen
         self._takings.append((entry.at, entry.fen))
+        self._alike[entry.fen, entry.said] += 1
+
+    def told(self) -> Taken:
+        """The sum as it stands."""
+        repeated = not self.back and any(times > 1 for times in self._alike.values())
+        return Taken(self.name, self.taken, self.back, self.at, self.back_at, repeated)
 
     def give_back(self, fen: int, at: int) -> None:
         self.back += fen
@@ -93,18 +104,16 @@ def taken_of(entries: Iterable[FineEntry]) -> tuple[Taken, ...]:
     for entry in given:
         if entry.fen:
             unexplained.setdefault(entry.name, _Sum(entry.name, entry.at)).give_back(-entry.fen, entry.at)
-    found = [
-        Taken(one.name, one.taken, one.back, one.at, one.back_at) for one in (*sums.values(), *unexplained.values())
-    ]
+    found = [one.told() for one in (*sums.values(), *unexplained.values())]
     return tuple(sorted(found, key=lambda one: (one.at, *_words(one.name))))
 
 
-def _by_time(entry: FineEntry) -> tuple[int, int, str, tuple[str, ...], bool]:
+def _by_time(entry: FineEntry) -> tuple[int, int, str, tuple[str, ...], bool, bool]:
     return entry.at, entry.fen, *_words(entry.name)
 
 
-def _words(name: FineName) -> tuple[str, tuple[str, ...], bool]:
-    return name.clause or "", name.families, name.judged
+def _words(name: FineName) -> tuple[str, tuple[str, ...], bool, bool]:
+    return name.clause or "", name.families, name.judged, name.shipping
 
 
 def _set_against(fines: list[_Sum], entry: FineEntry) -> FineEntry:
@@ -127,4 +136,4 @@ def _others(sums: dict[FineName, _Sum], entry: FineEntry) -> list[_Sum]:
 
 
 def _may_be_of(back: FineName, fine: FineName) -> bool:
-    return back == UNNAMED or (fine.clause is None and fine.judged == back.judged)
+    return back.is_unnamed or (fine.clause is None and fine.judged == back.judged)

@@ -56,6 +56,7 @@ class Wordings:
     """All wordings, in the order in which they are tried."""
 
     adverts: re.Pattern[str]
+    pickup_to_come: re.Pattern[str]
     estimate_from: re.Pattern[str]
     next_place: re.Pattern[str]
     rules: tuple[LineRule, ...]
@@ -90,6 +91,8 @@ class TrackLines:
             return Reading(EventKind.NOTICE if text.strip() else EventKind.UNKNOWN)
         future = words.estimate_from.search(line)
         if future is not None:
+            if words.pickup_to_come.search(line):
+                return Reading(EventKind.CREATED)
             line = line[: future.start()]
             if not line.strip(" ，,。【[您的快件包裹货物订单商品"):
                 return Reading(EventKind.ESTIMATE)

@@ -20,7 +20,8 @@ class Call:
     """The violations of one order that make one expected fine.
 
     ``clause``: the one that counts; ``fen``: the estimate, 0 where the rules name no fine. ``began``: the first second of that
-    violation, ``first_began`` of the earliest of them; None where nobody knows. ``at_least``: it may be more.
+    violation, ``first_began`` of the earliest of them; None where nobody knows. ``at_least``: it may be more. ``each``: each of
+    several violations is fined (the old fixed fines).
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Call:
     at_least: bool
     began: int | None
     first_began: int | None
+    each: bool = False
 
 
 def calls_of(rulebook: Rulebook, findings: Iterable[Finding], prices: Iterable[Price]) -> tuple[Call, ...]:
@@ -62,4 +64,5 @@ def _call(kind: str, group: Sequence[Finding], prices: Sequence[Price]) -> Call:
         at_least=any(price.at_least for price in prices),
         began=counts_from,
         first_began=counts_from if first_began is None else first_began,
+        each=any(price.fine.most_per_order is not None for price in prices),
     )

@@ -18,8 +18,8 @@ from shopguard.core.truth_calls import Call
 class Outcome(StrEnum):
     """What became of a fine or of a call. The first three are what rates are made of; the rest stands apart.
 
-    ``REVERSED``: taken and all given back: the platform was wrong, or an appeal was won; with a call of ours, we were wrong with
-    it. ``WAITING``: the ledger does not reach far enough yet. ``UNCOVERED``: it does not show the whole time, or a fine without
+    ``REVERSED``: taken and all given back; why, the ledger does not say.
+    ``WAITING``: the ledger does not reach far enough yet. ``UNCOVERED``: it does not show the whole time, or a fine without
     an order's number may be this one. ``NO_DATA``: taken while the files did not tell enough to be sure. ``NOT_JUDGED``: taken
     for what is not judged. ``NOT_IMPORTED``: no file has shown the order. ``NO_ORDER``: the entry names no order.
     """
@@ -49,7 +49,7 @@ class Case:
     fine, the moment from which on it would be a false alarm. ``predicted_fen``: the estimate (0 on further fines);
     ``taken_fen``: what stays taken; ``back_fen``: what was given back. ``ripe``: the ledger shows all the time in which a fine
     may come: only of such calls can be told how many are fined, for a hit shows at once and a false alarm late.
-    ``maybe_orderless``: a fine that names no order may be this one.
+    ``maybe_orderless``: a fine that names no order may be this one. ``repeated``: the same fine was taken more than once.
     """
 
     outcome: Outcome
@@ -72,6 +72,7 @@ class Case:
     back_fen: int = 0
     ripe: bool = False
     maybe_orderless: bool = False
+    repeated: bool = False
 
     @property
     def month(self) -> str | None:
@@ -132,6 +133,7 @@ def fine_case(order_id: str, pair: Pair, covered: Sequence[Span], wait: int) -> 
         predicted_fen=call.fen if pair.first else 0,
         at_least=call.at_least and pair.first,
         ripe=shown_whole(call.began, covered, wait),
+        repeated=fine.repeated and not call.each,
     )
 
 
@@ -147,6 +149,7 @@ def lone_case(outcome: Outcome, order_id: str | None, fine: Taken, *, imported: 
         taken_fen=fine.fen,
         back_fen=fine.back_fen,
         only_back=fine.taken_fen == 0,
+        repeated=fine.repeated,
     )
 
 

@@ -18,6 +18,7 @@ from shopguard.store.traits import told_by_cases
 _NOTHING: frozenset[str] = frozenset()
 _RESTS_ON = {  # why a finding stands as it does → the tags (or what else a case tells) it rests on
     "after_sale": frozenset({"after-sale-agreed"}),
+    "after_sale_undated": frozenset({"after-sale-agreed"}),
     "asked_back": frozenset({"refund-asked", "return-asked"}),
     "refund_by_itself": frozenset({"refund-asked"}),
     "refund_intercept": frozenset({"refund-asked"}),

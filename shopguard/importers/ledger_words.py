@@ -39,4 +39,6 @@ def _told() -> dict[str, Any]:
 
 
 def _name(entry: dict[str, Any]) -> FineName:
-    return FineName(entry.get("clause"), tuple(entry.get("families", ())), entry.get("judged", True))
+    return FineName(
+        entry.get("clause"), tuple(entry.get("families", ())), entry.get("judged", True), entry.get("shipping", False)
+    )

@@ -125,6 +125,7 @@ def _wordings(told: dict[str, Any], places: Places) -> Wordings:
     hub = told["hub"]
     return Wordings(
         adverts=re.compile("|".join(told["adverts"])),
+        pickup_to_come=re.compile(told["pickup_to_come"]),
         estimate_from=re.compile(told["estimate_from"]),
         next_place=re.compile(told["next_place"]),
         rules=tuple(_rule(entry, blanks) for entry in told["rule"]),

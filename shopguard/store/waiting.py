@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from shopguard.core.parcel import EventKind
@@ -12,7 +13,18 @@ from shopguard.store.by_ids import by_ids
 from shopguard.store.milestones import NEVER
 
 _SILENT = ", ".join(f"'{kind.value}'" for kind in (EventKind.NOTICE, EventKind.ESTIMATE))  # lines that record nothing
-_OVER = f"NULLIF(MIN(COALESCE(s.out_at, {NEVER}), COALESCE(s.signed_at, {NEVER}), COALESCE(s.returned_at, {NEVER})), {NEVER})"
+
+
+def _over(shipment: str) -> str:
+    """When a shipment was first out for delivery, signed or on its way back; NEVER where it is not."""
+    return f"MIN({', '.join(f'COALESCE({shipment}.{at}, {NEVER})' for at in ('out_at', 'signed_at', 'returned_at'))})"
+
+
+# The same of the number's other orders; one that is finished has arrived, whatever tracks were imported.
+_OVER_BEFORE = f"""(
+    SELECT MIN({_over("other")}, CASE WHEN o.status = 'finished' THEN COALESCE(o.finished_at, 0) ELSE {NEVER} END) AS arrived
+    FROM shipment other JOIN orders o ON o.id = other.order_ref
+    WHERE other.parcel_ref = s.parcel_ref AND other.order_ref <> s.order_ref AND other.withdrawn = 0 ORDER BY arrived LIMIT 1)"""
 
 
 class WaitingOrder(NamedTuple):
@@ -28,8 +40,8 @@ class WaitingOrder(NamedTuple):
 
 
 class WaitingParcel(NamedTuple):
-    """An order's parcel. ``over_at``: when it was first out for delivery, signed or on its way back; ``known_as_of``: up to when its
-    track file or the parcel lists speak; None: neither ever came.
+    """An order's parcel. ``over_at``: when it was first out for delivery, signed or on its way back; ``over_before``: the same of
+    another order that has the number; ``known_as_of``: up to when its track file or the parcel lists speak; None: neither ever came.
     """
 
     order_ref: int
@@ -38,7 +50,15 @@ class WaitingParcel(NamedTuple):
     courier: str
     picked_up_at: int | None
     over_at: int | None
+    over_before: int | None
     known_as_of: int | None
+
+
+class Goods(NamedTuple):
+    """One line of an order: what, and how many; None where no file says so."""
+
+    name: str | None
+    quantity: int | None
 
 
 class LastRecord(NamedTuple):
@@ -104,12 +124,32 @@ def waiting_parcels(db: sqlite3.Connection, order_refs: Iterable[int]) -> list[W
     """All parcels of the orders, those taken back left out."""
     rows = by_ids(
         db,
-        f"SELECT s.order_ref, s.parcel_ref, p.waybill, p.courier, s.picked_up_at, {_OVER},"
-        " NULLIF(MAX(COALESCE(p.track_known_as_of, 0), COALESCE(p.list_known_as_of, 0)), 0)"
+        f"SELECT s.order_ref, p.id, p.waybill, p.courier, s.picked_up_at, NULLIF({_over('s')}, {NEVER}),"
+        f" NULLIF({_OVER_BEFORE}, {NEVER}), NULLIF(MAX(COALESCE(p.track_known_as_of, 0), COALESCE(p.list_known_as_of, 0)), 0)"
         " FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.withdrawn = 0 AND s.order_ref IN",
         sorted(set(order_refs)),
     )
     return [WaitingParcel(*row) for row in rows]
+
+
+def goods_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, list[Goods]]:
+    """What each order's lines hold, by line. What speaks for an order as a whole counts only where none of its lines is known."""
+    rows = by_ids(
+        db,
+        "SELECT l.order_ref, l.id, COALESCE(NULLIF(l.product, ''), NULLIF(l.product_id, '')), l.quantity FROM order_line l"
+        " WHERE NOT (l.whole_order AND EXISTS (SELECT 1 FROM order_line k WHERE k.order_ref = l.order_ref AND NOT k.whole_order))"
+        " AND l.order_ref IN",
+        sorted(set(order_refs)),
+    )
+    found: dict[int, list[Goods]] = {}
+    for ref, _, name, quantity in sorted(rows, key=itemgetter(0, 1)):
+        found.setdefault(ref, []).append(Goods(name, quantity))
+    return found
+
+
+def shop_count(db: sqlite3.Connection) -> int:
+    """How many shops have orders."""
+    return int(db.execute("SELECT COUNT(*) FROM shop WHERE id IN (SELECT shop_ref FROM orders)").fetchone()[0])
 
 
 def last_records(db: sqlite3.Connection, parcel_refs: Collection[int], at: int) -> dict[int, LastRecord]:

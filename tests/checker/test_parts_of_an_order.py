@@ -95,7 +95,7 @@ def test_an_undated_after_sale_excuses_what_none_of_the_parcels_did(db: sqlite3.
     save_two_parcels(db, after_sale="待退货")
     for waybill in (ONE, OTHER):
         save_track(db, waybill, [], known_as_of=NOW)
-    assert said(db, "ship-overdue").why == "after_sale"
+    assert said(db, "ship-overdue").why == "after_sale_undated"
 
 
 def test_the_clock_of_an_upload_waits_for_no_payment(db: sqlite3.Connection) -> None:

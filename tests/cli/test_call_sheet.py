@@ -29,8 +29,8 @@ def filled(place: Workplace) -> Workplace:
 def test_text(filled: Workplace, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(filled) == 0
     out = capsys.readouterr().out
-    assert out.startswith("圆通速递：2 件，最急 今天 15:00\n    圆通速递您好，有 2 件麻烦处理一下")
-    assert "自己先打包：1 件，最急 今天 18:00" in out
+    assert out.startswith("5 件 24 小时内到期\n圆通速递：2 件，最急 今天 15:00\n    圆通速递您好，有 2 件麻烦处理一下")
+    assert "自己先打包：1 单，最急 今天 18:00" in out
     assert "! “先问状态”的包裹，资料没有说到最晚时间（最新只到 2026-11-19 12:00）" in out
 
 
@@ -41,10 +41,12 @@ def test_json(filled: Workplace, capsys: pytest.CaptureFixture[str]) -> None:
     assert [group["courier"] for group in told["groups"]] == ["yto", "sf"]
     row = told["groups"][0]["rows"][0]
     assert row == {
-        "waybill": TO_PICK_UP, "orders": ["1001"], "shop": "演示店铺", "stage": "pickup", "need": "save", "clause": "pickup-timeout",
+        "waybill": TO_PICK_UP, "orders": ["1001"], "shop": "演示店铺", "goods": None,
+        "stage": "pickup", "need": "save", "clause": "pickup-timeout",
         "ask": "请上门揽收，并当场扫描", "deadline": "2026-11-20T15:00:00+08:00", "seconds_left": 10_800,
         "last_at": "2026-11-19T15:00:01+08:00", "last_text": "您的订单已打包完成", "known_as_of": "2026-11-20T12:00:00+08:00",
-        "place": "江苏 南京市", "at_stake_yuan": 3, "called_at": None,
+        "place": "江苏 南京市", "at_stake_yuan": 3,
+        "at_stake_from": [{"from": "2026-11-20T15:00:00+08:00", "yuan": 3}], "called_at": None,
     }  # fmt: skip
 
 

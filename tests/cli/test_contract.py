@@ -138,7 +138,13 @@ def test_penalties_count_the_dearest_of_timeout_and_abnormal(shell: Shell, files
     told = shell.document("penalties", "--at", "2026-11-20T12:00:00", "--horizon", "24")
     # 100.00 yuan: pickup-missing 25 %; pickup-timeout 1 % (min 3) does not count beside it; ship-overdue within 48 h is free;
     # within the horizon the promise is 48 h past, and out-of-stock adds 1 % (min 2)
-    assert told["totals"] == {"yuan_now": 25, "yuan_if_ignored": 27, "yuan_unconfirmed": 0}
+    assert told["totals"] == {
+        "yuan_now": 25,
+        "yuan_now_taken": 0,
+        "yuan_if_ignored": 27,
+        "yuan_unconfirmed": 0,
+        "strikes_if_ignored": 0,
+    }
     (order,) = told["orders"]
     assert [(part["clause"], part["family"], part["yuan"]) for part in order["parts"]] == [
         ("pickup-missing", "abnormal", 25),

@@ -89,7 +89,7 @@ def test_the_text_says_what_the_document_says_in_few_lines(shell: Shell) -> None
 def test_everything_there_is_to_see_has_its_key(shell: Shell) -> None:
     told = shell.document("penalties", "--at", NOON)
     promised = {"at", "horizon_hours", "totals", "orders", "days", "measures", "fix_first", "charged"}
-    added = {"outlook", "headroom", "strikes", "call_sheet", "refunds", "truth", "pictures", "score"}
+    added = {"averted", "outlook", "headroom", "strikes", "call_sheet", "refunds", "truth", "pictures", "score"}
     assert set(told) == promised | added
 
 

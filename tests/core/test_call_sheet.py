@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from shopguard.core.call_sheet import Call, Clock, Need, Stage, grouped, in_order, worth_a_call
+from shopguard.core.call_sheet import Call, Clock, Need, Stage, grouped, in_order, tally, worth_a_call
 from shopguard.core.finding import State
 
 AT = 1_000_000
@@ -100,7 +100,7 @@ def test_couriers_in_a_hurry_come_first_and_their_outlets_stay_together() -> Non
     ]  # fmt: skip
 
 
-def test_a_call_asks_alike_things_together_the_urgent_first() -> None:
+def test_a_call_asks_by_deadline_whatever_is_asked_and_what_passed_last() -> None:
     parcels = [
         Parcel("yto", "", "A", AT + 1, Need.ASK),
         Parcel("yto", "", "B", AT + 2, Need.WORSE),
@@ -110,7 +110,22 @@ def test_a_call_asks_alike_things_together_the_urgent_first() -> None:
         Parcel("yto", "", "G", AT + 10, Need.SAVE, Stage.PICKUP),
         Parcel("yto", "", "F", AT + 10, Need.SAVE, Stage.PICKUP),
     ]
-    assert [one.waybill for one in in_order(parcels)] == ["E", "F", "G", "C", "D", "B", "A"]
+    passed = Parcel("yto", "", "P", AT - 1, Need.ASK)
+    assert [one.waybill for one in in_order([passed, *parcels], AT)] == ["A", "B", "E", "F", "G", "D", "C", "P"]
+    (call,) = grouped([passed, *parcels], AT)
+    assert [one.waybill for one in call.asked] == ["A", "B", "E", "F", "G", "D", "C", "P"]
+
+
+def test_parcels_are_counted_once_and_by_what_is_due_when() -> None:
+    parcels = [
+        Parcel("yto", "", "A", AT),
+        Parcel("yto", "", "B", UNTIL, Need.WORSE),
+        Parcel("yto", "", "C", UNTIL + 1, Need.WORSE),
+        Parcel("yto", "", "A", UNTIL + 9, Need.WORSE, Stage.HUB),  # the same parcel again
+        Parcel("yto", "", "D", AT - 1, Need.ASK),
+    ]
+    assert tally(parcels, AT, UNTIL) == (2, 1, 1)
+    assert tally([], AT, UNTIL) == (0, 0, 0)
 
 
 def test_nothing_to_ask_is_no_call() -> None:

@@ -14,6 +14,14 @@ from shopguard.resources import resource
 RULES = load_rulebook(resource("rules", "douyin")).measure_rules
 
 
+def undefined(family: str, day: date, counted: int) -> tuple[int | None, bool, int | None]:
+    """Of a day on which nothing was sent or due: (to go, enough orders, fewer than)."""
+    rules = [rule for rule in RULES if (rule.counts, rule.subject) == (family, "shop")]
+    found = headroom(rules, DayCount("演示店铺", day, of=0, counted=counted))
+    assert found is not None
+    return found.to_go, found.enough, found.fewer_than
+
+
 def told(family: str, subject: str, day: date, of: int, counted: int) -> tuple[str, int | None] | None:
     rules = [rule for rule in RULES if (rule.counts, rule.subject) == (family, subject)]
     found = headroom(rules, DayCount("演示店铺", day, of=of, counted=counted))
@@ -44,3 +52,21 @@ def test_orders_to_go(
     family: str, subject: str, day: date, of: int, counted: int, expected: tuple[str, int | None] | None
 ) -> None:
     assert told(family, subject, day, of, counted) == expected
+
+
+@pytest.mark.parametrize(
+    ("family", "counted", "expected"),
+    [
+        ("abnormal", 19, (None, False, None)),
+        ("abnormal", 20, (None, True, 200)),  # 20 of 199 are over 10 %, of 200 they are not
+        ("abnormal", 23, (None, True, 230)),
+        ("stock", 30, (None, True, 100)),  # 30 of 100 are not over 30 %
+        ("stock", 31, (None, True, 104)),  # 31 of 103 are over 30 %, of 104 they are not
+        ("ship", 200, (None, True, 667)),  # 200 of 666 are 30 % or more, of 667 less
+        ("ship", 201, (None, True, 671)),  # 201 of 670 are just 30 %
+    ],
+)
+def test_a_day_without_a_rate_says_what_would_make_one(
+    family: str, counted: int, expected: tuple[int | None, bool, int | None]
+) -> None:
+    assert undefined(family, NOW, counted) == expected

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from shopguard.core.ledger import Direction, charged, clause_of_fine, direction_of, signed
+from shopguard.core.ledger import UNKNOWN_CLAUSE, UNNAMED, Direction, FineName, direction_of, name_of_fine, signed
 from shopguard.importers.ledger_words import ledger_words
 
 WORDS = ledger_words()
+
+
+def clause_of_fine(amount_fen: int, scene: str | None, remark: str | None) -> str | None:
+    """The clause that is named, "unknown" for none; None for what is no fine."""
+    name = name_of_fine(WORDS, amount_fen, scene, remark)
+    return None if name is None else name.clause or UNKNOWN_CLAUSE
 
 
 @pytest.mark.parametrize(
@@ -34,7 +40,8 @@ WORDS = ledger_words()
         ("订单存在欺诈发货问题对消费者进行赔付", "fraud"),
         ("因订单存在非消费者意愿私自召回包裹问题对消费者进行赔付", "recalled"),
         ("因订单存在长时间未入质检仓问题对消费者进行赔付", "qic-inbound"),
-        ("因订单存在发货违规等问题扣除商家相应金额进行运费赔付", "unknown"),
+        ("因订单存在发货违规等问题扣除商家相应金额进行运费赔付（订单/售后单/运单）", None),
+        ("因订单存在发货违规问题对消费者进行赔付", "unknown"),
         ("违约金罚单扣款", "unknown"),
         ("违规管理罚单编号123", "unknown"),
         ("换货超期发货主动赔付", "unknown"),
@@ -44,35 +51,41 @@ WORDS = ledger_words()
     ],
 )
 def test_the_remark_names_the_clause(remark: str | None, clause: str | None) -> None:
-    assert clause_of_fine(WORDS, -500, "其他", remark) == clause
+    assert clause_of_fine(-500, "其他", remark) == clause
 
 
 def test_a_scene_alone_makes_a_fine_without_a_clause() -> None:
-    assert clause_of_fine(WORDS, -500, "消费者赔付", "新的说法") == "unknown"
-    assert clause_of_fine(WORDS, -500, "判罚扣款", None) == "unknown"
-    assert clause_of_fine(WORDS, -500, "消费者赔付", "小额打款") is None
-    assert clause_of_fine(WORDS, -500, "订单结算", "技术服务费") is None
+    assert clause_of_fine(-500, "消费者赔付", "新的说法") == "unknown"
+    assert clause_of_fine(-500, "判罚扣款", None) == "unknown"
+    assert clause_of_fine(-500, "消费者赔付", "小额打款") is None
+    assert clause_of_fine(-500, "订单结算", "技术服务费") is None
 
 
 def test_money_that_comes_in_is_a_reversal_only_by_its_words() -> None:
-    assert clause_of_fine(WORDS, 500, "消费者赔付", "撤销因订单存在发货超时问题对消费者进行赔付") == "ship-overdue"
-    assert clause_of_fine(WORDS, 500, "其他", "撤销赔付单扣款揽收超时主动赔付订单编号1") == "pickup-timeout"
-    assert clause_of_fine(WORDS, 500, "其他", "先行赔付失败退回") == "unknown"
-    assert clause_of_fine(WORDS, 500, "消费者赔付", "因订单存在发货超时问题对消费者进行赔付") is None
+    assert clause_of_fine(500, "消费者赔付", "撤销因订单存在发货超时问题对消费者进行赔付") == "ship-overdue"
+    assert clause_of_fine(500, "其他", "撤销赔付单扣款揽收超时主动赔付订单编号1") == "pickup-timeout"
+    assert clause_of_fine(500, "其他", "先行赔付失败退回") == "unknown"
+    assert clause_of_fine(500, "消费者赔付", "因订单存在发货超时问题对消费者进行赔付") is None
 
 
-def test_reversals_are_deducted() -> None:
-    told = charged(
-        WORDS,
-        [
-            (-500, "消费者赔付", "因订单存在揽收超时问题对消费者进行赔付"),
-            (-300, "消费者赔付", "因订单存在发货超时问题对消费者进行赔付"),
-            (300, "消费者赔付", "撤销因订单存在发货超时问题对消费者进行赔付"),
-            (-150, "判罚扣款", "违约金罚单扣款"),
-            (9_900, "订单结算", "货款结算入账"),
-        ],
-    )
-    assert (told.fen, dict(told.by_clause)) == (650, {"pickup-timeout": 500, "unknown": 150})
+@pytest.mark.parametrize("scene", ["消费者赔付", "判罚扣款", "其他"])
+def test_freight_paid_back_is_no_fine_in_any_scene(scene: str) -> None:
+    remark = "因订单存在发货违规等问题扣除商家相应金额进行运费赔付"
+    assert clause_of_fine(-500, scene, remark) is None
+    assert clause_of_fine(500, scene, f"撤销{remark}") is None
+
+
+@pytest.mark.parametrize(
+    ("remark", "name"),
+    [
+        ("因商家商品存在物流轨迹异常问题对消费者进行赔付", FineName(families=("abnormal",))),
+        ("因商家商品存在物流轨迹超时问题对消费者进行赔付", FineName(families=("timeout",))),
+        ("因订单存在发货违规问题对消费者进行赔付", FineName(shipping=True)),
+        ("违约金罚单扣款", UNNAMED),
+    ],
+)
+def test_what_names_a_family_only(remark: str, name: FineName) -> None:
+    assert name_of_fine(WORDS, -500, "消费者赔付", remark) == name
 
 
 @pytest.mark.parametrize(

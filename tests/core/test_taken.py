@@ -25,8 +25,21 @@ def test_nothing_is_nothing() -> None:
 
 def test_the_same_order_twice_is_one_sum() -> None:
     (one,) = taken_of([FineEntry(200, 300, PICKUP), FineEntry(100, 300, PICKUP)])
-    assert one == Taken(PICKUP, 600, 0, 100, None)
+    assert one == Taken(PICKUP, 600, 0, 100, None, repeated=True)
     assert (one.clause, one.fen, one.reversed) == ("pickup-timeout", 600, False)
+
+
+def test_the_same_fine_twice_is_the_same_words_and_sum_and_nothing_given_back() -> None:
+    once = FineEntry(100, 1_500, PICKUP, "a")
+    for other, repeated in (
+        (FineEntry(200, 1_500, PICKUP, "a"), True),
+        (FineEntry(200, 1_500, PICKUP, "b"), False),
+        (FineEntry(200, 1_400, PICKUP, "a"), False),
+        (FineEntry(200, 1_500, SHIP, "a"), False),
+    ):
+        assert any(one.repeated for one in taken_of([once, other])) is repeated
+    (one,) = taken_of([once, once._replace(at=200), FineEntry(300, -1_500, PICKUP, "back")])
+    assert (one.fen, one.repeated) == (1_500, False)
 
 
 def test_all_given_back() -> None:

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from shopguard.core.finding import Risk
 from shopguard.flows import importing
 from shopguard.flows.costs.penalties import preview
+from shopguard.flows.costs.strikes_ahead import strikes_first
 from shopguard.flows.order_detail import order_detail
 from shopguard.flows.order_list import Filter, OrderRow, count_orders
 from shopguard.flows.settings import remembered
@@ -153,7 +154,7 @@ def test_the_preview_shows_the_sums_and_jumps_to_an_order(
     QTest.mouseClick(rescues.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, where)
     settle(qtbot, window)
     assert window.panel.order is not None
-    assert window.panel.order.order_id == wanted.fix_first[0].order_id
+    assert window.panel.order.order_id == strikes_first(wanted.fix_first)[0].order_id
     assert window.side.currentWidget() is window.panel
 
 

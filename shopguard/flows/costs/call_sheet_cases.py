@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from shopguard.core.call_sheet import STAGE_OF_CLAUSE, Call, Clock, Stage, worth_a_call
+from shopguard.core.call_sheet import STAGE_OF_CLAUSE, WAITING_STATES, Call, Clock, Stage, worth_a_call
 from shopguard.core.finding import Finding, State
 from shopguard.store.waiting import WaitingOrder, WaitingParcel
 
@@ -24,12 +24,15 @@ class Case:
 
 
 class Found(NamedTuple):
-    """``without_waybill``: orders that were sent with a number no file tells; ``refund_asked``: those nobody hands over now, for
-    their buyers wait for a refund."""
+    """The rest are numbers of orders that are left out. ``without_waybill``: they were sent with a number no file tells;
+    ``refund_asked``: nobody hands them over now, for their buyers wait for a refund; ``reused``: their number brought another order
+    to its buyer already, so no courier has such a parcel.
+    """
 
     cases: list[Case]
-    without_waybill: int
-    refund_asked: int
+    without_waybill: tuple[str, ...]
+    refund_asked: tuple[str, ...]
+    reused: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -40,6 +43,9 @@ class _Gathered:
 
 
 Key = tuple[int, int, Stage]  # parcel ref, order ref where there is no parcel, stage
+Held = dict[WaitingOrder, list[Finding]]  # the clocks of orders nobody is called about
+_REUSED = "waybill-reused"
+_LOOKS_REUSED = (State.BREACHED, State.SUSPECT)
 
 
 def orders_asked_about(clocks: Iterable[Finding]) -> list[int]:
@@ -48,49 +54,65 @@ def orders_asked_about(clocks: Iterable[Finding]) -> list[int]:
 
 
 def cases_of(
-    clocks: Iterable[Finding],
+    told: Sequence[Finding],
     orders: Mapping[int, WaitingOrder],
     parcels: Sequence[WaitingParcel],
     at: int,
     until: int,
 ) -> Found:
     """The parcels and unsent orders worth a call at ``at``, the most urgent first. ``until``: the last deadline to look at."""
+    reused = {(one.order_ref, one.waybill) for one in told if one.clause == _REUSED and one.state in _LOOKS_REUSED}
     by_order: dict[int, list[WaitingParcel]] = defaultdict(list)
     for parcel in parcels:
         by_order[parcel.order_ref].append(parcel)
     gathered: dict[Key, _Gathered] = {}
-    held: dict[int, list[Finding]] = defaultdict(list)
-    for clock in filter(_is_asked_about, clocks):
+    refund_asked: Held = defaultdict(list)
+    spent: Held = defaultdict(list)
+    for clock in filter(_is_asked_about, told):
         order = orders[clock.order_ref]
         if order.refund_asked and STAGE_OF_CLAUSE[clock.clause] is Stage.PICKUP:
-            held[clock.order_ref].append(clock)
+            refund_asked[order].append(clock)
             continue
         for key, waiting in _waiting_for(clock, order, by_order[clock.order_ref], at):
+            if waiting and (waiting.order_ref, waiting.waybill) in reused and _by(waiting.over_before, at):
+                spent[order].append(clock)
+                continue
             found = gathered.setdefault(key, _Gathered(waiting))
             found.orders[order.order_ref] = order
             found.clocks.append(clock)
-    refund_asked = sum(worth_a_call(map(_clock, waiting), at, until) is not None for waiting in held.values())
     cases, without_waybill = _worth_it(gathered, at, until)
-    return Found(sorted(cases, key=lambda case: _urgency(case, at)), without_waybill, refund_asked)
+    return Found(
+        sorted(cases, key=lambda case: _urgency(case, at)),
+        without_waybill,
+        _left_out(refund_asked, at, until),
+        _left_out(spent, at, until),
+    )
 
 
-def _worth_it(gathered: Mapping[Key, _Gathered], at: int, until: int) -> tuple[list[Case], int]:
-    """Those worth a call, and how many more are whose number nobody knows."""
+def _left_out(held: Held, at: int, until: int) -> tuple[str, ...]:
+    """Those somebody would have been called about."""
+    found = (order for order, waiting in held.items() if worth_a_call(map(_clock, waiting), at, until) is not None)
+    return tuple(order.order_id for order in found)
+
+
+def _worth_it(gathered: Mapping[Key, _Gathered], at: int, until: int) -> tuple[list[Case], tuple[str, ...]]:
+    """Those worth a call, and the orders whose waybill nobody knows."""
     cases: list[Case] = []
-    without_waybill = 0
+    without_waybill: list[str] = []
     for (_, _, stage), one in gathered.items():
         call = worth_a_call(map(_clock, one.clocks), at, until)
         if call is None:
             continue
         if one.parcel is None and any(order.sent for order in one.orders.values()):
-            without_waybill += 1
+            without_waybill += [order.order_id for order in one.orders.values()]
         else:
             cases.append(Case(stage, one.parcel, tuple(one.orders.values()), tuple(one.clocks), call))
-    return cases, without_waybill
+    return cases, tuple(without_waybill)
 
 
 def _is_asked_about(clock: Finding) -> bool:
-    return clock.clause in STAGE_OF_CLAUSE and clock.deadline is not None and clock.happened_at is None
+    open_clock = clock.clause in STAGE_OF_CLAUSE and clock.deadline is not None and clock.happened_at is None
+    return open_clock and clock.state in WAITING_STATES
 
 
 def _waiting_for(

@@ -20,10 +20,19 @@ from shopguard.store.durable import written_whole
 ENDINGS: Final = (".xlsx", ".csv", ".pdf", ".txt")
 COLUMNS: Final = (
     *("courier", "outlet", "waybill", "ask", "need", "card", "deadline", "left", "last_at", "last_text", "place"),
-    *("shop", "orders", "called"),
+    *("goods", "shop", "orders", "called"),
 )
 _NUMBERS = ("waybill", "orders")
-_WIDTHS: Final = {"waybill": 22, "ask": 40, "deadline": 20, "last_at": 20, "last_text": 60, "orders": 24, "called": 20}
+_WIDTHS: Final = {
+    "waybill": 22,
+    "ask": 40,
+    "deadline": 20,
+    "last_at": 20,
+    "last_text": 60,
+    "goods": 30,
+    "orders": 24,
+    "called": 20,
+}
 _WIDTH = 14
 _HELD: Final = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
 
@@ -85,6 +94,7 @@ def _cells(place: Workplace, group: CallGroup, row: CallRow) -> dict[str, Cell]:
         "last_at": "" if row.last_at is None else plain(row.last_at),
         "last_text": row.last_text,
         "place": row.place,
+        "goods": row.goods,
         "shop": row.shop,
         "orders": ", ".join(row.order_ids),
         "called": "" if row.called_at is None else plain(row.called_at),

@@ -13,7 +13,7 @@ import typst
 from shopguard.appeals.glyphs import breakable, characters_of, printable
 from shopguard.appeals.packet import FONT
 from shopguard.core.beijing import plain
-from shopguard.flows.costs.call_sheet_view import CallGroup, CallRow, CallSheetView
+from shopguard.flows.costs.call_sheet_view import CallGroup, CallRow, CallSheetView, number_of
 from shopguard.flows.costs.call_sheet_words import record_in_words
 from shopguard.flows.workplace import Workplace
 from shopguard.resources import resource
@@ -21,7 +21,7 @@ from shopguard.store.workroom import make_workroom
 
 _TEMPLATE = "call_sheet.typ"
 _WORDS = ("title", "page", "tick", "deadline", "record", "answer", "nothing")
-_COLUMNS = ("waybill", "orders", "place")
+_COLUMNS = ("waybill", "orders", "place", "goods")
 
 
 def call_sheet_pdf(place: Workplace, view: CallSheetView) -> bytes:
@@ -55,36 +55,38 @@ def _page_data(place: Workplace, view: CallSheetView) -> dict[str, Any]:
     words = {name: texts.word(f"call_sheet.print_{name}") for name in _WORDS}
     words |= {name: texts.word(f"call_sheet.column_{name}") for name in _COLUMNS}
     words["made"] = texts.word("call_sheet.print_made", at=plain(view.at)[:16], hours=view.hours)
+    words["counted"] = view.counted
     sheets = [list(groups) for _, groups in groupby(view.all_groups, key=_courier)]
 
     def clean(text: str) -> str:
         return breakable(printable(text, has))
 
-    def line(row: CallRow) -> dict[str, Any]:
+    def line(row: CallRow, group: CallGroup) -> dict[str, Any]:
         return {
             "number": clean(row.waybill or "\n".join(row.order_ids)),
             "deadline": row.deadline_in_words,
             "left": row.left_in_words,
-            "record": "" if not row.waybill else clean(record_in_words(texts, row)),
+            "ask": row.ask,
+            "meaning": "" if row.ask_in_words == row.ask else row.ask_in_words,
+            "record": clean(record_in_words(texts, row) if row.waybill else _goods(row, group)),
             "place": clean(row.place),
             "called": row.called_at is not None,
         }
 
     def section(group: CallGroup) -> dict[str, Any]:
-        asks = [
-            {"ask": ask, "meaning": "" if meaning == ask else meaning, "rows": [line(row) for row in rows]}
-            for (ask, meaning), rows in groupby(group.rows, key=_ask)
-        ]
-        return {"outlet": clean(group.outlet), "asks": asks}
+        return {"outlet": clean(group.outlet), "rows": [line(row, group) for row in group.rows]}
 
     def sheet(groups: list[CallGroup]) -> dict[str, Any]:
-        own, number = groups[0].own, sum(len(group.rows) for group in groups)
+        own, number = groups[0].own, number_of([row for group in groups for row in group.rows])
         unknown = texts.word("call_sheet.unknown_courier")
         name = groups[0].name if own else place.couriers_in_words(groups[0].courier) or unknown
         return {
             "name": clean(name),
             "own": own,
-            "count": texts.word("call_sheet.print_count", number=number),
+            "shops": clean(
+                texts.both("、", ", ").join(dict.fromkeys(shop for group in groups for shop in group.shops))
+            ),
+            "count": texts.word("call_sheet.print_count_own" if own else "call_sheet.print_count", number=number),
             "sections": [section(group) for group in groups],
         }
 
@@ -95,5 +97,5 @@ def _courier(group: CallGroup) -> tuple[bool, str]:
     return group.own, group.courier
 
 
-def _ask(row: CallRow) -> tuple[str, str]:
-    return row.ask, row.ask_in_words
+def _goods(row: CallRow, group: CallGroup) -> str:
+    return " · ".join(part for part in (row.goods, row.shop if group.shops else "") if part)

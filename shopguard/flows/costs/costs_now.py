@@ -8,7 +8,7 @@ from typing import Final
 from shopguard.core.beijing import HOUR
 from shopguard.core.collector import collector_held_off
 from shopguard.core.outlook import Outlook
-from shopguard.flows.costs.headroom_words import headroom_today
+from shopguard.flows.costs.headroom_words import HeadroomLine, headroom_today
 from shopguard.flows.costs.outlook import load_outlook
 from shopguard.flows.costs.penalties import PenaltyPreview, preview
 from shopguard.flows.workplace import Workplace
@@ -25,7 +25,7 @@ class CostsNow:
     preview: PenaltyPreview
     outlook: Outlook
     last_known: bool
-    headroom: tuple[str, ...]
+    headroom: tuple[HeadroomLine, ...]
 
 
 def costs_now(place: Workplace, at: int, horizon_hours: int = 24) -> CostsNow:

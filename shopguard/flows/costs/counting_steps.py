@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shopguard.core.amount_named import clause_of
 from shopguard.core.amount_source import Amount
 from shopguard.core.fine_amounts import EITHER_OR, kind_of
 from shopguard.core.fines import Price
@@ -28,16 +29,22 @@ def counting_steps(
     ahead = [amount for amount in amounts if _is_alike(amount.price, one)]
     if not counts and ahead:
         values = {
-            "card": rulebook.clause(ahead[0].price.clause).card[texts.language],
+            "card": rulebook.clause(clause_of(ahead[0])).card[texts.language],
             "amount": yuan_text(sum(amount.fen for amount in ahead)),
         }
-        return [Step("counts", texts.word("step.dearer" if one.family in EITHER_OR else "step.same_kind", **values))]
+        return [Step("counts", texts.word(_why_not(one, ahead), **values))]
     told = []
-    if counts and alike and one.family in EITHER_OR:
+    if counts and alike and one.family in EITHER_OR and all(one.fen >= other.fen for other in alike):
         told.append("step.only_dearest")
     if counts and len(others) > len(alike):
         told.append("step.adds")
     return [Step("counts", texts.word(code)) for code in told]
+
+
+def _why_not(one: Price, ahead: Sequence[Amount[Price]]) -> str:
+    if ahead[0].source == "ledger" and max(amount.price.fen for amount in ahead) < one.fen:
+        return "step.ledger_instead"  # not the dearest: the platform took another one
+    return "step.dearer" if one.family in EITHER_OR else "step.same_kind"
 
 
 def _is_fixed(one: Price) -> bool:

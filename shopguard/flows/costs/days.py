@@ -11,7 +11,7 @@ from shopguard.core.cited import Family
 from shopguard.core.outlook import Outlook
 from shopguard.core.strikes import DayCount, Imposed, ShopDay, runs_on, strike_type
 from shopguard.flows.costs.day_counts import DayCounts, day_counts, late_products
-from shopguard.flows.costs.headroom_words import Rated, rated
+from shopguard.flows.costs.headroom_words import HeadroomLine, Rated, headroom_of, rated
 from shopguard.flows.costs.measures import Measure, measures_now
 from shopguard.flows.costs.outlook import load_outlook
 from shopguard.flows.workplace import Workplace
@@ -62,12 +62,13 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class DaysView:
-    """``today``: of each shop, with or without orders; ``days``: all with anything, the newest first. ``strikes`` and ``terms``:
+    """``headroom``: how far each shop is from a measure today, a sentence each; ``days``: all with anything, the newest
+    first. ``strikes`` and ``terms``:
     of the calendar year of ``at``, the newest first; ``terms`` also what still runs of the year before."""
 
     at: int
     year: int
-    today: tuple[DayView, ...]
+    headroom: tuple[HeadroomLine, ...]
     days: tuple[DayView, ...]
     strikes: tuple[Strike, ...]
     terms: tuple[Term, ...]
@@ -86,12 +87,11 @@ def days_of(place: Workplace, outlook: Outlook) -> DaysView:
     strikes = tuple(reversed(_strikes(place, outlook)))
     making = _Making(place, counts, today, strikes)
     found = counts.days()
-    shops = sorted({shop for shop, _ in found})
     terms = [_term(place, one, today) for one in measures_now(place, outlook)]
     return DaysView(
         at=outlook.at,
         year=today.year,
-        today=tuple(making.day((shop, today)) for shop in shops),
+        headroom=headroom_of(place, outlook, counts, making.late),
         days=tuple(making.day(day) for day in sorted(found, key=lambda one: (-one[1].toordinal(), one[0]))),
         strikes=strikes,
         terms=tuple(reversed(terms)),
@@ -108,7 +108,7 @@ class _Making:
         self._strikes: dict[ShopDay, list[Strike]] = {}
         for one in strikes:
             self._strikes.setdefault((one.shop, one.day), []).append(one)
-        self._late: Mapping[ShopDay, Sequence[DayCount]] = late_products(place, counts.counted["ship"])
+        self.late: Mapping[ShopDay, Sequence[DayCount]] = late_products(place, counts.counted["ship"])
 
     def day(self, day: ShopDay) -> DayView:
         """One day of a shop."""
@@ -122,7 +122,7 @@ class _Making:
             abnormal=rated(place, "abnormal", counts.of_family("abnormal", day), today),
             stock=rated(place, "stock", counts.of_family("stock", day), today),
             ship=rated(place, "ship", counts.of_family("ship", day), today),
-            products=tuple(rated(place, "ship", one, today) for one in self._late.get(day, ())),
+            products=tuple(rated(place, "ship", one, today) for one in self.late.get(day, ())),
             strikes=tuple(self._strikes.get(day, ())),
         )
 

@@ -57,7 +57,7 @@ class _Making:
                 continue
             to_come = state != "breached" and deadline is not None and deadline >= self._at
             day = self._counted_day(self._family(clause, effective), self._shops[ref], moment)
-            yield Lapse(clause, deadline if to_come else None, fen, day, self._limit(row))
+            yield Lapse(clause, deadline if to_come else None, fen, day, self._limit(row), shipment_ref)
 
     def _counted_day(self, family: Family, shop: str, moment: int) -> CountedDay:
         key = family, shop, day_number(moment)

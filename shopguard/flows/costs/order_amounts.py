@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shopguard.checker.judge import Question, findings, judge
+from shopguard.core.amount_named import at_named, clause_named
 from shopguard.core.amount_source import Amount, Settled, Source, settle
 from shopguard.core.beijing import DAY
 from shopguard.core.cited import Certainty
@@ -34,7 +35,7 @@ class ViolationAmount:
 
     ``standing``: it stands now, it will within 24 hours if nothing more happens, or it is unconfirmed. ``fen``: what it adds to
     that sum; ``sources``: whose figures those are (none: another one counts in its place, the steps say which). ``at_least``: it
-    may be more, up to ``most_fen`` where the rule says so.
+    may be more, up to ``most_fen`` where the rule says so. ``free``: in words that its tier costs nothing, None where it does not.
     """
 
     clause: str
@@ -49,6 +50,7 @@ class ViolationAmount:
     certainty: Certainty
     how: str  # the reckoning in one line
     steps: tuple[Step, ...]
+    free: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ def _fined(place: Workplace, found: Iterable[Finding]) -> list[Finding]:
 
 def _summed(place: Workplace, paid: Paid, standing: Standing, found: Sequence[Finding], taken: Sequence[Taken]) -> _Sum:
     alone = tuple(told for one in found if (told := price(place.rulebook, paid, one)) is not None)
-    return _Sum(standing, alone, settle(place.rulebook, counted(place.rulebook, paid, found), taken))
+    settled = settle(place.rulebook, counted(place.rulebook, paid, found), taken)
+    return _Sum(standing, alone, settled._replace(amounts=at_named(settled.amounts, alone)))
 
 
 def _violations(
@@ -167,9 +170,10 @@ def _violation(place: Workplace, paid: Paid, base: BaseLines, of: _Sum, one: Pri
     shown = amounts[-1].price if amounts else one
     sources = tuple(dict.fromkeys(amount.source for amount in amounts))
     estimated = "estimate" in sources or not sources
+    for_another = bool(amounts) and all(clause_named(amount) for amount in amounts)  # what was taken is not this sum
     steps = (
-        *reckoning_steps(place.texts, paid, shown, base),
-        *counting_steps(place.rulebook, place.texts, one, of.alone, of.settled.amounts),
+        *(() if for_another else reckoning_steps(place.texts, paid, shown, base)),
+        *(() if for_another else counting_steps(place.rulebook, place.texts, one, of.alone, of.settled.amounts)),
         *settling_steps(place.rulebook, place.texts, paid, shown, amounts),
     )
     return ViolationAmount(
@@ -185,7 +189,14 @@ def _violation(place: Workplace, paid: Paid, base: BaseLines, of: _Sum, one: Pri
         certainty=one.fine.citation.certainty,
         how=how_in_words(place, shown, amounts, fined=of.standing == "now"),
         steps=steps,
+        free=_free(place, one) if not amounts else None,
     )
+
+
+def _free(place: Workplace, one: Price) -> str | None:
+    if one.fen or one.tier_open or one.tier.most_yuan:
+        return None
+    return place.texts.word("amount.free_ship" if one.family == "ship" else "price.nothing")
 
 
 def _which(finding: Finding) -> Which:

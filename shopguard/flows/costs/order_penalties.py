@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Protocol
 
+from shopguard.core.amount_named import at_named, clause_of
 from shopguard.core.amount_source import Amount, Source, settled_amounts
 from shopguard.core.cited import Certainty, Family
+from shopguard.core.families import family_on
 from shopguard.core.finding import State
-from shopguard.core.fines import Paid, Price, counted, within_shop_days
+from shopguard.core.fines import Paid, Price, counted, price, within_shop_days
 from shopguard.core.outlook import Outlook
 from shopguard.core.turning import Row
 from shopguard.flows.costs.amount_steps import Step
@@ -26,7 +28,8 @@ _AT_ONCE = 500  # orders whose facts are read together
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One counted fine. ``how`` is the reckoning in words; ``source``: whose figure ``fen`` is.
+    """One counted fine. ``how`` is the reckoning in words; ``source``: whose figure ``fen`` is; where it is the ledger's, ``clause``
+    is what its words name.
 
     ``at_least``: base or promise is unknown or the rule gives a range, it may be more; ``most_fen``: up to this, where the
     rule says so. ``money_back``: the purchase money may be returned on top. ``steps``: the same step by step, worked out when
@@ -122,32 +125,43 @@ class Reckoning:
                 {ref: self._fined.by(rows[ref], self._later) for ref in refs},
             )
         ]
-        return {
-            ref: (
-                settled_amounts(rulebook, now[ref], taken.get(ref, ())),
-                settled_amounts(rulebook, later[ref], taken.get(ref, ())),
-            )
-            for ref in refs
-        }
+        found: dict[int, tuple[Amounts, Amounts]] = {}
+        for ref in refs:
+            fines = taken.get(ref, ())
+            settled = [settled_amounts(rulebook, counts[ref], fines) for counts in (now, later)]
+            if fines:
+                fined = self._fined.now(rows[ref]), self._fined.by(rows[ref], self._later)
+                settled = [
+                    at_named(amounts, self._alone(orders[ref], broken, waybills))
+                    for amounts, broken in zip(settled, fined, strict=True)
+                ]
+            found[ref] = settled[0], settled[1]
+        return found
+
+    def _alone(self, order: PaidOrder, rows: Sequence[Row], waybills: Mapping[int, str]) -> list[Price]:
+        findings = (finding_of(row, State.BREACHED, waybills) for row in rows)
+        prices = (price(self._place.rulebook, order.reckoned_from, one) for one in findings)
+        return [one for one in prices if one is not None]
 
     def _prices(self, order: PaidOrder, rows: Sequence[Row], waybills: Mapping[int, str]) -> tuple[Price, ...]:
         findings = [finding_of(row, State.BREACHED, waybills) for row in rows]
         return counted(self._place.rulebook, order.reckoned_from, findings)
 
     def _part(self, paid: Paid, amount: Amount[Price]) -> Part:
-        price = amount.price
+        one = amount.price
         estimated = amount.source == "estimate"
+        clause = clause_of(amount)
         return Part(
-            clause=price.clause,
-            family=price.family,
-            waybill=price.waybill,
+            clause=clause,
+            family=one.family if clause == one.clause else family_on(self._place.rulebook, clause, one.when),
+            waybill=one.waybill,
             fen=amount.fen,
-            when=price.when,
-            at_least=price.at_least and estimated,
-            most_fen=price.most_fen if estimated else None,
-            money_back=price.fine.money_back,
-            certainty=price.fine.citation.certainty,
-            how=how_in_words(self._place, price, (amount,), fined=True),
+            when=one.when,
+            at_least=one.at_least and estimated,
+            most_fen=one.most_fen if estimated else None,
+            money_back=one.fine.money_back,
+            certainty=one.fine.citation.certainty,
+            how=how_in_words(self._place, one, (amount,), fined=True),
             source=amount.source,
             steps=partial(steps_of, self._place.rulebook, self._place.texts, paid, amount),
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from shopguard.core.beijing import DAY, start_of_day, to_datetime
 from shopguard.core.cited import in_force
@@ -17,15 +18,20 @@ from shopguard.flows.costs.day_rates import shop_days
 from shopguard.flows.costs.lapses import lapses
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import numbers_of
+from shopguard.store.parcel_names import ParcelName, parcel_names
 from shopguard.store.shop_days import due_by_shop
 
 
 @dataclass(frozen=True, slots=True)
 class Rescue:
-    """One order to save first. ``chosen``: what of it; ``words`` says it when somebody asks."""
+    """One order to save first. ``chosen``: what of it; ``words`` says it when somebody asks.
+
+    ``parcel``: the one of its first deadline that is about a parcel; None while nothing is sent.
+    """
 
     order_id: str
     chosen: Chosen
+    parcel: ParcelName | None
     words: Words = field(compare=False, repr=False)
 
     @property
@@ -49,6 +55,11 @@ class Rescue:
         return self.chosen.deadline
 
     @property
+    def carried_by(self) -> str:
+        """What the owner says on the phone: the courier's name and the waybill; "" while nothing is sent."""
+        return self.words.carried_by(self.parcel)
+
+    @property
     def saves_fen(self) -> int:
         """What all its clauses together cost if it is not saved."""
         return self.chosen.saves_fen
@@ -69,13 +80,31 @@ class Rescue:
         return self.words.why(self.chosen)
 
 
-def fix_first(place: Workplace, outlook: Outlook, until: int) -> tuple[Rescue, ...]:
+class FixFirst(NamedTuple):
+    """The orders to save first, by deadline; ``strikes``: the days that are one by the horizon if nothing is done."""
+
+    rescues: tuple[Rescue, ...]
+    strikes: frozenset[CountedDay]
+
+
+def fix_first(place: Workplace, outlook: Outlook, until: int) -> FixFirst:
     """The orders to save first: what can still be rescued of what breaks up to ``until`` (unix seconds)."""
     strikes = _Strikes(place, outlook.shipped)
     told = save_first(lapses(place, outlook.rows, outlook.shops, (outlook.at, until)), strikes.is_one)
     numbers = numbers_of(place.store.connection(), [one.order_ref for one in told.chosen])
+    names = parcel_names(place.store.connection(), _shipments(told.chosen))
     words = Words(place, told)
-    return tuple([Rescue(numbers[one.order_ref], one, words) for one in told.chosen])
+    rescues = [Rescue(numbers[one.order_ref], one, _parcel(one, names), words) for one in told.chosen]
+    return FixFirst(tuple(rescues), told.strikes)
+
+
+def _shipments(chosen: Sequence[Chosen]) -> set[int]:
+    return {step.shipment_ref for one in chosen for step in one.steps if step.shipment_ref is not None}
+
+
+def _parcel(one: Chosen, names: Mapping[int, ParcelName]) -> ParcelName | None:
+    refs = (step.shipment_ref for step in one.steps)
+    return next((names[ref] for ref in refs if ref is not None and ref in names), None)
 
 
 class _Strikes:
@@ -103,11 +132,12 @@ class _Strikes:
 
 
 class Words:
-    """The list in words. ``cards``: the short name of each clause."""
+    """The list in words. ``cards``: the short name of each clause; ``needed``: how many orders each day asks for that is kept
+    from being a strike."""
 
     def __init__(self, place: Workplace, told: SaveFirst) -> None:
         self._place = place
-        self._told = told
+        self.needed = told.needed
         self.cards = {clause.id: clause.card[place.texts.language] for clause in place.rulebook.clauses}
 
     def why(self, one: Chosen) -> str:
@@ -115,6 +145,12 @@ class Words:
         parts = [self._money(one)] if one.saves_fen else []
         parts += [self._day(day) for day in sorted(one.averts, key=lambda day: day.day)]
         return self._place.texts.both("；", "; ").join(parts)
+
+    def carried_by(self, parcel: ParcelName | None) -> str:
+        """The courier's name and the waybill."""
+        if parcel is None:
+            return ""
+        return f"{self._place.couriers_in_words(parcel.courier)} · {parcel.waybill}"
 
     def _money(self, one: Chosen) -> str:
         texts, paying = self._place.texts, [step for step in one.steps if step.fen]
@@ -128,5 +164,5 @@ class Words:
         return self._place.texts.word("rescue.step", clause=self.cards[step.clause], at=at, amount=yuan_text(step.fen))
 
     def _day(self, day: CountedDay) -> str:
-        number = self._told.needed[day]
+        number = self.needed[day]
         return self._place.texts.word(f"rescue.keeps_{day.family}", day=day.day.isoformat(), number=number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from shopguard.core.amount_named import clause_named
 from shopguard.core.amount_source import Amount
 from shopguard.core.beijing import plain
 from shopguard.core.fine_amounts import EITHER_OR, figure_for
@@ -19,6 +20,8 @@ from shopguard.flows.costs.amount_steps import Step, reckoning_steps
 def steps_of(rulebook: Rulebook, texts: Texts, paid: Paid, amount: Amount[Price]) -> tuple[Step, ...]:
     """All steps of one amount that counts; what the base is made of is left out."""
     settled = settling_steps(rulebook, texts, paid, amount.price, (amount,))
+    if clause_named(amount):  # the rules' own amount is another clause's
+        return settled
     return (*reckoning_steps(texts, paid, amount.price), *settled)
 
 
@@ -79,7 +82,9 @@ def _taken_for(rulebook: Rulebook, texts: Texts, one: Taken) -> str:
     if card is not None:
         return card
     families = [texts.word(f"rulebook.family_of.{family}") for family in one.name.families]
-    return texts.both("、", ", ").join(families) or texts.word("step.taken_unnamed")
+    return texts.both("、", ", ").join(families) or texts.word(
+        "charged.shipping" if one.name.shipping else "step.taken_unnamed"
+    )
 
 
 def _rest(texts: Texts, amount: Amount[Price]) -> str:

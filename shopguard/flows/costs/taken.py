@@ -86,7 +86,12 @@ def _fines(words: LedgerWords, rows: Iterable[EntryRow]) -> Iterator[_Fine]:
             read[said] = name_of_fine(words, row.amount_fen, row.scene, row.remark)
         name = read[said]
         if name is not None and row.amount_fen:
-            yield _Fine(FineEntry(row.at, -row.amount_fen, name), _number(words, row))
+            yield _Fine(FineEntry(row.at, -row.amount_fen, name, _own_words(row)), _number(words, row))
+
+
+def _own_words(row: EntryRow) -> str:
+    """What tells one fine from the next; a fine of another line of the order is another one."""
+    return "|".join((row.scene or "", plain_words(row.remark), row.line_id or ""))
 
 
 def _number(words: LedgerWords, row: EntryRow) -> str | None:

@@ -28,6 +28,8 @@ def case_in_words(texts: Texts, cards: Mapping[str, str], case: Case) -> str:
     )
     if case.back_fen and case.outcome is not Outcome.REVERSED:
         said += texts.word("truth.some_back", back=yuan_text(case.back_fen))
+    if case.repeated:
+        said += texts.word("truth.repeated")
     return said
 
 
@@ -61,7 +63,7 @@ def name_in_words(texts: Texts, cards: Mapping[str, str], name: FineName) -> str
         return cards.get(name.clause, name.clause)
     if name.families:
         return texts.both("、", ", ").join(texts.word(f"truth.family.{family}") for family in name.families)
-    return texts.word("truth.unnamed")
+    return texts.word("charged.shipping" if name.shipping else "truth.unnamed")
 
 
 def _minute(at: int | None) -> str:

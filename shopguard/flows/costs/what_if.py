@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shopguard.core.beijing import HOUR, day_of
 from shopguard.core.finding import Risk
 from shopguard.core.outlook import Outlook, Standing
-from shopguard.core.strikes import Imposed, is_strike
+from shopguard.core.strikes import Imposed, strikes_of
 from shopguard.flows.workplace import Workplace
 
 MOST_HOURS = 7 * 24
@@ -52,7 +52,7 @@ def position(place: Workplace, outlook: Outlook, at: int) -> Position:
         at=standing.at,
         fen=standing.fen,
         colours=standing.colours,
-        strikes=_strikes(place, standing),
+        strikes=_strikes(standing),
         turned_red=len(standing.turned),
         threats=_threats(place, standing.measures),
     )
@@ -63,22 +63,21 @@ def positions(place: Workplace, outlook: Outlook, hours: Iterable[int]) -> tuple
     return tuple(position(place, outlook, outlook.at + number * HOUR) for number in hours)
 
 
-def saving(place: Workplace, outlook: Outlook, at: int, handed_over: frozenset[int]) -> Saving:
+def saving(outlook: Outlook, at: int, handed_over: frozenset[int]) -> Saving:
     """What handing over these orders (refs) now saves at ``at``, against doing nothing."""
     without, after = outlook.standing(at), outlook.standing(at, handed_over)
     return Saving(
         at=without.at,
         handed_over=handed_over,
         fen=without.fen - after.fen,
-        strikes=_strikes(place, without) - _strikes(place, after),
+        strikes=_strikes(without) - _strikes(after),
         stays_off_red=without.colours[Risk.VIOLATED] - after.colours[Risk.VIOLATED],
     )
 
 
-def _strikes(place: Workplace, standing: Standing) -> int:
+def _strikes(standing: Standing) -> int:
     year = day_of(standing.at).year
-    of_year = (count for count in standing.days if count.day.year == year)
-    return sum(is_strike(place.rulebook.strike_rule(count.day), count) for count in of_year)
+    return sum(day.year == year for *_, day in strikes_of(standing.measures))
 
 
 def _threats(place: Workplace, measures: Iterable[Imposed]) -> tuple[Threat, ...]:

@@ -72,6 +72,8 @@ class AmountCard(Card):
         self.rows.addWidget(fold)
 
     def _amount(self, violation: ViolationAmount) -> str:
+        if violation.free is not None:
+            return yuan(0)
         if not violation.sources:
             return self.tr("不另算")
         amount = yuan(violation.fen)
@@ -79,12 +81,12 @@ class AmountCard(Card):
 
     def _about(self, violation: ViolationAmount) -> str:
         """The parcel and how the violation stands, where there is something to say."""
-        parts = [violation.waybill or ""]
+        parts = [violation.waybill or "", violation.free or ""]
         if violation.standing == "unconfirmed":
             parts.append(self.tr("待证实：导入新的轨迹文件才知道"))
         elif violation.standing == "ignored" and violation.sources == ("ledger",):
             parts.append(self.tr("按导入的数据还没到时候，账单已经扣了"))
-        elif violation.standing == "ignored":
+        elif violation.standing == "ignored" and violation.sources:
             parts.append(self.tr("不管的话，过了 {at} 就要赔").format(at=moment(violation.when)))
         return self.tr(" · ").join(filter(None, parts))
 

@@ -47,7 +47,7 @@ class CallList(QListWidget):
             self.chosen.emit(row)
 
     def _below(self, group: CallGroup) -> str:
-        number = len(group.rows)
+        number = group.number
         count = self.tr("{count} 单") if group.own else self.tr("{count} 件")
         parts = [count.format(count=number)]
         if group.first_deadline_in_words:

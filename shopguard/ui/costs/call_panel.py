@@ -51,7 +51,8 @@ class CallPanel(QWidget):
         """Shows a call."""
         self.group = group
         self.title.setText(group.name)
-        self.table.show_group(group.rows, self._clock(), own=group.own)
+        self.copying.setVisible(not group.everybody)  # the page copies all
+        self.table.show_group(group, self._clock())
 
     def count_down(self) -> None:
         """Time has passed."""

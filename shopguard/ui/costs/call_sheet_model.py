@@ -1,28 +1,30 @@
-"""The parcels of one call as a table: ticked off, by when, what to ask, what the track says last."""
+"""The parcels of one call as a table: ticked off, by when, what to ask, what the track says last. In the order of a column."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 
 from shopguard.core.call_sheet import Need, Stage
 from shopguard.core.message import Texts
-from shopguard.flows.costs.call_sheet_view import CallRow
-from shopguard.flows.costs.call_sheet_words import deadline_in_words, left_in_words
+from shopguard.flows.costs.call_sheet_view import CallGroup, CallRow
+from shopguard.flows.costs.call_sheet_words import deadline_in_words, left_in_words, stake_in_words
 from shopguard.ui.palette import Tone, scheme_of
-from shopguard.ui.words import moment, moment_to_the_second, yuan
+from shopguard.ui.words import moment, moment_to_the_second
 
-CALLED, DEADLINE, LEFT, WAYBILL, NEED, ASK, RECORD, PLACE, STAKE, ORDERS = range(10)
-COLUMNS = 10
+CALLED, DEADLINE, LEFT, WHOM, WAYBILL, GOODS, NEED, STAKE, ASK, RECORD, PLACE, ORDERS, SHOP = range(13)
+COLUMNS: Final = 13
+_NEEDS: Final = tuple(Need)
 
 TONE_OF_NEED: dict[Need, Tone] = {Need.SAVE: "soon", Need.WORSE: "bad", Need.ASK: "watch"}
 
 Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class CallModel(QAbstractTableModel):
@@ -36,12 +38,32 @@ class CallModel(QAbstractTableModel):
         self._rows: list[CallRow] = []
         self._now = 0
         self._own = False
+        self._sorted_by = DEADLINE, Qt.SortOrder.AscendingOrder
 
-    def show(self, rows: Sequence[CallRow], now: int, *, own: bool) -> None:
-        """Shows these; ``now`` is what countdowns count to. ``own``: orders that have no waybill yet."""
+    def show(self, group: CallGroup, now: int) -> None:
+        """Shows the rows of a group, in the order that was chosen; ``now`` is what countdowns count to."""
         self.beginResetModel()
-        self._rows, self._now, self._own = list(rows), now, own
+        self._now, self._own = now, group.own
+        self._rows = self._in_order(group.rows)
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Puts the rows in the order of a column; alike ones by deadline."""
+        self.layoutAboutToBeChanged.emit()
+        before, kept = self._rows, self.persistentIndexList()
+        self._sorted_by = column, order
+        self._rows = self._in_order(before)
+        places = {id(row): place for place, row in enumerate(self._rows)}
+        moved = [self.index(places[id(before[index.row()])], index.column()) for index in kept]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def place_of(self, waybill: str, order_ids: Sequence[str], stage: Stage) -> int | None:
+        """Where a parcel stands; None where it does not."""
+        wanted = waybill, tuple(order_ids), stage
+        return next(
+            (at for at, row in enumerate(self._rows) if (row.waybill, row.order_ids, row.stage) == wanted), None
+        )
 
     def set_now(self, now: int) -> None:
         """Time has passed."""
@@ -65,8 +87,10 @@ class CallModel(QAbstractTableModel):
         row = self._rows[number]
         ask = row.ask if row.ask == row.ask_in_words else f"{row.ask} ({row.ask_in_words})"
         parts = [row.waybill or ", ".join(row.order_ids), row.card, ask, self._record(row), row.place]
-        if row.at_stake_fen:
-            parts.append(self.tr("会多罚 {yuan}").format(yuan=yuan(row.at_stake_fen)))
+        if row.steps:
+            parts.append(self.tr("会多罚：{stake}").format(stake=stake_in_words(self._texts, row, self._now)))
+        if row.goods:
+            parts.append(row.goods)
         if row.waybill:
             parts.append(self.tr("订单 {orders}").format(orders=", ".join(row.order_ids)))
             parts.append(self.tr("资料说到 {at}").format(at=moment(row.known_as_of)))
@@ -93,9 +117,12 @@ class CallModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
+            return _LEFT
         if role == Qt.ItemDataRole.ToolTipRole and section == STAKE:
-            return self.tr("到时候还没有动静，会多罚多少。这一列不会写进给快递的文字、表格和打印件。")
+            return self.tr(
+                "到那一刻还没有动静，会多罚多少。“最晚”比它早的，那一次本身不多罚，可能算进比率。"
+                "这一列不会写进给快递的文字、表格和打印件。"
+            )
         return self._titles()[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -110,7 +137,7 @@ class CallModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._titles()[column]}: {self._text(row, column)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return _LEFT
         return self._colour(row, column) if role == Qt.ItemDataRole.ForegroundRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -123,8 +150,8 @@ class CallModel(QAbstractTableModel):
     def _titles(self) -> tuple[str, ...]:
         number = self.tr("订单号") if self._own else self.tr("运单号")
         return (
-            self.tr("打过"), self.tr("最晚"), self.tr("还剩"), number, self.tr("情况"), self.tr("要做什么"), self.tr("最后记录"),
-            self.tr("寄往"), self.tr("会多罚"), self.tr("订单号"),
+            self.tr("打过"), self.tr("最晚"), self.tr("还剩"), self.tr("快递"), number, self.tr("商品"), self.tr("情况"),
+            self.tr("会多罚"), self.tr("要做什么"), self.tr("最后记录"), self.tr("寄往"), self.tr("订单号"), self.tr("店铺"),
         )  # fmt: skip
 
     def _text(self, row: CallRow, column: int) -> str:
@@ -135,10 +162,27 @@ class CallModel(QAbstractTableModel):
         if column == RECORD:
             return self._record(row)
         facts = {
-            CALLED: "", WAYBILL: row.waybill or ", ".join(row.order_ids), NEED: row.need_in_words, ASK: row.ask, PLACE: row.place,
-            STAKE: yuan(row.at_stake_fen) if row.at_stake_fen else "", ORDERS: ", ".join(row.order_ids),
+            CALLED: "", WHOM: row.whom, WAYBILL: row.waybill or ", ".join(row.order_ids), NEED: row.need_in_words, ASK: row.ask,
+            STAKE: stake_in_words(self._texts, row, self._now), GOODS: row.goods, PLACE: row.place,
+            ORDERS: ", ".join(row.order_ids), SHOP: row.shop,
         }  # fmt: skip
         return facts[column]
+
+    def _in_order(self, rows: Sequence[CallRow]) -> list[CallRow]:
+        column, order = self._sorted_by
+        by_deadline = sorted(rows, key=_urgency)
+        if column in (DEADLINE, LEFT):
+            return by_deadline[::-1] if order == Qt.SortOrder.DescendingOrder else by_deadline
+        return sorted(
+            by_deadline, key=lambda row: self._key(row, column), reverse=order == Qt.SortOrder.DescendingOrder
+        )
+
+    def _key(self, row: CallRow, column: int) -> int | str:
+        """What a column is sorted by."""
+        numbers = {
+            CALLED: row.called_at or 0, NEED: _NEEDS.index(row.need), STAKE: row.at_stake_fen, RECORD: row.last_at or 0,
+        }  # fmt: skip
+        return numbers[column] if column in numbers else self._text(row, column)
 
     def _record(self, row: CallRow) -> str:
         if row.last_at is None:
@@ -162,6 +206,6 @@ class CallModel(QAbstractTableModel):
         return QColor(scheme.tones[TONE_OF_NEED[row.need]].text) if column in (NEED, LEFT) else None
 
 
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column == STAKE else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+def _urgency(row: CallRow) -> tuple[bool, int, str]:
+    """By deadline; what had passed when the sheet was made stands behind."""
+    return row.seconds_left < 0, row.deadline, row.waybill

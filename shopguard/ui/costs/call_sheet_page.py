@@ -47,6 +47,7 @@ class CallSheetPage(QWidget):
         self.output = CallOutput(place, jobs, ask, self)
         self.hours = QComboBox()
         self.summary = plain_label(wrap=False, bold=True)
+        self.counted = plain_label()
         self.copy_all = QPushButton(self.tr("全部复制"))
         self.printing = QPushButton(self.tr("打印…"))
         self.exporting = QPushButton(self.tr("导出…"))
@@ -70,16 +71,18 @@ class CallSheetPage(QWidget):
         summary = self.tr("{calls} 个电话 · {parcels} 件 · 按 {at} 的数据").format(
             calls=len(view.groups), parcels=view.parcels, at=moment(view.at)
         )
+        self.counted.setText(view.counted)
+        self.counted.setVisible(bool(view.counted))
         self.summary.setText(summary if groups else "")
         self.nothing.setText(view.nothing)
         self.nothing.setVisible(not groups)
         self.halves.setVisible(bool(groups))
-        self.notes.setText("\n".join([*view.notes, *self._sent_in_chinese()]))
-        self.notes.setVisible(bool(self.notes.text()) and bool(groups))
+        self.notes.setText("\n".join([*view.notes, *(self._sent_in_chinese() if groups else [])]))
+        self.notes.setVisible(bool(self.notes.text()))
         for button in (self.printing, self.exporting):
             button.setEnabled(bool(groups))
         self.copy_all.setEnabled(bool(view.groups))
-        self.calls.show_groups(groups)
+        self.calls.show_groups(view.entries)
 
     def reload(self) -> None:
         """Reads the sheet anew for the hours that are chosen."""
@@ -116,6 +119,7 @@ class CallSheetPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(4, 8, 4, 4)
         rows.addLayout(_row(self.hours, self.summary, None, self.copy_all, self.printing, self.exporting))
+        rows.addWidget(self.counted)
         rows.addWidget(self.nothing, 1)
         rows.addWidget(self.halves, 1)
         for part in (self.notes, self.said, self.went_wrong):
@@ -150,7 +154,7 @@ class CallSheetPage(QWidget):
 
     def _show_group(self, place: int) -> None:
         if self.view is not None:
-            self.panel.show_group(self.view.all_groups[place])
+            self.panel.show_group(self.view.entries[place])
 
     def _sent_in_chinese(self) -> list[str]:
         """In the English window: why the messages are not in English."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,24 +13,29 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from shopguard.flows.costs.call_sheet_view import CallRow
+from shopguard.core.call_sheet import Stage
+from shopguard.flows.costs.call_sheet_view import CallGroup, CallRow
 from shopguard.ui.costs.call_sheet_model import (
     ASK,
     CALLED,
     DEADLINE,
+    GOODS,
     LEFT,
     NEED,
     ORDERS,
     PLACE,
     RECORD,
+    SHOP,
     STAKE,
     WAYBILL,
+    WHOM,
     CallModel,
 )
 from shopguard.ui.palette import make_box_palette, scheme_of
 
 _WIDTHS = {
-    CALLED: 48, DEADLINE: 112, LEFT: 108, WAYBILL: 140, NEED: 118, ASK: 260, RECORD: 320, PLACE: 110, STAKE: 64, ORDERS: 160,
+    CALLED: 52, DEADLINE: 112, LEFT: 112, WHOM: 130, WAYBILL: 140, NEED: 118, ASK: 260, STAKE: 150, GOODS: 200, RECORD: 320,
+    PLACE: 110, ORDERS: 160, SHOP: 120,
 }  # fmt: skip
 _ORDER_WIDTH = 180
 _CHECK = Qt.ItemDataRole.CheckStateRole
@@ -74,22 +77,27 @@ class CallTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+        header.setSortIndicator(DEADLINE, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self.setAccessibleName(self.tr("要问的包裹；空格键打勾，回车键看订单"))
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._double_clicked)
 
-    def show_group(self, rows: Sequence[CallRow], now: int, *, own: bool) -> None:
+    def show_group(self, group: CallGroup, now: int) -> None:
         """Shows the rows of a group. The row that was chosen stays so where it is still there, else the first is. What the owner has
-        not sent yet has no waybill and no record."""
+        not sent yet has no waybill and no record, but goods to pack; couriers and shops are named where there are several."""
         here, place = self.currentIndex(), self.verticalScrollBar().value()
         before = _which(self._calls.row(here)) if here.isValid() else None
-        self._calls.show(rows, now, own=own)
-        again = next((number for number, row in enumerate(rows) if _which(row) == before), None)
+        self._calls.show(group, now)
+        again = None if before is None else self._calls.place_of(*before)
         for column in (CALLED, RECORD, ORDERS):
-            self.setColumnHidden(column, own)
-        self.setColumnWidth(WAYBILL, _ORDER_WIDTH if own else _WIDTHS[WAYBILL])
+            self.setColumnHidden(column, group.own)
+        self.setColumnHidden(GOODS, not group.own)
+        self.setColumnHidden(WHOM, not group.everybody)
+        self.setColumnHidden(SHOP, not group.shops)
+        self.setColumnWidth(WAYBILL, _ORDER_WIDTH if group.own else _WIDTHS[WAYBILL])
         self.selectRow(again or 0)
         self.verticalScrollBar().setValue(0 if again is None else place)
 
@@ -127,5 +135,5 @@ class CallTable(QTableView):
         self.order_wanted.emit(self._calls.row(index).order_ids[0])
 
 
-def _which(row: CallRow) -> tuple[str, tuple[str, ...], str]:
+def _which(row: CallRow) -> tuple[str, tuple[str, ...], Stage]:
     return row.waybill, row.order_ids, row.stage

@@ -54,14 +54,6 @@ class DayLines:
             _text(self._product(one.products[0]) if one.products else ""),
         ]
 
-    def today(self, one: DayView, shops: bool) -> str:
-        """How far the day is from a strike for abnormal tracks."""
-        return (
-            self._texts.word("headroom.of_shop", shop=one.shop_name, line=one.abnormal.says)
-            if shops
-            else one.abnormal.says
-        )
-
     def sentences(self, one: DayView) -> list[str]:
         """One day's figures with what they mean."""
         worst = [product.says for product in one.products[:MOST_PRODUCTS]]

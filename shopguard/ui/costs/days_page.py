@@ -9,6 +9,7 @@ from shopguard.core.message import Texts
 from shopguard.flows.costs.days import DaysView, DayView
 from shopguard.ui.card import Card
 from shopguard.ui.costs.day_lines import DayLines
+from shopguard.ui.costs.headroom_lines import HeadroomLines
 from shopguard.ui.costs.number_table import NumberTable
 from shopguard.ui.labels import Quiet, plain_label
 from shopguard.ui.scroll import CardPage
@@ -24,7 +25,7 @@ class DaysPage(QStackedWidget):
         self._words = DayLines(texts)
         self._view: DaysView | None = None
         self.setAccessibleName(self.tr("每天和处罚"))
-        self.headroom = plain_label("")
+        self.headroom = HeadroomLines()
         self.days = NumberTable()
         self.says = plain_label("")
         self.no_measures = Quiet()
@@ -42,7 +43,7 @@ class DaysPage(QStackedWidget):
         self._view = view
         self.setCurrentIndex(1 if view.days else 0)
         shops = len({one.shop for one in view.days}) > 1
-        self.headroom.setText("\n".join(self._words.today(one, shops) for one in view.today))
+        self.headroom.show_lines([one for one in view.headroom if one.family == "abnormal" or one.warns])
         self.days.show_lines(self._words.titles(shops), [self._words.day(one, shops) for one in view.days])
         self._show_measures(view, shops)
         keys = [(one.day, one.shop) for one in view.days]

@@ -7,11 +7,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shopguard.core.beijing import HOUR
 from shopguard.flows.costs.costs_now import CostsNow
+from shopguard.flows.costs.headroom_words import HeadroomLine
 from shopguard.flows.costs.what_if import Saving, saving
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.card import Card
 from shopguard.ui.costs.cost_buttons import CostButtons
+from shopguard.ui.costs.headroom_lines import HeadroomLines
 from shopguard.ui.costs.measures_card import MeasuresCard
 from shopguard.ui.costs.outlook_card import OutlookCard
 from shopguard.ui.costs.rescue_card import RescueCard
@@ -61,7 +64,7 @@ class PenaltyPane(CardPage):
         self._above.show_these([SumsRow(costs.preview)])
         self._below.show_these(self._facts(costs))
         self.outlook.show_outlook(costs.outlook)
-        self.rescues.show_rescues(costs.preview.fix_first, costs.preview.horizon_hours)
+        self.rescues.show_rescues(costs.preview.fix_first, costs.preview.horizon_hours, costs.preview.averted)
         self._reckon()
 
     def _facts(self, costs: CostsNow) -> list[QWidget]:
@@ -76,11 +79,12 @@ class PenaltyPane(CardPage):
             facts.append(Quiet(costs.preview.charged_line))
         return facts
 
-    def _headroom(self, lines: tuple[str, ...]) -> QWidget:
+    def _headroom(self, told: tuple[HeadroomLine, ...]) -> QWidget:
         card = Card()
         card.rows.addWidget(plain_label(self.tr("今天离处罚还有多远"), bold=True, scale=1.08))
-        for line in lines:
-            card.rows.addWidget(plain_label(line))
+        lines = HeadroomLines()
+        lines.show_lines(told)
+        card.rows.addWidget(lines)
         return card
 
     def _last_known(self) -> QWidget:
@@ -93,12 +97,15 @@ class PenaltyPane(CardPage):
         return card
 
     def _reckon(self) -> None:
-        """What the ticked orders save at the slider's moment: in the background, thousands of them take a while."""
+        """What the ticked orders save at the slider's moment, but not before the horizon of which the rows speak: in the
+        background, thousands of them take a while."""
         ticked = self.rescues.model.ticked()
         if self._costs is None or not ticked:
             self.rescues.show_saving(None)
             return
-        work = partial(saving, self._place, self._costs.outlook, self.outlook.moment.moment(), ticked)
+        preview = self._costs.preview
+        at = max(self.outlook.moment.moment(), preview.at + preview.horizon_hours * HOUR)
+        work = partial(saving, self._costs.outlook, at, ticked)
         job = self._jobs.read(work, topic="saving")
         job.done.connect(self._show_saving)
         job.failed.connect(self.failed)

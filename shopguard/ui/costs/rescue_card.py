@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton
 
 from shopguard.flows.costs.rescue import Rescue
+from shopguard.flows.costs.strikes_ahead import Averted, strikes_first
 from shopguard.flows.costs.what_if import Saving
 from shopguard.ui.card import Card
 from shopguard.ui.costs.rescue_list import RescueList
@@ -26,10 +27,12 @@ class RescueCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self._folded = SHOWN_FOLDED
         self.model = RescueModel(self)
         self.list = RescueList(self.model)
         self.all = QCheckBox(self.tr("全选"))
         self.nothing = Quiet()
+        self.averted = Toned("bad")
         self.hint = Quiet(self.tr("打勾 = 今天能办好（交给快递，或催到下一条扫描）。只是试算，不改数据。"))
         self.more = QToolButton()
         self.saved = Toned("good", bold=True)
@@ -39,15 +42,18 @@ class RescueCard(Card):
         self.all.clicked.connect(self._tick_all)
         self.more.toggled.connect(self._unfold)
 
-    def show_rescues(self, rescues: Sequence[Rescue], hours: int) -> None:
-        """The orders that can still be saved within so many hours; ticks stay."""
+    def show_rescues(self, rescues: Sequence[Rescue], hours: int, averted: Sequence[Averted] = ()) -> None:
+        """The orders that can still be saved within so many hours, first those that avert a strike; ticks stay."""
         before = self.model.ticked()
-        self._show(rescues)
+        self._folded = max(SHOWN_FOLDED, sum(one.needed for one in averted))
+        self._show(strikes_first(rescues))
+        self.averted.setText("\n".join(one.says for one in averted))
+        self.averted.setVisible(bool(averted))
         self.nothing.setText(self.tr("{hours} 小时之内没有还能救的单。").format(hours=hours))
         self.nothing.setVisible(not rescues)
         for part in (self.list, self.hint, self.all):
             part.setVisible(bool(rescues))
-        rest = len(rescues) - SHOWN_FOLDED
+        rest = len(rescues) - self._folded
         self.more.setText(self.tr("还有 {count} 单，救完这些再看").format(count=rest))
         self.more.setVisible(rest > 0)
         self._mark_all()
@@ -69,12 +75,13 @@ class RescueCard(Card):
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.rows.addLayout(top)
-        for part in (self.hint, self.nothing, self.saved, self.list, self.more):
+        for part in (self.hint, self.nothing, self.saved, self.averted, self.list, self.more):
             self.rows.addWidget(part)
         self.saved.hide()
+        self.averted.hide()
 
     def _show(self, rescues: Sequence[Rescue]) -> None:
-        self.model.start_over(rescues, len(rescues) if self.more.isChecked() else SHOWN_FOLDED)
+        self.model.start_over(rescues, len(rescues) if self.more.isChecked() else self._folded)
 
     def _unfold(self, unfolded: bool) -> None:
         self.more.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)

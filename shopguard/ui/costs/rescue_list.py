@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
@@ -65,15 +65,23 @@ def _draw_words(painter: QPainter, room: QRectF, index: Index, scheme: Scheme, f
     painter.setPen(QColor(scheme.text))
     figure = str(index.data(RescueRole.FIGURE))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)
-    words = room.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(figure) - 8, 0)
+    widest = max(painter.fontMetrics().horizontalAdvance(line) for line in figure.splitlines())
+    words = room.adjusted(0, 0, -widest - 8, 0)
     painter.setFont(font)
-    for word, colour, side in (
-        (str(index.data()), scheme.text, Qt.AlignmentFlag.AlignTop),
-        (str(index.data(RescueRole.BELOW)), scheme.faint, Qt.AlignmentFlag.AlignBottom),
-    ):
-        painter.setPen(QColor(colour))
-        shown = painter.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, round(words.width()))
-        painter.drawText(words, side, shown)
+    title = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, round(words.width()))
+    painter.drawText(words, Qt.AlignmentFlag.AlignTop, title)
+    painter.setPen(QColor(scheme.faint))
+    below = fitted(
+        str(index.data(RescueRole.BELOW)), str(index.data(RescueRole.ORDER)), painter.fontMetrics(), words.width()
+    )
+    painter.drawText(words, Qt.AlignmentFlag.AlignBottom, below)
+
+
+def fitted(below: str, order_id: str, metrics: QFontMetrics, width: float) -> str:
+    """The second line in the room there is: the waybill stays whole, of the order's number the last digits tell it apart."""
+    before = below.removesuffix(order_id)
+    number = metrics.elidedText(order_id, Qt.TextElideMode.ElideLeft, round(width) - metrics.horizontalAdvance(before))
+    return metrics.elidedText(before + number, Qt.TextElideMode.ElideRight, round(width))
 
 
 class RescueList(QListView):

@@ -18,6 +18,7 @@ class RescueRole(IntEnum):
 
     BELOW = Qt.ItemDataRole.UserRole
     FIGURE = Qt.ItemDataRole.UserRole + 1
+    ORDER = Qt.ItemDataRole.UserRole + 2  # the end of BELOW, which may be cut short
 
 
 class RescueModel(QAbstractListModel):
@@ -72,16 +73,18 @@ class RescueModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._title(rescue)
             case RescueRole.BELOW:
-                return self._below(rescue)
+                return _named(rescue)
             case RescueRole.FIGURE:
                 return self._figure(rescue)
+            case RescueRole.ORDER:
+                return rescue.order_id
             case Qt.ItemDataRole.CheckStateRole:
                 ticked = rescue.order_ref in self._ticked
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return rescue.why
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join((self._title(rescue), rescue.order_id, self._figure(rescue)))
+                return ", ".join((self._title(rescue), _named(rescue), *self._figure(rescue).splitlines()))
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -98,17 +101,21 @@ class RescueModel(QAbstractListModel):
         return True
 
     def _title(self, rescue: Rescue) -> str:
-        until = self.tr("最晚 {at}").format(at=moment(rescue.deadline))
-        return f"{rescue.card} · {until}"
-
-    def _below(self, rescue: Rescue) -> str:
-        """The order, and what is still saved by who misses the first deadline: the figure is all of them together."""
+        """The first deadline, and what is still saved by who misses it: the figure is all of them together."""
+        title = f"{rescue.card} · " + self.tr("最晚 {at}").format(at=moment(rescue.deadline))
         later = sum(step.fen for step in rescue.steps if step.deadline > rescue.deadline)
         if not later:
-            return rescue.order_id
-        return rescue.order_id + self.tr("（过了这个点还能省 {yuan}）").format(yuan=yuan(later))
+            return title
+        return title + self.tr("（过了这个点还能省 {yuan}）").format(yuan=yuan(later))
 
     def _figure(self, rescue: Rescue) -> str:
-        if not rescue.saves_fen:
-            return self.tr("免记一次处罚")
-        return self.tr("省 {yuan}").format(yuan=yuan(rescue.saves_fen))
+        """What it saves: money, a strike, or both in two lines."""
+        figures = [self.tr("省 {yuan}").format(yuan=yuan(rescue.saves_fen))] if rescue.saves_fen else []
+        if rescue.averts:
+            figures.append(self.tr("免记一次处罚"))
+        return "\n".join(figures)
+
+
+def _named(rescue: Rescue) -> str:
+    """What the owner says on the phone first: courier and waybill, then the order's number."""
+    return " · ".join(filter(None, (rescue.carried_by, rescue.order_id)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from shopguard.core.beijing import parse_iso
 from shopguard.core.parcel import EventKind, TrackEvent
 from shopguard.flows.workplace import Workplace
@@ -77,7 +79,16 @@ def fill(place: Workplace) -> None:
     track(place, LATE, ("18T20:00:01", EventKind.CREATED, "您的订单已下单"), courier="sf")
     order(place, "1005", f"yto:{UNKNOWN}", paid="19T08:00:00", promised="21T08:00:00", uploaded="19T11:00:00")
     track(place, UNKNOWN, ("19T11:00:01", EventKind.CREATED, "您的订单已下单"), known="19T12:00:00")
-    order(place, "1006", None, paid="18T18:00:00", promised="20T18:00:00", uploaded=None)
+    to_pack(place)
+
+
+def to_pack(place: Workplace) -> None:
+    """Two cups and a bowl, promised for 2026-11-20 18:00:00."""
+    facts = {"status": "待发货", "paid_at": when("18T18:00:00"), "submitted_at": when("18T18:00:00"), "unsent": 1}
+    cups = line("1006", promised_at=when("20T18:00:00"), product="演示杯子", quantity=2, amount_fen=6_000, **facts)
+    bowl = line("1006", promised_at=when("20T18:00:00"), product="演示碗", quantity=1, amount_fen=4_000, **facts)
+    with place.store.transaction() as db:
+        save_order(db, cups, replace(bowl, line_id="1006-2"), known_as_of=NOON)
 
 
 def to_pick_up(place: Workplace, known: str = "20T12:00:00") -> None:

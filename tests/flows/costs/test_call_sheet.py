@@ -8,9 +8,12 @@ from shopguard.core.call_sheet import Need, Stage
 from shopguard.core.parcel import EventKind
 from shopguard.flows.costs import call_sheet as flow
 from shopguard.flows.costs.call_sheet import CallRow, CallSheetView, call_sheet, mark_called
+from shopguard.flows.costs.call_sheet_words import goods_in_words, some_of, stake_in_words
 from shopguard.flows.judging import refresh
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
+from shopguard.store.waiting import Goods
+from tests.facts import line, save_order
 from tests.flows.costs.call_shop import (
     AT_THE_HUB,
     LATE,
@@ -68,10 +71,10 @@ def test_the_message_is_plain_and_names_nobody(place: Workplace) -> None:
     view = call_sheet(place, NOON)
     assert view.groups[0].text.split("\n") == [
         "圆通速递您好，有 2 件麻烦处理一下（11-20 12:00 整理）：",
-        "【请上门揽收，并当场扫描】",
-        f"1. {TO_PICK_UP} · 最晚 今天 15:00（还剩 3 小时） · 最后记录 11-19 15:00 您的订单已打包完成 · 寄往 江苏 南京市",
-        "【请查揽收了没有；还没有的，请马上揽收并扫描】",
-        f"2. {UNKNOWN} · 最晚 明天 08:00（还剩 20 小时） · 最后记录 11-19 11:00 您的订单已下单 · 寄往 江苏 南京市",
+        f"1. {TO_PICK_UP} · 最晚 今天 15:00（还剩 3 小时） · 请上门揽收，并当场扫描 · 最后记录 11-19 15:00 您的订单已打包完成"
+        " · 寄往 江苏 南京市",
+        f"2. {UNKNOWN} · 最晚 明天 08:00（还剩 20 小时） · 请查揽收了没有；还没有的，请马上揽收并扫描"
+        " · 最后记录 11-19 11:00 您的订单已下单 · 寄往 江苏 南京市",
         "麻烦今天回个消息，谢谢！",
     ]
     for told in (view.text, *(group.text for group in view.all_groups)):
@@ -81,11 +84,16 @@ def test_the_message_is_plain_and_names_nobody(place: Workplace) -> None:
         assert "王小明" not in told
         assert "幸福路" not in told
     assert "揽收人: 某人" in view.groups[2].text
+    assert view.groups[3].text.split("\n")[1:] == [  # all alike: it is said once
+        "【已过揽收时限，请马上揽收并当场扫描】",
+        f"1. {LATE} · 最晚 今天 20:00（还剩 8 小时） · 最后记录 11-18 20:00 您的订单已下单 · 寄往 江苏 南京市",
+        "麻烦今天回个消息，谢谢！",
+    ]
     assert view.text == "\n\n".join(group.text for group in view.groups)
     assert view.own is not None
     assert view.own.text.split("\n") == [
         "今天要发的（1 单，11-20 12:00 整理）：",
-        "1. 订单 1006 · 最晚 今天 18:00（还剩 6 小时） · 江苏 南京市",
+        "1. 订单 1006 · 演示杯子 等 3 件 · 最晚 今天 18:00（还剩 6 小时） · 江苏 南京市",
     ]
 
 
@@ -167,7 +175,7 @@ def test_what_was_sent_without_a_number_cannot_be_asked(place: Workplace) -> Non
     order(place, "1009", None, paid="19T08:00:00", promised="21T08:00:00", uploaded="19T15:00:00")
     view = call_sheet(place, NOON)
     assert (view.groups, view.own) == ((), None)
-    assert [note for note in view.notes if "1 单已发货，但文件里没有运单号" in note]
+    assert [note for note in view.notes if "1 单已发货，但文件里没有运单号，没法问快递：1009。" in note]
 
 
 def test_ticks_stay_and_go(place: Workplace) -> None:
@@ -208,6 +216,17 @@ def test_of_too_many_the_most_urgent_are_listed(place: Workplace, monkeypatch: p
     assert view.notes[-1] == "太多了：这里只列最急的 2 件，还有大约 4 单没有列出。"
 
 
+def test_an_order_of_two_parcels_is_left_out_once(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    to_pick_up(place)
+    order(place, "1012", "yto:YT0000000000612,yto:YT0000000000613", paid="19T08:00:00", promised="21T08:00:00",
+          uploaded="19T20:00:00")  # fmt: skip
+    for waybill in ("YT0000000000612", "YT0000000000613"):
+        track(place, waybill, ("19T20:00:01", EventKind.CREATED, "您的订单已打包完成"))
+    assert call_sheet(place, NOON).parcels == 3
+    monkeypatch.setattr(flow, "MOST_ROWS", 1)
+    assert call_sheet(place, NOON).notes[-1] == "太多了：这里只列最急的 1 件，还有大约 1 单没有列出。"
+
+
 def test_an_empty_shop_says_what_to_import(place: Workplace) -> None:
     view = call_sheet(place, NOON)
     assert (view.groups, view.own, view.notes, view.text) == ((), None, (), "")
@@ -228,7 +247,9 @@ def test_nobody_is_urged_to_pick_up_what_the_buyer_wants_refunded(place: Workpla
     view = call_sheet(place, NOON)
     assert view.own is None
     assert rows(view)[TO_PICK_UP].order_ids == ("1008",)  # the other order of the parcel still wants it
-    assert view.notes == ("另有 2 单还没揽收、买家申请了退款，这里不催：先处理退款（售后 → 售后工作台），别再往外发。",)
+    assert view.notes == (
+        "另有 2 单还没揽收、买家申请了退款，这里不催：1001、1006。先处理退款（售后 → 售后工作台），别再往外发。",
+    )
 
 
 def test_before_the_buyer_asked_the_pickup_is_urged(place: Workplace) -> None:
@@ -270,3 +291,117 @@ def test_a_parcel_of_two_shops_names_both(place: Workplace) -> None:
     (row,) = rows(call_sheet(place, NOON)).values()
     assert (row.shop, row.order_ids) == ("演示店铺, 第二演示店铺", ("1001", "2001"))
     assert (row.deadline, row.at_stake_fen) == (when("20T15:00:00"), 600)
+    said = view_text(place)
+    assert "（演示店铺，第二演示店铺，11-20 12:00 整理）" in said
+
+
+def view_text(place: Workplace) -> str:
+    return call_sheet(place, NOON).groups[0].text.split("\n")[0]
+
+
+def test_with_one_shop_it_is_not_named(place: Workplace) -> None:
+    to_pick_up(place)
+    assert "演示店铺" not in view_text(place)
+    assert call_sheet(place, NOON).groups[0].shops == ()
+
+
+def test_all_parcels_stand_in_one_list_by_deadline(place: Workplace) -> None:
+    fill(place)
+    everybody = call_sheet(place, NOON).everybody
+    assert everybody is not None
+    assert [(row.waybill, row.whom) for row in everybody.rows] == [
+        (TO_PICK_UP, "圆通速递"),
+        (STANDING, "圆通速递 · 金华转运中心"),
+        (AT_THE_HUB, "圆通速递 · 义乌演示网点"),
+        (LATE, "顺丰速运"),
+        (UNKNOWN, "圆通速递"),
+    ]
+
+
+def test_what_is_within_the_hours_and_what_is_asked_besides(place: Workplace) -> None:
+    """Within 3 h of noon only the first; one is late with the dearer deadline at 20:00, one passed unseen at 11:00."""
+    fill(place)
+    assert call_sheet(place, NOON, 3).counted == (
+        "1 件 3 小时内到期，另有 1 件已超时、再拖更贵，另有 1 件最晚时间已过、不知道赶上没有，先问状态"
+    )
+    assert call_sheet(place, NOON, 24).counted == "5 件 24 小时内到期"
+    assert call_sheet(place, when("01T00:00:00")).counted == ""
+
+
+def test_the_money_names_the_moment_it_comes_with(place: Workplace) -> None:
+    """Paid 60 h ago with a promise of 48 h that ran out at midnight: out of stock another 48 h later, and the parcel
+    that is missing its pickup at 15:00 (48 h after upload) costs 25 yuan of 100."""
+    fill(place)
+    order(place, "1011", f"yto:{LONG_NUMBER}", paid="18T18:00:00", promised="20T18:00:00", uploaded="20T11:00:00")
+    track(place, LONG_NUMBER, ("20T11:00:01", EventKind.CREATED, "您的订单已下单"))
+    found = rows(call_sheet(place, NOON))
+    # the promise of 48 h costs nothing at 18:00; the pickup is due 24 h after upload
+    assert (found[LONG_NUMBER].deadline, found[LONG_NUMBER].clause) == (when("20T18:00:00"), "ship-overdue")
+    assert found[LONG_NUMBER].steps == ((when("21T11:00:00"), 300),)
+    assert stake_in_words(place.texts, found[LONG_NUMBER], NOON) == "明天 11:00 起 ¥3"
+    assert stake_in_words(place.texts, found["1006"], NOON) == ""
+    # unseen since the 20th at 11:00 (3 yuan), and 48 h after upload 25 yuan instead
+    assert found[UNKNOWN].steps == ((when("20T11:00:00"), 300), (when("21T11:00:00"), 2_500))
+    assert stake_in_words(place.texts, found[UNKNOWN], NOON) == "今天 11:00 起 ¥3，再拖共 ¥25"
+
+
+def reuse(place: Workplace, *, arrived: bool) -> None:
+    """Two weeks ago the number brought an order to 四川; now another order has it."""
+    old = line(
+        "9001",
+        province="四川",
+        city="成都市",
+        district="武侯区",
+        address="演示街2号***",
+        paid_at=when("05T08:00:00"),
+        submitted_at=when("05T08:00:00"),
+        promised_at=when("07T08:00:00"),
+        uploaded_at=when("05T15:00:00"),
+        waybills=f"yto:{TO_PICK_UP}",
+    )
+    with place.store.transaction() as db:
+        save_order(db, old, known_as_of=NOON)
+    to_pick_up(place)
+    picked = ("05T18:00:00", EventKind.PICKUP, "您的快件在【义乌演示网点】已揽收")
+    hub = ("05T22:00:00", EventKind.HUB, "快件到达【金华转运中心】")
+    signed = ("07T10:00:00", EventKind.SIGNED, "已签收")
+    track(place, TO_PICK_UP, picked, hub, *([signed] if arrived else []))
+
+
+def test_nobody_is_asked_for_what_another_order_of_the_number_got(place: Workplace) -> None:
+    reuse(place, arrived=True)
+    view = call_sheet(place, NOON)
+    assert rows(view) == {}
+    (note,) = view.notes
+    assert note.startswith(
+        "另有 1 单填的运单号以前给别的订单用过、那一件早就送完了，快递手上没有这件货，这里不催：1001。"
+    )
+    assert "上传后 24 小时内可以改一次单号" in note
+    refresh(place, NOON, reporter=Reporter())
+    assert call_sheet(place, NOON).notes == view.notes
+
+
+def test_what_the_earlier_order_of_a_number_still_waits_for_is_asked(place: Workplace) -> None:
+    reuse(place, arrived=False)
+    assert TO_PICK_UP in rows(call_sheet(place, NOON))
+
+
+def test_only_the_first_five_orders_are_named(place: Workplace) -> None:
+    texts = place.texts
+    assert some_of(texts, ["1", "2", "3", "4", "5"]) == "1、2、3、4、5"
+    assert some_of(texts, ["1", "2", "3", "4", "5", "6"]) == "1、2、3、4、5 等"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ([Goods("演示杯子", 2)], "演示杯子 × 2"),
+        ([Goods("演示杯子", None)], "演示杯子"),
+        ([Goods("演示杯子", 2), Goods("演示碗", 1)], "演示杯子 等 3 件"),
+        ([Goods("演示杯子", 2), Goods("演示碗", None)], "演示杯子 等 2 种"),
+        ([Goods(None, 2)], ""),
+        ([], ""),
+    ],
+)
+def test_what_is_to_be_packed(place: Workplace, lines: list[Goods], words: str) -> None:
+    assert goods_in_words(place.texts, lines) == words

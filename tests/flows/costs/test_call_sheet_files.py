@@ -24,7 +24,7 @@ EVIL = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1")
 ORDER = "6900000000000000001"
 COLUMNS = [
     "快递", "网点", "运单号", "要做什么", "情况", "规则", "最晚时间（北京时间）", "还剩小时", "最后记录时间", "最后记录", "寄往",
-    "店铺", "订单号", "已联系",
+    "商品", "店铺", "订单号", "已联系",
 ]  # fmt: skip
 
 
@@ -57,8 +57,9 @@ def test_csv_keeps_digits_and_says_everything(place: Workplace, view: CallSheetV
     assert told == {
         "快递": "圆通速递", "网点": "", "运单号": TO_PICK_UP, "要做什么": "请上门揽收，并当场扫描", "情况": "还来得及", "规则": "揽收超时",
         "最晚时间（北京时间）": "2026-11-20 15:00:00", "还剩小时": "3.0", "最后记录时间": "2026-11-19 15:00:01",
-        "最后记录": "您的订单已打包完成", "寄往": "江苏 南京市", "店铺": "演示店铺", "订单号": "1001", "已联系": "",
+        "最后记录": "您的订单已打包完成", "寄往": "江苏 南京市", "商品": "", "店铺": "演示店铺", "订单号": "1001", "已联系": "",
     }  # fmt: skip
+    assert dict(zip(COLUMNS, lines[7], strict=True))["商品"] == "演示杯子 等 3 件"
 
 
 @pytest.mark.parametrize("evil", EVIL)
@@ -84,7 +85,7 @@ def test_the_workbook_keeps_numbers_as_text(place: Workplace, view: CallSheetVie
     assert lines[0] == COLUMNS
     (long,) = [row for row in sheet.iter_rows(min_row=2) if row[2].value == LONG_NUMBER]
     assert (long[2].data_type, long[2].number_format) == ("s", "@")
-    assert (long[12].value, long[12].data_type) == (ORDER, "s")
+    assert (long[13].value, long[13].data_type) == (ORDER, "s")
     assert (long[7].value, long[7].data_type) == (4, "n")
     assert sheet.freeze_panes == "A2"
 
@@ -93,12 +94,31 @@ def test_the_pages_hold_the_exact_numbers(place: Workplace, view: CallSheetView)
     content = call_sheet_pdf(place, view)
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
     whole = "\n".join(pages)
-    for number in (TO_PICK_UP, LONG_NUMBER, "1006", "今天 15:00", "第 1 页，共 4 页"):
+    for number in (TO_PICK_UP, LONG_NUMBER, "1006", "今天 15:00", "第 1 页，共 4 页", "演示杯子 等 3 件"):
         assert number in whole
     for page, name in zip(pages, ("圆通速递", "中通快递", "顺丰速运", "自己先打包"), strict=True):
         assert name in page
     assert call_sheet_pdf(place, view) == content
     assert len(call_sheet_pages(place, view, dots_per_inch=40)) == 4
+
+
+def test_paper_says_what_is_asked_of_each_parcel_and_how_many_are_due(place: Workplace, view: CallSheetView) -> None:
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(call_sheet_pdf(place, view))).pages]
+    assert all("6 件 24 小时内到期" in page for page in pages)
+    assert pages[0].index("请上门揽收，并当场扫描") > pages[0].index(TO_PICK_UP)
+    assert pages[0].index(TO_PICK_UP) < pages[0].index("明天 08:00") < pages[0].index("请查揽收了没有")
+    assert not any("演示店铺" in page for page in pages)
+
+
+def test_with_several_shops_paper_names_them(place: Workplace, view: CallSheetView, tmp_path: Path) -> None:
+    order(place, "2001", None, paid="18T18:00:00", promised="20T19:00:00", uploaded=None, shop="第二演示店铺")
+    both = call_sheet(place, NOON)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(call_sheet_pdf(place, both))).pages]
+    assert ["第二演示店铺" in page for page in pages] == [False, False, False, True]
+    assert all("演示店铺" in page for page in pages)
+    text = save_call_sheet(place, both, tmp_path / "sheet.txt").read_text("utf-8-sig")
+    assert text.startswith("圆通速递您好，有 2 件麻烦处理一下（演示店铺，11-20 12:00 整理）：")
+    assert "订单 2001 · 第二演示店铺 · 最晚 今天 19:00" in text
 
 
 def test_a_long_sheet_repeats_its_head_on_every_page(place: Workplace, view: CallSheetView) -> None:

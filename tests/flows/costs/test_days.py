@@ -30,9 +30,10 @@ def test_a_small_shop_sees_how_far_it_is(place: Workplace) -> None:
     today = day_of(view, date(2026, 11, 20))
     assert (today.shipped, today.abnormal.counted, today.abnormal.to_go) == (37, 4, 16)
     assert today.abnormal.says == "今天发货 37 单，轨迹异常 4 单；超过 10% 且满 20 单记一次，还差 16 单"
-    assert (view.today[0], view.strikes, view.terms) == (today, (), ())
+    assert (view.strikes, view.terms) == ((), ())
     said = headroom_today(place, load_outlook(place, T0 + 52 * HOUR))
-    assert said == (today.abnormal.says, today.ship.says)
+    assert said == ((today.abnormal.says, False, "abnormal"), (today.ship.says, False, "ship"))
+    assert view.headroom == said
 
 
 def test_a_day_without_orders_has_no_rate(place: Workplace) -> None:
@@ -40,9 +41,33 @@ def test_a_day_without_orders_has_no_rate(place: Workplace) -> None:
         shipped(place, number, known_as_of=T0 + 52 * HOUR)
     today = day_of(days(place, T0 + 52 * HOUR), date(2026, 11, 20))
     assert (today.shipped, today.abnormal.counted, today.abnormal.rate, today.abnormal.to_go) == (0, 4, None, None)
-    assert "比率算不出来（不是 0%，也不是 100%）" in today.abnormal.says
+    assert today.abnormal.says == "今天还没有发货，比率算不出来；轨迹异常已有 4 单，满 20 单且超过 10% 就记一次"
+    assert not today.abnormal.warns
     sent = day_of(days(place, T0 + 52 * HOUR), date(2026, 11, 18))
     assert (sent.shipped, sent.abnormal.rate) == (4, 0.0)
+
+
+def test_enough_abnormal_orders_before_anything_is_sent_warn(place: Workplace) -> None:
+    """Twenty are abnormal on the 20th, and nothing is sent yet: the rate is undefined, the floor is there."""
+    for number in range(1, 21):
+        shipped(place, number, known_as_of=T0 + 100 * HOUR)
+    outlook = load_outlook(place, T0 + 52 * HOUR)
+    said = headroom_today(place, outlook)
+    assert said[0] == (
+        "今天还没有发货，比率算不出来；轨迹异常已有 20 单，单数已满 20：今天要是发了货、又不到 200 单，比率就超过 10%，可能记一次",
+        True,
+        "abnormal",
+    )
+    english = headroom_today(replace(place, texts=place.texts.in_language("en")), outlook)[0].says
+    assert english == (
+        "Nothing shipped yet today, so the rate is undefined; abnormal tracks: 20 orders already; that is the 20 orders of the floor:"
+        " ship anything today, but fewer than 200 orders, and the rate is over 10 %, which may make a strike"
+    )
+    day = day_of(
+        days(place, T0 + 76 * HOUR), date(2026, 11, 20)
+    ).abnormal  # looked back upon there is nothing to warn of
+    assert not day.warns
+    assert day.says == "2026-11-20 没有发货，比率算不出来；轨迹异常 20 单，单数已满 20，但没有比率，算不算数看平台通知"
 
 
 def test_a_strike_and_what_follows_day_by_day(place: Workplace) -> None:
@@ -85,7 +110,10 @@ def test_late_orders_by_shop_and_product_the_worst_first(place: Workplace) -> No
     assert [(one.product, one.counted, one.of) for one in today.products] == [("演示杯子", 2, 3), ("演示碗", 1, 2)]
     assert today.products[0].to_go == 98
     said = headroom_today(place, load_outlook(place, NOON))
-    assert said[1:] == (today.ship.says, today.products[0].says)  # of the products only the worst
+    assert [line.says for line in said[1:]] == [
+        today.ship.says,
+        today.products[0].says,
+    ]  # of the products only the worst
 
 
 def test_the_old_rules_points_stand_among_the_measures(place: Workplace) -> None:
@@ -99,14 +127,14 @@ def test_several_shops_are_named(place: Workplace) -> None:
     save(place, [waiting(1, paid_at=NOON - 60 * HOUR)], NOON)
     save(place, [waiting(2, paid_at=NOON - 60 * HOUR)], NOON, shop="另一家")
     view = days(place, NOON)
-    assert [one.shop for one in view.today] == sorted((SHOP, "另一家"))
+    assert [one.shop for one in view.days] == sorted((SHOP, "另一家"))
     said = headroom_today(place, load_outlook(place, NOON))
-    assert {line.split("：")[0] for line in said} == {SHOP, "另一家"}
+    assert {line.says.split("：")[0] for line in said} == {SHOP, "另一家"}
 
 
 def test_nothing_imported(place: Workplace) -> None:
     view = days(place, NOON)
-    assert (view.days, view.today, headroom_today(place, load_outlook(place, NOON))) == ((), (), ())
+    assert (view.days, view.headroom, headroom_today(place, load_outlook(place, NOON))) == ((), (), ())
 
 
 def test_what_still_runs_of_last_year_is_told_in_the_new_one(place: Workplace) -> None:

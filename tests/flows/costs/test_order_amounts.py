@@ -115,8 +115,10 @@ def test_the_ledger_goes_before_both(place: Workplace) -> None:
     refresh(place, AT)
     billed(place, order_id, -2_100, LATE)
     amounts = order_amounts(place, order_id, AT)
-    assert ("pickup-missing", "now", 2_100, ("ledger",)) in told(amounts)
-    assert last(amounts, "pickup-missing").endswith("已扣 21 元（揽收超时），以它为准")
+    assert ("pickup-timeout", "now", 2_100, ("ledger",)) in told(amounts)  # the clause that the ledger names
+    assert ("pickup-missing", "now", 0, ()) in told(amounts)
+    assert last(amounts, "pickup-timeout").endswith("已扣 21 元（揽收超时），以它为准")
+    assert last(amounts, "pickup-missing").endswith("已经按账单的“揽收超时”算了 21 元，这一项不另算")
     assert amounts.now_fen == 2_100
     refresh(place, AT)
     assert place.store.connection().execute("SELECT yuan_fen FROM verdict").fetchone()[0] == 2_100
@@ -130,7 +132,7 @@ def test_the_ledger_goes_before_both(place: Workplace) -> None:
     billed(place, order_id, 2_100, f"撤销{LATE}", AT - HOUR // 2)
     amounts = order_amounts(place, order_id, AT)
     assert amounts.now_fen == 0
-    assert "已全部退回，所以算 0 元" in last(amounts, "pickup-missing")
+    assert "已全部退回，所以算 0 元" in last(amounts, "pickup-timeout")
 
 
 def test_a_fine_or_a_figure_where_nothing_was_found_is_said_and_not_added(place: Workplace) -> None:
@@ -173,9 +175,22 @@ def test_what_counts_in_place_of_another_is_told_whole(place: Workplace) -> None
     order_id = shipped(place, 1, known_as_of=AT)
     billed(place, order_id, -300, LATE, T0 + 30 * HOUR)
     amounts = order_amounts(place, order_id, AT)
-    assert ("pickup-missing", "now", 2_500, ("ledger", "estimate")) in told(amounts)
-    assert last(amounts, "pickup-timeout").endswith("已经算了“揽收严重超时”25 元，这一项不另算")
+    assert ("pickup-timeout", "now", 300, ("ledger",)) in told(amounts)
+    assert ("pickup-missing", "now", 2_200, ("estimate",)) in told(amounts)
+    assert amounts.now_fen == 2_500
+    assert last(amounts, "pickup-missing").endswith("这一项是 25 元，还差 22 元")
     assert amounts.last_known_only
+
+
+def test_a_tier_that_costs_nothing_says_so(place: Workplace) -> None:
+    """Promised within 48 hours: late shipping itself costs nothing; every other violation costs something."""
+    order_id = shipped(place, 1, known_as_of=T0 + 30 * HOUR)
+    free = {one.clause: one.free for one in order_amounts(place, order_id, T0 + 30 * HOUR).violations}
+    assert free == {
+        "ship-overdue": "这一档不扣款，但计入发货超时率",
+        "pickup-timeout": None,
+        "pickup-missing": None,
+    }
 
 
 def test_the_platforms_figure_is_not_last_known_and_counts_once(place: Workplace) -> None:

@@ -6,6 +6,7 @@ from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.flows.costs.outlook import load_outlook
 from shopguard.flows.costs.penalties import preview
 from shopguard.flows.costs.rescue import fix_first
+from shopguard.flows.costs.what_if import saving
 from shopguard.flows.workplace import Workplace
 from tests.facts import line, save_order, save_track
 from tests.flows.test_penalties import OLD, save, waiting
@@ -87,9 +88,14 @@ def test_a_day_of_missing_stock_is_a_strike_too(place: Workplace) -> None:
         save_order(db, line("6900000000000000099", paid_at=due, promised_at=due + 48 * HOUR, uploaded_at=due,
                             waybills="yto:YT0000000000099"), known_as_of=due + 40 * HOUR)  # fmt: skip
         save_track(db, "YT0000000000099", [(due + HOUR, "pickup")], known_as_of=due + 40 * HOUR)
-    told = preview(place, due + 40 * HOUR, 9).fix_first
+    whole = preview(place, due + 40 * HOUR, 9)
+    assert whole.strikes_to_come == 1
+    assert [one.says.split("。")[0] for one in whole.averted] == ["这 30 单里至少救下 1 单，11-22 就少记 1 次严重违规"]
+    told = whole.fix_first
     assert len(told) == 30
     assert {(one.clause, one.saves_fen, one.averts) for one in told} == {("out-of-stock", 200, 1)}
+    outlook = load_outlook(place, due + 40 * HOUR)
+    assert saving(outlook, due + 49 * HOUR, frozenset({told[0].order_ref})).strikes == 1  # ticking one is enough
     assert told[0].why == "缺货/无货 截止前处理，可省 2 元；让 2026-11-22 不因缺货记一次处罚：那天的单至少要救 1 单"
 
 
@@ -98,7 +104,7 @@ def test_the_list_saves_as_much_as_if_nothing_broke_any_more(demo_place: Workpla
     for at, hours in ((moment, 24), (moment, 168), (moment - 20 * HOUR, 72)):
         outlook = load_outlook(demo_place, at)
         later = at + hours * HOUR
-        told = fix_first(demo_place, outlook, later)
+        told = fix_first(demo_place, outlook, later).rescues
         left = outlook.standing(later, frozenset(rescue.order_ref for rescue in told)).fen
         assert outlook.standing(later).fen - left == sum(rescue.saves_fen for rescue in told) > 0
         assert left == outlook.standing(later, frozenset(row[0] for row in outlook.rows)).fen

@@ -11,7 +11,7 @@ from shopguard.flows.costs.penalties import preview
 from shopguard.flows.judging import refresh
 from shopguard.flows.workplace import Workplace
 from tests.flows.costs.test_order_amounts import AT, LATE, billed, listed
-from tests.flows.test_penalties import shipped
+from tests.flows.test_penalties import OLD, save, shipped, waiting
 
 
 def test_each_amount_names_its_source_and_its_steps(place: Workplace) -> None:
@@ -36,7 +36,37 @@ def test_each_amount_names_its_source_and_its_steps(place: Workplace) -> None:
     ]
     assert [part["steps"][-1]["step"] for part in parts] == ["certainty", "platform", "ledger"]
     assert parts[0]["steps"][1] == {"step": "share", "text": "比例：100 元 × 25% = 25 元"}
+    assert told.now_taken_fen == 2_100
+    assert (document["totals"]["yuan_now"], document["totals"]["yuan_now_taken"]) == (64, 21)
     assert document["charged"]["yuan"] == 21  # the ledger's own sum stays as it is
+
+
+def test_a_part_by_the_ledger_names_what_the_ledger_names(place: Workplace) -> None:
+    """Missing altogether would be 25 yuan; 21 were taken for the late pickup (1 %, at least 3): these steps, this clause."""
+    order_id = shipped(place, 1, known_as_of=AT)
+    billed(place, order_id, -2_100, LATE)
+    (part,) = preview(place, AT).orders[0].parts
+    assert (part.clause, part.family, part.fen) == ("pickup-timeout", "timeout", 2_100)
+    steps = [step.text for step in part.steps()]
+    assert not any("25%" in step for step in steps)
+    assert "比例：100 元 × 1% = 1 元" in steps
+    assert steps[-1].endswith("已扣 21 元（揽收超时），以它为准")
+    (shown,) = [one for one in order_amounts(place, order_id, AT).violations if one.sources]
+    assert (shown.clause, shown.fen, shown.how) == (part.clause, part.fen, part.how)
+    assert [step.text for step in shown.steps if step.kind != "base"] == [
+        step.text for step in part.steps() if step.kind != "base"
+    ]
+
+
+def test_a_clause_of_which_nothing_was_found_brings_no_steps_of_another(place: Workplace) -> None:
+    """Taken for a parcel that stood still, of which the tracks know nothing; the missing pickup is of the same kind."""
+    order_id = shipped(place, 1, known_as_of=AT)
+    billed(place, order_id, -500, "因订单存在中转超时问题对消费者进行赔付")
+    (part,) = preview(place, AT).orders[0].parts
+    assert (part.clause, part.family, part.fen) == ("transit-stalled", "timeout", 500)
+    assert [step.kind for step in part.steps()] == ["ledger"]
+    (shown,) = [one for one in order_amounts(place, order_id, AT).violations if one.sources]
+    assert [step.kind for step in shown.steps] == ["ledger"]
 
 
 def test_what_was_given_back_is_no_amount(place: Workplace) -> None:
@@ -45,6 +75,7 @@ def test_what_was_given_back_is_no_amount(place: Workplace) -> None:
     billed(place, order_id, 2_500, f"撤销{LATE}", AT - HOUR // 2)
     told = preview(place, AT)
     assert (told.now_fen, told.if_ignored_fen, told.orders, told.last_known_only) == (0, 0, (), False)
+    assert told.now_taken_fen == 0
 
 
 def test_what_was_taken_for_something_unconfirmed_is_told_with_it(place: Workplace) -> None:
@@ -52,7 +83,7 @@ def test_what_was_taken_for_something_unconfirmed_is_told_with_it(place: Workpla
     order_id = shipped(place, 1, known_as_of=AT - 50 * HOUR)
     billed(place, order_id, -2_100, LATE)
     told = preview(place, AT)
-    assert (told.now_fen, told.unconfirmed_fen) == (0, 2_100)
+    assert (told.now_fen, told.unconfirmed_fen, told.now_taken_fen) == (0, 2_100, 0)
     assert order_amounts(place, order_id, AT).unconfirmed_fen == 2_100
 
 
@@ -62,3 +93,19 @@ def test_what_was_taken_for_a_known_violation_leaves_the_unconfirmed_ones_as_the
     billed(place, order_id, -400, LATE)
     told = preview(place, AT)
     assert (told.now_fen, told.unconfirmed_fen) == (400, 2_500)
+
+
+def test_what_was_taken_of_what_is_owed_is_the_ledgers_parts_of_each_order(demo_place: Workplace, moment: int) -> None:
+    told = preview(demo_place, moment)
+    amounts = [order_amounts(demo_place, one.order_id, moment) for one in told.orders if one.now_fen]
+    of_ledger = [one.fen for order in amounts for one in order.violations
+                 if one.standing == "now" and one.sources == ("ledger",)]  # fmt: skip
+    assert told.now_taken_fen == sum(of_ledger) > 0
+
+
+def test_within_the_old_rules_limit_what_was_taken_is_told_too(place: Workplace) -> None:
+    """Ten yuan for each late order: of one of three, ten were taken."""
+    save(place, [waiting(number, paid_at=OLD) for number in range(3)], OLD + 49 * HOUR)
+    billed(place, f"69{1:017d}", -1_000, "因订单存在发货超时问题对消费者进行赔付", OLD + 48 * HOUR + 60)
+    told = preview(place, OLD + 49 * HOUR)
+    assert (told.now_fen, told.now_taken_fen) == (3_000, 1_000)

@@ -56,7 +56,7 @@ def test_the_order_that_keeps_the_day_under_the_line_saves_the_strike(place: Wor
         shipped(place, number, uploaded_at=T0 + 40 * HOUR, known_as_of=T0 + 47 * HOUR)
     outlook = load_outlook(place, T0 + 47 * HOUR)
     one = min(outlook.shops)
-    told = saving(place, outlook, T0 + 49 * HOUR, frozenset({one}))
+    told = saving(outlook, T0 + 49 * HOUR, frozenset({one}))
     # 25 yuan instead of the 3 that the order costs already
     assert (told.strikes, told.fen, told.stays_off_red) == (1, 2_200, 0)
 
@@ -67,6 +67,6 @@ def test_a_moved_slider_asks_no_database(demo_place: Workplace, moment: int, mon
     with monkeypatch.context() as without:
         without.setattr(Store, "connection", None)
         told = positions(demo_place, outlook, (0, 1, 24, 168))
-        saved = saving(demo_place, outlook, moment + DAY, ticked)
+        saved = saving(outlook, moment + DAY, ticked)
     assert told[0].fen < told[-1].fen
     assert saved.handed_over == ticked

@@ -54,6 +54,13 @@ def test_whose_figure_it_is(qtbot: QtBot, place: Workplace) -> None:
     assert "现在要赔 ¥21（其中账单已扣 ¥21），再不管 24 小时 ¥21" in texts(card)
 
 
+def test_a_tier_that_costs_nothing_is_not_to_be_paid(qtbot: QtBot, place: Workplace) -> None:
+    said = texts(card_of(qtbot, place, shipped(place, 1, known_as_of=T0 + 30 * HOUR), T0 + 30 * HOUR))
+    assert "这一档不扣款，但计入发货超时率" in said
+    assert said.count("就要赔") == 1  # the missing pickup
+    assert "不另算" not in said
+
+
 def test_what_is_not_certain_says_at_least_or_unconfirmed(qtbot: QtBot, place: Workplace) -> None:
     order_id = shipped(place, 1, known_as_of=T0 + 10 * HOUR)
     with place.store.transaction() as db:

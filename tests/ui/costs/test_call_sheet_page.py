@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from shopguard.flows.costs.call_sheet import call_sheet
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.application import Look
-from shopguard.ui.costs.call_sheet_model import ASK, CALLED, LEFT, ORDERS, STAKE, WAYBILL
+from shopguard.ui.costs.call_sheet_model import ASK, CALLED, DEADLINE, GOODS, LEFT, NEED, ORDERS, STAKE, WAYBILL, WHOM
 from shopguard.ui.costs.call_sheet_page import CallSheetPage
 from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
-from tests.flows.costs.call_shop import LATE, NOON, TO_PICK_UP, UNKNOWN, fill
+from tests.flows.costs.call_shop import AT_THE_HUB, LATE, NOON, STANDING, TO_PICK_UP, UNKNOWN, fill, to_pick_up
 from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk
 
 Opener = Callable[[], CallSheetPage]
@@ -69,13 +69,25 @@ def cell(page: CallSheetPage, row: int, column: int) -> str:
 
 def test_the_most_urgent_call_is_shown_first(page: CallSheetPage) -> None:
     assert [page.calls.item(row).text() for row in range(page.calls.count())] == [
-        "圆通速递", "圆通速递 · 金华转运中心", "圆通速递 · 义乌演示网点", "顺丰速运", "自己先打包",
+        "全部，按时间", "圆通速递", "圆通速递 · 金华转运中心", "圆通速递 · 义乌演示网点", "顺丰速运", "自己先打包",
     ]  # fmt: skip
     assert page.summary.text() == "4 个电话 · 5 件 · 按 11-20 12:00 的数据"
+    assert page.counted.text() == "5 件 24 小时内到期"
+    assert page.panel.title.text() == "全部，按时间"
+    assert (page.panel.copying.isVisible(), page.panel.table.isColumnHidden(WHOM)) == (False, False)
+    assert [cell(page, row, WHOM)[:4] for row in range(5)] == [
+        "圆通速递",
+        "圆通速递",
+        "圆通速递",
+        "顺丰速运",
+        "圆通速递",
+    ]
+    page.calls.setCurrentRow(1)
     assert page.panel.title.text() == "圆通速递"
+    assert (page.panel.copying.isVisible(), page.panel.table.isColumnHidden(WHOM)) == (True, True)
     assert [cell(page, row, WAYBILL) for row in range(page.panel.model.rowCount())] == [TO_PICK_UP, UNKNOWN]
     assert (cell(page, 0, LEFT), cell(page, 0, ASK)) == ("还剩 3 小时", "请上门揽收，并当场扫描")
-    assert (cell(page, 0, STAKE), cell(page, 0, ORDERS)) == ("¥3", "1001")
+    assert (cell(page, 0, STAKE), cell(page, 0, ORDERS)) == ("今天 15:00 起 ¥3", "1001")
     assert "您的订单已打包完成" in page.panel.details.text()
     assert "资料没有说到最晚时间" in page.notes.text()
 
@@ -87,7 +99,7 @@ def test_time_goes_on(page: CallSheetPage, clock: Clock) -> None:
 
 
 def test_copying_one_call_and_all(page: CallSheetPage) -> None:
-    page.calls.setCurrentRow(3)
+    page.calls.setCurrentRow(4)
     page.panel.copying.click()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("顺丰速运您好，有 1 件")
@@ -106,7 +118,7 @@ def test_a_tick_stays_and_can_be_taken_back(page: CallSheetPage, place: Workplac
     settle(qtbot, jobs)
     assert page.panel.model.index(0, CALLED).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     assert call_sheet(place, NOON).groups[0].rows[0].called_at == NOON
-    assert "打过 1" in str(page.calls.item(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "打过 1" in str(page.calls.item(1).data(Qt.ItemDataRole.AccessibleTextRole))
     page.panel.table.selectRow(0)
     QTest.keyClick(page.panel.table, Qt.Key.Key_Space)
     settle(qtbot, jobs)
@@ -114,19 +126,21 @@ def test_a_tick_stays_and_can_be_taken_back(page: CallSheetPage, place: Workplac
 
 
 def test_the_owner_stays_at_the_row_that_was_ticked(page: CallSheetPage, qtbot: QtBot, jobs: Jobs) -> None:
+    page.calls.setCurrentRow(1)
     page.panel.table.selectRow(1)
     QTest.keyClick(page.panel.table, Qt.Key.Key_Space)
     settle(qtbot, jobs)
     assert cell(page, page.panel.table.currentIndex().row(), WAYBILL) == UNKNOWN
     assert UNKNOWN in page.panel.details.text()
-    page.calls.setCurrentRow(3)  # another call begins at its top
+    page.calls.setCurrentRow(4)  # another call begins at its top
     assert page.panel.table.currentIndex().row() == 0
     assert LATE in page.panel.details.text()
 
 
 def test_what_is_not_sent_shows_its_order_and_has_no_box(page: CallSheetPage, qtbot: QtBot, jobs: Jobs) -> None:
-    page.calls.setCurrentRow(4)
-    assert cell(page, 0, WAYBILL) == "1006"
+    page.calls.setCurrentRow(5)
+    assert (cell(page, 0, WAYBILL), cell(page, 0, GOODS)) == ("1006", "演示杯子 等 3 件")
+    assert not page.panel.table.isColumnHidden(GOODS)
     assert page.panel.model.headerData(WAYBILL, Qt.Orientation.Horizontal) == "订单号"
     assert page.panel.table.isColumnHidden(CALLED)
     with qtbot.waitSignal(page.order_wanted) as wanted:
@@ -145,7 +159,25 @@ def test_enter_and_a_click_on_the_number_lead_to_the_order(page: CallSheetPage, 
     assert wanted.args == ["1001"]
     with qtbot.waitSignal(page.order_wanted) as wanted:
         page.panel.table.clicked.emit(page.panel.model.index(1, ORDERS))
-    assert wanted.args == ["1005"]
+    assert wanted.args == ["1003"]
+
+
+def test_a_click_on_a_title_sorts_and_the_chosen_row_stays_chosen(page: CallSheetPage, place: Workplace) -> None:
+    table, header = page.panel.table, page.panel.table.horizontalHeader()
+    by_deadline = [TO_PICK_UP, STANDING, AT_THE_HUB, LATE, UNKNOWN]
+    assert [cell(page, row, WAYBILL) for row in range(5)] == by_deadline
+    assert (header.sortIndicatorSection(), header.isSortIndicatorShown()) == (DEADLINE, True)
+    table.selectRow(4)
+    table.sortByColumn(STAKE, Qt.SortOrder.DescendingOrder)
+    assert [cell(page, row, WAYBILL) for row in range(5)][:2] == [UNKNOWN, LATE]
+    assert cell(page, table.currentIndex().row(), WAYBILL) == UNKNOWN
+    page.show_view(call_sheet(place, NOON))  # read anew: the order and the row stay
+    assert [cell(page, row, WAYBILL) for row in range(5)][:2] == [UNKNOWN, LATE]
+    assert cell(page, table.currentIndex().row(), WAYBILL) == UNKNOWN
+    table.sortByColumn(NEED, Qt.SortOrder.AscendingOrder)
+    assert [cell(page, row, NEED) for row in range(5)] == ["还来得及"] * 3 + ["已超时，再拖更贵", "先问状态"]
+    table.sortByColumn(DEADLINE, Qt.SortOrder.DescendingOrder)
+    assert [cell(page, row, WAYBILL) for row in range(5)] == by_deadline[::-1]
 
 
 def test_other_hours_are_read_anew(page: CallSheetPage, qtbot: QtBot, jobs: Jobs, place: Workplace) -> None:
@@ -186,6 +218,16 @@ def test_printing_shows_the_pages(page: CallSheetPage, qtbot: QtBot, jobs: Jobs)
     assert page.output.preview.isVisible()
     assert page.printing.isEnabled()
     put_away(page.output.preview)
+
+
+def test_why_nobody_is_asked_is_said_though_there_is_no_call(open_page: Opener, place: Workplace) -> None:
+    to_pick_up(place)
+    with place.store.transaction() as db:
+        db.execute("UPDATE orders SET refund_open = 1")
+    page = open_page()
+    assert page.calls.count() == 0
+    assert page.notes.isVisible()
+    assert "买家申请了退款，这里不催：1001。" in page.notes.text()
 
 
 def test_nothing_to_ask(open_page: Opener) -> None:

@@ -16,12 +16,15 @@ from shopguard.core.beijing import HOUR
 from shopguard.core.finding import Risk
 from shopguard.flows.costs.costs_now import costs_now
 from shopguard.flows.costs.rescue import Rescue
+from shopguard.flows.costs.strikes_ahead import strikes_first
 from shopguard.flows.costs.what_if import position, saving
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.card import Card
 from shopguard.ui.costs.rescue_card import SHOWN_FOLDED, RescueCard
 from shopguard.ui.costs.rescue_list import ROWS_IN_VIEW, TICK_ROOM
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.words import yuan
+from tests.flows.costs.test_strikes_ahead import NOW, rushing
 from tests.ui.driving import Clock, settle, texts
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -100,20 +103,65 @@ def test_ticks_say_what_is_saved_at_the_sliders_moment(
     click_box(card, 2)
     settle(qtbot, window)
     assert window.side.currentWidget() is pane  # a tick leads nowhere
-    refs = frozenset(costs.preview.fix_first[row].order_ref for row in (0, 2))
+    refs = frozenset(strikes_first(costs.preview.fix_first)[row].order_ref for row in (0, 2))
     assert card.model.ticked() == refs
-    told = saving(demo_place, costs.outlook, moment + 24 * HOUR, refs)
+    told = saving(costs.outlook, moment + 24 * HOUR, refs)
     assert told.fen > 0
     assert card.saved.text().startswith(f"勾了 2 单：到 11-21 12:00 省 {yuan(told.fen)}")
     pane.outlook.moment.slider.setValue(72)
     settle(qtbot, window)
-    later = saving(demo_place, costs.outlook, moment + 72 * HOUR, refs)
+    later = saving(costs.outlook, moment + 72 * HOUR, refs)
     assert card.saved.text().startswith(f"勾了 2 单：到 11-23 12:00 省 {yuan(later.fen)}")
     click_box(card, 0)
     click_box(card, 2)
     assert not card.saved.isVisible()
     settle(qtbot, window)  # the answer for the one that was still ticked comes too late
     assert not card.saved.isVisible()
+
+
+def test_at_now_ticks_save_what_the_rows_say(qtbot: QtBot, window: MainWindow) -> None:
+    pane, card = window.penalties, window.penalties.rescues
+    saved = 0
+    for row in (0, 1, 2):
+        click_box(card, row)
+        saved += card.model.rescues[row].saves_fen
+    settle(qtbot, window)
+    assert saved > 0
+    for hours in (0, 6, 24):  # the rows speak of the next 24 hours
+        pane.outlook.moment.slider.setValue(hours)
+        settle(qtbot, window)
+        assert card.saved.text().startswith(f"勾了 3 单：到 11-21 12:00 省 {yuan(saved)}")
+    pane.outlook.moment.slider.setValue(25)
+    settle(qtbot, window)
+    assert card.saved.text().startswith("勾了 3 单：到 11-21 13:00")
+
+
+def test_a_strike_to_come_is_said_with_the_sums_and_who_averts_it_is_on_top(
+    open_window: Callable[[Workplace], MainWindow], place: Workplace, clock: Clock
+) -> None:
+    by_deadline = rushing(place)
+    clock.now = NOW
+    pane = open_window(place).penalties
+    assert "再不管 24 小时还会记 1 次严重违规" in texts(pane)
+    card = pane.rescues
+    assert card.averted.isVisible()
+    assert card.averted.text().startswith("这 3 单里至少救下 2 单，11-20 就少记 1 次严重违规")
+    assert [card.model.order_id(card.model.index(row)) for row in range(4)] == [*by_deadline[1:], by_deadline[0]]
+
+
+def test_where_no_strike_comes_none_is_spoken_of(window: MainWindow) -> None:
+    assert "次严重违规" not in texts(window.penalties._above)
+    assert not window.penalties.rescues.averted.isVisible()
+
+
+def test_what_the_ledger_took_already_is_said_under_what_is_owed(
+    window: MainWindow, demo_place: Workplace, moment: int
+) -> None:
+    taken = costs_now(demo_place, moment).preview.now_taken_fen
+    assert taken > 0
+    assert f"其中账单已扣 {yuan(taken)}" in texts(window.penalties)
+    names = [card.accessibleName() for card in window.penalties.findChildren(Card)]
+    assert any(name.startswith("现在要赔") and name.endswith(f"其中账单已扣 {yuan(taken)}") for name in names)
 
 
 def test_all_of_the_list_can_be_ticked_folded_or_not(window: MainWindow, demo_place: Workplace, moment: int) -> None:

@@ -88,6 +88,8 @@ def test_the_sums_measures_and_sentences_of_the_pane(window: MainWindow, told: D
         ("另有待证实", "yuan_unconfirmed"),
     ):
         assert f"{word}\n{yuan(totals[key])}" in said
+    assert f"其中账单已扣 {yuan(totals['yuan_now_taken'])}" in said
+    assert ("次严重违规" in texts(window.penalties._above)) is (totals["strikes_if_ignored"] > 0)
     assert sum(order["yuan_now"] for order in document["orders"]) == totals["yuan_now"]
     for line in document["headroom"]:
         assert line in said
@@ -117,26 +119,33 @@ def test_every_position_of_the_slider(window: MainWindow, told: Documents, demo_
 def test_whom_to_save_first_and_what_it_saves(qtbot: QtBot, window: MainWindow, told: Documents) -> None:
     card = window.penalties.rescues
     card.more.click()
-    first = told()["fix_first"]
+    document = told()
+    first = document["fix_first"]
+    assert any(one["waybill"] for one in first)
     shown = [
         (str(index.data(RescueRole.BELOW)), str(index.data()), str(index.data(RescueRole.FIGURE)), str(index.data(TIP)))
         for index in (card.model.index(row) for row in range(card.model.rowCount()))
     ]
     cards = {clause.id: clause.card["zh"] for clause in window._place.rulebook.clauses}
+    names = window._place.courier_names
+    as_shown = sorted(
+        first, key=lambda one: one["averts_strikes"] == 0
+    )  # the window puts those that avert a strike first
+    assert card.averted.text().splitlines() == [one["says"] for one in document["averted"]]
     assert shown == [
         (
-            one["order_id"],
+            f"{names[one['courier']]} · {one['waybill']} · {one['order_id']}" if one["waybill"] else one["order_id"],
             f"{cards[one['clause']]} · 最晚 {when(one['deadline'])}",
-            f"省 {yuan(one['saves_yuan'])}",
+            f"省 {yuan(one['saves_yuan'])}" + ("\n免记一次处罚" if one["averts_strikes"] else ""),
             one["why"],
         )
-        for one in first
+        for one in as_shown
     ]
     for row in (0, 1):
         card.model.setData(card.model.index(row), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     window.penalties.outlook.moment.slider.setValue(48)
     settle(qtbot, window)
-    asked = [word for one in first[:2] for word in ("--handed-over", one["order_id"])]
+    asked = [word for one in as_shown[:2] for word in ("--handed-over", one["order_id"])]
     what_if = told("--horizon", "48", *asked)["what_if"]
     said = f"勾了 2 单：到 {when(what_if['at'])} 省 {yuan(what_if['saves_yuan'])}"
     assert card.saved.text().startswith(said)
@@ -149,17 +158,24 @@ def test_the_call_sheet(qtbot: QtBot, window: MainWindow, told: Documents) -> No
     sheet = told()["call_sheet"]
     groups = [*sheet["groups"], *([sheet["own"]] if sheet["own"] else [])]
     names = [shown.calls.item(row).data(Qt.ItemDataRole.DisplayRole) for row in range(shown.calls.count())]
-    assert names == [group["name"] for group in groups]
+    assert names == ["全部，按时间", *(group["name"] for group in groups)]
     assert len(groups) > 1
-    for number, group in enumerate(groups):
+    assert shown.counted.text() == sheet["counted"]
+    everything = sorted(row["waybill"] for group in sheet["groups"] for row in group["rows"])
+    assert sorted(line["运单号"] for line in lines_of(shown.panel.model)) == everything
+    for number, group in enumerate(groups, 1):
         shown.calls.setCurrentRow(number)
         lines = lines_of(shown.panel.model)
         assert len(lines) == len(group["rows"])
         for line, row in zip(lines, group["rows"], strict=True):
             numbers = row["waybill"] or ", ".join(row["orders"])
             assert line["运单号" if row["waybill"] else "订单号"] in (numbers, ", ".join(row["orders"]))
+            assert line["商品"] == (row["goods"] or "")
             assert line["要做什么"] == row["ask"]
-            assert line["会多罚"] == (yuan(row["at_stake_yuan"]) if row["at_stake_yuan"] else "")
+            steps = row["at_stake_from"]
+            assert row["at_stake_yuan"] == (steps[-1]["yuan"] if steps else 0)
+            assert all(yuan(step["yuan"]) in line["会多罚"] for step in (*steps[:1], *steps[-1:]))
+            assert bool(line["会多罚"]) is bool(steps)
             assert line["寄往"] == row["place"]
 
 
@@ -201,7 +217,8 @@ def test_the_days(qtbot: QtBot, window: MainWindow, told: Documents) -> None:
     shown = page(qtbot, window, "days")
     assert isinstance(shown, DaysPage)
     document = told()
-    assert shown.headroom.text() == document["headroom"][0]  # the pane has the other families' lines, too
+    (said,) = shown.headroom.lines
+    assert said.says == document["headroom"][0]  # the pane has the other families' lines, too
     lines = {line["日期"]: line for line in lines_of(shown.days.model())}
     assert set(lines) == {one["date"] for one in document["days"]}
     for one in document["days"]:
