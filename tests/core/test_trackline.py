@@ -43,6 +43,11 @@ def test_province_is_where_the_parcel_is(line: str, province: str | None) -> Non
     assert LINES.read("", line).province == province
 
 
+@pytest.mark.parametrize("line", ["快件已由张*上门取件", "已被【演示网点】张*上门收件", "包裹已由快递员取件"])
+def test_what_somebody_has_fetched_is_not_said_to_be_waiting_for_it(line: str) -> None:
+    assert LINES.read("", line).kind in (EventKind.PICKUP, EventKind.UNKNOWN)
+
+
 @pytest.mark.parametrize("courier", ["", "yto", "zto", "sf", "jd"])
 def test_ordered_and_waiting_is_never_a_pickup(courier: str) -> None:
     for line in ("您的订单已打包完成", "待揽收", "等待快递员揽收", "已下单", "快递员即将上门揽收", "尚未揽收"):
