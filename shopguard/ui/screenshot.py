@@ -13,6 +13,7 @@ from shopguard.ui.garbage import put_away
 from shopguard.ui.main_window import MainWindow
 
 LONGEST_WAIT_MS = 60_000
+LAYING_OUT_MS = 100  # what was shown last finds its size within a few rounds of the event loop
 
 
 def save_screenshot(
@@ -45,6 +46,7 @@ def save_screenshot(
         if select is not None:
             window.show_order(select)
             settle(window)
+        _wait(LAYING_OUT_MS)
         if not window.grab().save(str(path), "PNG"):
             raise OSError(f"the picture could not be written: {path}")
     finally:
@@ -58,4 +60,10 @@ def settle(window: MainWindow) -> None:
     window.settled.connect(loop.quit)
     QTimer.singleShot(LONGEST_WAIT_MS, loop, loop.quit)
     QTimer.singleShot(0, window, window.tell_when_settled)
+    loop.exec()
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop, loop.quit)
     loop.exec()
