@@ -29,7 +29,7 @@ def test_what_was_taken_and_what_a_case_tells(
     import_files(demo_place, files, now=moment)
     window = open_window(demo_place)
     settle(qtbot, window)
-    taken = "揽收超时 15 元、发运严重超时 10 元、备注没写哪种违规 5 元"  # the made-up shop's own 18 among it
+    taken = "揽收超时 15 元、发运严重超时 10 元、轨迹异常（没写哪一条） 5 元"  # the made-up shop's own 18 among it
     assert f"动账明细里已扣 30 元（退回的已减去）：{taken}" in texts(window.penalties)
     window.show_order(order)
     settle(qtbot, window)
