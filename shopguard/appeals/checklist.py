@@ -15,7 +15,7 @@ from shopguard.appeals.media import PRINTABLE, TEXTS, UNKNOWN_MEDIA, decode
 from shopguard.appeals.pictures import BrokenPicture, size_of
 from shopguard.appeals.rules import CheckName, FileLimits, Slot
 from shopguard.core.message import Message
-from shopguard.store.appeals import EvidenceRow, evidence_path
+from shopguard.store.evidence import EvidenceRow, evidence_path
 
 Result = Literal["ok", "missing", "fails", "unknown"]
 _WORST: tuple[Result, ...] = ("fails", "unknown", "ok")

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from shopguard.appeals.media import HEAD_BYTES, media_type_of
 from shopguard.core.message import UserProblem
-from shopguard.store.appeals import EVIDENCE_FOLDER, evidence_path
 from shopguard.store.durable import put_in_place
+from shopguard.store.evidence import EVIDENCE_FOLDER, evidence_path
 from shopguard.store.folder import make_private_folder
 
 _CHUNK = 1024 * 1024

@@ -22,7 +22,7 @@ from shopguard.appeals.timeline import Mark, lay_out
 from shopguard.core.beijing import plain
 from shopguard.core.message import UserProblem
 from shopguard.resources import resource
-from shopguard.store.appeals import evidence_path
+from shopguard.store.evidence import evidence_path
 from shopguard.store.workroom import make_workroom
 
 FONT = "NotoSansSC-Regular.otf"

@@ -12,22 +12,28 @@ from shopguard.flows.workplace import Workplace
 
 def appeal_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``appeal open | attach | show | packet``"""
-    from shopguard.flows import appealing  # brings the typesetter: only for those who print
+    from shopguard.flows.appeals import (  # brings the typesetter: only on demand
+        attaching,
+        lines,
+        opening,
+        printing,
+        showing,
+    )
 
     if asked.action == "open":
-        appeal_id = appealing.open_appeal(place, asked.order, asked.clause, now=now, noticed_at=asked.noticed_at)
+        appeal_id = opening.open_appeal(place, asked.order, asked.clause, now=now, noticed_at=asked.noticed_at)
         print_json({"id": appeal_id}) if asked.json else print(appeal_id)
-        _note(appealing.show_appeal(place, appeal_id, now).appeal_by_note)
+        _note(showing.show_appeal(place, appeal_id, now).appeal_by_note)
     elif asked.action == "attach":
-        appealing.attach(place, asked.appeal, asked.files, item=asked.item, now=now)
-        for line in appealing.slot_lines(place.texts, appealing.show_appeal(place, asked.appeal, now), asked.item):
+        attaching.attach(place, asked.appeal, asked.files, item=asked.item, now=now)
+        for line in lines.slot_lines(place.texts, showing.show_appeal(place, asked.appeal, now), asked.item):
             print(line)
     elif asked.action == "show":
         _show_appeals(place, asked, now if asked.at is None else asked.at)
     else:
         for appeal_id in asked.appeals:
-            _note(appealing.show_appeal(place, appeal_id, now).packet_note)
-        packets = appealing.make_packets(place, asked.appeals, asked.out, now=now, reporter=progress_to_stderr(place))
+            _note(showing.show_appeal(place, appeal_id, now).packet_note)
+        packets = printing.make_packets(place, asked.appeals, asked.out, now=now, reporter=progress_to_stderr(place))
         if asked.json:
             told = [{"id": one.id, "path": str(one.path), "pages": one.pages} for one in packets]
             print_json({"packets": told})
@@ -38,15 +44,15 @@ def appeal_command(place: Workplace, asked: argparse.Namespace, now: int) -> int
 
 
 def _show_appeals(place: Workplace, asked: argparse.Namespace, at: int) -> None:
-    from shopguard.flows import appealing
+    from shopguard.flows.appeals import lines, showing
 
-    views = [appealing.show_appeal(place, asked.appeal, at)] if asked.appeal else appealing.list_appeals(place, at)
+    views = [showing.show_appeal(place, asked.appeal, at)] if asked.appeal else showing.list_appeals(place, at)
     if asked.json:
         told = [documents.appeal_document(view) for view in views]
         print_json(told[0] if asked.appeal else told)
         return
     for view in views:
-        for line in appealing.case_lines(place.texts, view, whole=bool(asked.appeal)):
+        for line in lines.case_lines(place.texts, view, whole=bool(asked.appeal)):
             print(line)
 
 

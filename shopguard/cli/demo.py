@@ -45,7 +45,7 @@ def demo_command(out: Path | None, chosen: Language | None, window: Window, cloc
 
 def _walk(place: Workplace, out: Path, window: Window, now: int) -> int:
     """The whole journey without a display: risk table, yuan, a screenshot and a packet."""
-    from shopguard.flows import appealing
+    from shopguard.flows.appeals import opening, printing
 
     judged = list(verdict.judge_all(place, now))
     for line in check_lines(place, judged):
@@ -55,8 +55,8 @@ def _walk(place: Workplace, out: Path, window: Window, now: int) -> int:
     worst = next(
         (order, finding) for order in judged for finding, _, _ in order.findings if finding.state is State.BREACHED
     )
-    appeal = appealing.open_appeal(place, worst[0].order_id, worst[1].clause, now=now)
-    (packet,) = appealing.make_packets(place, [appeal], out, now=now)
+    appeal = opening.open_appeal(place, worst[0].order_id, worst[1].clause, now=now)
+    (packet,) = printing.make_packets(place, [appeal], out, now=now)
     picture = out / "window.png"
     window.screenshot(place, picture, now=now, select=worst[0].order_id)
     for code, path in (("demo.exports", out / "exports"), ("demo.screenshot", picture), ("demo.packet", packet.path)):

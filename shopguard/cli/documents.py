@@ -9,7 +9,7 @@ from shopguard.core.beijing import iso
 if TYPE_CHECKING:
     from shopguard.core.finding import Finding
     from shopguard.core.message import Texts
-    from shopguard.flows.appealing import AppealView
+    from shopguard.flows.appeals.view import AppealView
     from shopguard.flows.import_report import ImportReport
     from shopguard.flows.verdict import Judged
 

@@ -11,8 +11,8 @@ from shopguard.core.message import Message, UserProblem
 from shopguard.flows.workplace import Workplace
 from shopguard.store import backup as backups
 from shopguard.store import restore
-from shopguard.store.appeals import EVIDENCE_FOLDER
 from shopguard.store.database import database_path
+from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
 from shopguard.store.inspection import count_orders, inspect_database
 from shopguard.store.workroom import make_workroom

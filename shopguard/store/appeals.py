@@ -1,58 +1,52 @@
-"""Appeal cases and their evidence in the database; the originals lie in the folder ``evidence`` beside it."""
+"""Appeal cases in the database. Nothing of a case is ever deleted: a step or a file that no longer counts is marked so."""
 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, fields
+from typing import Literal
 
-EVIDENCE_FOLDER = "evidence"
+Origin = Literal["finding", "notice", "ledger"]
 COLLECTING = "collecting"
 
 
 @dataclass(frozen=True, slots=True)
 class AppealRow:
-    """One case. ``finding`` is the JSON frozen when it was opened. Times are unix seconds.
+    """One case. Times are unix seconds.
 
-    ``noticed_told``: the owner gave ``noticed_at``; otherwise it is only assumed, the moment the case was opened.
+    ``state``: that of its newest step that counts. ``origin``: what it was opened from. ``order_id`` may be of an order that no
+    file has shown. ``noticed_told``: the owner gave ``noticed_at``; otherwise it is only assumed, the moment the case was opened.
+    ``finding``: the JSON frozen when it was opened, None where nothing was judged. ``unmasked``: the fields of buyers' data
+    that the owner wants printed, ``"name,phone"``. ``notice_text``, ``notice_fen``: what the platform's notice said.
     """
 
     id: str
     order_id: str
     clause: str
     waybill: str | None
-    state: str
     noticed_at: int
     opened_at: int
-    reason_text: str
-    finding: str
+    finding: str | None
     noticed_told: bool = False
+    reason_text: str = ""
+    origin: Origin = "finding"
+    ledger_key: str | None = None
+    cause_ref: int | None = None
+    cause: str = ""
+    notice_text: str = ""
+    notice_fen: int | None = None
+    unmasked: str = ""
+    state: str = COLLECTING
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """One file of a case; ``size`` in bytes."""
-
-    appeal_id: str
-    item: str
-    sha256: str
-    name: str
-    size: int
-    media_type: str
-    added_at: int
-
-
-_APPEAL = """
-SELECT appeal.id, orders.order_id, appeal.clause, appeal.waybill, appeal.state, appeal.noticed_at, appeal.opened_at,
-       appeal.reason_text, appeal.finding, appeal.noticed_told
-FROM appeal JOIN orders ON orders.id = appeal.order_ref
+_STORED = tuple(field.name for field in fields(AppealRow) if field.name not in ("cause", "state"))
+# the newest step that has not been taken back
+_STATE = f"""COALESCE((SELECT s.state FROM appeal_step s WHERE s.appeal_id = appeal.id AND s.taken_back_at IS NULL
+    ORDER BY s.id DESC LIMIT 1), '{COLLECTING}')"""
+_APPEAL = f"""
+SELECT {", ".join(f"appeal.{name}" for name in _STORED)}, COALESCE(c.name, '') AS cause, {_STATE} AS state
+FROM appeal LEFT JOIN appeal_cause c ON c.id = appeal.cause_ref
 """
-_EVIDENCE = "SELECT appeal_id, item, sha256, name, size, media_type, added_at FROM evidence "
-
-
-def evidence_path(data: Path, sha256: str) -> Path:
-    """Where the original of that hash lies in a data folder."""
-    return data / EVIDENCE_FOLDER / sha256[:2] / sha256
 
 
 def next_appeal_id(db: sqlite3.Connection, day: str) -> str:
@@ -65,13 +59,11 @@ def next_appeal_id(db: sqlite3.Connection, day: str) -> str:
 
 
 def insert_appeal(db: sqlite3.Connection, appeal: AppealRow) -> None:
-    """Stores a new case of an order that is there."""
+    """Stores a new case, still collecting."""
     db.execute(
-        """INSERT INTO appeal (id, order_ref, clause, waybill, state, noticed_at, opened_at, reason_text, finding, noticed_told)
-           VALUES (?, (SELECT id FROM orders WHERE order_id = ?), ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (appeal.id, appeal.order_id, appeal.clause, appeal.waybill, appeal.state, appeal.noticed_at, appeal.opened_at,
-         appeal.reason_text, appeal.finding, appeal.noticed_told),
-    )  # fmt: skip
+        f"INSERT INTO appeal ({', '.join(_STORED)}) VALUES ({', '.join('?' * len(_STORED))})",
+        tuple(getattr(appeal, name) for name in _STORED),
+    )
 
 
 def fetch_appeal(db: sqlite3.Connection, appeal_id: str) -> AppealRow | None:
@@ -83,8 +75,7 @@ def fetch_appeal(db: sqlite3.Connection, appeal_id: str) -> AppealRow | None:
 def find_open_appeal(db: sqlite3.Connection, order_id: str, clause: str) -> str | None:
     """The id of the case still collecting evidence for that order and clause."""
     row = db.execute(
-        """SELECT appeal.id FROM appeal JOIN orders ON orders.id = appeal.order_ref
-           WHERE orders.order_id = ? AND appeal.clause = ? AND appeal.state = ?""",
+        f"SELECT appeal.id FROM appeal WHERE order_id = ? AND clause = ? AND {_STATE} = ?",
         (order_id, clause, COLLECTING),
     ).fetchone()
     return None if row is None else str(row[0])
@@ -105,42 +96,6 @@ def update_noticed_at(db: sqlite3.Connection, appeal_id: str, noticed_at: int) -
     db.execute("UPDATE appeal SET noticed_at = ?, noticed_told = 1 WHERE id = ?", (noticed_at, appeal_id))
 
 
-def insert_evidence(db: sqlite3.Connection, row: EvidenceRow) -> None:
-    """Adds a file to a slot; the same file in the same slot is kept once, under its first name."""
-    db.execute(
-        """INSERT INTO evidence (appeal_id, item, sha256, name, size, media_type, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (appeal_id, item, sha256) DO NOTHING""",
-        (row.appeal_id, row.item, row.sha256, row.name, row.size, row.media_type, row.added_at),
-    )
-
-
-def delete_evidence(db: sqlite3.Connection, appeal_id: str, item: str, sha256: str) -> bool:
-    """Takes a file out of a slot (the original stays in its folder); False when it was not there."""
-    gone = db.execute("DELETE FROM evidence WHERE appeal_id = ? AND item = ? AND sha256 = ?", (appeal_id, item, sha256))
-    return gone.rowcount > 0
-
-
-def fetch_evidence(db: sqlite3.Connection, appeal_id: str) -> list[EvidenceRow]:
-    """A case's files in the order they were added."""
-    return [EvidenceRow(*row) for row in db.execute(_EVIDENCE + "WHERE appeal_id = ? ORDER BY id", (appeal_id,))]
-
-
-def fetch_all_evidence(db: sqlite3.Connection) -> list[EvidenceRow]:
-    """Every file of every case."""
-    return [EvidenceRow(*row) for row in db.execute(_EVIDENCE + "ORDER BY id")]
-
-
-def used_in_other_appeals(db: sqlite3.Connection, appeal_id: str) -> frozenset[str]:
-    """The hashes of this case's files that another case uses too."""
-    rows = db.execute(
-        """SELECT DISTINCT mine.sha256 FROM evidence AS mine
-           JOIN evidence AS other ON other.sha256 = mine.sha256 AND other.appeal_id <> mine.appeal_id
-           WHERE mine.appeal_id = ?""",
-        (appeal_id,),
-    )
-    return frozenset(row[0] for row in rows)
-
-
 def _appeal(row: sqlite3.Row) -> AppealRow:
-    appeal = AppealRow(*row)
-    return replace(appeal, noticed_told=bool(appeal.noticed_told))  # SQLite gives 0 or 1
+    told = dict(zip((*_STORED, "cause", "state"), row, strict=True))
+    return AppealRow(**(told | {"noticed_told": bool(told["noticed_told"])}))  # SQLite gives 0 or 1

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import IO, Literal, cast
 
 from shopguard.core.beijing import to_datetime
-from shopguard.store.appeals import EVIDENCE_FOLDER
 from shopguard.store.database import FILE_NAME, SCHEMA_VERSION
 from shopguard.store.durable import flush_file, written_whole
+from shopguard.store.evidence import EVIDENCE_FOLDER
 
 BACKUP_FOLDER = "backups"
 REJECTS_FOLDER = "rejects"

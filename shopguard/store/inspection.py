@@ -7,9 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 from shopguard.core.message import CannotOpen
-from shopguard.store.appeals import EvidenceRow, fetch_all_evidence
 from shopguard.store.backup import database_faults
 from shopguard.store.database import SCHEMA_VERSION, cannot_open, database_path
+from shopguard.store.evidence import EvidenceRow, fetch_all_evidence
 
 
 def inspect_database(data: Path) -> tuple[list[str], list[EvidenceRow]]:

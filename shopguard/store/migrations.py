@@ -359,19 +359,41 @@ CREATE TABLE colour_change (
     at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE appeal_cause (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    opened_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE appeal (
     id TEXT PRIMARY KEY,
-    order_ref INTEGER NOT NULL REFERENCES orders (id),
+    order_id TEXT NOT NULL,
     clause TEXT NOT NULL,
     waybill TEXT,
-    state TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    ledger_key TEXT,
+    cause_ref INTEGER REFERENCES appeal_cause (id),
     noticed_at INTEGER NOT NULL,
     noticed_told INTEGER NOT NULL,
+    notice_text TEXT NOT NULL DEFAULT '',
+    notice_fen INTEGER,
     opened_at INTEGER NOT NULL,
     reason_text TEXT NOT NULL DEFAULT '',
-    finding TEXT NOT NULL
+    unmasked TEXT NOT NULL DEFAULT '',
+    finding TEXT
 ) STRICT;
-CREATE INDEX appeal_order ON appeal (order_ref);
+CREATE INDEX appeal_order ON appeal (order_id);
+
+CREATE TABLE appeal_step (
+    id INTEGER PRIMARY KEY,
+    appeal_id TEXT NOT NULL REFERENCES appeal (id),
+    state TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    told_at INTEGER NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    taken_back_at INTEGER
+) STRICT;
+CREATE INDEX appeal_step_appeal ON appeal_step (appeal_id);
 
 CREATE TABLE evidence (
     id INTEGER PRIMARY KEY,
@@ -382,7 +404,26 @@ CREATE TABLE evidence (
     size INTEGER NOT NULL,
     media_type TEXT NOT NULL,
     added_at INTEGER NOT NULL,
+    added_by TEXT NOT NULL DEFAULT '',
+    from_whom TEXT NOT NULL DEFAULT '',
+    file_time INTEGER,
+    seconds INTEGER,
+    typed_number TEXT,
+    period_from INTEGER,
+    period_until INTEGER,
+    removed_at INTEGER,
     UNIQUE (appeal_id, item, sha256)
+) STRICT;
+CREATE INDEX evidence_sha256 ON evidence (sha256);
+
+CREATE TABLE appeal_extension (
+    id INTEGER PRIMARY KEY,
+    appeal_id TEXT NOT NULL REFERENCES appeal (id),
+    extension_ref INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    removed_at INTEGER,
+    UNIQUE (appeal_id, extension_ref)
 ) STRICT;
 
 CREATE TABLE column_mapping (

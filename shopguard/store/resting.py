@@ -48,7 +48,7 @@ _ADDED = """
 FROM source_file f CROSS JOIN file_added a ON a.file_ref = f.id AND a.table_name = 'orders'
     CROSS JOIN orders o ON o.id > a.after_id AND o.id <= a.until_id
 """
-_APPEALS = f"SELECT COUNT(*) {_ADDED} CROSS JOIN appeal p ON p.order_ref = o.id WHERE f.batch_ref = ?"
+_APPEALS = f"SELECT COUNT(*) {_ADDED} CROSS JOIN appeal p ON p.order_id = o.order_id WHERE f.batch_ref = ?"
 # A tag that was taken away again, or whose setting was undone, holds nothing.
 _TAGGED = f"""
 SELECT COUNT(DISTINCT order_ref) FROM (

@@ -19,10 +19,10 @@ from contextlib import closing
 from pathlib import Path
 
 from shopguard.core.message import CannotOpen
-from shopguard.store.appeals import EVIDENCE_FOLDER
 from shopguard.store.backup import REJECTS_FOLDER
 from shopguard.store.database import FILE_NAME, database_path
 from shopguard.store.durable import flush_file, flush_folder, put_in_place
+from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
 
 _COMPANIONS = ("-wal", "-shm", "-journal")

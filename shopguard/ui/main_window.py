@@ -15,7 +15,7 @@ from shopguard.core.message import UserProblem
 from shopguard.crash import write_crash_record
 from shopguard.flows.judging import Changed
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.appeal_desk import AppealDesk
+from shopguard.ui.appeals.desk import AppealDesk
 from shopguard.ui.application import Look
 from shopguard.ui.ask import Ask
 from shopguard.ui.costs.costs_desk import CostsDesk
@@ -46,7 +46,7 @@ from shopguard.ui.top_bar import TopBar
 from shopguard.ui.window_body import WindowBody
 
 if TYPE_CHECKING:
-    from shopguard.ui.appeal_dialog import AppealDialog
+    from shopguard.ui.appeals.case_dialog import AppealDialog
 
 
 SIZE = QSize(1440, 900)

@@ -11,7 +11,7 @@ import pytest
 
 from shopguard.appeals.locker import Original, is_whole, put
 from shopguard.core.message import UserProblem
-from shopguard.store.appeals import evidence_path
+from shopguard.store.evidence import evidence_path
 
 MB = 1024 * 1024
 

@@ -13,7 +13,7 @@ from shopguard.cli.main import main
 from shopguard.core.beijing import DAY, parse_iso
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
-from shopguard.flows.appealing import open_appeal
+from shopguard.flows.appeals.opening import open_appeal
 from shopguard.flows.costs.outlook import load_outlook
 from shopguard.flows.costs.penalties import preview
 from shopguard.flows.importing import import_files

@@ -19,7 +19,7 @@ from shopguard.appeals.locker import put
 from shopguard.core.message import CannotOpen, UserProblem
 from shopguard.flows.keeping import make_backup, restore_backup, verify
 from shopguard.flows.workplace import Workplace
-from shopguard.store import appeals as rows
+from shopguard.store import appeals, evidence
 from shopguard.store.database import database_path
 from shopguard.store.store import Store
 from tests.appeals.made_up import NOW, ORDER, save_made_up_order
@@ -36,11 +36,12 @@ def place(place: Workplace, tmp_path: Path) -> Workplace:
     stub.write_text(STUB, "utf-8")
     original = put(place.data, stub, most_bytes=1000)
     with place.store.transaction() as db:
-        rows.insert_appeal(
-            db, rows.AppealRow("A20261122-001", ORDER, "pickup-missing", None, "collecting", NOW, NOW, "理由", "{}")
+        appeals.insert_appeal(
+            db, appeals.AppealRow("A20261122-001", ORDER, "pickup-missing", None, NOW, NOW, "{}", reason_text="理由")
         )
-        rows.insert_evidence(
-            db, rows.EvidenceRow("A20261122-001", "waybill-stub", original.sha256, "stub.txt", 12, "text/plain", NOW)
+        evidence.insert_evidence(
+            db,
+            evidence.EvidenceRow("A20261122-001", "waybill-stub", original.sha256, "stub.txt", 12, "text/plain", NOW),
         )
     return place
 
@@ -57,7 +58,7 @@ def reason_in(data: Path) -> str:
 
 def change_reason(place: Workplace, text: str) -> None:
     with place.store.transaction() as db:
-        rows.update_reason_text(db, "A20261122-001", text)
+        appeals.update_reason_text(db, "A20261122-001", text)
 
 
 def state_of(data: Path) -> dict[str, bytes]:
@@ -137,7 +138,7 @@ class TestRestore:
         assert original_of(new).read_text("utf-8") == STUB
         assert codes(new) == []
         store = Store(new)
-        assert [row.id for row in rows.fetch_appeals(store.connection())] == ["A20261122-001"]
+        assert [row.id for row in appeals.fetch_appeals(store.connection())] == ["A20261122-001"]
         store.close()
 
     def test_what_was_there_is_kept_aside_as_a_data_folder(self, place: Workplace) -> None:

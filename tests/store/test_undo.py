@@ -180,7 +180,7 @@ def test_an_order_with_an_appeal_or_a_tag_stays(db: sqlite3.Connection) -> None:
     assert rests_on(db, ref).tags == 1
     add_action(db, NOW, [Said(tagged, None, "pets", None, set_tag=False)])
     assert not rests_on(db, ref)  # taken away again
-    appeal = AppealRow("A20261122-001", A, "pickup-timeout", None, "collecting", NOW, NOW, "", "{}")
+    appeal = AppealRow("A20261122-001", A, "pickup-timeout", None, NOW, NOW, "{}")
     insert_appeal(db, appeal)
     assert rests_on(db, ref).appeals == 1
     db.execute("DELETE FROM appeal")
@@ -191,7 +191,7 @@ def test_an_order_with_an_appeal_or_a_tag_stays(db: sqlite3.Connection) -> None:
 def test_an_appeal_of_an_order_that_was_there_before_is_no_hindrance(db: sqlite3.Connection) -> None:
     bring_batch(db, orders_file(line(A, status="待发货")))
     newer = bring_batch(db, orders_file(line(A, status="已发货"), known_as_of=T0 + 72 * HOUR))
-    insert_appeal(db, AppealRow("A20261122-001", A, "pickup-timeout", None, "collecting", NOW, NOW, "", "{}"))
+    insert_appeal(db, AppealRow("A20261122-001", A, "pickup-timeout", None, NOW, NOW, "{}"))
     assert not rests_on(db, newer)
     undo_batch(db, newer, SHAPES, NOW)
     assert db.execute("SELECT status FROM orders").fetchone()[0] == "to_ship"

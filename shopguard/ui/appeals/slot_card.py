@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader, QPi
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from shopguard.core.message import Texts
-from shopguard.flows.appealing import CheckView, EvidenceView, SlotView
+from shopguard.flows.appeals.view import CheckView, EvidenceView, SlotView
 from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
 from shopguard.ui.drops import evidence, local_files

@@ -14,8 +14,8 @@ from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Jobs
 
 if TYPE_CHECKING:
-    from shopguard.flows.appealing import AppealView
-    from shopguard.ui.appeal_dialog import AppealDialog
+    from shopguard.flows.appeals.view import AppealView
+    from shopguard.ui.appeals.case_dialog import AppealDialog
 
 
 class AppealDesk(Desk):
@@ -34,7 +34,7 @@ class AppealDesk(Desk):
         job.failed.connect(self.failed)
 
     def _show(self, view: AppealView) -> None:
-        from shopguard.ui.appeal_dialog import AppealDialog  # the worker has just loaded what weighs: see _open
+        from shopguard.ui.appeals.case_dialog import AppealDialog  # the worker has just loaded what weighs: see _open
 
         self.close()
         dialog = AppealDialog(self._place, self._jobs, self._ask, self._clock, view, self._window)
@@ -43,6 +43,6 @@ class AppealDesk(Desk):
 
 
 def _open(place: Workplace, order_id: str, clause: str, now: int) -> AppealView:
-    from shopguard.flows import appealing  # brings the typesetter: only when it is wanted, and not in the main thread
+    from shopguard.flows.appeals import opening, showing
 
-    return appealing.show_appeal(place, appealing.open_appeal(place, order_id, clause, now=now), now)
+    return showing.show_appeal(place, opening.open_appeal(place, order_id, clause, now=now), now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shopguard.appeals.media import PRINTABLE
 from shopguard.core.message import Texts
-from shopguard.flows.appeal_case import AppealCase
+from shopguard.flows.appeals.case import AppealCase
 
 
 def deadline_note(texts: Texts, case: AppealCase) -> str:

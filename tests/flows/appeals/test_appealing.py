@@ -19,13 +19,14 @@ from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.finding import State
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.core.parcel import EventKind, TrackEvent
-from shopguard.flows import appealing
-from shopguard.flows.appeal_case import stored_appeal
-from shopguard.flows.frozen_finding import thaw
+from shopguard.flows.appeals import attaching, lines, opening, printing, reason, showing
+from shopguard.flows.appeals.case import stored_appeal
+from shopguard.flows.appeals.frozen_finding import thaw
+from shopguard.flows.appeals.view import SlotView
 from shopguard.flows.order_detail import order_detail
 from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.workplace import Workplace
-from shopguard.store.appeals import evidence_path
+from shopguard.store.evidence import evidence_path
 from tests.appeals.made_up import (
     LATE_TRACK,
     NOW,
@@ -51,11 +52,11 @@ def place(place: Workplace) -> Workplace:
 
 @pytest.fixture
 def appeal(place: Workplace) -> str:
-    return appealing.open_appeal(place, ORDER, CLAUSE, now=NOW)
+    return opening.open_appeal(place, ORDER, CLAUSE, now=NOW)
 
 
-def slot(place: Workplace, appeal: str, item: str) -> appealing.SlotView:
-    return next(s for s in appealing.show_appeal(place, appeal, NOW).checklist if s.item == item)
+def slot(place: Workplace, appeal: str, item: str) -> SlotView:
+    return next(s for s in showing.show_appeal(place, appeal, NOW).checklist if s.item == item)
 
 
 def results(place: Workplace, appeal: str, item: str) -> list[str]:
@@ -73,8 +74,8 @@ def squeezed(path: Path) -> str:
 class TestOpening:
     def test_a_new_case(self, place: Workplace) -> None:
         noticed = parse_iso("2026-11-21T20:00:00")
-        appeal = appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed)
-        view = appealing.show_appeal(place, appeal, NOW)
+        appeal = opening.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed)
+        view = showing.show_appeal(place, appeal, NOW)
         assert appeal == view.id == "A20261122-001"
         assert (view.order_id, view.clause, view.waybill, view.card) == (ORDER, CLAUSE, WAYBILL, "揽收严重超时")
         assert (view.state, view.noticed_at, view.noticed_told) == ("collecting", noticed, True)
@@ -87,14 +88,14 @@ class TestOpening:
         ]  # fmt: skip
 
     def test_the_same_case_is_opened_once_and_its_notice_can_be_corrected(self, place: Workplace, appeal: str) -> None:
-        assert appealing.open_appeal(place, f"{ORDER}\t", CLAUSE, now=NOW + HOUR) == appeal
-        assumed = appealing.show_appeal(place, appeal, NOW)
+        assert opening.open_appeal(place, f"{ORDER}\t", CLAUSE, now=NOW + HOUR) == appeal
+        assumed = showing.show_appeal(place, appeal, NOW)
         assert (assumed.noticed_at, assumed.noticed_told) == (NOW, False)
         assert assumed.appeal_by_note == "未填写收到通知的时间，按打开申诉的时间推算，实际截止可能更早"
-        appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - HOUR)
-        told = appealing.show_appeal(place, appeal, NOW)
+        opening.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - HOUR)
+        told = showing.show_appeal(place, appeal, NOW)
         assert (told.noticed_at, told.noticed_told, told.appeal_by_note) == (NOW - HOUR, True, "")
-        assert len(appealing.list_appeals(place, NOW)) == 1
+        assert len(showing.list_appeals(place, NOW)) == 1
 
     @pytest.mark.parametrize(
         ("clause", "facts", "state"),
@@ -109,8 +110,8 @@ class TestOpening:
         self, place: Workplace, clause: str, facts: dict[str, object], state: State
     ) -> None:
         save_made_up_order(place, OTHER, **({"waybills": f"yto:{OTHER_WAYBILL}"} | facts))
-        appeal = appealing.open_appeal(place, OTHER, clause, now=NOW)
-        assert thaw(stored_appeal(place, appeal).finding).view.finding.state is state
+        appeal = opening.open_appeal(place, OTHER, clause, now=NOW)
+        assert thaw(stored_appeal(place, appeal).finding or "").view.finding.state is state
 
     @pytest.mark.parametrize(
         ("clause", "uploaded", "facts", "state"),
@@ -130,16 +131,16 @@ class TestOpening:
         found = order_detail(place, OTHER, NOW).findings
         assert [view.finding.state for view in found if view.finding.clause == clause] == [state]
         with pytest.raises(UserProblem) as caught:
-            appealing.open_appeal(place, OTHER, clause, now=NOW)
+            opening.open_appeal(place, OTHER, clause, now=NOW)
         assert caught.value.message.code == "problem.nothing_to_appeal"
-        assert appealing.list_appeals(place, NOW) == []
+        assert showing.list_appeals(place, NOW) == []
 
     @pytest.mark.parametrize(
         ("order", "clause"), [("6930000000000000099", CLAUSE), (ORDER, "no-such"), (ORDER, "waybill-reused")]
     )
     def test_what_is_not_there(self, place: Workplace, order: str, clause: str) -> None:
         with pytest.raises(NotThere):
-            appealing.open_appeal(place, order, clause, now=NOW)
+            opening.open_appeal(place, order, clause, now=NOW)
 
     def test_the_finding_is_frozen_and_newer_files_that_prove_the_owner_right_are_printed(
         self, place: Workplace, appeal: str, tmp_path: Path
@@ -148,9 +149,9 @@ class TestOpening:
         save_made_up_track(place, [in_time, *LATE_TRACK], known_as_of=NOW)
         today = next(v for v in order_detail(place, ORDER, NOW).findings if v.finding.clause == CLAUSE)
         assert today.finding.state is State.MET
-        assert appealing.open_appeal(place, ORDER, CLAUSE, now=NOW) == appeal
-        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
-        assert thaw(stored_appeal(place, appeal).finding).view.finding.state is State.BREACHED
+        assert opening.open_appeal(place, ORDER, CLAUSE, now=NOW) == appeal
+        (packet,) = printing.make_packets(place, [appeal], tmp_path, now=NOW)
+        assert thaw(stored_appeal(place, appeal).finding or "").view.finding.state is State.BREACHED
         text = squeezed(packet.path)
         assert "没有超过“揽收严重超时”的截止时间（截止2026-11-2010:00:00；实际发生：2026-11-1812:00:00）" in text
         assert "2026-11-2110:00:00" not in text.partition("物流轨迹：圆通")[0].partition("规则依据")[2]
@@ -163,32 +164,30 @@ class TestOpening:
         stalled = [("2025-04-02T12:00:00", "pickup"), ("2025-04-02T20:00:00", "hub"), ("2025-04-12T20:00:00", "hub")]
         events = [TrackEvent(parse_iso(at), kind, EventKind(kind)) for at, kind in stalled]
         save_made_up_track(place, events, waybill=OTHER_WAYBILL)
-        appeal = appealing.open_appeal(place, OTHER, "transit-stalled", now=NOW)
-        frozen = thaw(stored_appeal(place, appeal).finding)
+        appeal = opening.open_appeal(place, OTHER, "transit-stalled", now=NOW)
+        frozen = thaw(stored_appeal(place, appeal).finding or "")
         assert (frozen.view.finding.effective, frozen.family) == (None, "abnormal")  # since 2025-05-13 it is "timeout"
-        needed = [s.item for s in appealing.show_appeal(place, appeal, NOW).checklist if s.needed]
+        needed = [s.item for s in showing.show_appeal(place, appeal, NOW).checklist if s.needed]
         assert needed == ["order-facts", "track", "waybill-stub", "outlet-statement"]
 
     def test_a_second_case_has_the_next_number(self, place: Workplace, appeal: str) -> None:
         with place.store.transaction() as db:
             db.execute("UPDATE appeal SET state = 'submitted'")
-        assert appealing.open_appeal(place, ORDER, CLAUSE, now=NOW) == "A20261122-002"
+        assert opening.open_appeal(place, ORDER, CLAUSE, now=NOW) == "A20261122-002"
 
     def test_the_window_that_closes_first_is_on_top(self, place: Workplace, appeal: str) -> None:
         with place.store.transaction() as db:
             db.execute("UPDATE appeal SET state = 'submitted'")
-        second = appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - 48 * HOUR)
-        assert [v.id for v in appealing.list_appeals(place, NOW)] == [second, appeal]
-        assert [v.id for v in appealing.list_appeals(place, NOW + 6 * 24 * HOUR)] == [
+        second = opening.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - 48 * HOUR)
+        assert [v.id for v in showing.list_appeals(place, NOW)] == [second, appeal]
+        assert [v.id for v in showing.list_appeals(place, NOW + 6 * 24 * HOUR)] == [
             appeal,
             second,
         ]  # its window is over
 
     def test_a_legacy_notice_says_how_its_days_were_counted(self, place: Workplace) -> None:
         noticed = parse_iso("2024-03-08T10:00:00")
-        view = appealing.show_appeal(
-            place, appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed), NOW
-        )
+        view = showing.show_appeal(place, opening.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed), NOW)
         assert view.appeal_by == parse_iso("2024-03-13T10:00:00")
         assert "周一至周五" in view.appeal_by_note
 
@@ -196,7 +195,7 @@ class TestOpening:
 class TestChecklist:
     def test_files_fill_slots(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         stub = picture(tmp_path / "底单.jpg", (900, 1200))
-        appealing.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
+        attaching.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
         (evidence,) = slot(place, appeal, "waybill-stub").evidence
         assert evidence.name == "底单.jpg"
         assert evidence.media_type == "image/jpeg"
@@ -204,7 +203,7 @@ class TestChecklist:
         assert evidence.path.read_bytes() == stub.read_bytes()
         # filled, type known, large enough, not used elsewhere; the number in a photo only a person can read
         assert results(place, appeal, "waybill-stub") == ["ok", "ok", "ok", "ok", "unknown"]
-        assert appealing.show_appeal(place, appeal, NOW).completeness == 0.75
+        assert showing.show_appeal(place, appeal, NOW).completeness == 0.75
 
     def test_an_empty_slot_is_missing_and_an_imported_one_says_from_when(self, place: Workplace, appeal: str) -> None:
         assert set(results(place, appeal, "waybill-stub")) == {"missing"}
@@ -215,58 +214,58 @@ class TestChecklist:
 
     def test_without_a_track_its_slot_is_open(self, place: Workplace) -> None:
         save_made_up_order(place, OTHER, waybills=f"yto:{OTHER_WAYBILL}")
-        assert results(place, appealing.open_appeal(place, OTHER, CLAUSE, now=NOW), "track") == ["missing"]
+        assert results(place, opening.open_appeal(place, OTHER, CLAUSE, now=NOW), "track") == ["missing"]
 
     def test_a_small_picture_fails_and_does_not_count(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        appealing.attach(place, appeal, [picture(tmp_path / "s.png", (479, 900))], item="waybill-stub", now=NOW)
+        attaching.attach(place, appeal, [picture(tmp_path / "s.png", (479, 900))], item="waybill-stub", now=NOW)
         assert results(place, appeal, "waybill-stub")[2] == "fails"
-        assert appealing.show_appeal(place, appeal, NOW).completeness == 0.5
+        assert showing.show_appeal(place, appeal, NOW).completeness == 0.5
 
     def test_a_text_that_names_the_waybill(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         other, named = tmp_path / "a.txt", tmp_path / "b.html"
         other.write_text("没有单号", "utf-8")
         named.write_bytes(f"<html>出库 {WAYBILL.lower()}</html>".encode("gb18030"))
-        appealing.attach(place, appeal, [other], item="outbound-record", now=NOW)
+        attaching.attach(place, appeal, [other], item="outbound-record", now=NOW)
         assert results(place, appeal, "outbound-record")[-1] == "unknown"  # never a guess that it is wrong
-        appealing.attach(place, appeal, [named], item="outbound-record", now=NOW)
+        attaching.attach(place, appeal, [named], item="outbound-record", now=NOW)
         assert results(place, appeal, "outbound-record")[-1] == "ok"
 
     def test_a_stub_used_in_another_case_fails(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         stub = picture(tmp_path / "stub.jpg")
-        appealing.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
+        attaching.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
         with place.store.transaction() as db:
             db.execute("UPDATE appeal SET state = 'submitted'")
-        second = appealing.open_appeal(place, ORDER, CLAUSE, now=NOW)
-        appealing.attach(place, second, [stub], item="waybill-stub", now=NOW)
+        second = opening.open_appeal(place, ORDER, CLAUSE, now=NOW)
+        attaching.attach(place, second, [stub], item="waybill-stub", now=NOW)
         assert results(place, second, "waybill-stub")[3] == "fails"
         assert results(place, appeal, "waybill-stub")[3] == "fails"
         assert len([p for p in (place.data / "evidence").rglob("*") if p.is_file()]) == 1
 
     def test_an_unknown_kind_of_file_fails(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         (tmp_path / "x.docx").write_bytes(b"PK\x03\x04\x00\x00")
-        appealing.attach(place, appeal, [tmp_path / "x.docx"], item="buyer-chat", now=NOW)
+        attaching.attach(place, appeal, [tmp_path / "x.docx"], item="buyer-chat", now=NOW)
         assert results(place, appeal, "buyer-chat") == ["ok", "fails", "unknown"]
 
     def test_all_files_are_added_or_none(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         with pytest.raises(UserProblem) as caught:
-            appealing.attach(place, appeal, [picture(tmp_path / "a.jpg"), tmp_path / "gone.jpg"], item="track", now=NOW)
+            attaching.attach(place, appeal, [picture(tmp_path / "a.jpg"), tmp_path / "gone.jpg"], item="track", now=NOW)
         assert caught.value.message.code == "problem.evidence_gone"
         assert slot(place, appeal, "track").evidence == ()
 
     def test_attaching_twice_and_detaching(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         stub = picture(tmp_path / "stub.jpg")
         for _ in range(2):
-            appealing.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
+            attaching.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
         (evidence,) = slot(place, appeal, "waybill-stub").evidence
-        appealing.detach(place, appeal, "waybill-stub", evidence.sha256)
+        attaching.detach(place, appeal, "waybill-stub", evidence.sha256, now=NOW)
         assert slot(place, appeal, "waybill-stub").evidence == ()
         assert evidence.path.exists()  # kept all the same
         with pytest.raises(NotThere):
-            appealing.detach(place, appeal, "waybill-stub", evidence.sha256)
+            attaching.detach(place, appeal, "waybill-stub", evidence.sha256, now=NOW)
 
     def test_as_lines_of_text(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        appealing.attach(place, appeal, [picture(tmp_path / "小图.png", (300, 400))], item="waybill-stub", now=NOW)
-        view = appealing.show_appeal(place, appeal, NOW)
+        attaching.attach(place, appeal, [picture(tmp_path / "小图.png", (300, 400))], item="waybill-stub", now=NOW)
+        view = showing.show_appeal(place, appeal, NOW)
         stub = [
             "    * [waybill-stub] 快递底单照片: 小图.png",
             "        通过 · 已添加文件",
@@ -275,37 +274,37 @@ class TestChecklist:
             "        通过 · 没有用在别的申诉里",
             "        须人工核对 · 单号与上传的一致",
         ]
-        assert list(appealing.slot_lines(place.texts, view, "waybill-stub")) == [*stub, "    完整度 50%"]
-        whole = list(appealing.case_lines(place.texts, view, whole=True))
+        assert list(lines.slot_lines(place.texts, view, "waybill-stub")) == [*stub, "    完整度 50%"]
+        whole = list(lines.case_lines(place.texts, view, whole=True))
         assert whole[0].startswith("A20261122-001  揽收严重超时")
         assert whole[1].startswith("    未填写收到通知的时间")
         assert whole[2].startswith("    必备材料还没备齐：快递底单照片、快递网点盖章说明。")
         assert whole[whole.index(stub[0]) :][:6] == stub
         assert any("弱证据" in line for line in whole)
         assert "    * [outlet-statement] 快递网点盖章说明: -" in whole
-        assert list(appealing.case_lines(place.texts, view, whole=False)) == whole[:2]
+        assert list(lines.case_lines(place.texts, view, whole=False)) == whole[:2]
 
     def test_unknown_case_and_unknown_slot(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         stub = picture(tmp_path / "stub.jpg")
         with pytest.raises(NotThere):
-            appealing.attach(place, "A20200101-001", [stub], item="waybill-stub", now=NOW)
+            attaching.attach(place, "A20200101-001", [stub], item="waybill-stub", now=NOW)
         with pytest.raises(NotThere):
-            appealing.attach(place, appeal, [stub], item="packing-video", now=NOW)
+            attaching.attach(place, appeal, [stub], item="packing-video", now=NOW)
         with pytest.raises(NotThere):
-            appealing.show_appeal(place, "A20200101-001", NOW)
+            showing.show_appeal(place, "A20200101-001", NOW)
 
 
 class TestPacket:
     def filled(self, place: Workplace, appeal: str, folder: Path) -> None:
         sideways = picture(folder / "stub.jpg", (1600, 1200), orientation=6)
-        appealing.attach(place, appeal, [sideways], item="waybill-stub", now=NOW)
+        attaching.attach(place, appeal, [sideways], item="waybill-stub", now=NOW)
         (folder / "statement.pdf").write_bytes(b"%PDF-1.4 made up")
-        appealing.attach(place, appeal, [folder / "statement.pdf"], item="outlet-statement", now=NOW)
-        appealing.set_reason_text(place, appeal, " 网点停运两天😀，见说明。\n请核实。 ")
+        attaching.attach(place, appeal, [folder / "statement.pdf"], item="outlet-statement", now=NOW)
+        reason.set_reason_text(place, appeal, " 网点停运两天😀，见说明。\n请核实。 ")
 
     def test_the_exact_numbers_can_be_searched_and_copied(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         self.filled(place, appeal, tmp_path)
-        (packet,) = appealing.make_packets(place, [appeal, appeal], tmp_path / "out", now=NOW)
+        (packet,) = printing.make_packets(place, [appeal, appeal], tmp_path / "out", now=NOW)
         assert packet.path == tmp_path / "out" / f"A20261122-001-{ORDER}.pdf"
         pages = PdfReader(packet.path).pages
         assert packet.pages == len(pages)
@@ -323,7 +322,7 @@ class TestPacket:
 
     def test_it_says_what_it_must_and_hides_what_it_must(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         self.filled(place, appeal, tmp_path)
-        (packet,) = appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+        (packet,) = printing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
         text = re.sub(r"\s+", "", pdf_text(packet.path))
         for said in ("网点停运两天□，见说明。请核实。", "不在此打印，原件另行提交", "最后已知", "2025-05-13", "申诉中心",
                      "快递底单照片证据1快递网点盖章说明证据2", "收到通知未填写", "起2026-11-1810:00:00，止2026-11-2010:00:00",
@@ -335,31 +334,31 @@ class TestPacket:
     def test_what_is_missing_stays_out_of_print_and_is_told_before(
         self, place: Workplace, appeal: str, tmp_path: Path
     ) -> None:
-        appealing.attach(place, appeal, [picture(tmp_path / "stub.jpg")], item="waybill-stub", now=NOW)
-        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        attaching.attach(place, appeal, [picture(tmp_path / "stub.jpg")], item="waybill-stub", now=NOW)
+        (packet,) = printing.make_packets(place, [appeal], tmp_path, now=NOW)
         text = squeezed(packet.path)
         for note in ("完整度", "75%", "未备", "缺少", "弱证据", "须人工核对", "申诉理由", "尚未填写", "判定", "晚了",
                      "快递网点盖章说明", "与买家的沟通记录"):  # fmt: skip
             assert note not in text, note
-        view = appealing.show_appeal(place, appeal, NOW)
+        view = showing.show_appeal(place, appeal, NOW)
         assert view.packet_note.startswith("必备材料还没备齐：快递网点盖章说明。")
         statement = picture(tmp_path / "statement.jpg")
-        appealing.attach(place, appeal, [statement], item="outlet-statement", now=NOW)
-        assert appealing.show_appeal(place, appeal, NOW).packet_note == ""
+        attaching.attach(place, appeal, [statement], item="outlet-statement", now=NOW)
+        assert showing.show_appeal(place, appeal, NOW).packet_note == ""
         more = [picture(tmp_path / f"{n}.jpg", (900, 1200 + n)) for n in range(4)]
-        appealing.attach(place, appeal, more, item="courier-chat", now=NOW)
-        assert "图片 6 张" in appealing.show_appeal(place, appeal, NOW).packet_note
+        attaching.attach(place, appeal, more, item="courier-chat", now=NOW)
+        assert "图片 6 张" in showing.show_appeal(place, appeal, NOW).packet_note
 
     def test_a_notice_that_was_told_is_printed_with_its_deadline(self, place: Workplace, tmp_path: Path) -> None:
         noticed = parse_iso("2026-11-21T20:00:00")
-        appeal = appealing.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed)
-        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        appeal = opening.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed)
+        (packet,) = printing.make_packets(place, [appeal], tmp_path, now=NOW)
         assert "收到通知2026-11-2120:00:00最晚申诉2026-11-2820:00:00" in squeezed(packet.path)
 
     def test_an_exception_is_what_is_asked_for(self, place: Workplace, tmp_path: Path) -> None:
         save_made_up_order(place, OTHER, status="已关闭", waybills=f"yto:{OTHER_WAYBILL}")
-        appeal = appealing.open_appeal(place, OTHER, CLAUSE, now=NOW)
-        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        appeal = opening.open_appeal(place, OTHER, CLAUSE, now=NOW)
+        (packet,) = printing.make_packets(place, [appeal], tmp_path, now=NOW)
         text = squeezed(packet.path)
         assert f"订单{OTHER}不适用“揽收严重超时”：订单已关闭或已全额退款。请核实并撤销" in text
         assert "例外情形订单已关闭或已全额退款" in text
@@ -374,8 +373,8 @@ class TestPacket:
     def test_a_shop_nobody_named_has_no_line(self, place: Workplace, tmp_path: Path) -> None:
         with place.store.transaction() as db:
             db.execute("UPDATE shop SET name = 'default'")
-        appeal = appealing.open_appeal(place, ORDER, CLAUSE, now=NOW)
-        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        appeal = opening.open_appeal(place, ORDER, CLAUSE, now=NOW)
+        (packet,) = printing.make_packets(place, [appeal], tmp_path, now=NOW)
         text = squeezed(packet.path)
         assert "店铺名" not in text
         assert "default" not in text
@@ -384,13 +383,13 @@ class TestPacket:
 
     def test_the_same_packet_twice_is_the_same_file(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         self.filled(place, appeal, tmp_path)
-        (first,) = appealing.make_packets(place, [appeal], tmp_path / "1", now=NOW)
-        (later,) = appealing.make_packets(place, [appeal], tmp_path / "2", now=NOW + HOUR)
+        (first,) = printing.make_packets(place, [appeal], tmp_path / "1", now=NOW)
+        (later,) = printing.make_packets(place, [appeal], tmp_path / "2", now=NOW + HOUR)
         assert first.path.read_bytes() == later.path.read_bytes()
 
     def test_it_is_an_archive_pdf_with_its_manifest(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         self.filled(place, appeal, tmp_path)
-        (packet,) = appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+        (packet,) = printing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
         reader = PdfReader(packet.path)
         metadata = reader.metadata
         assert metadata is not None
@@ -401,7 +400,7 @@ class TestPacket:
 
     def test_in_english_for_an_english_workplace(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         english = replace(place, texts=load_texts("en"))
-        (packet,) = appealing.make_packets(english, [appeal], tmp_path, now=NOW)
+        (packet,) = printing.make_packets(english, [appeal], tmp_path, now=NOW)
         text = pdf_text(packet.path)
         assert "Timeline (to scale)" in text
         assert "Page 1 of" in text
@@ -409,8 +408,8 @@ class TestPacket:
 
     def test_the_pages_as_pictures(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         self.filled(place, appeal, tmp_path)
-        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
-        pages = appealing.packet_pages(place, appeal, now=NOW, dots_per_inch=50)
+        (packet,) = printing.make_packets(place, [appeal], tmp_path, now=NOW)
+        pages = printing.packet_pages(place, appeal, now=NOW, dots_per_inch=50)
         assert len(pages) == packet.pages
         for page in pages:
             with Image.open(io.BytesIO(page)) as shown:
@@ -420,13 +419,13 @@ class TestPacket:
         self, place: Workplace, appeal: str, tmp_path: Path
     ) -> None:
         (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
-        appealing.attach(place, appeal, [tmp_path / "broken.jpg"], item="waybill-stub", now=NOW)
-        before = appealing.show_appeal(place, appeal, NOW)
+        attaching.attach(place, appeal, [tmp_path / "broken.jpg"], item="waybill-stub", now=NOW)
+        before = showing.show_appeal(place, appeal, NOW)
         assert results(place, appeal, "waybill-stub")[2] == "fails"
         with pytest.raises(UserProblem) as caught:
-            appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+            printing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
         assert "broken.jpg" in place.texts.say(caught.value.message)
-        assert appealing.show_appeal(place, appeal, NOW) == before
+        assert showing.show_appeal(place, appeal, NOW) == before
         assert not list((tmp_path / "out").glob("*"))
         assert not list(place.data.glob(".printing-*"))
 
@@ -441,14 +440,14 @@ class TestPacket:
         kept.chmod(0o600)
         kept.unlink() if harm == "remove" else kept.write_bytes(b"%PDF-1.4 improved")
         with pytest.raises(UserProblem) as caught:
-            appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+            printing.make_packets(place, [appeal], tmp_path, now=NOW)
         assert caught.value.message.code == code
 
     def test_a_reason_too_long_and_words_that_look_like_markup(
         self, place: Workplace, appeal: str, tmp_path: Path
     ) -> None:
-        appealing.set_reason_text(place, appeal, "#panic() *粗* $x$ [a] <b> \\ " + "长" * 300 + "x" * 200)
-        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        reason.set_reason_text(place, appeal, "#panic() *粗* $x$ [a] <b> \\ " + "长" * 300 + "x" * 200)
+        (packet,) = printing.make_packets(place, [appeal], tmp_path, now=NOW)
         text = re.sub(r"\s+", "", pdf_text(packet.path))
         assert "#panic()*粗*$x$[a]<b>\\" in text
         assert "200字" not in text
@@ -457,31 +456,31 @@ class TestPacket:
         start = parse_iso("2026-11-21T11:00:00")
         scans = [TrackEvent(start + 600 * n, f"【杭州市】网点扫描第 {n + 1} 次", EventKind.SITE) for n in range(120)]
         save_made_up_track(place, [*LATE_TRACK, *scans])
-        (packet,) = appealing.make_packets(place, [appeal], tmp_path, now=NOW)
+        (packet,) = printing.make_packets(place, [appeal], tmp_path, now=NOW)
         text = pdf_text(packet.path).replace(" ", "")
         assert "网点扫描第1次" in text
         assert "网点扫描第120次" in text
 
     def test_an_unknown_case_prints_nothing(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         with pytest.raises(NotThere):
-            appealing.make_packets(place, [appeal, "A20200101-001"], tmp_path / "out", now=NOW)
+            printing.make_packets(place, [appeal, "A20200101-001"], tmp_path / "out", now=NOW)
         assert not (tmp_path / "out").exists()
 
     def test_a_folder_that_cannot_be_written(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         (tmp_path / "out").write_text("a file stands here", "utf-8")
         with pytest.raises(UserProblem) as caught:
-            appealing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+            printing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
         assert caught.value.message.code == "problem.packet_not_written"
 
     def test_it_can_be_cancelled(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         with pytest.raises(Cancelled):
-            appealing.make_packets(place, [appeal], tmp_path, now=NOW, reporter=Reporter(cancelled=lambda: True))
+            printing.make_packets(place, [appeal], tmp_path, now=NOW, reporter=Reporter(cancelled=lambda: True))
         assert list(tmp_path.glob("*.pdf")) == []
 
     def test_evidence_lies_in_the_locker_unchanged(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         self.filled(place, appeal, tmp_path)
-        appealing.make_packets(place, [appeal], tmp_path, now=NOW)
-        for view in appealing.show_appeal(place, appeal, NOW).checklist:
+        printing.make_packets(place, [appeal], tmp_path, now=NOW)
+        for view in showing.show_appeal(place, appeal, NOW).checklist:
             for evidence in view.evidence:
                 kept = evidence_path(place.data, evidence.sha256)
                 assert hashlib.sha256(kept.read_bytes()).hexdigest() == evidence.sha256

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shopguard.appeals.checklist import CheckedSlot, Result, completeness
-from shopguard.flows.appeal_case import AppealCase
-from shopguard.flows.appeal_notes import deadline_note, packet_note
+from shopguard.flows.appeals.case import AppealCase
+from shopguard.flows.appeals.notes import deadline_note, packet_note
 from shopguard.flows.workplace import Workplace
-from shopguard.store.appeals import evidence_path
+from shopguard.store.evidence import evidence_path
 
 
 @dataclass(frozen=True, slots=True)

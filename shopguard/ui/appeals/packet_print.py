@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from shopguard.flows import appealing
-from shopguard.flows.appealing import Packet
+from shopguard.flows.appeals import printing
+from shopguard.flows.appeals.view import Packet
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Job, Jobs
@@ -38,7 +38,7 @@ class PacketPrint(QObject):
     def show_preview(self) -> None:
         """Lays the packet out and shows its pages."""
         self.begun.emit(self.tr("正在排版…"))
-        job = self._jobs.write(partial(appealing.packet_pages, self._place, self._appeal_id, now=self._clock()))
+        job = self._jobs.write(partial(printing.packet_pages, self._place, self._appeal_id, now=self._clock()))
         self._watch(job, self._show_pages)
 
     def save_pdf(self) -> None:
@@ -48,7 +48,7 @@ class PacketPrint(QObject):
     def _save_into(self, folders: list[Path]) -> None:
         self.begun.emit(self.tr("正在存 PDF…"))
         cases, now = [self._appeal_id], self._clock()
-        job = self._jobs.write(partial(appealing.make_packets, self._place, cases, folders[0], now=now))
+        job = self._jobs.write(partial(printing.make_packets, self._place, cases, folders[0], now=now))
         self._watch(job, self._tell_saved)
 
     def _watch(self, job: Job, show: Callable[..., None]) -> None:

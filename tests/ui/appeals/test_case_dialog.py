@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from shopguard.flows.appealing import show_appeal
+from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.appeal_dialog import AppealDialog
+from shopguard.ui.appeals.case_dialog import AppealDialog
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.print_preview import fitted
 from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts

@@ -7,12 +7,12 @@ from shopguard.appeals.checklist import CheckedSlot
 from shopguard.appeals.media import PRINTABLE
 from shopguard.core.beijing import plain
 from shopguard.core.message import Texts
-from shopguard.flows.appeal_case import AppealCase
-from shopguard.flows.appeal_notes import working_days_note
+from shopguard.flows.appeals.case import AppealCase
+from shopguard.flows.appeals.claim import asked, finding_to_print
+from shopguard.flows.appeals.facts import PacketWords, moments, order_facts, rule_facts, track
+from shopguard.flows.appeals.notes import working_days_note
 from shopguard.flows.order_detail import FindingView
-from shopguard.flows.packet_claim import asked, finding_to_print
-from shopguard.flows.packet_facts import PacketWords, moments, order_facts, rule_facts, track
-from shopguard.store.appeals import EvidenceRow
+from shopguard.store.evidence import EvidenceRow
 
 _PAGE_WORDS = (
     "case_number", "order", "page_of", "fact", "value", "source", "asked", "known_until", "privacy", "timeline",

@@ -5,18 +5,20 @@ from __future__ import annotations
 from shopguard.core.finding import State
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
-from shopguard.flows.appeal_case import AppealCase
+from shopguard.flows.appeals.case import AppealCase
+from shopguard.flows.appeals.facts import PacketWords, exception_text, happened_text
 from shopguard.flows.order_detail import FindingView
-from shopguard.flows.packet_facts import PacketWords, exception_text, happened_text
 
 IN_THE_RIGHT = (State.MET, State.EXEMPT)
 
 
-def finding_to_print(texts: Texts, case: AppealCase) -> FindingView:
+def finding_to_print(texts: Texts, case: AppealCase) -> FindingView | None:
     """The frozen finding; today's where newer files tell more, or the same in the language that is now chosen.
 
     Facts and tracks on the page are today's: what they prove must not be denied by an older finding.
     """
+    if case.frozen is None:
+        return next((view for view in case.order.findings if view.finding.clause == case.row.clause), None)
     frozen = case.frozen.view
     today = next((view for view in case.order.findings if _subject(view) == _subject(frozen)), None)
     if today is None:

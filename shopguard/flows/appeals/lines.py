@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shopguard.core.beijing import plain
 from shopguard.core.message import Texts
-from shopguard.flows.appeal_view import AppealView, SlotView
+from shopguard.flows.appeals.view import AppealView, SlotView
 
 
 def case_lines(texts: Texts, view: AppealView, *, whole: bool) -> Iterator[str]:

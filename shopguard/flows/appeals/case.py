@@ -9,10 +9,12 @@ from shopguard.appeals.deadline import appeal_by
 from shopguard.appeals.rules import FormLimits, Window
 from shopguard.core.beijing import day_of, plain
 from shopguard.core.message import NotThere
-from shopguard.flows.frozen_finding import FrozenFinding, thaw
+from shopguard.core.rulebook import in_force
+from shopguard.flows.appeals.frozen_finding import FrozenFinding, thaw
 from shopguard.flows.order_detail import OrderView, ParcelView, order_detail
 from shopguard.flows.workplace import Workplace
-from shopguard.store.appeals import AppealRow, EvidenceRow, fetch_appeal, fetch_evidence, used_in_other_appeals
+from shopguard.store.appeals import AppealRow, fetch_appeal
+from shopguard.store.evidence import EvidenceRow, fetch_evidence, used_in_other_appeals
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class AppealCase:
     """Everything known of a case. ``parcels``: those the finding is about; ``form``: what the platform's form takes."""
 
     row: AppealRow
-    frozen: FrozenFinding
+    frozen: FrozenFinding | None  # None: opened from a notice, nothing was judged then
+    family: str
     order: OrderView
     parcels: tuple[ParcelView, ...]
     evidence: tuple[EvidenceRow, ...]
@@ -38,10 +41,19 @@ def stored_appeal(place: Workplace, appeal_id: str) -> AppealRow:
     return row
 
 
+def family_of(place: Workplace, row: AppealRow) -> str:
+    """The family of fines the case belongs to: as judged when it was opened, else by the rule in force on the notice's day."""
+    if row.finding is not None:
+        return thaw(row.finding).family
+    values = in_force(place.rulebook.clause(row.clause).values, day_of(row.noticed_at))
+    return values.family if values else "-"
+
+
 def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
     """The case as of ``at``."""
     db = place.store.connection()
-    rules, frozen = place.rules.appeals, thaw(row.finding)
+    rules, frozen = place.rules.appeals, None if row.finding is None else thaw(row.finding)
+    family = family_of(place, row)
     order = order_detail(place, row.order_id, at)
     parcels = tuple(p for p in order.parcels if row.waybill is None or p.waybill == row.waybill)
     evidence = tuple(fetch_evidence(db, row.id))
@@ -53,10 +65,10 @@ def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
         used_elsewhere=used_in_other_appeals(db, row.id),
         limits=rules.files,
     )
-    slots = tuple(check_slots(rules.slots_for(frozen.family, row.clause), evidence, facts))
+    slots = tuple(check_slots(rules.slots_for(family, row.clause), evidence, facts))
     window = rules.window(day_of(row.noticed_at))
     until = appeal_by(row.noticed_at, window)
-    return AppealCase(row, frozen, order, parcels, evidence, slots, window, until, rules.limits)
+    return AppealCase(row, frozen, family, order, parcels, evidence, slots, window, until, rules.limits)
 
 
 def _track_known(parcels: tuple[ParcelView, ...]) -> Known:

@@ -11,7 +11,7 @@ from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
 from shopguard.core.parcel import NOT_PHYSICAL
 from shopguard.core.wording import AGREED, PROMISE
-from shopguard.flows.appeal_case import AppealCase
+from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.order_detail import FindingView, ParcelView
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout
 from shopguard.core.beijing import HOUR
 from shopguard.core.finding import State
 from shopguard.core.message import Texts
-from shopguard.flows.appealing import AppealView
+from shopguard.flows.appeals.view import AppealView
 from shopguard.ui.card import Card
 from shopguard.ui.countdown_label import CountdownLabel
 from shopguard.ui.labels import Toned, plain_label

@@ -11,18 +11,18 @@ from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.core.message import UserProblem
-from shopguard.flows import appealing
-from shopguard.flows.appealing import AppealView
+from shopguard.flows.appeals import attaching, opening, reason, showing
+from shopguard.flows.appeals.view import AppealView
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.appeal_slot import SlotCard, small_pictures
+from shopguard.ui.appeals.case_facts import CaseFacts
+from shopguard.ui.appeals.packet_print import PacketPrint
+from shopguard.ui.appeals.reason_box import ReasonBox
+from shopguard.ui.appeals.slot_card import SlotCard, small_pictures
 from shopguard.ui.ask import Ask
 from shopguard.ui.buttons import MainButton
-from shopguard.ui.case_facts import CaseFacts
 from shopguard.ui.drops import EVIDENCE, patterns
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.labels import Quiet, Toned
-from shopguard.ui.packet_print import PacketPrint
-from shopguard.ui.reason_box import ReasonBox
 from shopguard.ui.scroll import CardPage
 
 
@@ -124,18 +124,18 @@ class AppealDialog(QDialog):
         job.failed.connect(self._failed)
 
     def _attach(self, item: str, files: list[Path]) -> None:
-        attach = partial(appealing.attach, self._place, self.view.id, files, item=item, now=self._clock())
+        attach = partial(attaching.attach, self._place, self.view.id, files, item=item, now=self._clock())
         self._write(attach)
 
     def _detach(self, item: str, sha256: str) -> None:
-        self._write(partial(appealing.detach, self._place, self.view.id, item, sha256))
+        self._write(partial(attaching.detach, self._place, self.view.id, item, sha256, now=self._clock()))
 
     def _keep_noticed(self, noticed_at: int) -> None:
         order, clause, now = self.view.order_id, self.view.clause, self._clock()
-        self._write(partial(appealing.open_appeal, self._place, order, clause, now=now, noticed_at=noticed_at))
+        self._write(partial(opening.open_appeal, self._place, order, clause, now=now, noticed_at=noticed_at))
 
     def _keep_reason(self, text: str) -> None:
-        keep = partial(appealing.set_reason_text, self._place, self.view.id, text)
+        keep = partial(reason.set_reason_text, self._place, self.view.id, text)
         self._jobs.write(keep, must_finish=True).failed.connect(self._failed)
 
     def _ask_files(self, item: str) -> None:
@@ -175,4 +175,4 @@ class AppealDialog(QDialog):
 
 def _change(place: Workplace, appeal_id: str, now: int, change: Callable[[], object]) -> AppealView:
     change()
-    return appealing.show_appeal(place, appeal_id, now)
+    return showing.show_appeal(place, appeal_id, now)

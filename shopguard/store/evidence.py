@@ -1,0 +1,83 @@
+"""The evidence of appeal cases in the database; the originals lie in the folder ``evidence`` beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+EVIDENCE_FOLDER = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One file of a case; ``size`` in bytes, times in unix seconds.
+
+    ``added_by``: the account on this computer that added it. ``from_whom``: who gave it, in the owner's words. ``file_time``:
+    when the file was last changed before it came here. ``seconds``: how long a recording is. ``typed_number``,
+    ``period_from``, ``period_until``: what the owner reads in it (a number, the days it speaks of).
+    """
+
+    appeal_id: str
+    item: str
+    sha256: str
+    name: str
+    size: int
+    media_type: str
+    added_at: int
+    added_by: str = ""
+    from_whom: str = ""
+    file_time: int | None = None
+    seconds: int | None = None
+    typed_number: str | None = None
+    period_from: int | None = None
+    period_until: int | None = None
+
+
+_COLUMNS = tuple(field.name for field in fields(EvidenceRow))
+_EVIDENCE = f"SELECT {', '.join(_COLUMNS)} FROM evidence "
+
+
+def evidence_path(data: Path, sha256: str) -> Path:
+    """Where the original of that hash lies in a data folder."""
+    return data / EVIDENCE_FOLDER / sha256[:2] / sha256
+
+
+def insert_evidence(db: sqlite3.Connection, row: EvidenceRow) -> None:
+    """Adds a file to a slot; the same file in the same slot is kept once, under its first name. One taken out before is back."""
+    db.execute(
+        f"""INSERT INTO evidence ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
+            ON CONFLICT (appeal_id, item, sha256) DO UPDATE SET removed_at = NULL""",
+        tuple(getattr(row, name) for name in _COLUMNS),
+    )
+
+
+def take_out_evidence(db: sqlite3.Connection, appeal_id: str, item: str, sha256: str, at: int) -> bool:
+    """Takes a file out of a slot (row and original stay); False when it was not in it."""
+    taken = db.execute(
+        "UPDATE evidence SET removed_at = ? WHERE appeal_id = ? AND item = ? AND sha256 = ? AND removed_at IS NULL",
+        (at, appeal_id, item, sha256),
+    )
+    return taken.rowcount > 0
+
+
+def fetch_evidence(db: sqlite3.Connection, appeal_id: str) -> list[EvidenceRow]:
+    """A case's files in the order they were added; not those taken out."""
+    wanted = _EVIDENCE + "WHERE appeal_id = ? AND removed_at IS NULL ORDER BY id"
+    return [EvidenceRow(*row) for row in db.execute(wanted, (appeal_id,))]
+
+
+def fetch_all_evidence(db: sqlite3.Connection) -> list[EvidenceRow]:
+    """Every file of every case, also those taken out: their originals are kept."""
+    return [EvidenceRow(*row) for row in db.execute(_EVIDENCE + "ORDER BY id")]
+
+
+def used_in_other_appeals(db: sqlite3.Connection, appeal_id: str) -> frozenset[str]:
+    """The hashes of this case's files that another case uses too."""
+    rows = db.execute(
+        """SELECT DISTINCT mine.sha256 FROM evidence AS mine
+           JOIN evidence AS other ON other.sha256 = mine.sha256 AND other.appeal_id <> mine.appeal_id
+           WHERE mine.appeal_id = ? AND mine.removed_at IS NULL AND other.removed_at IS NULL""",
+        (appeal_id,),
+    )
+    return frozenset(row[0] for row in rows)
