@@ -1,31 +1,58 @@
-"""Until when one may appeal. Times are unix seconds, days are Beijing days."""
+"""Until when something must be done in a case, and until when an answer may be expected. Times are unix seconds."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from shopguard.appeals.rules import Window
-from shopguard.core.beijing import DAY, day_of, start_of_day
+from shopguard.core.appeal_states import COLLECTING, WAITING
+from shopguard.core.working_days import WorkingTime, working_days_after
+from shopguard.store.appeal_steps import StepRow
+
+DueKind = Literal["appeal", "supply"]
 
 
-def appeal_by(noticed_at: int, window: Window) -> int:
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last second in which the owner can do what comes next: ``appeal``, or ``supply`` what is asked for.
+
+    ``calendar_known``: False where working days were counted in a year whose holidays are not known yet.
+    """
+
+    at: int
+    kind: DueKind
+    calendar_known: bool = True
+
+
+def appeal_by(noticed_at: int, window: Window) -> WorkingTime:
     """The last second in which a notice can be appealed."""
     if window.seconds is not None:
-        return noticed_at + window.seconds
+        return WorkingTime(noticed_at + window.seconds, True)
     assert window.working_days is not None  # a window has one of the two
-    return _add_working_time(noticed_at, window.working_days * DAY)
+    return working_days_after(noticed_at, window.working_days)
 
 
-def _add_working_time(start: int, seconds: int) -> int:
-    """``start`` plus so many seconds of Mondays to Fridays; Saturdays and Sundays do not count.
+def due_now(steps: Sequence[StepRow], noticed_at: int, window: Window) -> Due | None:
+    """What the owner has to do next, by the newest step that counts; None: nothing, or no time limit is known."""
+    last = newest(steps)
+    if last is None or last.state == COLLECTING:
+        until, known = appeal_by(noticed_at, window)
+        return Due(until, "appeal", known)
+    if last.state == "sent_back" and window.supply_seconds is not None:
+        return Due(last.at + window.supply_seconds, "supply")
+    return None
 
-    Days are walked one by one; a deadline that falls exactly on the end of a Friday stays there.
-    """
-    day, at, left = day_of(start), start, seconds
-    while True:
-        next_midnight = start_of_day(day + timedelta(days=1))
-        if day.weekday() < 5:
-            if left <= next_midnight - at:
-                return at + left
-            left -= next_midnight - at
-        day, at = day + timedelta(days=1), next_midnight
+
+def answer_expected_by(steps: Sequence[StepRow], clause: str, window: Window) -> WorkingTime | None:
+    """Until when the platform should answer what was submitted; None when it is not its turn."""
+    last = newest(steps)
+    if last is None or last.state not in WAITING:
+        return None
+    return working_days_after(last.at, window.answer_days_of.get(clause, window.answer_days))
+
+
+def newest(steps: Sequence[StepRow]) -> StepRow | None:
+    """The step the case stands at: the newest that was not taken back."""
+    return next((step for step in reversed(steps) if step.counts), None)

@@ -1,23 +1,67 @@
-"""What a packet does not print of people: phone numbers, and the names of those who signed."""
+"""What a packet does not print of buyers unless the owner wants it: names, phone numbers, addresses below the city.
+
+Masked is what ShopGuard prints as text; what stands in a picture or a page of a PDF stays as it is.
+Waybill and order numbers, hubs, outlets and places of a courier's line are never masked.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from typing import Literal, get_args
 
-_PHONE = re.compile(r"(?<![0-9A-Za-z])(1)\d{10}(?:-\d{2,4})?(?!\d)")
-_SIGNER = re.compile(
-    r"((?:签收人|收件人|收货人|代收人)(?:是|为)?\s*[:：]?\s*)([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
-)
-_NO_NAMES = frozenset(["本人", "家人", "他人", "同事", "邻居", "门卫", "前台", "物业", "保安", "驿站", "快递柜"]) | {
-    "已签收"
-}
+from shopguard.appeals.masked_addresses import mask_addresses
+from shopguard.appeals.masked_names import mask_names
+
+Field = Literal["name", "phone", "address"]
+FIELDS: tuple[Field, ...] = get_args(Field)
+NOTHING_UNMASKED: frozenset[str] = frozenset()
+
+_ALONE = r"(?<![\dA-Za-zＡ-Ｚａ-ｚ*])"  # a number that goes on to the left is a waybill or an order, no phone
+_COUNTRY = r"(?:\+86[ -]?|86[ -])?"
+# 13812345678, with a virtual extension (-1234), or in groups (138 1234 5678); a landline only with its area code set apart
+_MOBILE = re.compile(rf"{_ALONE}{_COUNTRY}[1１]\d{{10}}(?:-\d{{2,4}})?(?!\d)")
+_GROUPED = re.compile(rf"{_ALONE}(?<!\d[ -]){_COUNTRY}1[3-9]\d([ -])\d{{4}}\1\d{{4}}(?![ -]?\d)")
+_LANDLINE = re.compile(rf"{_ALONE}(?<!-)((?:0\d{{2,3}}-|[（(]0\d{{2,3}}[）)] ?))\d{{7,8}}(?:-\d{{1,6}})?(?!\d)")
+_MOBILE_SHOWN, _REST_SHOWN = "1**********", "********"
+
+
+def mask(text: str, unmasked: Collection[str] = NOTHING_UNMASKED, *, keep: Collection[str] = ()) -> str:
+    """``text`` without the fields of buyers' data that are not in ``unmasked`` (of :data:`FIELDS`).
+
+    ``keep``: numbers that stay whatever they look like (the case's waybills and orders). Masking twice changes nothing more.
+    """
+    hidden = frozenset(FIELDS) - frozenset(unmasked)
+    numbers = sorted(filter(None, set(keep)), key=len, reverse=True)
+    if not numbers:
+        return _masked(text, hidden)
+    known = re.compile(rf"(?<![\dA-Za-z])({'|'.join(map(re.escape, numbers))})(?![\dA-Za-z])")
+    return "".join(part if place % 2 else _masked(part, hidden) for place, part in enumerate(known.split(text)))
+
+
+def fields_of(stored: str) -> frozenset[str]:
+    """The fields of the text a case keeps (``"name,phone"``); what is no field of today is left out."""
+    return frozenset(FIELDS) & frozenset(stored.split(","))
+
+
+def stored_form(fields: Collection[str]) -> str:
+    """The text a case keeps of these fields, always in the same order."""
+    return ",".join(field for field in FIELDS if field in fields)
+
+
+def _masked(text: str, hidden: frozenset[Field]) -> str:
+    if "address" in hidden:
+        text = mask_addresses(text)
+    if "name" in hidden:
+        text = mask_names(text)
+    return _mask_phones(text) if "phone" in hidden else text
+
+
+def _mask_phones(text: str) -> str:
+    text = _GROUPED.sub(_MOBILE_SHOWN, _MOBILE.sub(_MOBILE_SHOWN, text))
+    return _LANDLINE.sub(rf"\g<1>{_REST_SHOWN}", text)
 
 
 def mask_people(text: str) -> str:
-    """``text`` with phone numbers as ``1**********`` and signers' names as ``张**``. Waybill numbers stay."""
-    return _SIGNER.sub(_mask_name, _PHONE.sub(r"\1**********", text))
-
-
-def _mask_name(found: re.Match[str]) -> str:
-    lead, name = found.groups()
-    return lead + (name if name in _NO_NAMES else name[0] + "*" * (len(name) - 1))
+    """``text`` with everything masked."""
+    return mask(text)

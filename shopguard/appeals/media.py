@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 UNKNOWN_MEDIA = "application/octet-stream"
+PDF = "application/pdf"
 PRINTABLE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff"})
 TEXTS = frozenset({"text/plain", "text/html"})
 HEAD_BYTES = 4096  # so much of a file is enough to tell
@@ -15,7 +16,7 @@ _MAGIC = (
     (b"BM", "image/bmp"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
-    (b"%PDF-", "application/pdf"),
+    (b"%PDF-", PDF),
 )
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis")
 

@@ -20,7 +20,11 @@ CheckName = Literal["known-media", "legible", "unused-elsewhere", "number-equal"
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """How long one may appeal a notice of ``start <= day < end`` (None = open): ``seconds`` or ``working_days``."""
+    """How long one may appeal a notice of ``start <= day < end`` (None = open): ``seconds`` or ``working_days``.
+
+    ``supply_seconds``: how long one has for material that is asked for, None = not known. ``answer_days``: within so many working
+    days the platform answers, ``answer_days_of`` by clause where it differs.
+    """
 
     start: date | None
     end: date | None
@@ -29,6 +33,9 @@ class Window:
     where: Bilingual
     answer: Bilingual
     citation: Citation
+    supply_seconds: int | None
+    answer_days: int
+    answer_days_of: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,8 @@ def _window(table: RuleTable) -> Window:
     hours, working_days = table.optional_number("hours"), table.optional_number("working_days")
     if (hours is None) == (working_days is None):
         raise table.broken("hours", "a window has either hours or working_days")
-    if 0 in (hours, working_days):
+    supply = table.optional_number("supply_hours")
+    if 0 in (hours, working_days, supply):
         raise table.broken("hours", "a window is longer than nothing")
     window = Window(
         start=table.day("from"),
@@ -134,9 +142,19 @@ def _window(table: RuleTable) -> Window:
         where=table.both("where"),
         answer=table.both("answer"),
         citation=table.citation(),
+        supply_seconds=None if supply is None else supply * HOUR,
+        answer_days=table.number("answer_working_days"),
+        answer_days_of=_answer_days_of(table),
     )
     table.done()
     return window
+
+
+def _answer_days_of(table: RuleTable) -> Mapping[str, int]:
+    days = table.take("answer_working_days_of", dict, {})
+    assert isinstance(days, dict)  # take saw to it
+    by_clause = RuleTable(days, table.place)
+    return {clause: by_clause.number(clause) for clause in days}
 
 
 def _form_limits(table: RuleTable) -> FormLimits:

@@ -6,8 +6,9 @@ import sqlite3
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from shopguard.core.appeal_states import COLLECTING, AppealState
+
 Origin = Literal["finding", "notice", "ledger"]
-COLLECTING = "collecting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,10 @@ class AppealRow:
     """One case. Times are unix seconds.
 
     ``state``: that of its newest step that counts. ``origin``: what it was opened from. ``order_id`` may be of an order that no
-    file has shown. ``noticed_told``: the owner gave ``noticed_at``; otherwise it is only assumed, the moment the case was opened.
-    ``finding``: the JSON frozen when it was opened, None where nothing was judged. ``unmasked``: the fields of buyers' data
-    that the owner wants printed, ``"name,phone"``. ``notice_text``, ``notice_fen``: what the platform's notice said.
+    file has shown. ``noticed_told``: the owner gave ``noticed_at``; otherwise it is only assumed, the moment the case was opened
+    or the one the ledger shows. ``finding``: the JSON frozen when it was opened, None where nothing was judged. ``unmasked``: the
+    fields of buyers' data that the owner wants printed, ``"name,phone"``. ``notice_text``, ``notice_fen``: what the platform's
+    notice said. ``shop``: as the owner named it, for an order no file has shown; "" = nobody did.
     """
 
     id: str
@@ -36,7 +38,8 @@ class AppealRow:
     notice_text: str = ""
     notice_fen: int | None = None
     unmasked: str = ""
-    state: str = COLLECTING
+    shop: str = ""
+    state: AppealState = COLLECTING
 
 
 _STORED = tuple(field.name for field in fields(AppealRow) if field.name not in ("cause", "state"))
@@ -47,6 +50,7 @@ _APPEAL = f"""
 SELECT {", ".join(f"appeal.{name}" for name in _STORED)}, COALESCE(c.name, '') AS cause, {_STATE} AS state
 FROM appeal LEFT JOIN appeal_cause c ON c.id = appeal.cause_ref
 """
+_OVER = "('granted', 'closed')"  # not the refused: what may follow is its reconsideration
 
 
 def next_appeal_id(db: sqlite3.Connection, day: str) -> str:
@@ -72,18 +76,30 @@ def fetch_appeal(db: sqlite3.Connection, appeal_id: str) -> AppealRow | None:
     return None if row is None else _appeal(row)
 
 
-def find_open_appeal(db: sqlite3.Connection, order_id: str, clause: str) -> str | None:
-    """The id of the case still collecting evidence for that order and clause."""
+def find_open_appeal(
+    db: sqlite3.Connection, order_id: str, clause: str, waybill: str | None = None
+) -> AppealRow | None:
+    """The newest case of that order and clause that is not over; with ``waybill`` not one of another parcel."""
     row = db.execute(
-        f"SELECT appeal.id FROM appeal WHERE order_id = ? AND clause = ? AND {_STATE} = ?",
-        (order_id, clause, COLLECTING),
+        f"""{_APPEAL} WHERE order_id = :order AND clause = :clause AND {_STATE} NOT IN {_OVER}
+            AND (:waybill IS NULL OR waybill IS NULL OR waybill = :waybill)
+            ORDER BY appeal.opened_at DESC, appeal.id DESC LIMIT 1""",
+        {"order": order_id, "clause": clause, "waybill": waybill},
     ).fetchone()
-    return None if row is None else str(row[0])
+    return None if row is None else _appeal(row)
 
 
 def fetch_appeals(db: sqlite3.Connection) -> list[AppealRow]:
     """All cases, oldest first."""
     return [_appeal(row) for row in db.execute(_APPEAL + "ORDER BY appeal.opened_at, appeal.id")]
+
+
+def cases_of_orders(db: sqlite3.Connection) -> dict[str, list[AppealRow]]:
+    """All cases by their order's number, oldest first."""
+    found: dict[str, list[AppealRow]] = {}
+    for row in fetch_appeals(db):
+        found.setdefault(row.order_id, []).append(row)
+    return found
 
 
 def update_reason_text(db: sqlite3.Connection, appeal_id: str, text: str) -> None:
@@ -94,6 +110,30 @@ def update_reason_text(db: sqlite3.Connection, appeal_id: str, text: str) -> Non
 def update_noticed_at(db: sqlite3.Connection, appeal_id: str, noticed_at: int) -> None:
     """Stores the moment of the platform's notice as the owner gave it."""
     db.execute("UPDATE appeal SET noticed_at = ?, noticed_told = 1 WHERE id = ?", (noticed_at, appeal_id))
+
+
+def update_notice(
+    db: sqlite3.Connection, appeal_id: str, *, shop: str, waybill: str | None, text: str, fen: int | None
+) -> None:
+    """Stores what the owner tells of the notice; what is "" or None leaves what stands."""
+    db.execute(
+        """UPDATE appeal SET shop = COALESCE(NULLIF(?, ''), shop), waybill = COALESCE(?, waybill),
+            notice_text = COALESCE(NULLIF(?, ''), notice_text), notice_fen = COALESCE(?, notice_fen) WHERE id = ?""",
+        (shop, waybill, text, fen, appeal_id),
+    )
+
+
+def update_ledger_key(db: sqlite3.Connection, appeal_id: str, ledger_key: str, fen: int) -> None:
+    """The ledger's entry the case is about, and the amount it shows where no notice told one."""
+    db.execute(
+        "UPDATE appeal SET ledger_key = ?, notice_fen = COALESCE(notice_fen, ?) WHERE id = ?",
+        (ledger_key, fen, appeal_id),
+    )
+
+
+def update_cause(db: sqlite3.Connection, appeal_id: str, cause_ref: int) -> None:
+    """The cause that the case shares with others."""
+    db.execute("UPDATE appeal SET cause_ref = ? WHERE id = ?", (cause_ref, appeal_id))
 
 
 def _appeal(row: sqlite3.Row) -> AppealRow:

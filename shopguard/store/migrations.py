@@ -377,6 +377,7 @@ CREATE TABLE appeal (
     noticed_told INTEGER NOT NULL,
     notice_text TEXT NOT NULL DEFAULT '',
     notice_fen INTEGER,
+    shop TEXT NOT NULL DEFAULT '',
     opened_at INTEGER NOT NULL,
     reason_text TEXT NOT NULL DEFAULT '',
     unmasked TEXT NOT NULL DEFAULT '',

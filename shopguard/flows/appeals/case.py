@@ -5,21 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shopguard.appeals.checklist import CaseFacts, CheckedSlot, Known, check_slots
-from shopguard.appeals.deadline import appeal_by
+from shopguard.appeals.deadline import Due, answer_expected_by, appeal_by, due_now
 from shopguard.appeals.rules import FormLimits, Window
 from shopguard.core.beijing import day_of, plain
 from shopguard.core.message import NotThere
 from shopguard.core.rulebook import in_force
+from shopguard.core.working_days import WorkingTime
 from shopguard.flows.appeals.frozen_finding import FrozenFinding, thaw
-from shopguard.flows.order_detail import OrderView, ParcelView, order_detail
+from shopguard.flows.appeals.unknown_order import NO_ORDER, order_or_unknown
+from shopguard.flows.order_detail import OrderView, ParcelView
 from shopguard.flows.workplace import Workplace
+from shopguard.store.appeal_steps import StepRow, fetch_steps
 from shopguard.store.appeals import AppealRow, fetch_appeal
 from shopguard.store.evidence import EvidenceRow, fetch_evidence, used_in_other_appeals
 
 
 @dataclass(frozen=True, slots=True)
 class AppealCase:
-    """Everything known of a case. ``parcels``: those the finding is about; ``form``: what the platform's form takes."""
+    """Everything known of a case. ``parcels``: those the finding is about; ``form``: what the platform's form takes.
+
+    ``order``: an empty one where no file has shown the order. ``appeal_by``: how long one may appeal, whatever state it is in;
+    ``due``: what the owner has to do next and until when, ``answer_by``: until when the platform should answer, both only where
+    it is so now. ``shop``: "" = nobody named it. ``steps``: as recorded, also those taken back.
+    """
 
     row: AppealRow
     frozen: FrozenFinding | None  # None: opened from a notice, nothing was judged then
@@ -31,6 +39,16 @@ class AppealCase:
     window: Window
     appeal_by: int
     form: FormLimits
+    appeal_by_sure: bool = True  # False: counted in a year whose holidays are not known yet
+    steps: tuple[StepRow, ...] = ()
+    due: Due | None = None
+    answer_by: WorkingTime | None = None
+    shop: str = ""
+
+    @property
+    def order_known(self) -> bool:
+        """Some file has shown the order."""
+        return self.order.order_ref != NO_ORDER
 
 
 def stored_appeal(place: Workplace, appeal_id: str) -> AppealRow:
@@ -54,7 +72,7 @@ def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
     db = place.store.connection()
     rules, frozen = place.rules.appeals, None if row.finding is None else thaw(row.finding)
     family = family_of(place, row)
-    order = order_detail(place, row.order_id, at)
+    order = order_or_unknown(place, row.order_id, at, shop=row.shop)
     parcels = tuple(p for p in order.parcels if row.waybill is None or p.waybill == row.waybill)
     evidence = tuple(fetch_evidence(db, row.id))
     facts = CaseFacts(
@@ -66,9 +84,25 @@ def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
         limits=rules.files,
     )
     slots = tuple(check_slots(rules.slots_for(family, row.clause), evidence, facts))
-    window = rules.window(day_of(row.noticed_at))
+    window, steps = rules.window(day_of(row.noticed_at)), fetch_steps(db, row.id)
     until = appeal_by(row.noticed_at, window)
-    return AppealCase(row, frozen, family, order, parcels, evidence, slots, window, until, rules.limits)
+    return AppealCase(
+        row=row,
+        frozen=frozen,
+        family=family,
+        order=order,
+        parcels=parcels,
+        evidence=evidence,
+        slots=slots,
+        window=window,
+        appeal_by=until.until,
+        form=rules.limits,
+        appeal_by_sure=until.calendar_known,
+        steps=steps,
+        due=due_now(steps, row.noticed_at, window),
+        answer_by=answer_expected_by(steps, row.clause, window),
+        shop=row.shop if order.shop == place.texts.word("shop.unnamed") else order.shop,
+    )
 
 
 def _track_known(parcels: tuple[ParcelView, ...]) -> Known:

@@ -1,24 +1,80 @@
-"""What a packet asks for, and on the strength of which finding."""
+"""What a packet asks for: what the platform charges the order with, and what the files say of it."""
 
 from __future__ import annotations
 
-from shopguard.core.finding import State
+from dataclasses import dataclass
+
+from shopguard.core.beijing import day_of
+from shopguard.core.finding import Finding, State
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
+from shopguard.core.rulebook import in_force
+from shopguard.core.wording import source
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.facts import PacketWords, exception_text, happened_text
 from shopguard.flows.order_detail import FindingView
+from shopguard.flows.workplace import Workplace
 
 IN_THE_RIGHT = (State.MET, State.EXEMPT)
 
 
-def finding_to_print(texts: Texts, case: AppealCase) -> FindingView | None:
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """The clause a case is about, in words. ``finding``: what was judged, None where only the platform's notice speaks.
+
+    ``effective``: the ISO day from which the clause's values hold, None = from before any known day. ``price``: how the
+    amount comes about, ``fen`` the amount that is asked back (0 = not known).
+    """
+
+    card: str
+    title: str
+    source: str
+    effective: str | None
+    finding: Finding | None
+    price: str
+    fen: int
+    told: bool  # the platform's notice names the amount; else it is an estimate
+
+
+def charge_of(place: Workplace, case: AppealCase) -> Charge:
+    """What the case is about; what the platform's notice says of the amount goes before an estimate."""
+    view, said = _finding_to_print(place.texts, case), case.row.notice_fen
+    fen, price = (view.yuan_fen, view.price) if view is not None else (0, "")
+    if said is not None:
+        fen, price = said, PacketWords(place.texts).say("price_noticed", yuan=yuan_text(said))
+    if view is not None:
+        effective = view.finding.effective
+        return Charge(view.card, view.title, view.source, effective, view.finding, price, fen, said is not None)
+    clause, language = place.rulebook.clause(case.row.clause), place.texts.language
+    values = in_force(clause.values, day_of(case.row.noticed_at))
+    cited = "" if values is None else source(place.texts, values.citation)
+    since = None if values is None or values.start is None else values.start.isoformat()
+    return Charge(clause.card[language], clause.title[language], cited, since, None, price, fen, said is not None)
+
+
+def asked(words: PacketWords, case: AppealCase, charge: Charge) -> str:
+    """The request in one or two sentences; where the data speak for the owner, it says so first."""
+    order, card, finding = case.row.order_id, charge.card, charge.finding
+    if finding is not None and finding.state is State.MET:
+        happened, deadline = happened_text(words, finding), words.time(finding.deadline)
+        return words.say("asked_met", order=order, card=card, happened=happened, deadline=deadline)
+    if finding is not None and finding.state is State.EXEMPT:
+        return words.say("asked_exempt", order=order, card=card, exception=exception_text(words, finding))
+    if charge.fen == 0:
+        return words.say("asked_text", order=order, card=card)
+    name = "asked_text_noticed" if charge.told else "asked_text_amount"
+    return words.say(name, order=order, card=card, yuan=yuan_text(charge.fen))
+
+
+def _finding_to_print(texts: Texts, case: AppealCase) -> FindingView | None:
     """The frozen finding; today's where newer files tell more, or the same in the language that is now chosen.
 
-    Facts and tracks on the page are today's: what they prove must not be denied by an older finding.
+    Facts and tracks on the page are today's: what they prove must not be denied by an older finding. A case that was
+    opened from a notice is about what the files say today, where they say anything.
     """
     if case.frozen is None:
-        return next((view for view in case.order.findings if view.finding.clause == case.row.clause), None)
+        about = [view for view in case.order.findings if view.finding.clause == case.row.clause]
+        return next((view for view in about if case.row.waybill in (None, view.finding.waybill)), None)
     frozen = case.frozen.view
     today = next((view for view in case.order.findings if _subject(view) == _subject(frozen)), None)
     if today is None:
@@ -28,19 +84,6 @@ def finding_to_print(texts: Texts, case: AppealCase) -> FindingView | None:
         return today
     same = (now.state, now.deadline) == (then.state, then.deadline)
     return today if same and case.frozen.language != texts.language else frozen
-
-
-def asked(words: PacketWords, case: AppealCase, found: FindingView) -> str:
-    """The request in one or two sentences; where the data speak for the owner, it says so first."""
-    order, card, finding = case.row.order_id, found.card, found.finding
-    if finding.state is State.MET:
-        happened, deadline = happened_text(words, finding), words.time(finding.deadline)
-        return words.say("asked_met", order=order, card=card, happened=happened, deadline=deadline)
-    if finding.state is State.EXEMPT:
-        return words.say("asked_exempt", order=order, card=card, exception=exception_text(words, finding))
-    if found.yuan_fen == 0:
-        return words.say("asked_text", order=order, card=card)
-    return words.say("asked_text_amount", order=order, card=card, yuan=yuan_text(found.yuan_fen))
 
 
 def _subject(view: FindingView) -> tuple[str, str | None]:

@@ -6,12 +6,11 @@ from shopguard.appeals.case_file import CaseFile, Enclosure, Exhibit, Fact
 from shopguard.appeals.checklist import CheckedSlot
 from shopguard.appeals.media import PRINTABLE
 from shopguard.core.beijing import plain
-from shopguard.core.message import Texts
 from shopguard.flows.appeals.case import AppealCase
-from shopguard.flows.appeals.claim import asked, finding_to_print
-from shopguard.flows.appeals.facts import PacketWords, moments, order_facts, rule_facts, track
+from shopguard.flows.appeals.claim import Charge, asked, charge_of
+from shopguard.flows.appeals.facts import PacketWords, clock_facts, moments, order_facts, track
 from shopguard.flows.appeals.notes import working_days_note
-from shopguard.flows.order_detail import FindingView
+from shopguard.flows.workplace import Workplace
 from shopguard.store.evidence import EvidenceRow
 
 _PAGE_WORDS = (
@@ -22,26 +21,27 @@ _PAGE_WORDS = (
 )  # fmt: skip
 
 
-def packet_content(texts: Texts, case: AppealCase) -> CaseFile:
+def packet_content(place: Workplace, case: AppealCase) -> CaseFile:
     """Everything the packet of ``case`` prints."""
-    words, found = PacketWords(texts), finding_to_print(texts, case)
+    texts = place.texts
+    words, charge = PacketWords(texts), charge_of(place, case)
     shop = "" if case.order.shop == texts.word("shop.unnamed") else case.order.shop
     return CaseFile(
         case_id=case.row.id,
         order_id=case.row.order_id,
         language=texts.language,
         shop=shop,
-        title=words.say("title", card=found.card),
-        asked=asked(words, case, found),
+        title=words.say("title", card=charge.card),
+        asked=asked(words, case, charge),
         known_until=_known_until(words, case),
         dated=_dated(case),
         words={name: words.say(name) for name in _PAGE_WORDS},
-        cover=tuple(_cover(words, case, found, shop)),
-        moments=tuple(moments(words, case, found)),
-        window=(found.finding.since, found.finding.deadline),
+        cover=tuple(_cover(words, case, charge, shop)),
+        moments=tuple(moments(words, case, charge.card, charge.finding)),
+        window=(None, None) if charge.finding is None else (charge.finding.since, charge.finding.deadline),
         facts=tuple(order_facts(words, case)),
         tracks=tuple(track(words, parcel) for parcel in case.parcels),
-        rule=tuple(rule_facts(words, found)),
+        rule=tuple(_rule(words, charge)),
         reason_text=case.row.reason_text,
         enclosed=tuple(_enclosure(words, case, slot) for slot in case.slots if slot.imported or slot.evidence),
         exhibits=tuple(_exhibit(words, case, row) for row in case.evidence),
@@ -62,7 +62,7 @@ def _dated(case: AppealCase) -> int:
     return max(at for at in (*known, *(row.added_at for row in case.evidence)) if at is not None)
 
 
-def _cover(words: PacketWords, case: AppealCase, found: FindingView, shop: str) -> list[Fact]:
+def _cover(words: PacketWords, case: AppealCase, charge: Charge, shop: str) -> list[Fact]:
     say, language = words.say, words.texts.language
     waybills = ", ".join(parcel.waybill for parcel in case.parcels) or case.row.waybill or say("unknown")
     noticed, deadline = say("not_told"), ""  # a deadline counted from an assumed notice is no fact to print
@@ -72,12 +72,25 @@ def _cover(words: PacketWords, case: AppealCase, found: FindingView, shop: str) 
         Fact(say("shop"), shop),
         Fact(say("order"), case.row.order_id),
         Fact(say("waybill"), waybills),
-        Fact(say("clause"), f"{found.card}{say('colon')}{found.title}"),
-        Fact(say("amount"), found.price),
+        Fact(say("clause"), f"{charge.card}{say('colon')}{charge.title}"),
+        Fact(say("amount"), charge.price),
         Fact(say("noticed"), noticed),
         Fact(say("appeal_by"), deadline),
         Fact(say("submit_at"), case.window.where[language]),
         Fact(say("answer_in"), case.window.answer[language]),
+    ]
+    return [fact for fact in facts if fact.value]
+
+
+def _rule(words: PacketWords, charge: Charge) -> list[Fact]:
+    """The rule, where it stands, its clock and what happened; the verdict is the reader's."""
+    say = words.say
+    facts = [
+        Fact(say("clause"), f"{charge.card}{say('colon')}{charge.title}"),
+        Fact(say("rule_text"), charge.source),
+        Fact(say("effective"), charge.effective or say("unknown")),
+        *clock_facts(words, charge.finding),
+        Fact(say("amount"), charge.price),
     ]
     return [fact for fact in facts if fact.value]
 

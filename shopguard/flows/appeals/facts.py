@@ -12,7 +12,7 @@ from shopguard.core.money import yuan_text
 from shopguard.core.parcel import NOT_PHYSICAL
 from shopguard.core.wording import AGREED, PROMISE
 from shopguard.flows.appeals.case import AppealCase
-from shopguard.flows.order_detail import FindingView, ParcelView
+from shopguard.flows.order_detail import ParcelView
 
 
 class PacketWords:
@@ -68,21 +68,16 @@ def _parcel_facts(words: PacketWords, parcel: ParcelView, case: AppealCase) -> l
     ]
 
 
-def rule_facts(words: PacketWords, found: FindingView) -> list[Fact]:
-    """The rule, where it stands, how certain it is, its clock and what happened; the verdict is the reader's."""
-    say, finding = words.say, found.finding
-    facts = [
-        Fact(say("clause"), f"{found.card}{say('colon')}{found.title}"),
-        Fact(say("rule_text"), found.source),
-        Fact(say("effective"), finding.effective or say("unknown")),
-        Fact(say("certainty"), found.certainty),
-    ]
+def clock_facts(words: PacketWords, finding: Finding | None) -> list[Fact]:
+    """The clause's clock and what happened, or the exception that holds; nothing where nothing was judged."""
+    if finding is None:
+        return []
     if finding.state is State.EXEMPT:
-        facts.append(Fact(say("exception"), exception_text(words, finding)))
-    elif finding.since is not None and finding.deadline is not None:  # patterns have no clock
-        clock = say("clock_text", since=plain(finding.since), deadline=plain(finding.deadline))
-        facts += [Fact(say("clock"), clock), Fact(say("happened"), happened_text(words, finding))]
-    return [*facts, Fact(say("amount"), found.price)] if found.price else facts
+        return [Fact(words.say("exception"), exception_text(words, finding))]
+    if finding.since is None or finding.deadline is None:  # patterns have no clock
+        return []
+    clock = words.say("clock_text", since=plain(finding.since), deadline=plain(finding.deadline))
+    return [Fact(words.say("clock"), clock), Fact(words.say("happened"), happened_text(words, finding))]
 
 
 def happened_text(words: PacketWords, finding: Finding) -> str:
@@ -103,15 +98,15 @@ def exception_text(words: PacketWords, finding: Finding) -> str:
     return words.say(f"exempt_{finding.why}", other=finding.other or "", excepted_by=finding.excepted_by or "")
 
 
-def moments(words: PacketWords, case: AppealCase, found: FindingView) -> list[Moment]:
+def moments(words: PacketWords, case: AppealCase, card: str, finding: Finding | None) -> list[Moment]:
     """What the timeline shows; lines that are no physical event stay in the track table."""
-    order, say, deadline = case.order, words.say, found.finding.deadline
+    order, say, deadline = case.order, words.say, None if finding is None else finding.deadline
     facts = (("submitted", order.submitted_at), ("paid", order.paid_at), ("finished", order.finished_at))
     known = [Moment(at, say(name), "fact") for name, at in facts if at is not None]
     if order.promised_at is not None and order.promised_at != deadline:
         known.append(Moment(order.promised_at, say("promised"), "deadline"))
     if deadline is not None:
-        known.append(Moment(deadline, say("deadline_of", card=found.card), "deadline"))
+        known.append(Moment(deadline, say("deadline_of", card=card), "deadline"))
     for parcel in case.parcels:
         lead = f"{parcel.waybill} " if len(case.parcels) > 1 else ""
         known.extend(_parcel_moments(words, parcel, lead))

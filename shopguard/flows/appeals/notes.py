@@ -9,13 +9,14 @@ from shopguard.flows.appeals.case import AppealCase
 
 def deadline_note(texts: Texts, case: AppealCase) -> str:
     """How sure the deadline is; "" = nothing to add."""
-    assumed = "" if case.row.noticed_told else texts.word("appeal.notice_assumed")
+    code = "appeal.ledger_assumed" if case.row.origin == "ledger" else "appeal.notice_assumed"
+    assumed = "" if case.row.noticed_told else texts.word(code)
     return assumed + working_days_note(texts, case)
 
 
 def working_days_note(texts: Texts, case: AppealCase) -> str:
-    """A remark behind the deadline where working days were counted without a holiday calendar, else nothing."""
-    return "" if case.window.working_days is None else texts.word("packet.working_days_note")
+    """A remark behind the deadline where it reaches into a year whose holidays are not known yet, else nothing."""
+    return "" if case.appeal_by_sure else texts.word("packet.working_days_note")
 
 
 def packet_note(texts: Texts, case: AppealCase) -> str:

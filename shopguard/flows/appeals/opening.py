@@ -23,8 +23,8 @@ def open_appeal(place: Workplace, order_id: str, clause: str, *, now: int, notic
         already = rows.find_open_appeal(db, order_id, clause)
         if already is not None:
             if noticed_at is not None:
-                rows.update_noticed_at(db, already, noticed_at)
-            return already
+                rows.update_noticed_at(db, already.id, noticed_at)
+            return already.id
         family = place.rulebook.clause(clause).judged_by(found.finding.effective).family
         frozen = FrozenFinding(found, family, place.texts.language, judged_at)
         appeal_id = rows.next_appeal_id(db, f"{day_of(now):%Y%m%d}")

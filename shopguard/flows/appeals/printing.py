@@ -32,7 +32,7 @@ def make_packets(
     with PacketPress(place.data) as press:
         for number, row in enumerate(cases):
             reporter.tell("progress.packet", number, len(cases), appeal=row.id)
-            content, pages = press.pdf(packet_content(place.texts, gather(place, row, now)))
+            content, pages = press.pdf(packet_content(place, gather(place, row, now)))
             path = out / f"{row.id}-{_NOT_IN_FILE_NAMES.sub('_', row.order_id)}.pdf"
             _write_packet(path, content)
             packets.append(Packet(row.id, path, pages))
@@ -43,7 +43,7 @@ def packet_pages(place: Workplace, appeal_id: str, *, now: int, dots_per_inch: i
     """The packet's pages as PNG pictures (the same pages as the PDF), for preview and printing."""
     case = gather(place, stored_appeal(place, appeal_id), now)
     with PacketPress(place.data) as press:
-        return press.pictures(packet_content(place.texts, case), dots_per_inch)
+        return press.pictures(packet_content(place, case), dots_per_inch)
 
 
 def _write_packet(path: Path, content: bytes) -> None:

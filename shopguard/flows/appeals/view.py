@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shopguard.appeals.checklist import CheckedSlot, Result, completeness
+from shopguard.core.appeal_states import COLLECTING, AppealState, next_states
+from shopguard.core.message import Texts
 from shopguard.flows.appeals.case import AppealCase
+from shopguard.flows.appeals.evidence_view import EvidenceView as EvidenceView  # where callers look for it
+from shopguard.flows.appeals.evidence_view import evidence_view
 from shopguard.flows.appeals.notes import deadline_note, packet_note
 from shopguard.flows.workplace import Workplace
-from shopguard.store.evidence import evidence_path
+from shopguard.store.appeal_steps import StepRow
+from shopguard.store.appeals import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +23,6 @@ class CheckView:
 
     check: str
     result: Result
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    """One original in the locker. ``path`` is where it is kept, byte for byte."""
-
-    sha256: str
-    name: str
-    size: int
-    media_type: str
-    added_at: int
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +40,32 @@ class SlotView:
 
 
 @dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of the case in words. ``at``: when it happened, unix seconds; ``taken_back``: it no longer counts."""
+
+    id: int
+    state: AppealState
+    word: str
+    at: int
+    note: str
+    taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AppealView:
-    """One case. ``completeness`` 0..1 over the needed slots. Times are unix seconds."""
+    """One case. ``completeness`` 0..1 over the needed slots. Times are unix seconds.
+
+    ``due_at``, ``due_word``: what the owner has to do next and until when, None and "" where nothing is due or no limit is known;
+    ``answer_by``: until when the platform should answer. ``shop``, ``cause``, ``notice_text``: "" where nobody told.
+    """
 
     id: str
     order_id: str
     clause: str
     card: str
     waybill: str | None
-    state: str
+    state: AppealState
+    state_word: str
     noticed_at: int
     noticed_told: bool  # False: ``noticed_at`` is assumed, the moment the case was opened
     appeal_by: int
@@ -65,6 +75,18 @@ class AppealView:
     appeal_by_note: str  # how sure ``appeal_by`` is, in words; "" = nothing to add
     packet_note: str  # what to know before printing: needed material that is not there; "" = nothing
     reason_limit: int  # characters the platform's form takes, for the live count
+    order_known: bool  # False: no file has shown the order
+    opened_at: int
+    origin: Origin
+    cause: str
+    shop: str
+    notice_text: str
+    notice_fen: int | None
+    steps: tuple[StepView, ...]  # as recorded, also those taken back
+    next_states: tuple[AppealState, ...]  # what can be recorded next, the likeliest first
+    due_at: int | None
+    due_word: str
+    answer_by: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +107,7 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         card=place.rulebook.clause(case.row.clause).card[place.texts.language],
         waybill=case.row.waybill,
         state=case.row.state,
+        state_word=state_word(place.texts, case.row.state),
         noticed_at=case.row.noticed_at,
         noticed_told=case.row.noticed_told,
         appeal_by=case.appeal_by,
@@ -94,7 +117,34 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         appeal_by_note=deadline_note(place.texts, case),
         packet_note=packet_note(place.texts, case),
         reason_limit=case.form.reason_characters,
+        order_known=case.order_known,
+        opened_at=case.row.opened_at,
+        origin=case.row.origin,
+        cause=case.row.cause,
+        shop=case.shop,
+        notice_text=case.row.notice_text,
+        notice_fen=case.row.notice_fen,
+        steps=tuple(_step_view(place.texts, step) for step in case.steps),
+        next_states=next_states_of(case.steps),
+        due_at=None if case.due is None else case.due.at,
+        due_word="" if case.due is None else place.texts.word(f"appeal_due.{case.due.kind}"),
+        answer_by=None if case.answer_by is None else case.answer_by.until,
     )
+
+
+def state_word(texts: Texts, state: AppealState) -> str:
+    """The state as people call it."""
+    return texts.word(f"appeal_state.{state}")
+
+
+def next_states_of(steps: tuple[StepRow, ...]) -> tuple[AppealState, ...]:
+    """What can be recorded next for a case with these steps, the likeliest first."""
+    states = [COLLECTING, *(step.state for step in steps if step.counts)]
+    return next_states(states[-1], states[:-1])
+
+
+def _step_view(texts: Texts, step: StepRow) -> StepView:
+    return StepView(step.id, step.state, state_word(texts, step.state), step.at, step.note, not step.counts)
 
 
 def _slot_view(place: Workplace, checked: CheckedSlot) -> SlotView:
@@ -109,8 +159,5 @@ def _slot_view(place: Workplace, checked: CheckedSlot) -> SlotView:
         weak=weak,
         needed=checked.needed,
         checks=tuple(CheckView(place.texts.say(check.message), check.result) for check in checked.checks),
-        evidence=tuple(
-            EvidenceView(e.sha256, e.name, e.size, e.media_type, e.added_at, evidence_path(place.data, e.sha256))
-            for e in checked.evidence
-        ),
+        evidence=tuple(evidence_view(place.data, row) for row in checked.evidence),
     )

@@ -2,58 +2,64 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import cast
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import CheckView, EvidenceView, SlotView
+from shopguard.ui.appeals.evidence_card import EvidenceCard
+from shopguard.ui.appeals.evidence_form import Said
+from shopguard.ui.appeals.slot_standing import look_of
 from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
 from shopguard.ui.drops import evidence, local_files
-from shopguard.ui.icons import icon, picture
+from shopguard.ui.folded import Folded
 from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.palette import TONE_OF_CHECK, scheme_of
+from shopguard.ui.palette import TONE_OF_CHECK
 
-THUMBNAIL = 72
+MOST_AT_ONCE = 6  # files shown without being asked for
 
 
 class SlotCard(Card):
-    """``files_offered`` (item, paths), ``files_wanted`` (item), ``removal_wanted`` (item, sha256), ``not_taken`` (sentence)."""
+    """``files_offered`` (item, paths), ``files_wanted`` (item), ``removal_wanted`` and ``look_wanted`` (item, SHA-256),
+    ``said`` (item, SHA-256, :class:`Said`), ``not_taken`` (sentence), ``unfolded``: files came into view without their pictures.
+    """
 
     files_offered = Signal(str, object)
     files_wanted = Signal(str)
     removal_wanted = Signal(str, str)
+    look_wanted = Signal(str, str)
+    said = Signal(str, str, object)
     not_taken = Signal(str)
+    unfolded = Signal()
 
-    def __init__(self, slot: SlotView, texts: Texts) -> None:
-        super().__init__()
-        self.slot = slot
-        self.thumbnails: dict[str, QLabel] = {}
+    def __init__(self, slot: SlotView, texts: Texts, clock: Callable[[], int]) -> None:
+        super().__init__(margin=10)
+        self.slot, self._clock = slot, clock
+        self.pieces: dict[str, EvidenceCard] = {}
         self.setAcceptDrops(True)
         self.setAccessibleName(slot.title)
         self._add_title()
         self.rows.addWidget(plain_label(slot.why))
         self.rows.addWidget(Quiet(slot.how))
-        for check in slot.checks:
-            self.rows.addWidget(_check_row(check, texts))
-        if slot.evidence:
-            self._add_evidence()
+        self._add_evidence()
+        self._add_checks(texts)
 
     def show_picture(self, sha256: str, drawn: QImage) -> None:
         """Puts the small picture in its place (it was made in the background)."""
-        if sha256 in self.thumbnails and not drawn.isNull():
-            self.thumbnails[sha256].setPixmap(QPixmap.fromImage(drawn))
+        if sha256 in self.pieces and not drawn.isNull():
+            self.pieces[sha256].show_picture(drawn)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Only pictures, PDFs and videos of this computer; anything else is refused at once, with the reason."""
+        """Only what can be evidence, from this computer; anything else is refused at once, with the reason."""
         if evidence(local_files(event.mimeData())):
             event.acceptProposedAction()
         else:
-            self.not_taken.emit(self.tr("这里只收本机上的图片、PDF 或视频文件。"))
+            self.not_taken.emit(self.tr("这里收本机上的图片、PDF、聊天记录、表格、录音和视频文件。"))
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -64,57 +70,58 @@ class SlotCard(Card):
     def _add_title(self) -> None:
         row = QHBoxLayout()
         row.addWidget(plain_label(self.slot.title, bold=True, scale=1.05), 1)
-        word = self.tr("必备") if self.slot.needed else self.tr("可选")
-        row.addWidget(Badge("accent" if self.slot.needed else "quiet", "picture", word))
+        row.addWidget(Badge(*look_of(self.slot)))
         self.add_button = QPushButton(self.tr("添加文件…"))
+        self.add_button.setAutoDefault(False)
         self.add_button.setAccessibleName(self.tr("给“{title}”添加文件").format(title=self.slot.title))
         self.add_button.clicked.connect(self._want_files)
         row.addWidget(self.add_button)
         self.rows.addLayout(row)
 
     def _add_evidence(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        for one in self.slot.evidence:
-            row.addWidget(self._evidence(one))
-        row.addStretch(1)
-        self.rows.addLayout(row)
+        for piece in self._evidence(self.slot.evidence[:MOST_AT_ONCE]):
+            self.rows.addWidget(piece)
+        more = self.slot.evidence[MOST_AT_ONCE:]
+        if more:
+            line = self.tr("还有 {count} 个文件").format(count=len(more))
+            self.more = Folded(line, partial(self._evidence, more))
+            self.more.toggle.toggled.connect(self.unfolded)
+            self.rows.addWidget(self.more)
 
-    def _evidence(self, one: EvidenceView) -> QWidget:
-        box = QWidget()
-        rows = QVBoxLayout(box)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        thumbnail = QLabel()
-        thumbnail.setFixedSize(QSize(THUMBNAIL, THUMBNAIL))
-        thumbnail.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        scheme = scheme_of(self.palette())
-        thumbnail.setPixmap(picture("picture", scheme.faint, 32, self.devicePixelRatioF()))
-        thumbnail.setAccessibleName(one.name)
-        self.thumbnails[one.sha256] = thumbnail
-        remove = QToolButton()
-        remove.setIcon(icon("close", scheme.text, 12))
-        remove.setAutoRaise(True)
-        remove.setAccessibleName(self.tr("拿掉 {name}").format(name=one.name))
-        remove.setToolTip(self.tr("从申诉里拿掉（原件仍保留）"))
-        remove.setProperty("sha256", one.sha256)
-        remove.clicked.connect(self._want_removal)
-        name = Quiet(remove.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideMiddle, 110), scale=0.85)
-        name.setWordWrap(False)
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(name)
-        below.addWidget(remove)
-        rows.addWidget(thumbnail)
-        rows.addLayout(below)
-        return box
+    def _evidence(self, some: Sequence[EvidenceView]) -> list[QWidget]:
+        return [self._piece(one) for one in some]
+
+    def _piece(self, one: EvidenceView) -> EvidenceCard:
+        piece = EvidenceCard(one, self._clock)
+        piece.removal_wanted.connect(self._want_removal)
+        piece.look_wanted.connect(self._want_look)
+        piece.said.connect(self._pass_on)
+        self.pieces[one.sha256] = piece
+        return piece
+
+    def _add_checks(self, texts: Texts) -> None:
+        """What is wrong and what to look at stands apart; what is well, in one line. Nothing there: the badge says it."""
+        fine = [check.check for check in self.slot.checks if check.result == "ok"]
+        for check in self.slot.checks:
+            if check.result in ("fails", "unknown") or (check.result == "missing" and not self._is_for_files()):
+                self.rows.addWidget(_check_row(check, texts))
+        if fine:
+            self.rows.addWidget(Quiet(self.tr("已核对：{checks}").format(checks=self.tr("、").join(fine))))
+
+    def _is_for_files(self) -> bool:
+        return len(self.slot.checks) != 1
 
     def _want_files(self) -> None:
         self.files_wanted.emit(self.slot.item)
 
-    def _want_removal(self) -> None:
-        button = cast(QToolButton, self.sender())
-        self.removal_wanted.emit(self.slot.item, str(button.property("sha256")))
+    def _want_removal(self, sha256: str) -> None:
+        self.removal_wanted.emit(self.slot.item, sha256)
+
+    def _want_look(self, sha256: str) -> None:
+        self.look_wanted.emit(self.slot.item, sha256)
+
+    def _pass_on(self, sha256: str, said: Said) -> None:
+        self.said.emit(self.slot.item, sha256, said)
 
 
 def _check_row(check: CheckView, texts: Texts) -> QWidget:
@@ -125,17 +132,3 @@ def _check_row(check: CheckView, texts: Texts) -> QWidget:
     row.addWidget(Badge(TONE_OF_CHECK[check.result], f"check-{check.result}", word))
     row.addWidget(plain_label(check.check), 1)
     return line
-
-
-def small_pictures(files: dict[str, Path]) -> dict[str, QImage]:
-    """Thumbnails by SHA-256, for a worker thread; what is no picture comes back as a null image."""
-    drawn = {}
-    for sha256, path in files.items():
-        reader = QImageReader(str(path))
-        reader.setDecideFormatFromContent(True)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid():
-            reader.setScaledSize(size.scaled(THUMBNAIL, THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio))
-        drawn[sha256] = reader.read()
-    return drawn

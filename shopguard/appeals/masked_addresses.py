@@ -1,0 +1,73 @@
+"""Addresses of buyers in a text: what lies below the city becomes ***. The courier's own outlets and hubs stay."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from shopguard.appeals.mask_words import any_of, words
+
+_HAN = "[一-鿿]"
+_SHOWN = "***"
+_UP_TO_CITY = re.compile(
+    rf"\s*(?:{_HAN}{{2,8}}?(?:省|自治区|特别行政区))?\s*(?:{_HAN}{{1,8}}?(?:市|自治州|地区|盟))?\s*"
+)
+_LEADING = re.compile(rf"(?:{_HAN}*[到至在于住给往])?")  # 暂存至编造路3号: the words before it are no address
+_OPEN, _CLOSE = "【[", "】]"
+
+
+def mask_addresses(text: str) -> str:
+    """``text`` with streets, houses and doors replaced by ``***``; province and city stay."""
+    text = _labelled().sub(_mask_labelled, text)
+    return _house().sub(_mask_house, text)
+
+
+@functools.cache
+def _labelled() -> re.Pattern[str]:
+    """收货地址：浙江省杭州市余杭区编造路1号"""
+    label = any_of(words("address", "labels"))
+    return re.compile(rf"({label}(?:\s*[:：]|是|为|(?:改|换|变更)(?:成|为|到|至))\s*)([^，,。；;\n【】\[\]（）()]+)")
+
+
+@functools.cache
+def _house() -> re.Pattern[str]:
+    """…路969号3幢201室: a street with a number, or two parts of a door (3幢201)."""
+    street, house = any_of(words("address", "streets")), any_of(words("address", "houses"))
+    part = rf"(?:[A-Za-z]?\d{{1,5}}(?:-\d{{1,4}})?\s?{house})"
+    named = rf"(?:(?:(?<=[省市区县旗镇乡道到至在于住给往])|(?<!{_HAN})){_HAN}{{1,8}}?{street})"
+    door = rf"(?:{part}\s?{part}+(?:\d{{1,5}}(?!\d))?|{part}\s?\d{{2,5}}(?!\d))"
+    rest = rf"(?:{part}\s?)+(?:\d{{1,5}}(?!\d))?"
+    return re.compile(rf"(?<![\dA-Za-z*])(?:{named}\s?{rest}|{door})")
+
+
+def _mask_labelled(found: re.Match[str]) -> str:
+    label, address = found.groups()
+    city = _UP_TO_CITY.match(address)
+    known = city.end() if city is not None else 0
+    detail = address[known:]
+    if not _is_detail().search(detail):
+        return found[0]
+    return label + address[:known] + _SHOWN
+
+
+@functools.cache
+def _is_detail() -> re.Pattern[str]:
+    """Something below the city: a street, an estate, a door, a district."""
+    return re.compile(f"{any_of(words('address', 'streets'))}|[区县镇乡]|\\d")
+
+
+def _mask_house(found: re.Match[str]) -> str:
+    behind = found.string[found.end() : found.end() + 12]
+    if behind.lstrip().startswith(words("address", "facilities")) or _in_facility_bracket(found):
+        return found[0]
+    return _LEADING.match(found[0])[0] + _SHOWN  # type: ignore[index]  # it matches the empty text too
+
+
+def _in_facility_bracket(found: re.Match[str]) -> bool:
+    """Whether it stands in 【…】 or […], where couriers name their own places."""
+    before = found.string[: found.start()]
+    opened = max(before.rfind(mark) for mark in _OPEN)
+    if opened < max(before.rfind(mark) for mark in _CLOSE) or opened < 0:
+        return False
+    inside = re.split(r"[】\]]", found.string[opened + 1 :], maxsplit=1)[0]
+    return any(word in inside for word in words("address", "facilities"))

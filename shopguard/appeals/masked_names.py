@@ -1,0 +1,91 @@
+"""Names of buyers in a text: after the word for a role, before a form of address, beside a phone number. 张三 becomes 张*."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from shopguard.appeals.mask_words import any_of, family_name, place_names, words
+
+_HAN = "[一-鿿]"
+_LONGEST = 4  # characters of a Chinese name
+_MARK = r"(?:姓名|名字)?\s*(?:[:：]|是|为)\s*[【\[（(]?\s*"
+_PHONE = r"(?:[（(]?(?:\+86[ -]?)?1[\d*]{10})"
+_BETWEEN = r"[\s，,、:：]{0,3}(?:联系)?(?:电话|手机|手机号|号码)?[\s:：]{0,2}"
+
+
+def mask_names(text: str) -> str:
+    """``text`` with the buyers' names masked but for their first character. Couriers' staff and places stay."""
+    text = _after_role().sub(_mask_announced, text)
+    text = _after_bare_role().sub(_mask_family, text)
+    text = _before_title().sub(_mask_family, text)
+    return _before_phone().sub(_mask_family, text)
+
+
+@functools.cache
+def _after_role() -> re.Pattern[str]:
+    """签收人：张三, 收件人是【Zhang San】: the mark says that a person follows."""
+    role = any_of(words("name", "roles"))
+    return re.compile(rf"({role}{_MARK})({_HAN}+|[A-Za-z][A-Za-z .·]*)(?![*＊])")
+
+
+@functools.cache
+def _after_bare_role() -> re.Pattern[str]:
+    """收件人张三，"""
+    role = any_of(words("name", "roles"))
+    return re.compile(rf"({role}\s*)({family_name()}{_HAN}{{1,2}})(?!{_HAN}|[*＊])")
+
+
+@functools.cache
+def _before_title() -> re.Pattern[str]:
+    """张三先生"""
+    return re.compile(rf"()({family_name()}{_HAN}{{1,2}})(?=先生|女士|小姐)")
+
+
+@functools.cache
+def _before_phone() -> re.Pattern[str]:
+    """张三，13800000000 (the buyer's card of an address), but not 派件员张三 13800000000."""
+    return re.compile(rf"()(?<!{_HAN})({family_name()}{_HAN}{{1,2}})(?={_BETWEEN}{_PHONE}(?!\d))")
+
+
+def _mask_announced(found: re.Match[str]) -> str:
+    lead, run = found.groups()
+    if run[0].isascii():
+        return lead + run[0] + "**" + (" " if run.endswith(" ") else "")
+    name = _without_ending(run)
+    if len(name) > _LONGEST:
+        return lead + (_shown(name[:3]) + run[3:] if _begins_with_a_name(name) else run)
+    return lead + (run if _is_nobody(name, run) else _shown(name) + run[len(name) :])
+
+
+def _mask_family(found: re.Match[str]) -> str:
+    lead, name = found.groups()
+    if name in words("name", "no_names") or name[:2] in words("name", "no_names") or _is_nobody(name, name):
+        return found[0]
+    return lead + _shown(name)
+
+
+def _shown(name: str) -> str:
+    return name[0] + "*" * (len(name) - 1)
+
+
+def _without_ending(run: str) -> str:
+    ending = next((word for word in words("name", "endings") if run.endswith(word) and len(run) > len(word)), "")
+    return run[: len(run) - len(ending)]
+
+
+def _begins_with_a_name(run: str) -> bool:
+    return re.match(family_name(), run) is not None and not _opens_with_a_place(run) and not _ends_as_station(run)
+
+
+def _is_nobody(name: str, run: str) -> bool:
+    nobody = words("name", "nobody")
+    return len(name) < 2 or name in nobody or run in nobody or _opens_with_a_place(run) or _ends_as_station(run)
+
+
+def _opens_with_a_place(run: str) -> bool:
+    return any(run[:length] in place_names() for length in range(2, min(len(run), 12) + 1))
+
+
+def _ends_as_station(run: str) -> bool:
+    return run.endswith(words("name", "stations"))

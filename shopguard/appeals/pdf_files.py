@@ -1,0 +1,86 @@
+"""What a PDF holds: pages, text, and pictures of its pages. The file is only ever read.
+
+The library behind it works in one thread at a time: everything here waits for its turn. It may take long: never call it
+in the thread of the window.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+_ONE_AT_A_TIME = threading.Lock()
+_PASSWORD, _SECURITY = 4, 5  # the library's codes for what it may not open
+_MOST_PIXELS = 40_000_000  # of one page's picture: a page as long as a scroll becomes narrower instead
+_MOST_CHARACTERS = 2_000_000  # of one file's text
+
+
+class UnreadablePdf(Exception):  # noqa: N818 - the file cannot be read, the program is well
+    """The file cannot be read as a PDF."""
+
+
+class BrokenPdf(UnreadablePdf):
+    """The file is damaged, or no PDF."""
+
+
+class LockedPdf(UnreadablePdf):
+    """The file opens with a password only."""
+
+
+def pages_of(path: Path) -> int:
+    """How many pages it has, one or more. Raises :class:`BrokenPdf`, :class:`LockedPdf`."""
+    with _opened(path) as document:
+        return len(document)
+
+
+def text_of(path: Path, most_pages: int) -> str:
+    """The text layer of the first pages, a form feed between two; "" where all is a picture. Raises likewise."""
+    texts: list[str] = []
+    with _opened(path) as document:
+        for number in range(min(most_pages, len(document))):
+            texts.append(document[number].get_textpage().get_text_bounded())
+            if sum(map(len, texts)) > _MOST_CHARACTERS:
+                break
+    return "\f".join(texts)[:_MOST_CHARACTERS]
+
+
+def page_picture(path: Path, number: int, width: int) -> bytes:
+    """A PNG of page ``number`` (1 = the first), upright on white, ``width`` pixels wide or, if very long, narrower.
+
+    What was filled into its form fields and what was stamped on it is in the picture. Raises likewise, also for a page
+    that is not there.
+    """
+    with _opened(path, forms=True) as document:
+        if not 1 <= number <= len(document):
+            raise BrokenPdf(f"no page {number}")
+        page = document[number - 1]
+        points_wide, points_high = page.get_size()
+        if points_wide <= 0 or points_high <= 0:
+            raise BrokenPdf(f"page {number} has no size")
+        scale = min(width / points_wide, (_MOST_PIXELS / (points_wide * points_high)) ** 0.5)
+        drawn = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+    written = io.BytesIO()
+    drawn.save(written, "PNG", compress_level=1)
+    return written.getvalue()
+
+
+@contextmanager
+def _opened(path: Path, *, forms: bool = False) -> Iterator[Any]:
+    """The library's document, for one thread."""
+    import pypdfium2  # a tenth of a second, and only where a PDF is
+
+    with _ONE_AT_A_TIME:
+        try:
+            with pypdfium2.PdfDocument(path) as document:
+                if forms:
+                    document.init_forms()
+                yield document
+        except pypdfium2.PdfiumError as error:
+            locked = error.err_code in (_PASSWORD, _SECURITY)
+            raise (LockedPdf if locked else BrokenPdf)(str(error)) from error
+        except OSError as error:
+            raise BrokenPdf(error.strerror or str(error)) from error
