@@ -7,46 +7,66 @@ what the hash speaks for is what is kept.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
 import os
+import shutil
 import stat
 import uuid
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from shopguard.appeals.media import HEAD_BYTES, media_type_of
+from shopguard.appeals.containers import media_type_of_file
+from shopguard.appeals.recordings import seconds_of
+from shopguard.core.beijing import DAY
 from shopguard.core.message import UserProblem
 from shopguard.store.durable import put_in_place
 from shopguard.store.evidence import EVIDENCE_FOLDER, evidence_path
 from shopguard.store.folder import make_private_folder
 
 _CHUNK = 1024 * 1024
+_INCOMING = ".incoming-"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One original in the locker."""
+    """One original in the locker. ``file_time``: when the file was last changed (unix seconds); ``seconds``: of a recording."""
 
     sha256: str
     name: str
     size: int
     media_type: str
+    file_time: int | None = None
+    seconds: int | None = None
 
 
-def put(data: Path, file: Path, *, most_bytes: int) -> Original:
-    """Copies ``file`` into the locker of ``data``. Raises :class:`UserProblem`; then the locker is as it was."""
+def put(
+    data: Path, file: Path, *, most_bytes: int, copied: Callable[[int, int], None] = lambda _size, _total: None
+) -> Original:
+    """Copies ``file`` into the locker of ``data``. Raises :class:`UserProblem`; then the locker is as it was.
+
+    ``copied`` is told how many bytes of how many are there already; what it raises ends the copying, and nothing stays of it.
+    """
+    found = _look_at(file, most_bytes)
     folder = data / EVIDENCE_FOLDER
     make_private_folder(folder)
-    incoming = folder / f".incoming-{uuid.uuid4().hex}"
+    incoming = folder / f"{_INCOMING}{uuid.uuid4().hex}"
     try:
-        original = _copy(file, incoming, most_bytes)
-        _settle(incoming, evidence_path(data, original.sha256), original.sha256)
-    except OSError as error:
-        raise UserProblem("problem.evidence_unreadable", name=file.name, detail=error.strerror or str(error)) from error
+        sha256 = _copy(file, found, incoming, most_bytes, copied)
+        media_type = media_type_of_file(incoming)
+        kept = evidence_path(data, sha256)
+        _settle(incoming, kept, sha256)
+    except OSError as error:  # what went wrong with the file itself was said already: this is about the locker
+        if error.errno in _NO_ROOM:
+            raise UserProblem("problem.evidence_no_room", name=_name(file), megabytes=_megabytes(found)) from error
+        raise UserProblem("problem.evidence_not_kept", name=_name(file), detail=error.strerror or str(error)) from error
     finally:
-        if incoming.exists():
-            _unlink(incoming)
-    return original
+        _clear(folder, incoming)
+    return Original(sha256, _name(file), found.st_size, media_type, int(found.st_mtime), seconds_of(kept, media_type))
 
 
 def is_whole(data: Path, sha256: str) -> bool | None:
@@ -57,25 +77,62 @@ def is_whole(data: Path, sha256: str) -> bool | None:
         return None
 
 
-def _copy(file: Path, incoming: Path, most_bytes: int) -> Original:
-    if not file.exists():
-        raise UserProblem("problem.evidence_gone", name=file.name)
-    if not file.is_file():
-        raise UserProblem("problem.evidence_no_file", name=file.name)
-    digest, size, head = hashlib.sha256(), 0, b""
-    with file.open("rb") as source, incoming.open("xb") as target:
-        while chunk := source.read(_CHUNK):
-            head = head or chunk[:HEAD_BYTES]
+def leftovers(data: Path) -> list[Path]:
+    """What a killed program left of files it was copying; the next file that is added clears away those of yesterday."""
+    return sorted((data / EVIDENCE_FOLDER).glob(f"{_INCOMING}*"))
+
+
+def _look_at(file: Path, most_bytes: int) -> os.stat_result:
+    """What the file is before any of it is copied."""
+    try:
+        found = file.stat()
+    except OSError as error:
+        raise _cannot_read(file, error) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise UserProblem("problem.evidence_no_file", name=_name(file))
+    if found.st_size == 0:
+        raise UserProblem("problem.evidence_empty", name=_name(file))
+    if found.st_size > most_bytes:
+        raise _too_big(file, found.st_size, most_bytes)
+    return found
+
+
+def _copy(
+    file: Path, found: os.stat_result, incoming: Path, most_bytes: int, copied: Callable[[int, int], None]
+) -> str:
+    """The SHA-256 of what was written. Raises ``OSError`` where the locker cannot be written."""
+    if shutil.disk_usage(incoming.parent).free < found.st_size:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    digest, size = hashlib.sha256(), 0
+    try:
+        source = file.open("rb")
+    except OSError as error:
+        raise _cannot_read(file, error) from error
+    with source, incoming.open("xb") as target:
+        for chunk in _chunks(file, source):
             size += len(chunk)
             if size > most_bytes:
-                raise UserProblem("problem.evidence_too_big", name=file.name, megabytes=most_bytes // _CHUNK)
+                raise _too_big(file, size, most_bytes)
             digest.update(chunk)
             target.write(chunk)
+            copied(size, found.st_size)
         target.flush()
         os.fsync(target.fileno())
-    if size == 0:
-        raise UserProblem("problem.evidence_empty", name=file.name)
-    return Original(digest.hexdigest(), file.name, size, media_type_of(head))
+        now = os.fstat(source.fileno())
+    if size != found.st_size or (now.st_size, now.st_mtime_ns) != (found.st_size, found.st_mtime_ns):
+        raise UserProblem("problem.evidence_changing", name=_name(file))
+    return digest.hexdigest()
+
+
+def _chunks(file: Path, source: BinaryIO) -> Iterator[bytes]:
+    while True:
+        try:
+            chunk = source.read(_CHUNK)
+        except OSError as error:
+            raise _cannot_read(file, error) from error
+        if not chunk:
+            return
+        yield chunk
 
 
 def _settle(incoming: Path, place: Path, sha256: str) -> None:
@@ -87,6 +144,43 @@ def _settle(incoming: Path, place: Path, sha256: str) -> None:
     make_private_folder(place.parent)
     incoming.chmod(stat.S_IREAD)
     put_in_place(incoming, place)
+
+
+def _clear(folder: Path, incoming: Path) -> None:
+    """Takes away what is left of this copy, and of copies that a killed program left a day ago or longer."""
+    with contextlib.suppress(OSError):  # nothing refers to it, and another program may have been quicker
+        if incoming.exists():
+            _unlink(incoming)
+    with contextlib.suppress(OSError):
+        day_ago = folder.stat().st_mtime - DAY
+        for old in leftovers(folder.parent):
+            if old.stat().st_mtime < day_ago:
+                _unlink(old)
+
+
+def _cannot_read(file: Path, error: OSError) -> UserProblem:
+    if isinstance(error, PermissionError):
+        return UserProblem("problem.evidence_not_allowed", name=_name(file))
+    try:
+        file.stat()
+    except OSError:
+        return UserProblem("problem.evidence_gone", name=_name(file))
+    return UserProblem("problem.evidence_unreadable", name=_name(file), detail=error.strerror or str(error))
+
+
+def _too_big(file: Path, size: int, most_bytes: int) -> UserProblem:
+    return UserProblem(
+        "problem.evidence_too_big", name=_name(file), size=-(-size // _CHUNK), megabytes=most_bytes // _CHUNK
+    )
+
+
+def _megabytes(found: os.stat_result) -> int:
+    return -(-found.st_size // _CHUNK)
+
+
+def _name(file: Path) -> str:
+    """The file's name as text; bytes that are none become a question mark."""
+    return file.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _sha256_of(path: Path) -> str:

@@ -12,7 +12,7 @@ _SHOWN = "***"
 _UP_TO_CITY = re.compile(
     rf"\s*(?:{_HAN}{{2,8}}?(?:省|自治区|特别行政区))?\s*(?:{_HAN}{{1,8}}?(?:市|自治州|地区|盟))?\s*"
 )
-_LEADING = re.compile(rf"(?:{_HAN}*[到至在于住给往])?")  # 暂存至编造路3号: the words before it are no address
+_LEADING = re.compile(rf"(?:{_HAN}*[省市到至在于住给往])?")  # 杭州市编造路3号, 暂存至编造路3号: what stays
 _OPEN, _CLOSE = "【[", "】]"
 
 

@@ -26,7 +26,7 @@ def mask_names(text: str) -> str:
 def _after_role() -> re.Pattern[str]:
     """签收人：张三, 收件人是【Zhang San】: the mark says that a person follows."""
     role = any_of(words("name", "roles"))
-    return re.compile(rf"({role}{_MARK})({_HAN}+|[A-Za-z][A-Za-z .·]*)(?![*＊])")
+    return re.compile(rf"({role}{_MARK})({_HAN}++|[A-Za-z][A-Za-z .·]*)(?![*＊])")
 
 
 @functools.cache

@@ -11,7 +11,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from PIL import Image
+
+from shopguard.appeals.picture_files import Points, as_points
 
 _ONE_AT_A_TIME = threading.Lock()
 _PASSWORD, _SECURITY = 4, 5  # the library's codes for what it may not open
@@ -37,6 +41,21 @@ def pages_of(path: Path) -> int:
         return len(document)
 
 
+class PdfPage(NamedTuple):
+    """A page as seen upright, in points. ``placeable``: it looks the same when it is set into another PDF; not where something
+    is stamped or filled in on top of it, or a font is left to the reader's computer."""
+
+    width: float
+    height: float
+    placeable: bool
+
+
+def look_of_pages(path: Path) -> list[PdfPage]:
+    """Its pages, first to last. Raises :class:`BrokenPdf`, :class:`LockedPdf`."""
+    with _opened(path) as document:
+        return [PdfPage(page.get_width(), page.get_height(), _is_placeable(page)) for page in document]
+
+
 def text_of(path: Path, most_pages: int) -> str:
     """The text layer of the first pages, a form feed between two; "" where all is a picture. Raises likewise."""
     texts: list[str] = []
@@ -54,6 +73,17 @@ def page_picture(path: Path, number: int, width: int) -> bytes:
     What was filled into its form fields and what was stamped on it is in the picture. Raises likewise, also for a page
     that is not there.
     """
+    written = io.BytesIO()
+    _drawn(path, number, width).save(written, "PNG", compress_level=1)
+    return written.getvalue()
+
+
+def page_points(path: Path, number: int, width: int) -> Points:
+    """The same picture for a window. Raises likewise."""
+    return as_points(_drawn(path, number, width))
+
+
+def _drawn(path: Path, number: int, width: int) -> Image.Image:
     with _opened(path, forms=True) as document:
         if not 1 <= number <= len(document):
             raise BrokenPdf(f"no page {number}")
@@ -62,10 +92,22 @@ def page_picture(path: Path, number: int, width: int) -> bytes:
         if points_wide <= 0 or points_high <= 0:
             raise BrokenPdf(f"page {number} has no size")
         scale = min(width / points_wide, (_MOST_PIXELS / (points_wide * points_high)) ** 0.5)
-        drawn = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
-    written = io.BytesIO()
-    drawn.save(written, "PNG", compress_level=1)
-    return written.getvalue()
+        drawn: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+        return drawn
+
+
+def _is_placeable(page: Any) -> bool:
+    """No seals, comments or form fields on top (links do not show), and every font is in the file."""
+    from pypdfium2 import raw
+
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        shows = raw.FPDFAnnot_GetSubtype(annotation) not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if shows:
+            return False
+    texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
+    return all(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text)) == 1 for text in texts)
 
 
 @contextmanager

@@ -10,12 +10,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from shopguard.appeals.slots import ShownBy, Slot, choose_slots, read_shown_by, read_slots
 from shopguard.core.beijing import HOUR
 from shopguard.core.rule_table import BrokenRule, RuleTable
 from shopguard.core.rulebook import Bilingual, Citation, in_force
 
-FilledBy = Literal["owner", "order", "track"]
-CheckName = Literal["known-media", "legible", "unused-elsewhere", "number-equal", "period-covers"]
+_MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +49,14 @@ class FormLimits:
 
 @dataclass(frozen=True, slots=True)
 class FileLimits:
-    """ShopGuard's own settings: bytes a file may have, pixels from which on a picture counts as readable."""
+    """ShopGuard's own settings: bytes a file may have, pixels from which on a picture counts as readable, files and bytes of a case."""
 
     most_bytes: int
     least_short_side: int
     least_long_side: int
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One slot of the checklist. ``needed_for`` and ``useful_for`` hold families and clause ids."""
-
-    item: str
-    filled_by: FilledBy
-    title: Bilingual
-    why: Bilingual
-    how: Bilingual
-    visible: Bilingual
-    weak: Bilingual | None
-    checks: tuple[CheckName, ...]
-    needed_for: frozenset[str]
-    useful_for: frozenset[str]
+    most_in_slot: int
+    most_files: int
+    most_case_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +67,7 @@ class AppealRules:
     limits: FormLimits
     files: FileLimits
     slots: tuple[Slot, ...]
+    shown_by: tuple[ShownBy, ...]
 
     def window(self, day: date) -> Window:
         """The window for a notice of that day (the file covers every day)."""
@@ -87,12 +75,9 @@ class AppealRules:
         assert window is not None  # the reader saw to it that the windows join
         return window
 
-    def slots_for(self, family: str, clause: str) -> list[tuple[Slot, bool]]:
-        """The slots of a case, with whether each is needed; in the file's order."""
-        names = {family, clause}
-        return [
-            (slot, bool(names & slot.needed_for)) for slot in self.slots if names & (slot.needed_for | slot.useful_for)
-        ]
+    def slots_for(self, family: str, clause: str, why: str | None = None) -> list[tuple[Slot, bool]]:
+        """The slots of a case, with whether each is needed; see :func:`~shopguard.appeals.slots.choose_slots`."""
+        return choose_slots(self.slots, self.shown_by, family, clause, why)
 
 
 def load_appeal_rules(path: Path) -> AppealRules:
@@ -106,11 +91,13 @@ def load_appeal_rules(path: Path) -> AppealRules:
 def read_appeal_rules(file: Mapping[str, object], name: str = "appeals.toml") -> AppealRules:
     """The rules of the file's table. Raises :class:`BrokenRule` naming file and key."""
     table = RuleTable(file, name)
+    slots = read_slots(table)
     rules = AppealRules(
         windows=_windows(table),
         limits=_form_limits(table.table("limits")),
         files=_file_limits(table.table("files")),
-        slots=_slots(table),
+        slots=slots,
+        shown_by=read_shown_by(table, slots),
     )
     table.done()
     return rules
@@ -164,45 +151,13 @@ def _form_limits(table: RuleTable) -> FormLimits:
 
 
 def _file_limits(table: RuleTable) -> FileLimits:
-    most = table.number("most_megabytes") * 1024 * 1024
-    limits = FileLimits(most, table.number("least_short_side"), table.number("least_long_side"))
+    limits = FileLimits(
+        most_bytes=table.number("most_megabytes") * _MEGABYTE,
+        least_short_side=table.number("least_short_side"),
+        least_long_side=table.number("least_long_side"),
+        most_in_slot=table.number("most_files_per_slot"),
+        most_files=table.number("most_files"),
+        most_case_bytes=table.number("most_case_megabytes") * _MEGABYTE,
+    )
     table.done()
     return limits
-
-
-def _slots(table: RuleTable) -> tuple[Slot, ...]:
-    slots = tuple(_slot(entry) for entry in table.tables("slots"))
-    items = [slot.item for slot in slots]
-    twice = [item for item in items if items.count(item) > 1]
-    if twice:
-        raise table.broken("slots", f"item {twice[0]} stands twice")
-    return slots
-
-
-def _slot(table: RuleTable) -> Slot:
-    slot = Slot(
-        item=table.text("item"),
-        filled_by=cast(FilledBy, table.choice("filled_by", get_args(FilledBy))),
-        title=table.both("title"),
-        why=table.both("why"),
-        how=table.both("how"),
-        visible=table.both("visible"),
-        weak=_weak(table),
-        checks=cast("tuple[CheckName, ...]", _words(table, "checks")),
-        needed_for=frozenset(_words(table, "needed_for")),
-        useful_for=frozenset(_words(table, "useful_for")),
-    )
-    unknown = [name for name in slot.checks if name not in get_args(CheckName)]
-    if unknown:
-        raise table.broken("checks", f"{unknown[0]!r} is none of {', '.join(get_args(CheckName))}")
-    table.done()
-    return slot
-
-
-def _weak(table: RuleTable) -> Bilingual | None:
-    words = table.take("weak", dict, None)
-    return None if words is None else RuleTable({"weak": words}, table.place).both("weak")
-
-
-def _words(table: RuleTable, key: str) -> tuple[str, ...]:
-    return tuple(cast("list[str]", table.take(key, list, [])))

@@ -149,6 +149,7 @@ def list_orders(db: sqlite3.Connection, table: str, order_refs: Iterable[int]) -
     db.execute(f"INSERT OR IGNORE INTO temp.{table} SELECT value FROM JSON_EACH(?)", (json.dumps(list(order_refs)),))
 
 
-def verdict_of(db: sqlite3.Connection, order_ref: int) -> Risk:
-    """The risk of one order by the last :func:`judge` of this connection."""
-    return Risk(db.execute(f"{verdicts_of('orders o')} WHERE o.id = ?", (order_ref,)).fetchone()["risk"])
+def risks_of(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, Risk]:
+    """The risk of each of these orders by the last :func:`judge` of this connection."""
+    wanted = f"{verdicts_of('orders o')} WHERE o.id IN (SELECT value FROM JSON_EACH(?))"
+    return {row["order_ref"]: Risk(row["risk"]) for row in db.execute(wanted, (json.dumps(list(order_refs)),))}

@@ -11,6 +11,7 @@ COLLECTING: AppealState = "collecting"
 WAITING: tuple[AppealState, ...] = ("submitted", "reconsideration")  # it is the platform's turn
 DECIDED: tuple[AppealState, ...] = ("granted", "refused")
 FINISHED: tuple[AppealState, ...] = ("granted", "refused", "closed")  # nothing is due any more
+OVER: tuple[AppealState, ...] = ("granted", "closed")  # the same matter may come again; a refused one is reconsidered
 
 _NEXT: dict[AppealState, tuple[AppealState, ...]] = {
     "collecting": ("submitted", "closed"),

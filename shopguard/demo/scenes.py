@@ -30,6 +30,7 @@ from shopguard.demo.couriers import (
 )
 
 YESTERDAY_HOURS = 30  # how old the older track file is
+APPEALED_HOURS = 140  # how long ago the fine came that the made-up owner appeals: 28 hours are left
 FRESH_HOURS = 1 / 3  # how old the newer one is
 _PRICES = ("39.90", "19.90", "128.00", "9.90", "59.00", "299.00", "88.50")
 
@@ -225,6 +226,14 @@ def all_is_well(shop: DemoShop) -> None:
     shop.travels(heartbeat, 8 + FRESH_HOURS, NANJING)
 
 
+def fined_though_in_time(shop: DemoShop) -> None:
+    """dispatch-missing: the hub scanned five hours after the pickup, and the platform took its compensation all the same."""
+    order, parcel = shop.sent(204, to=NANJING, courier=YTO)
+    shop.travels(parcel, 198, NANJING)
+    order.ends("已完成", at=shop.ago(150))
+    order.charged(shop.ago(APPEALED_HOURS), "10.00", "因订单存在揽收后(48)小时无分拨记录问题对消费者进行赔付")
+
+
 SCENES = (
     not_shipped,
     waiting_for_pickup,
@@ -235,4 +244,5 @@ SCENES = (
     nobody_knows,
     something_is_wrong,
     all_is_well,
+    fined_though_in_time,
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from shopguard.checker.judge import Question, findings, judge, verdict_of
+from shopguard.checker.judge import Question, findings, judge, risks_of
 from shopguard.core.beijing import DAY
 from shopguard.core.finding import RISK_OF_STATE, Finding, Risk, State
 from shopguard.core.fines import Paid, price
@@ -95,14 +95,29 @@ class OrderView:
 
 def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
     """The order as judged at ``at``. Raises :class:`~shopguard.core.message.NotThere`."""
+    for order in order_details(place, [order_id], at).values():
+        return order
+    raise NotThere("problem.order_not_there", order=order_id)
+
+
+def order_details(place: Workplace, order_ids: Iterable[str], at: int) -> dict[str, OrderView]:
+    """The same of many orders, judged together, by their numbers; those that no file has shown are left out."""
     db = place.store.connection()
-    row = order_row(db, order_id)
-    if row is None:
-        raise NotThere("problem.order_not_there", order=order_id)
-    ref = int(row["id"])
-    found = _judged(place, Question(at), ref)
-    risk = verdict_of(db, ref)
-    later = _judged(place, Question(at + DAY, assume_known_until=at + DAY, seen_until=at), ref)
+    rows = [row for order_id in dict.fromkeys(order_ids) if (row := order_row(db, order_id)) is not None]
+    refs = [int(row["id"]) for row in rows]
+    found = _judged(place, Question(at), refs)
+    risks = risks_of(db, refs)
+    later = _judged(place, Question(at + DAY, assume_known_until=at + DAY, seen_until=at), refs)
+    return {
+        row["order_id"]: _order(place, row, risks[ref], found.get(ref, []), later.get(ref, []), at)
+        for ref, row in zip(refs, rows, strict=True)
+    }
+
+
+def _order(
+    place: Workplace, row: Row, risk: Risk, found: Sequence[Finding], later: Sequence[Finding], at: int
+) -> OrderView:
+    db, ref = place.store.connection(), int(row["id"])
     paid = paid_of(db, [ref])[ref].reckoned_from
     amounts = reckon(place, row["order_id"], ref, found, later, at)
     by_cases = told_by_cases(db, ref).get(ref, frozenset())
@@ -137,10 +152,13 @@ def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
     )
 
 
-def _judged(place: Workplace, question: Question, ref: int) -> list[Finding]:
+def _judged(place: Workplace, question: Question, refs: Sequence[int]) -> dict[int, list[Finding]]:
     db = place.store.connection()
-    judge(db, place.rulebook, question, [ref])
-    return list(findings(db))
+    judge(db, place.rulebook, question, refs)
+    found: dict[int, list[Finding]] = {}
+    for finding in findings(db):
+        found.setdefault(finding.order_ref, []).append(finding)
+    return found
 
 
 def _which(finding: Finding) -> tuple[str, str | None]:

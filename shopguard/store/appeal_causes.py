@@ -27,7 +27,9 @@ def cause_named(db: sqlite3.Connection, name: str, now: int) -> int:
 def fetch_causes(db: sqlite3.Connection) -> list[CauseRow]:
     """All causes that have a case, the newest first."""
     cases: dict[int, list[str]] = {}
-    for ref, appeal_id in db.execute("SELECT cause_ref, id FROM appeal WHERE cause_ref IS NOT NULL ORDER BY opened_at, id"):
+    for ref, appeal_id in db.execute(
+        "SELECT cause_ref, id FROM appeal WHERE cause_ref IS NOT NULL ORDER BY opened_at, id"
+    ):
         cases.setdefault(ref, []).append(appeal_id)
     rows = db.execute("SELECT id, name, opened_at FROM appeal_cause ORDER BY opened_at DESC, id DESC")
     return [CauseRow(*row, tuple(cases[row[0]])) for row in rows if row[0] in cases]

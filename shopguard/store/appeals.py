@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from shopguard.core.appeal_states import COLLECTING, AppealState
+from shopguard.core.appeal_states import COLLECTING, OVER, AppealState
 
 Origin = Literal["finding", "notice", "ledger"]
 
@@ -50,7 +50,7 @@ _APPEAL = f"""
 SELECT {", ".join(f"appeal.{name}" for name in _STORED)}, COALESCE(c.name, '') AS cause, {_STATE} AS state
 FROM appeal LEFT JOIN appeal_cause c ON c.id = appeal.cause_ref
 """
-_OVER = "('granted', 'closed')"  # not the refused: what may follow is its reconsideration
+_OVER = "({})".format(", ".join(f"'{state}'" for state in OVER))
 
 
 def next_appeal_id(db: sqlite3.Connection, day: str) -> str:
@@ -107,9 +107,14 @@ def update_reason_text(db: sqlite3.Connection, appeal_id: str, text: str) -> Non
     db.execute("UPDATE appeal SET reason_text = ? WHERE id = ?", (text, appeal_id))
 
 
-def update_noticed_at(db: sqlite3.Connection, appeal_id: str, noticed_at: int) -> None:
-    """Stores the moment of the platform's notice as the owner gave it."""
-    db.execute("UPDATE appeal SET noticed_at = ?, noticed_told = 1 WHERE id = ?", (noticed_at, appeal_id))
+def update_unmasked(db: sqlite3.Connection, appeal_id: str, unmasked: str) -> None:
+    """Stores which fields of buyers' data the owner wants printed."""
+    db.execute("UPDATE appeal SET unmasked = ? WHERE id = ?", (unmasked, appeal_id))
+
+
+def update_noticed_at(db: sqlite3.Connection, appeal_id: str, noticed_at: int, *, told: bool = True) -> None:
+    """Stores the moment of the platform's notice as the owner gave it, or, not ``told``, as it is assumed."""
+    db.execute("UPDATE appeal SET noticed_at = ?, noticed_told = ? WHERE id = ?", (noticed_at, told, appeal_id))
 
 
 def update_notice(
@@ -123,12 +128,9 @@ def update_notice(
     )
 
 
-def update_ledger_key(db: sqlite3.Connection, appeal_id: str, ledger_key: str, fen: int) -> None:
-    """The ledger's entry the case is about, and the amount it shows where no notice told one."""
-    db.execute(
-        "UPDATE appeal SET ledger_key = ?, notice_fen = COALESCE(notice_fen, ?) WHERE id = ?",
-        (ledger_key, fen, appeal_id),
-    )
+def update_ledger_key(db: sqlite3.Connection, appeal_id: str, ledger_key: str) -> None:
+    """The ledger's entry the case is about."""
+    db.execute("UPDATE appeal SET ledger_key = ? WHERE id = ?", (ledger_key, appeal_id))
 
 
 def update_cause(db: sqlite3.Connection, appeal_id: str, cause_ref: int) -> None:

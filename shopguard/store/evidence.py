@@ -61,6 +61,36 @@ def take_out_evidence(db: sqlite3.Connection, appeal_id: str, item: str, sha256:
     return taken.rowcount > 0
 
 
+def put_back_evidence(db: sqlite3.Connection, appeal_id: str, item: str, sha256: str) -> bool:
+    """Puts a file that was taken out into its slot again; False when none was."""
+    put_back = db.execute(
+        """UPDATE evidence SET removed_at = NULL
+           WHERE appeal_id = ? AND item = ? AND sha256 = ? AND removed_at IS NOT NULL""",
+        (appeal_id, item, sha256),
+    )
+    return put_back.rowcount > 0
+
+
+def update_said(
+    db: sqlite3.Connection,
+    appeal_id: str,
+    item: str,
+    sha256: str,
+    *,
+    from_whom: str,
+    typed_number: str | None,
+    period_from: int | None,
+    period_until: int | None,
+) -> bool:
+    """Sets what the owner says of a file; False when it is not in the slot."""
+    said = db.execute(
+        """UPDATE evidence SET from_whom = ?, typed_number = ?, period_from = ?, period_until = ?
+           WHERE appeal_id = ? AND item = ? AND sha256 = ? AND removed_at IS NULL""",
+        (from_whom, typed_number, period_from, period_until, appeal_id, item, sha256),
+    )
+    return said.rowcount > 0
+
+
 def fetch_evidence(db: sqlite3.Connection, appeal_id: str) -> list[EvidenceRow]:
     """A case's files in the order they were added; not those taken out."""
     wanted = _EVIDENCE + "WHERE appeal_id = ? AND removed_at IS NULL ORDER BY id"

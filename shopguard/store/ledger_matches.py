@@ -10,7 +10,7 @@ from typing import NamedTuple
 from shopguard.store.by_ids import by_ids, by_names
 from shopguard.store.judged_span import OVER_BEFORE
 
-_FACTS = "at, amount_fen, scene, remark, order_id, line_id"
+ENTRY_FACTS = "at, amount_fen, scene, remark, order_id, line_id"
 MAY_BE_FINES = (
     "(amount_fen < 0 OR remark IS NOT NULL)"  # what comes in without a word is an order's money: most of a ledger
 )
@@ -31,7 +31,7 @@ def entries_until(db: sqlite3.Connection, until: int) -> Iterator[EntryRow]:
     """What may be a fine, or the giving back of one, in the ledger up to a moment."""
     cursor = db.cursor()
     cursor.row_factory = None
-    query = f"SELECT {_FACTS} FROM ledger_entry WHERE at <= ? AND {MAY_BE_FINES}"
+    query = f"SELECT {ENTRY_FACTS} FROM ledger_entry WHERE at <= ? AND {MAY_BE_FINES}"
     return map(EntryRow._make, cursor.execute(query, (until,)))
 
 
@@ -41,13 +41,13 @@ def entries_about(db: sqlite3.Connection, order_refs: Sequence[int], until: int)
     numbers += [row[0] for row in by_ids(db, "SELECT line_id FROM order_line WHERE order_ref IN", order_refs)]
     numbers = list(dict.fromkeys(numbers))
     rows = [
-        *by_ids(db, f"SELECT {_FACTS} FROM ledger_entry WHERE order_id IS NOT NULL AND order_id IN", numbers),
+        *by_ids(db, f"SELECT {ENTRY_FACTS} FROM ledger_entry WHERE order_id IS NOT NULL AND order_id IN", numbers),
         *by_ids(
             db,
-            f"SELECT {_FACTS} FROM ledger_entry WHERE order_id IS NULL AND line_id IS NOT NULL AND line_id IN",
+            f"SELECT {ENTRY_FACTS} FROM ledger_entry WHERE order_id IS NULL AND line_id IS NOT NULL AND line_id IN",
             numbers,
         ),
-        *db.execute(f"SELECT {_FACTS} FROM ledger_entry WHERE order_id IS NULL AND line_id IS NULL"),
+        *db.execute(f"SELECT {ENTRY_FACTS} FROM ledger_entry WHERE order_id IS NULL AND line_id IS NULL"),
     ]
     return [EntryRow(*row) for row in rows if row["at"] <= until]
 

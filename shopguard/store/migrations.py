@@ -417,6 +417,22 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_sha256 ON evidence (sha256);
 
+CREATE TABLE evidence_reading (
+    sha256 TEXT PRIMARY KEY,
+    opens TEXT NOT NULL,
+    width INTEGER,
+    height INTEGER,
+    pages INTEGER,
+    has_text INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE evidence_number (
+    sha256 TEXT NOT NULL,
+    number TEXT NOT NULL,
+    named INTEGER NOT NULL,
+    PRIMARY KEY (sha256, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE appeal_extension (
     id INTEGER PRIMARY KEY,
     appeal_id TEXT NOT NULL REFERENCES appeal (id),
@@ -424,7 +440,7 @@ CREATE TABLE appeal_extension (
     words TEXT NOT NULL,
     added_at INTEGER NOT NULL,
     removed_at INTEGER,
-    UNIQUE (appeal_id, extension_ref)
+    UNIQUE (appeal_id, words)
 ) STRICT;
 
 CREATE TABLE column_mapping (

@@ -33,14 +33,17 @@ Clock = Callable[[], int]
 
 
 class FindingCard(Card):
-    """``appeal_wanted`` and ``rule_wanted`` carry the clause's id."""
+    """``appeal_wanted`` and ``rule_wanted`` carry the clause's id, ``case_wanted`` that of the appeal case there is already."""
 
     appeal_wanted = Signal(str)
+    case_wanted = Signal(str)
     rule_wanted = Signal(str)
 
     def __init__(self, view: FindingView, texts: Texts, clock: Clock) -> None:
         super().__init__()
         self.view = view
+        self.appeal_button: QPushButton | None = None
+        self._case = ""
         word = texts.word("state." + view.finding.state.value)
         if view.looms and view.finding.state in CALM:
             word = self.tr("不管就要赔")  # "there is time" would be the wrong thing to read here
@@ -53,6 +56,15 @@ class FindingCard(Card):
         self._add_price_and_rule()
         if view.appealable:
             self._add_appeal()
+
+    def show_case(self, appeal_id: str) -> None:
+        """The appeal case there is for this finding, "" = none: the button leads to it instead of opening a second one."""
+        self._case = appeal_id
+        if self.appeal_button is None:
+            return
+        self.appeal_button.setText(self.tr("看申诉…") if appeal_id else self.tr("准备申诉…"))
+        named = self.tr("看“{card}”的申诉") if appeal_id else self.tr("为“{card}”准备申诉")
+        self.appeal_button.setAccessibleName(named.format(card=self.view.card))
 
     def _add_title(self, word: str) -> None:
         state = self.view.finding.state
@@ -99,13 +111,16 @@ class FindingCard(Card):
             self.rows.addWidget(Quiet(self.tr("数据只到：{at}").format(at=known)))
 
     def _add_appeal(self) -> None:
-        button = QPushButton(self.tr("准备申诉…"))
-        button.setAccessibleName(self.tr("为“{card}”准备申诉").format(card=self.view.card))
-        button.clicked.connect(self._want_appeal)
-        self.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        self.appeal_button = QPushButton()
+        self.appeal_button.clicked.connect(self._want_appeal)
+        self.rows.addWidget(self.appeal_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.show_case("")
 
     def _want_rule(self) -> None:
         self.rule_wanted.emit(self.view.finding.clause)
 
     def _want_appeal(self) -> None:
-        self.appeal_wanted.emit(self.view.finding.clause)
+        if self._case:
+            self.case_wanted.emit(self._case)
+        else:
+            self.appeal_wanted.emit(self.view.finding.clause)

@@ -15,7 +15,10 @@ from shopguard.core.message import UserProblem
 from shopguard.crash import write_crash_record
 from shopguard.flows.judging import Changed
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.appeals.appeals_pages import CASES
+from shopguard.ui.appeals.bulk_desk import BulkDesk
 from shopguard.ui.appeals.desk import AppealDesk
+from shopguard.ui.appeals.list_desk import AppealListDesk
 from shopguard.ui.application import Look
 from shopguard.ui.ask import Ask
 from shopguard.ui.costs.costs_desk import CostsDesk
@@ -92,6 +95,9 @@ class MainWindow(DropWindow):
         self.tags = TagDesk(place, self.jobs, clock, self.table, self.notice, self)
         self.menu.add_tagging(self.tags.action)
         self.costs = CostsDesk(place, self.jobs, ask, clock, self.menu, self)
+        self.all_appeals = AppealListDesk(place, self.jobs, ask, clock, self.menu, self)
+        self.bulk = BulkDesk(place, self.jobs, clock, self.table, self.notice, self)
+        self.menu.add_bulk_appeal(self.bulk.action)
         self.side = SideTabs(self.penalties, self.panel, self.imports.results)
         self.pages = QStackedWidget()
         self._arrange(demo=demo)
@@ -136,9 +142,10 @@ class MainWindow(DropWindow):
         self.jobs.close()
         super().closeEvent(event)
 
-    def _desks(self) -> tuple[Desk | RuleDesk | ImportDesk | CostsDesk, ...]:
+    def _desks(self) -> tuple[Desk | RuleDesk | ImportDesk | CostsDesk | AppealDesk | AppealListDesk, ...]:
         """What opens dialogs."""
-        return (self.appeals, self.extensions, self.rules, self.not_understood, self.tags, self.imports, self.costs)
+        about_appeals = (self.appeals, self.bulk, self.all_appeals)
+        return (*about_appeals, self.extensions, self.rules, self.not_understood, self.tags, self.imports, self.costs)
 
     def _arrange(self, *, demo: bool) -> None:
         self.setWindowTitle(self.tr("店铺卫士 · 演示店铺") if demo else self.tr("店铺卫士"))
@@ -149,7 +156,7 @@ class MainWindow(DropWindow):
         self.pages.addWidget(self.table)
         imports = self.imports
         strips = (imports.watching.strip, imports.progress, self.rules.strip, *imports.knowledge.bars)
-        bars = (self.top, self.notice, *strips, self.filters)
+        bars = (self.top, self.notice, *strips, self.all_appeals.strip, self.filters)
         self.setCentralWidget(WindowBody(bars, self.pages, self.side))
         self.filters.hide()  # until there is something to show
         self.side.hide()
@@ -168,11 +175,25 @@ class MainWindow(DropWindow):
         self.penalties.order_wanted.connect(self.show_order)
         self.penalties.page_wanted.connect(self.costs.open)
         self.costs.order_wanted.connect(self._come_forward_with)
-        self.panel.appeal_wanted.connect(self.appeals.open)
+        self._connect_appeals()
         self.panel.rule_wanted.connect(self.rules.open_rulebook)
         self.rules.order_wanted.connect(self.show_order)
         self.panel.tagging_wanted.connect(self.tags.open_for)
         self.imports.reported.connect(self._show_import)
+
+    def _connect_appeals(self) -> None:
+        """Where cases are opened, and who is told when one has changed."""
+        self.panel.appeal_wanted.connect(self.appeals.open)
+        self.panel.case_wanted.connect(self.appeals.open_case)
+        self.all_appeals.case_wanted.connect(self.appeals.open_case)
+        self.all_appeals.changed.connect(self.appeals.reload)
+        self.all_appeals.read.connect(self.panel.show_cases)
+        for desk in (self.appeals, self.all_appeals):
+            desk.order_wanted.connect(self._come_forward_with)
+        self.side_feed.order_loaded.connect(self.all_appeals.read_cases)
+        self.bulk.list_wanted.connect(self._show_cause)
+        for part in (self.appeals.changed, self.bulk.opened):
+            part.connect(self.all_appeals.stale)
 
     def _connect_data(self) -> None:
         """What comes from the database."""
@@ -210,6 +231,8 @@ class MainWindow(DropWindow):
         self.feed.reload(self.table.visible_pages())
         self.side_feed.reload()
         self.costs.judged()
+        self.appeals.reload()
+        self.all_appeals.stale()
 
     def _come_forward_with(self, order_id: str) -> None:
         self.show_order(order_id)
@@ -220,6 +243,9 @@ class MainWindow(DropWindow):
     def _open_order(self, order_id: str) -> None:
         self.side.to_order()
         self.side_feed.choose(order_id)
+
+    def _show_cause(self, cause: str) -> None:
+        self.all_appeals.open(CASES, text=cause)
 
     def _show_import(self) -> None:
         self.side.to_import()

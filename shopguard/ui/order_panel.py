@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shopguard.core.message import Texts
 from shopguard.flows.order_detail import FindingView, OrderView, ParcelView
 from shopguard.flows.tagging import TagView
+from shopguard.ui.appeals.order_cases import OrderCases
 from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
 from shopguard.ui.costs.amount_card import AmountCard
@@ -25,11 +27,18 @@ from shopguard.ui.tag_strip import TagStrip
 from shopguard.ui.two_lines import TwoLines
 from shopguard.ui.words import amount, moment, moment_with_year, yuan
 
+if TYPE_CHECKING:
+    from shopguard.flows.appeals.listing import AppealLine
+
+OVER = ("granted", "closed")  # a case that is over stands in nobody's way
+
 
 class OrderPanel(CardPage):
-    """``appeal_wanted`` carries order number and clause, ``tagging_wanted`` the order number, ``rule_wanted`` the clause."""
+    """``appeal_wanted`` carries order number and clause, ``case_wanted`` an appeal case's id, ``tagging_wanted`` the order number,
+    ``rule_wanted`` the clause."""
 
     appeal_wanted = Signal(str, str)
+    case_wanted = Signal(str)
     tagging_wanted = Signal(str)
     rule_wanted = Signal(str)
 
@@ -38,7 +47,9 @@ class OrderPanel(CardPage):
         self._texts, self._clock = texts, clock
         self.order: OrderView | None = None
         self.tags: TagStrip | None = None
+        self.cases: OrderCases | None = None
         self._tags_of: tuple[str, Sequence[TagView]] = "", ()
+        self._cases_of: tuple[str, Sequence[AppealLine]] = "", ()
         self.setAccessibleName(self.tr("订单详情"))
         self.fill([Quiet(self.tr("在左边点一个订单，这里就会显示它的时间线、原因和该做的事。"), scale=1.0)])
 
@@ -55,8 +66,11 @@ class OrderPanel(CardPage):
         self.tags.button.clicked.connect(self._want_tagging)
         money = [AmountCard(order.amounts)] if order.amounts.violations or order.amounts.beside else []
         header = OrderHeader(order, self._texts)
-        self.fill([header, self.tags, *parcels[:1], *pressing, *money, *parcels[1:], *folded])
+        self.cases = OrderCases(self._texts, self._clock)
+        self.cases.case_wanted.connect(self.case_wanted)
+        self.fill([header, self.tags, self.cases, *parcels[:1], *pressing, *money, *parcels[1:], *folded])
         self.show_tags(*self._tags_of)
+        self.show_cases(*self._cases_of)
         if is_new:
             self.to_top()
 
@@ -66,6 +80,22 @@ class OrderPanel(CardPage):
         if self.tags is not None and self.order is not None and self.order.order_id == order_id:
             self.tags.show_tags(tags)
 
+    def show_cases(self, order_id: str, cases: Sequence[AppealLine]) -> None:
+        """Where the appeals of an order stand, where it is the one on show."""
+        self._cases_of = order_id, cases
+        if self.cases is None or self.order is None or self.order.order_id != order_id:
+            return
+        self.cases.show_cases(cases)
+        for card in self.findChildren(FindingCard):
+            card.show_case(self._case_for(card.view))
+
+    def _case_for(self, view: FindingView) -> str:
+        """The id of the case that is under way for this finding; "" where there is none."""
+        order_id, cases = self._cases_of
+        if self.order is None or self.order.order_id != order_id:
+            return ""
+        return next((case.id for case in cases if _is_about(case, view)), "")
+
     def _cards(self, findings: Sequence[FindingView]) -> list[QWidget]:
         return [self._finding_card(view) for view in findings]
 
@@ -73,6 +103,8 @@ class OrderPanel(CardPage):
         card = FindingCard(view, self._texts, self._clock)
         card.appeal_wanted.connect(self._want_appeal)
         card.rule_wanted.connect(self.rule_wanted)
+        card.case_wanted.connect(self.case_wanted)
+        card.show_case(self._case_for(view))
         return card
 
     def _want_tagging(self) -> None:
@@ -82,6 +114,13 @@ class OrderPanel(CardPage):
     def _want_appeal(self, clause: str) -> None:
         if self.order is not None:
             self.appeal_wanted.emit(self.order.order_id, clause)
+
+
+def _is_about(case: AppealLine, view: FindingView) -> bool:
+    """Whether a case that is not over is about this finding; a notice may name no parcel."""
+    if case.clause != view.finding.clause or case.state in OVER:
+        return False
+    return case.waybill is None or view.finding.waybill in (None, case.waybill)
 
 
 def _no_parcel(order: OrderView) -> ParcelView:

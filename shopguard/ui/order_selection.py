@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QTableView
 
+from shopguard.flows.order_list import OrderRow
 from shopguard.ui.order_model import RISK, OrderModel
 
 _ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -29,9 +30,13 @@ class OrderSelection:
 
     def orders(self) -> list[str] | None:
         """The selected orders' numbers from top to bottom; None while some rows are on their way (they are asked for)."""
-        rows = [self._model.row(number) for span in self.spans() for number in span]
-        orders = [row.order_id for row in rows if row is not None]
-        return orders if len(orders) == len(rows) else None
+        rows = self.rows()
+        return [row.order_id for row in rows] if len(rows) == self.count() else None
+
+    def rows(self) -> list[OrderRow]:
+        """Those of the selected rows that are there, from top to bottom; the others are asked for."""
+        rows = (self._model.row(number) for span in self.spans() for number in span)
+        return [row for row in rows if row is not None]
 
     def current(self, orders: list[str]) -> str:
         """Of the orders selected the one the keyboard is at, else the topmost."""

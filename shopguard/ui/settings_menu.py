@@ -1,4 +1,4 @@
-"""The menu, by subject: orders, costs, importing, rules, appearance (at once) and language (at the next start)."""
+"""The menu, by subject: orders, costs, appeals, importing, rules, appearance (at once) and language (at the next start)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from shopguard.core.message import Language
+from shopguard.ui.appeals.appeals_pages import appeal_pages
 from shopguard.ui.costs.costs_pages import cost_pages
 from shopguard.ui.palette import Appearance
 
@@ -24,7 +25,9 @@ class SettingsMenu(QMenu):
         self.addSection(self.tr("订单"))
         self.not_understood = self.addAction(self.tr("看不懂的物流记录…"))
         self.addSection(self.tr("费用"))
-        self.costs = [self._cost_page(page.name, page.title) for page in cost_pages()]
+        self.costs = [self._page(page.name, page.title) for page in cost_pages()]
+        self.addSection(self.tr("申诉"))
+        self.appeals = [self._page(page.name, page.title) for page in appeal_pages()]
         self.addSection(self.tr("导入"))
         self.imports = self.addAction(self.tr("导入记录…"))
         self.watched_folder = self.addAction(self.tr("自动导入的文件夹…"))
@@ -56,6 +59,10 @@ class SettingsMenu(QMenu):
         """Offers to tag the selected orders, as the first of what is about orders."""
         self.insertAction(self.not_understood, tagging)
 
+    def add_bulk_appeal(self, bulk: QAction) -> None:
+        """Offers cases for the selected orders, as the first of what is about appeals."""
+        self.insertAction(self.appeals[0], bulk)
+
     def _add(self, group: QActionGroup, value: str, word: str, chosen: str) -> None:
         action = QAction(word, self)
         action.setCheckable(True)
@@ -64,7 +71,7 @@ class SettingsMenu(QMenu):
         group.addAction(action)
         self.addAction(action)
 
-    def _cost_page(self, name: str, title: str) -> QAction:
+    def _page(self, name: str, title: str) -> QAction:
         action = self.addAction(f"{title}…")
         action.setData(name)
         return action

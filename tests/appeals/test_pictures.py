@@ -25,7 +25,7 @@ from tests.appeals.made_up import picture
         ("  <!DOCTYPE html><p>聊天".encode(), "text/html"),
         ("圆通客服：已揽收".encode("gb18030"), "text/plain"),
         ("圆通客服".encode("utf-8-sig"), "text/plain"),
-        (b"PK\x03\x04\x00\x00\x00", "application/octet-stream"),
+        (b"PK\x03\x04\x00\x00\x00", "application/zip"),
         (b"", "application/octet-stream"),
     ],
 )

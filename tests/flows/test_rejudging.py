@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shopguard.app import build_workplace
-from shopguard.checker.judge import Question, judge, verdict_of
+from shopguard.checker.judge import Question, judge, risks_of
 from shopguard.core.beijing import HOUR
 from shopguard.core.finding import Risk
 from shopguard.flows import rejudging
@@ -251,7 +251,8 @@ def test_the_result_is_the_one_of_a_full_judgement(judged: Workplace, moment: in
     refs = dict(db.execute("SELECT order_id, id FROM orders").fetchall())
     kept = stored(judged)
     judge(db, judged.rulebook, Question(moment))
-    assert kept == {order_id: verdict_of(db, ref) for order_id, ref in refs.items()}
+    risks = risks_of(db, refs.values())
+    assert kept == {order_id: risks[ref] for order_id, ref in refs.items()}
 
 
 def test_the_preview_does_not_rest_on_verdicts_by_other_rules(judged: Workplace, moment: int, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopguard.appeals.checklist import CaseFacts, CheckedSlot, Known, check_slots
@@ -11,10 +12,12 @@ from shopguard.core.beijing import day_of, plain
 from shopguard.core.message import NotThere
 from shopguard.core.rulebook import in_force
 from shopguard.core.working_days import WorkingTime
+from shopguard.flows.appeals.case_extension import CaseExtension, case_extension
 from shopguard.flows.appeals.frozen_finding import FrozenFinding, thaw
-from shopguard.flows.appeals.unknown_order import NO_ORDER, order_or_unknown
-from shopguard.flows.order_detail import OrderView, ParcelView
+from shopguard.flows.appeals.unknown_order import NO_ORDER, order_or_unknown, unknown_order
+from shopguard.flows.order_detail import OrderView, ParcelView, order_details
 from shopguard.flows.workplace import Workplace
+from shopguard.store.appeal_extensions import fetch_appeal_extensions
 from shopguard.store.appeal_steps import StepRow, fetch_steps
 from shopguard.store.appeals import AppealRow, fetch_appeal
 from shopguard.store.evidence import EvidenceRow, fetch_evidence, used_in_other_appeals
@@ -44,6 +47,7 @@ class AppealCase:
     due: Due | None = None
     answer_by: WorkingTime | None = None
     shop: str = ""
+    extensions: tuple[CaseExtension, ...] = ()  # announced extensions the owner put in
 
     @property
     def order_known(self) -> bool:
@@ -69,10 +73,22 @@ def family_of(place: Workplace, row: AppealRow) -> str:
 
 def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
     """The case as of ``at``."""
+    return _put_together(place, row, order_or_unknown(place, row.order_id, at, shop=row.shop))
+
+
+def gather_all(place: Workplace, rows: Sequence[AppealRow], at: int) -> list[AppealCase]:
+    """The cases as of ``at``, their orders judged together."""
+    orders = order_details(place, (row.order_id for row in rows), at)
+    return [
+        _put_together(place, row, orders.get(row.order_id) or unknown_order(place, row.order_id, row.shop))
+        for row in rows
+    ]
+
+
+def _put_together(place: Workplace, row: AppealRow, order: OrderView) -> AppealCase:
     db = place.store.connection()
     rules, frozen = place.rules.appeals, None if row.finding is None else thaw(row.finding)
     family = family_of(place, row)
-    order = order_or_unknown(place, row.order_id, at, shop=row.shop)
     parcels = tuple(p for p in order.parcels if row.waybill is None or p.waybill == row.waybill)
     evidence = tuple(fetch_evidence(db, row.id))
     facts = CaseFacts(
@@ -102,6 +118,7 @@ def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
         due=due_now(steps, row.noticed_at, window),
         answer_by=answer_expected_by(steps, row.clause, window),
         shop=row.shop if order.shop == place.texts.word("shop.unnamed") else order.shop,
+        extensions=tuple(map(case_extension, fetch_appeal_extensions(db, row.id))),
     )
 
 

@@ -11,7 +11,8 @@ from shopguard.core.money import yuan_text
 from shopguard.core.rulebook import in_force
 from shopguard.core.wording import source
 from shopguard.flows.appeals.case import AppealCase
-from shopguard.flows.appeals.facts import PacketWords, exception_text, happened_text
+from shopguard.flows.appeals.facts import exception_text, happened_text
+from shopguard.flows.appeals.packet_words import PacketWords
 from shopguard.flows.order_detail import FindingView
 from shopguard.flows.workplace import Workplace
 
@@ -34,22 +35,38 @@ class Charge:
     price: str
     fen: int
     told: bool  # the platform's notice names the amount; else it is an estimate
+    awaited: str  # the record its clock waits for
+    is_clock: bool
 
 
 def charge_of(place: Workplace, case: AppealCase) -> Charge:
     """What the case is about; what the platform's notice says of the amount goes before an estimate."""
     view, said = _finding_to_print(place.texts, case), case.row.notice_fen
+    clause, language = place.rulebook.clause(case.row.clause), place.texts.language
     fen, price = (view.yuan_fen, view.price) if view is not None else (0, "")
     if said is not None:
         fen, price = said, PacketWords(place.texts).say("price_noticed", yuan=yuan_text(said))
-    if view is not None:
-        effective = view.finding.effective
-        return Charge(view.card, view.title, view.source, effective, view.finding, price, fen, said is not None)
-    clause, language = place.rulebook.clause(case.row.clause), place.texts.language
-    values = in_force(clause.values, day_of(case.row.noticed_at))
-    cited = "" if values is None else source(place.texts, values.citation)
-    since = None if values is None or values.start is None else values.start.isoformat()
-    return Charge(clause.card[language], clause.title[language], cited, since, None, price, fen, said is not None)
+    cited, effective = (view.source, view.finding.effective) if view is not None else _rule_of_the_day(place, case)
+    return Charge(
+        card=view.card if view is not None else clause.card[language],
+        title=view.title if view is not None else clause.title[language],
+        source=cited,
+        effective=effective,
+        finding=None if view is None else view.finding,
+        price=price,
+        fen=fen,
+        told=said is not None,
+        awaited=clause.awaited[language],
+        is_clock=clause.kind == "clock",
+    )
+
+
+def _rule_of_the_day(place: Workplace, case: AppealCase) -> tuple[str, str | None]:
+    """Where the clause stands, and from when its values hold, by the day of the notice."""
+    values = in_force(place.rulebook.clause(case.row.clause).values, day_of(case.row.noticed_at))
+    if values is None:
+        return "", None
+    return source(place.texts, values.citation), None if values.start is None else values.start.isoformat()
 
 
 def asked(words: PacketWords, case: AppealCase, charge: Charge) -> str:

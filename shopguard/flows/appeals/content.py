@@ -2,50 +2,78 @@
 
 from __future__ import annotations
 
-from shopguard.appeals.case_file import CaseFile, Enclosure, Exhibit, Fact
-from shopguard.appeals.checklist import CheckedSlot
-from shopguard.appeals.media import PRINTABLE
+from shopguard.appeals.case_file import CaseFile, Enclosure, Fact
+from shopguard.appeals.masking import FIELDS, fields_of
 from shopguard.core.beijing import plain
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.claim import Charge, asked, charge_of
-from shopguard.flows.appeals.facts import PacketWords, clock_facts, moments, order_facts, track
+from shopguard.flows.appeals.deciding import deciding_facts
+from shopguard.flows.appeals.exhibits import enclosures, exhibits
+from shopguard.flows.appeals.extension_words import extension_sheet
+from shopguard.flows.appeals.facts import clock_facts, moments, order_facts, track
 from shopguard.flows.appeals.notes import working_days_note
+from shopguard.flows.appeals.packet_words import PacketWords
 from shopguard.flows.workplace import Workplace
-from shopguard.store.evidence import EvidenceRow
 
 _PAGE_WORDS = (
-    "case_number", "order", "page_of", "fact", "value", "source", "asked", "known_until", "privacy", "timeline",
-    "nothing_known", "legend_deadline", "legend_fact", "legend_event", "legend_band", "unlabelled", "facts",
-    "rule", "reason", "time", "record", "no_scan", "enclosed", "slot", "index", "index_note", "number", "file",
-    "where", "on_page", "separately", "exhibit", "colon", "part_of",
+    "case_number", "order", "page_of", "fact", "value", "source", "asked", "known_until", "timeline", "deciding",
+    "nothing_known", "legend_deadline", "legend_fact", "legend_event", "legend_band", "unlabelled", "facts", "notice",
+    "rule", "reason", "time", "record", "no_scan", "enclosed", "index", "index_note", "number", "file", "announced",
+    "where", "on_page", "on_pages", "separately", "exhibit", "exhibits", "colon", "comma", "part_of", "pdf_page_of",
+    "not_archival", "material",
 )  # fmt: skip
+_AGAIN = ("refused", "reconsideration")  # after these the packet asks for a reconsideration
 
 
 def packet_content(place: Workplace, case: AppealCase) -> CaseFile:
     """Everything the packet of ``case`` prints."""
-    texts = place.texts
-    words, charge = PacketWords(texts), charge_of(place, case)
-    shop = "" if case.order.shop == texts.word("shop.unnamed") else case.order.shop
+    words, charge = _words(place, case), charge_of(place, case)
+    words_of_page = {name: words.say(name) for name in _PAGE_WORDS} | {"made_by": _made_by(words)}
+    finding = charge.finding
     return CaseFile(
         case_id=case.row.id,
         order_id=case.row.order_id,
-        language=texts.language,
-        shop=shop,
-        title=words.say("title", card=charge.card),
+        language=words.texts.language,
+        shop=_shop(words, case),
+        title=words.say("title_again" if _is_again(case) else "title", card=charge.card),
         asked=asked(words, case, charge),
         known_until=_known_until(words, case),
         dated=_dated(case),
-        words={name: words.say(name) for name in _PAGE_WORDS},
-        cover=tuple(_cover(words, case, charge, shop)),
-        moments=tuple(moments(words, case, charge.card, charge.finding)),
-        window=(None, None) if charge.finding is None else (charge.finding.since, charge.finding.deadline),
-        facts=tuple(order_facts(words, case)),
-        tracks=tuple(track(words, parcel) for parcel in case.parcels),
+        words=words_of_page,
+        cover=tuple(_cover(words, case, charge)),
+        deciding=tuple(deciding_facts(words, case, charge)),
+        moments=tuple(moments(words, case, charge.card, finding)),
+        window=(None, None) if finding is None else (finding.since, finding.deadline),
+        facts=tuple(order_facts(words, case)) if case.order_known else (),
+        tracks=tuple(track(words, parcel) for parcel in case.parcels if parcel.events),
         rule=tuple(_rule(words, charge)),
+        notice_text=words.mask(case.row.notice_text),
+        announced=tuple(extension_sheet(place, one) for one in case.extensions),
         reason_text=case.row.reason_text,
-        enclosed=tuple(_enclosure(words, case, slot) for slot in case.slots if slot.imported or slot.evidence),
-        exhibits=tuple(_exhibit(words, case, row) for row in case.evidence),
+        enclosed=(*enclosures(words, case), *_announced(words, case)),
+        exhibits=exhibits(place, words, case),
     )
+
+
+def _words(place: Workplace, case: AppealCase) -> PacketWords:
+    numbers = {case.row.order_id, case.row.waybill or "", *(parcel.waybill for parcel in case.parcels)}
+    return PacketWords(place.texts, fields_of(case.row.unmasked), numbers)
+
+
+def _shop(words: PacketWords, case: AppealCase) -> str:
+    """ "" where nobody named it."""
+    return "" if case.order.shop == words.texts.word("shop.unnamed") else case.order.shop
+
+
+def _made_by(words: PacketWords) -> str:
+    """Who put it together, and which of the buyers' data is left out."""
+    hidden = [words.say(f"field_{field}") for field in FIELDS if field not in words.unmasked]
+    masked = words.say("masked", fields=words.texts.both("、", ", ").join(hidden)) if hidden else ""
+    return words.say("made_by") + masked
+
+
+def _is_again(case: AppealCase) -> bool:
+    return any(step.counts and step.state in _AGAIN for step in case.steps)
 
 
 def _known_until(words: PacketWords, case: AppealCase) -> str:
@@ -54,30 +82,29 @@ def _known_until(words: PacketWords, case: AppealCase) -> str:
     told = [("until_track", at) for at in tracks]
     if case.order.known_as_of is not None:
         told.insert(0, ("until_order", case.order.known_as_of))
-    return words.texts.both("；", "; ").join(words.say(name, at=plain(at)) for name, at in told) or words.say("unknown")
+    return words.texts.both("；", "; ").join(words.say(name, at=plain(at)) for name, at in told)
 
 
 def _dated(case: AppealCase) -> int:
     known = [case.row.opened_at, case.order.known_as_of, *(parcel.known_as_of for parcel in case.parcels)]
-    return max(at for at in (*known, *(row.added_at for row in case.evidence)) if at is not None)
+    added = [*(row.added_at for row in case.evidence), *(one.added_at for one in case.extensions)]
+    return max(at for at in (*known, *added) if at is not None)
 
 
-def _cover(words: PacketWords, case: AppealCase, charge: Charge, shop: str) -> list[Fact]:
-    say, language = words.say, words.texts.language
-    waybills = ", ".join(parcel.waybill for parcel in case.parcels) or case.row.waybill or say("unknown")
+def _cover(words: PacketWords, case: AppealCase, charge: Charge) -> list[Fact]:
+    say = words.say
+    waybills = [f"{parcel.waybill} {parcel.courier}".strip() for parcel in case.parcels] or [case.row.waybill or ""]
     noticed, deadline = say("not_told"), ""  # a deadline counted from an assumed notice is no fact to print
     if case.row.noticed_told:
         noticed, deadline = plain(case.row.noticed_at), plain(case.appeal_by) + working_days_note(words.texts, case)
     facts = [
-        Fact(say("shop"), shop),
+        Fact(say("shop"), _shop(words, case)),
         Fact(say("order"), case.row.order_id),
-        Fact(say("waybill"), waybills),
+        Fact(say("waybill"), ", ".join(waybills) or say("unknown")),
         Fact(say("clause"), f"{charge.card}{say('colon')}{charge.title}"),
         Fact(say("amount"), charge.price),
         Fact(say("noticed"), noticed),
         Fact(say("appeal_by"), deadline),
-        Fact(say("submit_at"), case.window.where[language]),
-        Fact(say("answer_in"), case.window.answer[language]),
     ]
     return [fact for fact in facts if fact.value]
 
@@ -95,22 +122,8 @@ def _rule(words: PacketWords, charge: Charge) -> list[Fact]:
     return [fact for fact in facts if fact.value]
 
 
-def _enclosure(words: PacketWords, case: AppealCase, slot: CheckedSlot) -> Enclosure:
-    numbers = [number for number, row in enumerate(case.evidence, start=1) if row in slot.evidence]
-    places = [words.say(f"in_{slot.slot.filled_by}")] if slot.imported else []
-    if numbers:
-        places.append(words.say("in_exhibits", numbers=words.texts.both("、", ", ").join(map(str, numbers))))
-    return Enclosure(slot.slot.title[words.texts.language], words.texts.both("；", "; ").join(places))
-
-
-def _exhibit(words: PacketWords, case: AppealCase, row: EvidenceRow) -> Exhibit:
-    titles = {slot.slot.item: slot.slot.title[words.texts.language] for slot in case.slots}
-    kind = words.say("file_kind", media=row.media_type, size=_size_text(row.size), added=plain(row.added_at))
-    return Exhibit(titles.get(row.item, row.item), row.name, kind, row.sha256, row.media_type in PRINTABLE)
-
-
-def _size_text(size: int) -> str:
-    for unit, bytes_of in (("MB", 1024 * 1024), ("KB", 1024)):
-        if size >= bytes_of:
-            return f"{size / bytes_of:.1f} {unit}"
-    return f"{size} B"
+def _announced(words: PacketWords, case: AppealCase) -> list[Enclosure]:
+    if not case.extensions:
+        return []
+    names = words.texts.both("；", "; ").join(one.extension.note for one in case.extensions)
+    return [Enclosure(words.say("announced"), names, (), "announced")]

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from shopguard.appeals.case_file import Fact, Track, TrackLine
-from shopguard.appeals.masking import mask_people
 from shopguard.appeals.timeline import Moment
 from shopguard.core.beijing import plain
 from shopguard.core.finding import Finding, State
-from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
 from shopguard.core.parcel import NOT_PHYSICAL
 from shopguard.core.wording import AGREED, PROMISE
 from shopguard.flows.appeals.case import AppealCase
+from shopguard.flows.appeals.packet_words import PacketWords
 from shopguard.flows.order_detail import ParcelView
-
-
-class PacketWords:
-    """The packet's words in one language; an unknown moment is said to be unknown."""
-
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
-
-    def say(self, name: str, **values: str | int) -> str:
-        """The sentence ``packet.<name>``."""
-        return self.texts.word(f"packet.{name}", **values)
-
-    def time(self, at: int | None) -> str:
-        """Beijing time, or "unknown"."""
-        return self.say("unknown") if at is None else plain(at)
 
 
 def order_facts(words: PacketWords, case: AppealCase) -> list[Fact]:
@@ -119,7 +103,7 @@ def _parcel_moments(words: PacketWords, parcel: ParcelView, lead: str) -> list[M
     milestones = (parcel.picked_up_at, parcel.first_hub_at, parcel.out_at, parcel.signed_at)
     for event in parcel.events:
         if event.kind not in NOT_PHYSICAL:
-            text = lead + mask_people(event.text)
+            text = lead + words.mask(event.text)
             found.append(Moment(event.at, text, "fact" if event.at in milestones else "event"))
     return found
 
@@ -130,7 +114,7 @@ def track(words: PacketWords, parcel: ParcelView) -> Track:
         heading=words.say("track_of", waybill=parcel.waybill, courier=parcel.courier),
         source=words.say("source_track", as_of=words.time(parcel.known_as_of)),
         lines=tuple(
-            TrackLine(plain(event.at), mask_people(event.text), event.kind not in NOT_PHYSICAL)
+            TrackLine(plain(event.at), words.mask(event.text), event.kind not in NOT_PHYSICAL)
             for event in parcel.events
         ),
     )

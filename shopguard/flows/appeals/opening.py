@@ -1,64 +1,148 @@
-"""Opening an appeal case for a finding."""
+"""Opening an appeal case: for a finding, from a notice, from the ledger, for many orders of one cause."""
 
 from __future__ import annotations
 
-from shopguard.core.beijing import day_of
-from shopguard.core.message import NotThere, UserProblem
-from shopguard.flows.appeals.frozen_finding import FrozenFinding
-from shopguard.flows.order_detail import FindingView, order_detail
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from shopguard.core.message import Message, NotThere, UserProblem
+from shopguard.flows.appeals.ledger_notices import LedgerNotice, notices_in_ledger, open_from_ledger
+from shopguard.flows.appeals.new_case import clause_to_appeal, frozen_text, store_new
+from shopguard.flows.appeals.noticed import check_before_steps
+from shopguard.flows.appeals.noticed_case import Notice, open_noticed
+from shopguard.flows.appeals.view import state_word
+from shopguard.flows.order_detail import FindingView, OrderView, order_details
 from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals as rows
+from shopguard.store.appeal_causes import cause_named
+from shopguard.store.store import Connection
+
+__all__ = [
+    "BulkOpened",
+    "LedgerNotice",
+    "notices_in_ledger",
+    "open_appeal",
+    "open_from_ledger",
+    "open_from_notice",
+    "open_in_bulk",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BulkOpened:
+    """``opened``: ids of the new cases; ``left_out``: the other orders, each with the sentence why."""
+
+    opened: tuple[str, ...]
+    left_out: tuple[tuple[str, Message], ...]
 
 
 def open_appeal(place: Workplace, order_id: str, clause: str, *, now: int, noticed_at: int | None = None) -> str:
     """Opens a case for the order's finding of that clause; returns its id. Raises NotThere / UserProblem.
 
-    An open case of the same order and clause is returned instead of a second one; a ``noticed_at`` given then corrects
-    the stored one. Without it the notice is assumed to have come ``now``, and the case says that nobody told.
+    A case of the same order and clause that is under way is returned instead of a second one; a ``noticed_at`` given then
+    corrects the stored one. Without it the notice is assumed to have come ``now``, and the case says that nobody told.
     """
     order_id = order_id.strip()
-    judged_at = max(now, noticed_at or now)
-    found = _finding_to_appeal(place, order_id, clause, judged_at)
+    clause_to_appeal(place, clause)
+    order = order_details(place, [order_id], max(now, noticed_at or now)).get(order_id)
     with place.store.transaction() as db:
         already = rows.find_open_appeal(db, order_id, clause)
-        if already is not None:
+        if already is not None:  # newer data does not take it away
             if noticed_at is not None:
+                check_before_steps(db, already.id, noticed_at)
                 rows.update_noticed_at(db, already.id, noticed_at)
             return already.id
-        family = place.rulebook.clause(clause).judged_by(found.finding.effective).family
-        frozen = FrozenFinding(found, family, place.texts.language, judged_at)
-        appeal_id = rows.next_appeal_id(db, f"{day_of(now):%Y%m%d}")
-        rows.insert_appeal(
-            db,
-            rows.AppealRow(
-                id=appeal_id,
-                order_id=order_id,
-                clause=clause,
-                waybill=found.finding.waybill,
-                noticed_at=now if noticed_at is None else noticed_at,
-                opened_at=now,
-                finding=frozen.to_json(),
-                noticed_told=noticed_at is not None,
-            ),
-        )
-    return appeal_id
+        return store_new(db, _new_row(place, order, order_id, clause, now=now, noticed_at=noticed_at))
 
 
-def _finding_to_appeal(place: Workplace, order_id: str, clause: str, at: int) -> FindingView:
+def open_from_notice(
+    place: Workplace,
+    order_id: str,
+    clause: str,
+    *,
+    now: int,
+    noticed_at: int,
+    shop: str = "",
+    notice_text: str = "",
+    notice_fen: int | None = None,
+    waybill: str | None = None,
+) -> str:
+    """Opens a case for a notice of the platform; returns its id. The order need not be known, nothing need be judged.
+
+    A case under way for the same matter is returned instead, and learns what the notice says. Raises NotThere for a clause that
+    is not there, UserProblem for numbers that are none, a moment after ``now`` or after the case's first step.
+    """
+    notice = Notice(noticed_at, shop=shop, text=notice_text, fen=notice_fen, waybill=waybill)
+    return open_noticed(place, order_id, clause, notice, now=now)
+
+
+def open_in_bulk(
+    place: Workplace, order_ids: Sequence[str], clause: str, *, now: int, cause: str, noticed_at: int | None = None
+) -> BulkOpened:
+    """Opens a case of the clause for each order, all of one cause; those for which that cannot be are left out, with the reason.
+
+    A case that is under way and has no cause yet joins this one. Raises NotThere for a clause that is not there, UserProblem
+    where no order or no cause is named.
+    """
+    wanted, cause = list(dict.fromkeys(order_id.strip() for order_id in order_ids)), cause.strip()
+    if not wanted or not cause:
+        raise UserProblem("problem.nothing_to_open" if cause else "problem.no_cause")
+    clause_to_appeal(place, clause)
+    orders = order_details(place, wanted, max(now, noticed_at or now))
+    opened: list[str] = []
+    left_out: list[tuple[str, Message]] = []
+    with place.store.transaction() as db:
+        cause_ref = cause_named(db, cause, now)
+        for order_id in wanted:
+            already = rows.find_open_appeal(db, order_id, clause)
+            if already is not None:
+                left_out.append((order_id, _join(place, db, already, cause_ref)))
+                continue
+            try:
+                row = _new_row(place, orders.get(order_id), order_id, clause, now=now, noticed_at=noticed_at)
+            except UserProblem as problem:
+                left_out.append((order_id, problem.message))
+            else:
+                opened.append(store_new(db, replace(row, cause_ref=cause_ref)))
+    return BulkOpened(tuple(opened), tuple(left_out))
+
+
+def _join(place: Workplace, db: Connection, case: rows.AppealRow, cause_ref: int) -> Message:
+    """Why no second case is opened; one that has no cause yet gets this one."""
+    state = state_word(place.texts, case.state)
+    if case.cause_ref is not None:
+        return Message("bulk.has_a_case", {"appeal": case.id, "state": state, "cause": case.cause})
+    rows.update_cause(db, case.id, cause_ref)
+    return Message("bulk.joined", {"appeal": case.id, "state": state})
+
+
+def _new_row(
+    place: Workplace, order: OrderView | None, order_id: str, clause: str, *, now: int, noticed_at: int | None
+) -> rows.AppealRow:
+    """The case to be stored. Raises NotThere / UserProblem where there is nothing to appeal."""
+    if order is None:
+        raise NotThere("problem.order_not_there", order=order_id)
+    found = _finding_to_appeal(order, clause)
+    return rows.AppealRow(
+        id="",
+        order_id=order.order_id,
+        clause=clause,
+        waybill=found.finding.waybill,
+        noticed_at=now if noticed_at is None else noticed_at,
+        opened_at=now,
+        finding=frozen_text(place, found, max(now, noticed_at or now)),
+        noticed_told=noticed_at is not None,
+    )
+
+
+def _finding_to_appeal(order: OrderView, clause: str) -> FindingView:
     """The order's most urgent finding of the clause that can be appealed."""
-    try:
-        place.rulebook.clause(clause)
-    except KeyError:
-        raise NotThere("problem.no_such_clause", clause=clause) from None
-    order = order_detail(place, order_id, at)
-    found = [view for view in order.findings if view.finding.clause == clause]
     if order.left_out:
-        raise UserProblem("problem.order_left_out", order=order_id)
+        raise UserProblem("problem.order_left_out", order=order.order_id)
+    found = [view for view in order.findings if view.finding.clause == clause]
     if not found:
-        raise NotThere("problem.no_such_finding", order=order_id, clause=clause)
-    openable = [view for view in found if view.appealable]
-    if openable:
-        return openable[0]
-    if rows.find_open_appeal(place.store.connection(), order_id, clause) is not None:
-        return found[0]  # the case is there already; newer data does not take it away
-    raise UserProblem("problem.nothing_to_appeal", order=order_id, card=found[0].card, reason=found[0].reason)
+        raise NotThere("problem.no_such_finding", order=order.order_id, clause=clause)
+    openable = next((view for view in found if view.appealable), None)
+    if openable is None:
+        raise UserProblem("problem.nothing_to_appeal", order=order.order_id, card=found[0].card, reason=found[0].reason)
+    return openable

@@ -1,55 +1,126 @@
-"""Printing packets: PDF files, and their pages as pictures. Brings the typesetter: imported only by those who print."""
+"""Printing packets: one PDF for each case. Brings the typesetter: imported only by those who print."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 
-from shopguard.appeals.packet import PacketPress
+from shopguard.appeals.packet import PacketPress, Printed
 from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.case import gather, stored_appeal
 from shopguard.flows.appeals.content import packet_content
 from shopguard.flows.appeals.view import Packet
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
+from shopguard.store.appeals import AppealRow
 from shopguard.store.durable import written_whole
 
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]")
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A case of a batch whose packet could not be made, and why; the case itself is unharmed."""
+
+    id: str
+    order_id: str
+    problem: UserProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a batch came to: the packets in the order asked for, and the cases left out."""
+
+    packets: tuple[Packet, ...]
+    left_out: tuple[LeftOut, ...]
+
+
 def make_packets(
     place: Workplace, appeal_ids: Sequence[str], out: Path, *, now: int, reporter: Reporter | None = None
 ) -> list[Packet]:
+    """Like :func:`print_batch`, for those who want all or a reason: raises the first problem when the others are printed."""
+    batch = print_batch(place, appeal_ids, out, now=now, reporter=reporter)
+    if batch.left_out:
+        raise batch.left_out[0].problem
+    return list(batch.packets)
+
+
+def print_batch(
+    place: Workplace, appeal_ids: Sequence[str], out: Path, *, now: int, reporter: Reporter | None = None
+) -> Batch:
     """Prints each case as one PDF into the folder ``out``; a case named twice is printed once.
 
-    Raises NotThere before anything is printed, UserProblem for evidence that cannot be printed (packets printed
-    before it stay, no case is changed).
+    A case whose evidence cannot be printed is left out and told. Raises NotThere before anything is printed, UserProblem
+    when the folder cannot be written to, Cancelled; packets written before stay, no case is changed.
     """
-    reporter = reporter or Reporter()
-    cases = [stored_appeal(place, appeal_id) for appeal_id in dict.fromkeys(appeal_ids)]
-    packets = []
+    packets, left_out = [], []
+    for row, printed in printed_in_turn(place, rows_of(place, appeal_ids), now=now, reporter=reporter or Reporter()):
+        if isinstance(printed, UserProblem):
+            left_out.append(LeftOut(row.id, row.order_id, printed))
+        else:
+            path = out / file_name(row, "pdf")
+            write_out(path, printed.content)
+            packets.append(Packet(row.id, path, printed.pages, archival=printed.archival))
+    return Batch(tuple(packets), tuple(left_out))
+
+
+def print_packet(place: Workplace, appeal_id: str, *, now: int) -> Printed:
+    """One case's packet for preview and printer, the very PDF that would be written. Raises NotThere, UserProblem."""
+    row = stored_appeal(place, appeal_id)
     with PacketPress(place.data) as press:
-        for number, row in enumerate(cases):
-            reporter.tell("progress.packet", number, len(cases), appeal=row.id)
-            content, pages = press.pdf(packet_content(place, gather(place, row, now)))
-            path = out / f"{row.id}-{_NOT_IN_FILE_NAMES.sub('_', row.order_id)}.pdf"
-            _write_packet(path, content)
-            packets.append(Packet(row.id, path, pages))
-    return packets
+        return press.pdf(packet_content(place, gather(place, row, now)))
 
 
-def packet_pages(place: Workplace, appeal_id: str, *, now: int, dots_per_inch: int = 150) -> list[bytes]:
-    """The packet's pages as PNG pictures (the same pages as the PDF), for preview and printing."""
-    case = gather(place, stored_appeal(place, appeal_id), now)
+def rows_of(place: Workplace, appeal_ids: Sequence[str]) -> list[AppealRow]:
+    """The rows of the cases, each once. Raises NotThere."""
+    return [stored_appeal(place, appeal_id) for appeal_id in dict.fromkeys(appeal_ids)]
+
+
+def printed_in_turn(
+    place: Workplace, rows: Sequence[AppealRow], *, now: int, reporter: Reporter
+) -> Iterator[tuple[AppealRow, Printed | UserProblem]]:
+    """The packets one after another; while one is set, the next case is put together. Raises Cancelled."""
     with PacketPress(place.data) as press:
-        return press.pictures(packet_content(place, case), dots_per_inch)
+        before: tuple[AppealRow, Future[Printed]] | None = None
+        for number, row in enumerate(rows):
+            reporter.tell("progress.packet", number, len(rows), appeal=row.id)
+            begun = _begun(place, press, row, now)
+            if before is not None:
+                yield before[0], _outcome(before[1])
+            before = row, begun
+        if before is not None:
+            yield before[0], _outcome(before[1])
 
 
-def _write_packet(path: Path, content: bytes) -> None:
+def file_name(row: AppealRow, suffix: str) -> str:
+    """``A20261122-001-<order>.pdf``"""
+    return f"{row.id}-{_NOT_IN_FILE_NAMES.sub('_', row.order_id)}.{suffix}"
+
+
+def write_out(path: Path, content: bytes) -> None:
+    """Writes a file for the owner, whole or not at all. Raises :class:`UserProblem`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path) as stream:
             stream.write(content)
     except OSError as error:
         raise UserProblem("problem.packet_not_written", path=str(path), detail=error.strerror or str(error)) from error
+
+
+def _begun(place: Workplace, press: PacketPress, row: AppealRow, now: int) -> Future[Printed]:
+    try:
+        return press.begin(packet_content(place, gather(place, row, now)))
+    except UserProblem as problem:
+        failed: Future[Printed] = Future()
+        failed.set_exception(problem)
+        return failed
+
+
+def _outcome(begun: Future[Printed]) -> Printed | UserProblem:
+    try:
+        return begun.result()
+    except UserProblem as problem:
+        return problem

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shopguard.appeals.checklist import CheckedSlot, Result, completeness
+from shopguard.appeals.masking import fields_of
 from shopguard.core.appeal_states import COLLECTING, AppealState, next_states
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.evidence_view import EvidenceView as EvidenceView  # where callers look for it
 from shopguard.flows.appeals.evidence_view import evidence_view
+from shopguard.flows.appeals.extension_words import ExtensionView, extension_view
 from shopguard.flows.appeals.notes import deadline_note, packet_note
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_steps import StepRow
@@ -56,7 +58,7 @@ class AppealView:
     """One case. ``completeness`` 0..1 over the needed slots. Times are unix seconds.
 
     ``due_at``, ``due_word``: what the owner has to do next and until when, None and "" where nothing is due or no limit is known;
-    ``answer_by``: until when the platform should answer. ``shop``, ``cause``, ``notice_text``: "" where nobody told.
+    ``answer_by``: until when the platform should answer. ``shop``, ``product``, ``cause``, ``notice_text``: "" where nobody told.
     """
 
     id: str
@@ -80,6 +82,7 @@ class AppealView:
     origin: Origin
     cause: str
     shop: str
+    product: str
     notice_text: str
     notice_fen: int | None
     steps: tuple[StepView, ...]  # as recorded, also those taken back
@@ -87,15 +90,18 @@ class AppealView:
     due_at: int | None
     due_word: str
     answer_by: int | None
+    unmasked: frozenset[str] = frozenset()  # fields of buyers' data the packet prints in full
+    extensions: tuple[ExtensionView, ...] = ()  # announced extensions that are in the case
 
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """One printed packet."""
+    """One printed packet. ``archival``: it is PDF/A-3b; a plain PDF where a part of it may not stand in one."""
 
     id: str
     path: Path
     pages: int
+    archival: bool = True
 
 
 def view_of(place: Workplace, case: AppealCase) -> AppealView:
@@ -122,6 +128,7 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         origin=case.row.origin,
         cause=case.row.cause,
         shop=case.shop,
+        product=case.order.product,
         notice_text=case.row.notice_text,
         notice_fen=case.row.notice_fen,
         steps=tuple(_step_view(place.texts, step) for step in case.steps),
@@ -129,6 +136,8 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         due_at=None if case.due is None else case.due.at,
         due_word="" if case.due is None else place.texts.word(f"appeal_due.{case.due.kind}"),
         answer_by=None if case.answer_by is None else case.answer_by.until,
+        unmasked=fields_of(case.row.unmasked),
+        extensions=tuple(extension_view(place, kept) for kept in case.extensions),
     )
 
 

@@ -78,23 +78,37 @@ def _found(db: Connection, at: int, order_refs: Sequence[int] | None) -> TakenFi
 
 
 def _fines(words: LedgerWords, rows: Iterable[EntryRow]) -> Iterator[_Fine]:
-    """The rows that are fines or give one back. Most rows of a ledger say the same words: each is read once."""
-    read: dict[tuple[bool, str | None, str | None], FineName | None] = {}
+    """The rows that are fines or give one back."""
+    names = FineNames(words)
     for row in rows:
+        name = names.of(row)
+        if name is not None:
+            yield _Fine(fine_entry(row, name), order_number(words, row))
+
+
+class FineNames:
+    """What the rows of a ledger are fines for. Most of them say the same words: each is read once."""
+
+    def __init__(self, words: LedgerWords) -> None:
+        self._words = words
+        self._read: dict[tuple[bool, str | None, str | None], FineName | None] = {}
+
+    def of(self, row: EntryRow) -> FineName | None:
+        """What the row is a fine (or the giving back of one) for; None for what is neither."""
         said = row.amount_fen < 0, row.scene, row.remark
-        if said not in read:
-            read[said] = name_of_fine(words, row.amount_fen, row.scene, row.remark)
-        name = read[said]
-        if name is not None and row.amount_fen:
-            yield _Fine(FineEntry(row.at, -row.amount_fen, name, _own_words(row)), _number(words, row))
+        if said not in self._read:
+            self._read[said] = name_of_fine(self._words, row.amount_fen, row.scene, row.remark)
+        return self._read[said] if row.amount_fen else None
 
 
-def _own_words(row: EntryRow) -> str:
-    """What tells one fine from the next; a fine of another line of the order is another one."""
-    return "|".join((row.scene or "", plain_words(row.remark), row.line_id or ""))
+def fine_entry(row: EntryRow, name: FineName) -> FineEntry:
+    """The row as it is added up; a fine of another line of the order is another one."""
+    own_words = "|".join((row.scene or "", plain_words(row.remark), row.line_id or ""))
+    return FineEntry(row.at, -row.amount_fen, name, own_words)
 
 
-def _number(words: LedgerWords, row: EntryRow) -> str | None:
+def order_number(words: LedgerWords, row: EntryRow) -> str | None:
+    """The number of the row's order, or of a line of it, from its columns, else from its remark."""
     told = row.order_id or row.line_id
     if told is None:
         in_remark = words.order_in_remark.search(plain_words(row.remark))

@@ -1,81 +1,97 @@
-"""The appeal: checklist with slots for evidence, how complete it is, the owner's words, preview, print and PDF."""
+"""One appeal in a window of its own: which case it is, the checklist, the owner's words, the steps, and the packet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from shopguard.core.message import UserProblem
-from shopguard.flows.appeals import attaching, opening, reason, showing
 from shopguard.flows.appeals.view import AppealView
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.appeals.announcements_box import AnnouncementsBox
+from shopguard.ui.appeals.case_actions import CaseActions
+from shopguard.ui.appeals.case_body import CaseBody
 from shopguard.ui.appeals.case_facts import CaseFacts
+from shopguard.ui.appeals.case_header import CaseHeader
+from shopguard.ui.appeals.case_surroundings import Surroundings, surroundings
+from shopguard.ui.appeals.checklist_page import ChecklistPage
+from shopguard.ui.appeals.mask_box import MaskBox
+from shopguard.ui.appeals.packet_buttons import PacketButtons
 from shopguard.ui.appeals.packet_print import PacketPrint
 from shopguard.ui.appeals.reason_box import ReasonBox
-from shopguard.ui.appeals.slot_card import SlotCard, small_pictures
+from shopguard.ui.appeals.slot_card import SlotCard
+from shopguard.ui.appeals.small_pictures import small_pictures
+from shopguard.ui.appeals.steps_card import StepsCard
+from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.ask import Ask
-from shopguard.ui.buttons import MainButton
 from shopguard.ui.drops import EVIDENCE, patterns
-from shopguard.ui.jobs import Jobs
-from shopguard.ui.labels import Quiet, Toned
-from shopguard.ui.scroll import CardPage
+from shopguard.ui.jobs import Job, Jobs
+from shopguard.ui.labels import Toned
+from shopguard.ui.notice import Notice
+
+SIZE = QSize(1180, 800)
+LEAST_SIZE = QSize(760, 480)
 
 
 class AppealDialog(QDialog):
-    """One case. Everything that reads or writes goes through ``jobs``; what went wrong stands in :attr:`notice`."""
+    """Stands beside the main window. Everything that reads or writes goes through ``jobs``; what went wrong stands in ``notice``.
 
-    problem = Signal(object)  # an exception that is no UserProblem: the window knows what to do with it
+    ``changed`` carries the case's id when it was changed here, ``order_wanted`` the order's number, ``problem`` an exception
+    that is no UserProblem: the window knows what to do with it.
+    """
 
-    def __init__(
-        self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], view: AppealView, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
+    changed = Signal(str)
+    order_wanted = Signal(str)
+    problem = Signal(object)
+
+    def __init__(self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], view: AppealView) -> None:
+        super().__init__(None, Qt.WindowType.Window)  # without a parent: the main window can come before it
         self._place, self._jobs, self._ask, self._clock = place, jobs, ask, clock
         self.view = view
-        self.slots: dict[str, SlotCard] = {}
-        self.setWindowTitle(self.tr("申诉 {card} · 订单 {order}").format(card=view.card, order=view.order_id))
-        self.resize(820, 760)
-        self.notice = Toned("bad")
-        self.notice.hide()
-        self.not_ready = Toned("watch")
-        self.completeness = QProgressBar()
-        self.page = CardPage()
+        self.actions_of_case = CaseActions(place, jobs, clock, view.id, self)
+        self.header = CaseHeader(place.texts, view, clock)
+        self.checklist = ChecklistPage(view.checklist, place.texts, clock)
+        self.facts = CaseFacts(view, clock)
         self.reason = ReasonBox(view.reason_text, view.reason_limit)
-        self.reason.written.connect(self._keep_reason)
+        self.steps = StepsCard(place.texts, view, clock)
+        self.announcements = AnnouncementsBox()
+        self.masks = MaskBox(place.texts, view.unmasked)
         self.printing = PacketPrint(place, jobs, ask, clock, view.id, self)
-        self.printing.begun.connect(self._begin_print)
-        self.printing.ended.connect(self._end_print)
-        self.printing.failed.connect(self._failed)
+        self.buttons = PacketButtons(self.printing)
+        self.strip = WorkStrip(place.texts)
+        self.not_ready = Toned("watch")
+        self.notice = Notice()
         self._arrange()
-        self.show_case(view)
+        self._connect_case()
+        self._connect_checklist()
+        self._connect_packet()
+        self._show_case(view)
+        self.read_surroundings()
 
-    def show_case(self, view: AppealView) -> None:
-        """Shows the case as it stands; what is being typed is left alone."""
-        self.view = view
-        self.completeness.setValue(round(view.completeness * 100))
-        self.completeness.setFormat(self.tr("完整度 {percent}%").format(percent=round(view.completeness * 100)))
-        self.not_ready.setText(view.packet_note)
-        self.not_ready.setVisible(bool(view.packet_note))
-        self.slots = {slot.item: SlotCard(slot, self._place.texts) for slot in view.checklist}
-        for card in self.slots.values():
-            card.files_offered.connect(self._attach)
-            card.files_wanted.connect(self._ask_files)
-            card.removal_wanted.connect(self._detach)
-            card.not_taken.connect(self.tell)
-        self.facts = CaseFacts(view, self._place.texts, self._clock)
-        self.facts.noticed_at_changed.connect(self._keep_noticed)
-        self.page.fill([self.facts, *self.slots.values()])
-        self._load_pictures()
+    @property
+    def slots(self) -> dict[str, SlotCard]:
+        """The cards of the checklist by item."""
+        return self.checklist.cards
+
+    def reload(self) -> None:
+        """Somebody else may have changed the case, or what is known of the order."""
+        self.actions_of_case.work.reload()
+        self.read_surroundings()
 
     def tell(self, sentence: str) -> None:
         """One line above the buttons; "" clears it."""
-        self.notice.setText(sentence)
-        self.notice.setVisible(bool(sentence))
+        self.notice.say(sentence)
+
+    def read_surroundings(self) -> None:
+        """Reads what the case can be given: texts to start from, announcements that concern it."""
+        read = partial(surroundings, self._place, self.view.id, self._clock())
+        job = self._jobs.read(read, topic=f"surroundings {self.view.id}")
+        job.done.connect(self._show_surroundings)
+        job.failed.connect(self._failed)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What was typed last is kept."""
@@ -88,91 +104,117 @@ class AppealDialog(QDialog):
         super().done(result)
 
     def _arrange(self) -> None:
-        self.completeness.setRange(0, 100)
-        self.completeness.setAccessibleName(self.tr("材料完整度"))
+        title = self.tr("申诉 {card} · 订单 {order}")
+        self.setWindowTitle(title.format(card=self.view.card, order=self.view.order_id))
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(SIZE)
+        side = [self.facts, self.reason, self.steps, self.announcements, self.masks]
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 14, 16, 14)
-        rows.addWidget(self.completeness)
-        rows.addWidget(self.page, 1)
-        rows.addWidget(self.reason)
-        rows.addWidget(self.not_ready)
-        rows.addWidget(self.notice)
-        rows.addWidget(Quiet(self.tr("只放真实的原件：伪造或修图，平台会关店。原件会一字不动地保存。")))
-        rows.addLayout(self._buttons())
+        rows.setContentsMargins(14, 10, 14, 10)
+        rows.setSpacing(8)
+        rows.addWidget(self.header)
+        rows.addWidget(CaseBody(self.checklist, [*side]), 1)
+        for line in (self.not_ready, self.strip, self.notice, self.buttons):
+            rows.addWidget(line)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.preview_button = QPushButton(self.tr("打印预览…"))
-        self.preview_button.clicked.connect(self.printing.show_preview)
-        self.pdf_button = MainButton(self.tr("存为 PDF…"))
-        self.pdf_button.clicked.connect(self.printing.save_pdf)
-        self.close_button = QPushButton(self.tr("关闭"))
-        self.close_button.clicked.connect(self.accept)
-        for button in (self.preview_button, self.pdf_button, self.close_button):
-            button.setAutoDefault(False)
-        row.addWidget(self.close_button)
-        row.addStretch(1)
-        row.addWidget(self.preview_button)
-        row.addWidget(self.pdf_button)
-        return row
+    def _connect_case(self) -> None:
+        do = self.actions_of_case
+        do.begun.connect(self._clear)
+        do.work.changed.connect(self._show_changed)
+        do.work.read.connect(self._show_case)
+        do.work.failed.connect(self._failed)
+        do.undo_offered.connect(self.notice.offer)
+        do.copying.connect(self._show_copying)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._undo)
+        self.header.order_wanted.connect(self.order_wanted)
+        self.header.most_wanted.connect(self.checklist.to_most_urgent)
+        self.facts.noticed_at_told.connect(do.tell_noticed)
+        self.reason.written.connect(do.keep_reason)
+        self.reason.replaced.connect(self._offer_words)
+        self.steps.step_told.connect(do.record)
+        self.steps.back_wanted.connect(do.take_back)
+        self.announcements.adding_wanted.connect(do.add_announcement)
+        self.announcements.removal_wanted.connect(do.take_announcement)
+        self.masks.chosen.connect(do.unmask)
 
-    def _write(self, change: Callable[[], object]) -> None:
-        """Changes the case in the background and shows it as it then stands."""
-        self.tell("")
-        job = self._jobs.write(partial(_change, self._place, self.view.id, self._clock(), change))
-        job.done.connect(self.show_case)
-        job.failed.connect(self._failed)
+    def _connect_checklist(self) -> None:
+        self.checklist.files_offered.connect(self.actions_of_case.attach)
+        self.checklist.files_wanted.connect(self._ask_files)
+        self.checklist.removal_wanted.connect(self.actions_of_case.take_out)
+        self.checklist.said.connect(self.actions_of_case.say)
+        self.checklist.not_taken.connect(self.tell)
+        self.checklist.pictures_wanted.connect(self._load_pictures)
 
-    def _attach(self, item: str, files: list[Path]) -> None:
-        attach = partial(attaching.attach, self._place, self.view.id, files, item=item, now=self._clock())
-        self._write(attach)
+    def _connect_packet(self) -> None:
+        self.printing.begun.connect(self._begin_print)
+        self.printing.ended.connect(self._end_print)
+        self.printing.failed.connect(self._failed)
+        self.buttons.close_button.clicked.connect(self.accept)
 
-    def _detach(self, item: str, sha256: str) -> None:
-        self._write(partial(attaching.detach, self._place, self.view.id, item, sha256, now=self._clock()))
+    def _show_changed(self, view: AppealView) -> None:
+        self._show_case(view)
+        self.changed.emit(view.id)
 
-    def _keep_noticed(self, noticed_at: int) -> None:
-        order, clause, now = self.view.order_id, self.view.clause, self._clock()
-        self._write(partial(opening.open_appeal, self._place, order, clause, now=now, noticed_at=noticed_at))
+    def _show_case(self, view: AppealView) -> None:
+        """Shows the case as it stands; what is being typed is left alone."""
+        if view.extensions != self.view.extensions:
+            self.read_surroundings()
+        self.view = view
+        for part in (self.header, self.facts, self.steps):
+            part.show_case(view)
+        self.checklist.show_slots(view.checklist)
+        self.announcements.show_there(view.extensions)
+        self.masks.show_fields(view.unmasked)
+        self.not_ready.setText(view.packet_note)
+        self.not_ready.setVisible(bool(view.packet_note))
+        self._load_pictures()
 
-    def _keep_reason(self, text: str) -> None:
-        keep = partial(reason.set_reason_text, self._place, self.view.id, text)
-        self._jobs.write(keep, must_finish=True).failed.connect(self._failed)
+    def _show_surroundings(self, read: Surroundings) -> None:
+        self.reason.show_templates(read.templates)
+        self.announcements.show_offers(read.offers)
 
     def _ask_files(self, item: str) -> None:
-        kinds = self.tr("图片、PDF、视频 ({endings})").format(endings=patterns(EVIDENCE))
-        self._ask.files(self, self.tr("添加证据"), kinds, partial(self._attach, item))
+        kinds = self.tr("图片、PDF、聊天记录、表格、录音、视频 ({endings})").format(endings=patterns(EVIDENCE))
+        self._ask.files(self, self.tr("添加证据"), kinds, partial(self.actions_of_case.attach, item))
+
+    def _show_copying(self, job: Job) -> None:
+        self.strip.begin(self.tr("正在复制原件…"))
+        job.progressed.connect(self.strip.show_progress)
+        for end in (job.done, job.failed, job.cancelled):
+            end.connect(self.strip.end)
+        self.strip.cancel_wanted.connect(job.cancel)
 
     def _load_pictures(self) -> None:
-        files = {one.sha256: one.path for slot in self.view.checklist for one in slot.evidence}
-        if files:
-            self._jobs.read(partial(small_pictures, files), topic="thumbnails").done.connect(self._show_pictures)
+        shown = [one for card in self.slots.values() for one in card.lacking_pictures()]
+        if shown:
+            files = {one.sha256: one.path for one in shown}
+            self._jobs.read(partial(small_pictures, files)).done.connect(self._show_pictures)
 
     def _show_pictures(self, drawn: dict[str, QImage]) -> None:
-        for card in self.slots.values():
-            for sha256, small in drawn.items():
-                card.show_picture(sha256, small)
+        self.checklist.show_pictures(drawn)
+
+    def _offer_words(self, before: str) -> None:
+        self.notice.offer(self.tr("换成了范文，原来写的还在。"), self.tr("换回原来的"), partial(self.reason.put, before))
+
+    def _undo(self) -> None:
+        if self.notice.isVisible() and self.notice.action.isVisible():
+            self.notice.action.click()
 
     def _begin_print(self, sentence: str) -> None:
         self.reason.flush()
         self.tell("")
-        self.preview_button.setEnabled(False)
-        self.pdf_button.setEnabled(False)
-        self.setCursor(Qt.CursorShape.BusyCursor)
-        self.setWindowTitle(f"{self.windowTitle().partition(' — ')[0]} — {sentence}")
+        self.buttons.show_busy(True)
+        self.strip.begin(sentence)
 
     def _end_print(self) -> None:
-        self.preview_button.setEnabled(True)
-        self.pdf_button.setEnabled(True)
-        self.unsetCursor()
-        self.setWindowTitle(self.windowTitle().partition(" — ")[0])
+        self.buttons.show_busy(False)
+        self.strip.end()
+
+    def _clear(self) -> None:
+        self.tell("")
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, UserProblem):
             self.tell(self._place.texts.say(error.message))
         else:
             self.problem.emit(error)
-
-
-def _change(place: Workplace, appeal_id: str, now: int, change: Callable[[], object]) -> AppealView:
-    change()
-    return showing.show_appeal(place, appeal_id, now)

@@ -1,58 +1,91 @@
-"""Until when the appeal has to be in, and when the notice came: the date the owner fills in or corrects."""
+"""What the platform's notice said and when it came: told by the owner, or plainly not told yet; and how sure the deadline is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDateTime, QTimeZone, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from shopguard.core.beijing import HOUR
-from shopguard.core.finding import State
-from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import AppealView
+from shopguard.ui.beijing_fields import MomentField
 from shopguard.ui.card import Card
-from shopguard.ui.countdown_label import CountdownLabel
-from shopguard.ui.labels import Toned, plain_label
-from shopguard.ui.palette import Tone
-
-BEIJING = QTimeZone(8 * HOUR)
-MINUTE = 60
+from shopguard.ui.labels import Quiet, Toned, plain_label
+from shopguard.ui.words import moment_with_year, yuan
 
 
 class CaseFacts(Card):
-    """``noticed_at_changed`` carries unix seconds."""
+    """``noticed_at_told`` carries unix seconds."""
 
-    noticed_at_changed = Signal(object)  # int: Qt's own ends at 2³¹
+    noticed_at_told = Signal(object)  # int: Qt's own ends at 2³¹
 
-    def __init__(self, view: AppealView, texts: Texts, clock: Callable[[], int]) -> None:
-        super().__init__(tone="accent")
-        self._noticed_at, self._told = view.noticed_at, view.noticed_told
-        self._touched = False
-        self.rows.addWidget(plain_label(self.tr("最晚什么时候交申诉"), bold=True))
-        self.rows.addWidget(CountdownLabel(texts, State.DUE, view.appeal_by, clock))
-        if view.appeal_by_note:
-            tone: Tone = "quiet" if view.noticed_told else "watch"
-            self.rows.addWidget(Toned(tone, view.appeal_by_note))
-        self.noticed = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(view.noticed_at, BEIJING))
-        self.noticed.setTimeZone(BEIJING)
-        self.noticed.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.noticed.setCalendarPopup(True)
-        self.noticed.setAccessibleName(self.tr("收到违规通知的时间"))
-        self.noticed.dateTimeChanged.connect(self._touch)
-        self.noticed.editingFinished.connect(self._tell)
+    def __init__(self, view: AppealView, clock: Callable[[], int]) -> None:
+        super().__init__(margin=10)
+        self._view, self._clock = view, clock
+        self.noticed = plain_label()
+        self.tell_button = QPushButton()
+        self.tell_button.clicked.connect(self.ask)
+        self.note = Toned("watch")
+        self.said = Quiet()
+        self.field = MomentField(self.tr("收到违规通知的时间"))
+        self.keep_button = QPushButton(self.tr("记下"))
+        self.keep_button.clicked.connect(self._tell)
+        self.leave_button = QPushButton(self.tr("取消"))
+        self.leave_button.clicked.connect(self._leave)
+        self.form = QWidget()
+        self._arrange()
+        self.show_case(view)
+
+    def show_case(self, view: AppealView) -> None:
+        """Shows the case as it stands."""
+        self._view = view
+        known = self.tr("收到违规通知：{at}").format(at=moment_with_year(view.noticed_at))
+        self.noticed.setText(known if view.noticed_told else self.tr("收到违规通知的时间：还没填"))
+        self.tell_button.setText(self.tr("改…") if view.noticed_told else self.tr("填时间…"))
+        self.tell_button.setAccessibleName(self.tr("填收到违规通知的时间"))
+        self.note.setText(view.appeal_by_note)
+        self.note.setVisible(bool(view.appeal_by_note))
+        self.said.setText(self._said(view))
+        self.said.setVisible(bool(self.said.text()))
+
+    def ask(self) -> None:
+        """Opens the field; it begins with what is known, else with now."""
+        self.field.show_moment(self._view.noticed_at if self._view.noticed_told else self._clock())
+        self.form.show()
+        self.tell_button.hide()
+        self.field.setFocus()
+
+    def _arrange(self) -> None:
+        self.rows.addWidget(plain_label(self.tr("平台的通知"), bold=True))
         row = QHBoxLayout()
-        row.addWidget(plain_label(self.tr("收到违规通知的时间"), wrap=False))
-        row.addWidget(self.noticed)
-        row.addStretch(1)
+        row.addWidget(self.noticed, 1)
+        row.addWidget(self.tell_button)
         self.rows.addLayout(row)
+        below = QHBoxLayout(self.form)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.field, 1)
+        for button in (self.keep_button, self.leave_button):
+            below.addWidget(button)
+        for button in (self.tell_button, self.keep_button, self.leave_button):
+            button.setAutoDefault(False)
+        self.form.hide()
+        self.rows.addWidget(self.form)
+        self.rows.addWidget(self.note)
+        self.rows.addWidget(self.said)
 
-    def _touch(self) -> None:
-        self._touched = True
+    def _said(self, view: AppealView) -> str:
+        parts = []
+        if view.notice_fen is not None:
+            parts.append(self.tr("通知写的金额：{amount}").format(amount=yuan(view.notice_fen)))
+        if view.notice_text:
+            parts.append(self.tr("通知写着：{text}").format(text=view.notice_text))
+        return "\n".join(parts)
 
     def _tell(self) -> None:
-        noticed_at = self.noticed.dateTime().toSecsSinceEpoch()
-        confirmed = self._touched and not self._told  # the assumed time may be the true one
-        if confirmed or noticed_at // MINUTE != self._noticed_at // MINUTE:  # the field shows no seconds
-            self._noticed_at, self._told = noticed_at, True
-            self.noticed_at_changed.emit(noticed_at)
+        self._leave()
+        self.noticed_at_told.emit(self.field.moment())
+
+    def _leave(self) -> None:
+        self.form.hide()
+        self.tell_button.show()
+        self.tell_button.setFocus()

@@ -45,3 +45,16 @@ def heap_word(heap: Heap) -> str:
         Heap.WAITING: translate("Heap", "等平台答复"),
         Heap.FINISHED: translate("Heap", "有结果了"),
     }[heap]
+
+
+def state_word(state: AppealState) -> str:
+    """The state in as few words as a table's cell has room for."""
+    return {
+        "collecting": translate("CaseState", "备材料"),
+        "submitted": translate("CaseState", "等答复"),
+        "sent_back": translate("CaseState", "要补材料"),
+        "granted": translate("CaseState", "成功"),
+        "refused": translate("CaseState", "未通过"),
+        "reconsideration": translate("CaseState", "复议中"),
+        "closed": translate("CaseState", "已结束"),
+    }[state]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from shopguard.core.finding import State
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.listing import AppealLine
+from shopguard.ui.appeals.case_looks import state_word
 from shopguard.ui.words import amount, countdown, moment
 
 LineRole = Qt.ItemDataRole.UserRole
@@ -38,13 +39,15 @@ class CaseModel(QAbstractTableModel):
         super().__init__(parent)
         self._texts = texts
         self.lines: tuple[AppealLine, ...] = ()
+        self._given: Sequence[AppealLine] = ()
         self.now = 0
         self._sorted: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     def start_over(self, lines: Sequence[AppealLine], now: int) -> None:
-        """Shows these cases, in the order the owner chose."""
+        """Shows these cases, in the order the owner chose; as they are given where none was chosen."""
         self.beginResetModel()
         self.now = now
+        self._given = lines
         self.lines = self._in_order(lines)
         self.endResetModel()
 
@@ -60,12 +63,12 @@ class CaseModel(QAbstractTableModel):
         return self.lines[index.row()] if index.isValid() else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By a column; -1: as the flow gives them, earliest deadline first."""
+        """By a column; -1: as they were given, the most urgent first."""
         self._sorted = column, order
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         ids = [self.lines[index.row()].id for index in before]
-        self.lines = self._in_order(self.lines)
+        self.lines = self._in_order(self._given)
         places = {line.id: place for place, line in enumerate(self.lines)}
         after = [self.index(places[one], index.column()) for one, index in zip(ids, before, strict=True)]
         self.changePersistentIndexList(before, after)
@@ -111,11 +114,11 @@ class CaseModel(QAbstractTableModel):
             case Column.DUE:
                 return self._due(line)
             case Column.STATE:
-                return line.state_word
+                return state_word(line.state)
             case Column.CARD:
                 return line.card
             case Column.YUAN:
-                return amount(line.yuan_fen)
+                return amount(line.fen)
             case Column.READY:
                 return f"{round(line.completeness * 100)}%"
             case Column.ORDER:
@@ -126,11 +129,10 @@ class CaseModel(QAbstractTableModel):
 
     def _in_order(self, lines: Sequence[AppealLine]) -> tuple[AppealLine, ...]:
         column, order = self._sorted
-        by_deadline = sorted(lines, key=_by_deadline)
         if column < 0:
-            return tuple(by_deadline)
+            return tuple(lines)
         key = partial(_sort_key, Column(column))
-        return tuple(sorted(by_deadline, key=key, reverse=order == Qt.SortOrder.DescendingOrder))
+        return tuple(sorted(lines, key=key, reverse=order == Qt.SortOrder.DescendingOrder))
 
     def _title(self, section: int) -> str:
         """With an arrow where the rows are sorted by it."""
@@ -155,30 +157,33 @@ class CaseModel(QAbstractTableModel):
     def _told(self, line: AppealLine, column: Column) -> str:
         """More than a cell has room for."""
         if column is Column.DUE and line.due_at is not None:
-            return self.tr("截止 {at}").format(at=moment(line.due_at))
-        if column is Column.READY and line.missing_most:
-            return self.tr("最缺：{what}").format(what=line.missing_most)
+            told = f"{line.due_word} {moment(line.due_at)}"
+            return told if line.noticed_told else told + self.tr("（没填收到通知的时间，可能更早）")
+        if column is Column.STATE:
+            return line.state_word
+        if column is Column.ORDER and line.product:
+            return f"{line.order_id} · {line.product}"
         return self.shown(line, column)
 
 
-def _by_deadline(line: AppealLine) -> tuple[int, int, str]:
-    """Whom the clock presses first; then what the platform owes an answer, then what is over."""
+def _by_clock(line: AppealLine) -> tuple[int, int]:
+    """The owner's deadlines first, then the platform's, then what has none."""
     if line.due_at is not None:
-        return 0, line.due_at, line.id
-    return (1, line.answer_by, line.id) if line.answer_by is not None else (2, -line.noticed_at, line.id)
+        return 0, line.due_at
+    return (1, line.answer_by) if line.answer_by is not None else (2, -line.opened_at)
 
 
 def _sort_key(column: Column, line: AppealLine) -> tuple[float | str, ...]:
     """Figures by their size (what is not known first), words by themselves."""
     match column:
         case Column.DUE:
-            return _by_deadline(line)
+            return _by_clock(line)
         case Column.YUAN:
-            return (-1 if line.yuan_fen is None else line.yuan_fen,)
+            return (-1 if line.fen is None else line.fen,)
         case Column.READY:
             return (line.completeness,)
         case Column.STATE:
-            return (line.state_word,)
+            return (state_word(line.state),)
         case Column.CARD:
             return (line.card,)
         case Column.ORDER:

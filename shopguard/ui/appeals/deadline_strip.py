@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from shopguard.core.finding import State
 from shopguard.core.message import Texts
-from shopguard.flows.appeals.listing import AppealLine
 from shopguard.ui.card import Card
 from shopguard.ui.labels import Toned
 from shopguard.ui.words import countdown, moment
+
+if TYPE_CHECKING:
+    from shopguard.flows.appeals.listing import AppealLine
 
 MINUTE_MS = 60_000
 

@@ -1,4 +1,4 @@
-"""Opens the appeal for a finding; one at a time."""
+"""Opens appeals: each in a window of its own, the same case never twice."""
 
 from __future__ import annotations
 
@@ -6,43 +6,106 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
-from shopguard.ui.desk import Desk
+from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
+from shopguard.ui.screen_room import fitting
 
 if TYPE_CHECKING:
     from shopguard.flows.appeals.view import AppealView
     from shopguard.ui.appeals.case_dialog import AppealDialog
 
 
-class AppealDesk(Desk):
-    """``dialog`` is the appeal that is open; ``failed`` carries the exception."""
+class AppealDesk(QObject):
+    """``dialogs``: the open windows by the case's id. ``changed`` carries a case's id (it was opened or changed here),
+    ``order_wanted`` an order's number, ``failed`` the exception.
+    """
 
-    dialog: AppealDialog | None
+    changed = Signal(str)
+    order_wanted = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], window: QWidget) -> None:
         super().__init__(window)
         self._place, self._jobs, self._ask, self._clock = place, jobs, ask, clock
+        self.dialogs: dict[str, AppealDialog] = {}
+
+    @property
+    def dialog(self) -> AppealDialog | None:
+        """The window that was opened last, of those still open."""
+        return next(reversed(self.dialogs.values()), None)
 
     def open(self, order_id: str, clause: str) -> None:
         """Opens (or finds) the case for an order's finding and shows it."""
         job = self._jobs.write(partial(_open, self._place, order_id, clause, self._clock()))
+        job.done.connect(self._show_opened)
+        job.failed.connect(self.failed)
+
+    def open_case(self, appeal_id: str) -> None:
+        """Shows a case that is there already."""
+        if appeal_id in self.dialogs:
+            self._come_forward(self.dialogs[appeal_id])
+            return
+        job = self._jobs.read(partial(_read, self._place, appeal_id, self._clock()))
         job.done.connect(self._show)
         job.failed.connect(self.failed)
+
+    def reload(self) -> None:
+        """Cases or what is known of their orders changed elsewhere: what is open is read anew."""
+        for dialog in self.dialogs.values():
+            dialog.reload()
+
+    def close(self) -> None:
+        """Closes all of them."""
+        for dialog in list(self.dialogs.values()):
+            dialog.finished.disconnect(self._put_away)
+            put_away(dialog)
+        self.dialogs.clear()
+
+    def _show_opened(self, view: AppealView) -> None:
+        self._show(view)
+        self.changed.emit(view.id)
 
     def _show(self, view: AppealView) -> None:
         from shopguard.ui.appeals.case_dialog import AppealDialog  # the worker has just loaded what weighs: see _open
 
-        self.close()
-        dialog = AppealDialog(self._place, self._jobs, self._ask, self._clock, view, self._window)
-        dialog.problem.connect(self.failed)
-        self._open_dialog(dialog)
+        if view.id not in self.dialogs:
+            dialog = AppealDialog(self._place, self._jobs, self._ask, self._clock, view)
+            dialog.changed.connect(self.changed)
+            dialog.order_wanted.connect(self.order_wanted)
+            dialog.problem.connect(self.failed)
+            dialog.finished.connect(self._put_away)
+            dialog.resize(fitting(dialog, dialog.size()))
+            self.dialogs[view.id] = dialog
+        self._come_forward(self.dialogs[view.id])
+
+    def _come_forward(self, dialog: AppealDialog) -> None:
+        if dialog.isMinimized():
+            dialog.showNormal()
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _put_away(self) -> None:
+        """Closed windows are destroyed, once Qt has done with them; they are opened anew from what is stored."""
+        for appeal_id, dialog in list(self.dialogs.items()):
+            if not dialog.isVisible():
+                del self.dialogs[appeal_id]
+                dialog.deleteLater()
 
 
 def _open(place: Workplace, order_id: str, clause: str, now: int) -> AppealView:
-    from shopguard.flows.appeals import opening, showing
+    from shopguard.flows.appeals import opening
 
-    return showing.show_appeal(place, opening.open_appeal(place, order_id, clause, now=now), now)
+    return _read(place, opening.open_appeal(place, order_id, clause, now=now), now)
+
+
+def _read(place: Workplace, appeal_id: str, now: int) -> AppealView:
+    from shopguard.flows.appeals import showing
+    from shopguard.ui.appeals import case_dialog  # noqa: F401 - read from disk here, in the worker, not in the window's thread
+
+    return showing.show_appeal(place, appeal_id, now)

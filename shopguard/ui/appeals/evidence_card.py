@@ -30,6 +30,7 @@ class EvidenceCard(QWidget):
         super().__init__()
         self.one, self._clock = one, clock
         self.form: EvidenceForm | None = None
+        self.picture_asked = False
         self.thumbnail = self._make_thumbnail()
         self.describe_button = _tool(self.tr("填看到的内容"), self.tr("填“{name}”上看到的单号、时间，是谁给的"), one)
         self.describe_button.clicked.connect(self.describe)

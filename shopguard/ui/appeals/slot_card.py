@@ -54,6 +54,13 @@ class SlotCard(Card):
         if sha256 in self.pieces and not drawn.isNull():
             self.pieces[sha256].show_picture(drawn)
 
+    def lacking_pictures(self) -> list[EvidenceView]:
+        """The files on show whose small picture was never asked for; they count as asked for from now on."""
+        lacking = [piece.one for piece in self.pieces.values() if not piece.picture_asked]
+        for piece in self.pieces.values():
+            piece.picture_asked = True
+        return lacking
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only what can be evidence, from this computer; anything else is refused at once, with the reason."""
         if evidence(local_files(event.mimeData())):

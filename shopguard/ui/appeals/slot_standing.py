@@ -39,6 +39,12 @@ def sorted_slots(slots: Sequence[SlotView]) -> tuple[list[SlotView], list[SlotVi
     return sorted(rest, key=lambda slot: (not slot.needed, standing(slot))), idle
 
 
+def most_urgent(slots: Sequence[SlotView]) -> SlotView | None:
+    """The needed slot that lacks most; None when nothing needed lacks anything."""
+    lacking = [slot for slot in slots if slot.needed and standing(slot) is not Standing.OK]
+    return min(lacking, key=standing, default=None)
+
+
 def look_of(slot: SlotView) -> tuple[Tone, str, str]:
     """Tone, icon and word of the slot's badge."""
     stands = standing(slot)

@@ -15,8 +15,9 @@ from shopguard.ui.paced_reading import PacedReading
 
 
 class CostsTab(QStackedWidget):
-    """``order_wanted`` carries an order's number, ``failed`` the exception. ``page`` is made when it is first shown."""
+    """``order_wanted`` carries an order's number, ``failed`` the exception. ``page`` is made when it is first shown: ``made`` brings it."""
 
+    made = Signal(object)
     order_wanted = Signal(str)
     failed = Signal(object)
 
@@ -57,6 +58,7 @@ class CostsTab(QStackedWidget):
             if (failed := getattr(self.page, "failed", None)) is not None:  # pages that do something of their own
                 failed.connect(self.failed)
             self.addWidget(self.page)
+            self.made.emit(self.page)
         cast(CostView, self.page).show_view(view)
         self.setCurrentWidget(self.page)
 

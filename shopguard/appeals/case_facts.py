@@ -1,0 +1,74 @@
+"""What the checks of a case need to know of it, and how a check comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from shopguard.appeals.rules import FileLimits
+from shopguard.core.message import Message
+from shopguard.store.evidence_readings import Reading
+
+Result = Literal["ok", "missing", "fails", "unknown"]
+Relation = Literal["same order", "same cause", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whether imported files tell one kind of facts, and the moment they speak for (unix seconds, and in words)."""
+
+    present: bool
+    as_of: int | None
+    as_of_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From ``start`` to ``end``, unix seconds; ``name``: of an announcement, "" where it is a clause's clock."""
+
+    start: int
+    end: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Another case that holds the same file, and what it has to do with this one."""
+
+    appeal_id: str
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What the checks need to know of a case.
+
+    ``numbers``: the order's and its parcels'; ``waybills``: of the parcels the case is about. ``clock``: from when to when the
+    clause counts, None = not known. By SHA-256: ``readings``, ``named`` (which of the numbers the file's text names, absent =
+    it has none), ``uses`` in other cases; ``gone``: originals that are not there or cut. ``announced``: the platform's
+    announcements added to the case. ``cause``: the cause it shares with others, "" = none.
+    """
+
+    order: Known
+    track: Known
+    limits: FileLimits
+    waybills: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    clock: Period | None = None
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    uses: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    announced: tuple[Period, ...] = ()
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check and how it came out. ``notes``: what exactly, file by file, and what to do."""
+
+    name: str
+    message: Message
+    result: Result
+    notes: tuple[Message, ...] = ()

@@ -1,0 +1,150 @@
+"""Reading picture files: opened safely, HEIC too, with what the camera wrote into them. Nothing is ever changed."""
+
+from __future__ import annotations
+
+import functools
+import warnings
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
+_HEIC_FORMATS = ("HEIF",)
+_HEIC_MARK = b"ftyp"
+_MOST_PIXELS = 250_000_000  # telephones make pictures of 200 million; above, a small file may fill the memory
+_ORIENTATION = 0x0112
+_SIDEWAYS = (5, 6, 7, 8)
+_COARSE = 8  # a JPEG is decoded eight times smaller where only its wholeness matters
+_LONGEST_VALUE = 120  # characters of a camera's note that are shown
+BROKEN = (
+    OSError, UnidentifiedImageError, ValueError, SyntaxError, Image.DecompressionBombError, EOFError, RuntimeError,
+)  # fmt: skip
+
+Image.MAX_IMAGE_PIXELS = _MOST_PIXELS // 2  # the library refuses from twice of this
+
+
+class BrokenPicture(Exception):  # noqa: N818 - the picture is broken, not the program
+    """The file cannot be shown as a picture."""
+
+
+class Points(NamedTuple):
+    """A picture as rows of blue, green, red and an unused byte, top first."""
+
+    width: int
+    height: int
+    content: bytes
+
+
+def opened_picture(path: Path) -> Image.Image:
+    """The picture, for a ``with``; its points are read when they are first needed. Raises one of :data:`BROKEN`."""
+    with path.open("rb") as stream:
+        mark = stream.read(12)
+    heic = mark[4:8] == _HEIC_MARK and mark[8:12] not in (b"avif", b"avis")
+    if heic:
+        _read_heic()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # a large scan; twice its limit is an error
+        return Image.open(path, formats=_HEIC_FORMATS if heic else _FORMATS)
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    """Width and height in pixels as seen upright; the whole picture is read. Raises :class:`BrokenPicture`."""
+    try:
+        with opened_picture(path) as picture:
+            width, height = picture.size
+            turned = picture.getexif().get(_ORIENTATION) in _SIDEWAYS
+            picture.draft(None, (width // _COARSE, height // _COARSE))
+            picture.load()
+    except BROKEN as error:
+        raise BrokenPicture(str(error)) from error
+    return (height, width) if turned else (width, height)
+
+
+def points_of(path: Path, longest: int) -> Points:
+    """The picture as seen upright, on white where it is transparent, no side longer than ``longest`` (nor than it is).
+
+    Raises :class:`BrokenPicture`.
+    """
+    try:
+        with opened_picture(path) as picture:
+            return as_points(_small_upright(picture, longest))
+    except BROKEN as error:
+        raise BrokenPicture(str(error)) from error
+
+
+def as_points(picture: Image.Image) -> Points:
+    """The picture as it is, as points."""
+    return Points(*picture.size, picture.convert("RGB").tobytes("raw", "BGRX"))
+
+
+def _small_upright(picture: Image.Image, longest: int) -> Image.Image:
+    picture.draft("RGB", (longest, longest))  # a JPEG is decoded at about the size that is wanted
+    see_through = "A" in picture.getbands() or "transparency" in picture.info
+    plain = picture.convert("RGBA" if see_through else "RGB")
+    plain.thumbnail((longest, longest))  # before it is turned: turning costs by its size
+    upright = ImageOps.exif_transpose(plain)
+    return Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright) if see_through else upright
+
+
+def exif_of(path: Path) -> tuple[tuple[str, str], ...]:
+    """What camera and programs wrote into the picture, as pairs of a code and the value as it stands; () = nothing.
+
+    The codes: taken, changed, camera, program, described, place (degrees north and east). A time is the camera's own
+    clock. Raises :class:`BrokenPicture`.
+    """
+    try:
+        with opened_picture(path) as picture:
+            exif = picture.getexif()
+            camera, place = exif.get_ifd(ExifTags.IFD.Exif), exif.get_ifd(ExifTags.IFD.GPSInfo)
+            found = {
+                "taken": _time(
+                    camera.get(ExifTags.Base.DateTimeOriginal), camera.get(ExifTags.Base.OffsetTimeOriginal)
+                ),
+                "changed": _time(exif.get(ExifTags.Base.DateTime), camera.get(ExifTags.Base.OffsetTime)),
+                "camera": _text(f"{_text(exif.get(ExifTags.Base.Make))} {_text(exif.get(ExifTags.Base.Model))}"),
+                "program": _text(exif.get(ExifTags.Base.Software)),
+                "described": _text(exif.get(ExifTags.Base.ImageDescription)),
+                "place": _place(place),
+            }
+    except (*BROKEN, KeyError, TypeError) as error:  # a damaged block of notes raises what it likes
+        raise BrokenPicture(str(error)) from error
+    return tuple((code, value) for code, value in found.items() if value)
+
+
+@functools.cache
+def _read_heic() -> None:
+    import pi_heif  # only where such a picture is
+
+    pi_heif.register_heif_opener()
+
+
+def _text(value: Any) -> str:
+    """One line of what stands there, without control characters."""
+    if value is None:
+        return ""
+    words = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    return "".join(c if c.isprintable() else " " for c in words).strip()[:_LONGEST_VALUE]
+
+
+def _time(value: Any, offset: Any) -> str:
+    """``2026:11:21 10:00:00`` as ``2026-11-21 10:00:00``; with the offset from UTC where the camera knows it."""
+    text = _text(value)
+    if text[4:5] == text[7:8] == ":":
+        text = f"{text[:4]}-{text[5:7]}-{text[8:]}"
+    return f"{text} {_text(offset)}".strip() if text else ""
+
+
+def _place(gps: dict[int, Any]) -> str:
+    latitude = _degrees(gps.get(ExifTags.GPS.GPSLatitude), gps.get(ExifTags.GPS.GPSLatitudeRef), "S")
+    longitude = _degrees(gps.get(ExifTags.GPS.GPSLongitude), gps.get(ExifTags.GPS.GPSLongitudeRef), "W")
+    return "" if latitude is None or longitude is None else f"{latitude:.5f}, {longitude:.5f}"
+
+
+def _degrees(parts: Any, side: Any, negative: str) -> float | None:
+    try:
+        degrees, minutes, seconds = (float(part) for part in parts)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    value = degrees + minutes / 60 + seconds / 3600
+    return -value if _text(side).upper() == negative else value

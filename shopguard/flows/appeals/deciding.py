@@ -1,0 +1,88 @@
+"""The few facts that decide a case, for the first page of its packet: each with where it stands, and no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shopguard.appeals.case_file import Fact
+from shopguard.core.beijing import plain
+from shopguard.core.finding import Finding, State
+from shopguard.core.wording import duration
+from shopguard.flows.appeals.case import AppealCase
+from shopguard.flows.appeals.claim import Charge
+from shopguard.flows.appeals.exhibits import in_order
+from shopguard.flows.appeals.facts import exception_text, happened_text
+from shopguard.flows.appeals.packet_words import PacketWords
+
+_OF_THE_ORDER = ("submitted", "paid", "promised")
+_OF_THE_TRACK = ("picked_up", "first_hub", "out", "signed")
+
+
+def deciding_facts(words: PacketWords, case: AppealCase, charge: Charge) -> list[Fact]:
+    """The clause's clock with what happened, else the milestones that are known; then the periods that evidence speaks of."""
+    finding, facts = charge.finding, list[Fact]()
+    if finding is not None and finding.state is State.EXEMPT:
+        facts.append(Fact(words.say("exception"), exception_text(words, finding), words.say("from_files")))
+    if finding is not None and finding.since is not None and finding.deadline is not None:
+        facts += _clock(words, case, charge, finding)
+    else:
+        facts += _milestones(words, case)
+    return [*facts, *_periods(words, case)]
+
+
+def _clock(words: PacketWords, case: AppealCase, charge: Charge, finding: Finding) -> Iterator[Fact]:
+    start = finding.other if charge.is_clock and finding.other else None
+    label = words.texts.word(f"milestone.{start}") if start else words.say("clock_starts")
+    yield Fact(label, words.time(finding.since), _source(words, case, start or "track"))
+    within = duration(words.texts, (finding.deadline or 0) - (finding.since or 0))
+    later = (finding.deadline or 0) > (finding.since or 0)
+    yield Fact(
+        words.say("deadline_within", within=within) if later else words.say("deadline"),
+        words.time(finding.deadline),
+        words.say("see_rule"),
+    )
+    if finding.state is State.EXEMPT and finding.happened_at is None:
+        return
+    yield Fact(charge.awaited, happened_text(words, finding) + _early(words, finding), _source(words, case, "track"))
+
+
+def _early(words: PacketWords, finding: Finding) -> str:
+    """How long before the deadline it happened; what came later speaks for itself."""
+    if finding.happened_at is None or finding.deadline is None or finding.happened_at >= finding.deadline:
+        return ""
+    return words.say("early", by=duration(words.texts, finding.deadline - finding.happened_at))
+
+
+def _milestones(words: PacketWords, case: AppealCase) -> Iterator[Fact]:
+    order = case.order
+    for name, at in (("paid", order.paid_at), ("promised", order.promised_at)):
+        if at is not None:
+            yield Fact(words.say(name), plain(at), _source(words, case, name))
+    for parcel in case.parcels:
+        lead = f"{parcel.waybill} " if len(case.parcels) > 1 else ""
+        known = (("uploaded", parcel.uploaded_at), ("picked_up", parcel.picked_up_at), ("first_hub", parcel.first_hub_at),
+                 ("out", parcel.out_at), ("signed", parcel.signed_at))  # fmt: skip
+        for name, at in known:
+            if at is not None:
+                yield Fact(lead + words.say(name), plain(at), _source(words, case, name))
+
+
+def _periods(words: PacketWords, case: AppealCase) -> Iterator[Fact]:
+    titles = {slot.slot.item: slot.slot.title[words.texts.language] for slot in case.slots}
+    for number, row in enumerate(in_order(case), start=1):
+        if row.period_from is not None or row.period_until is not None:
+            begin, end = words.time(row.period_from), words.time(row.period_until)
+            period = words.say("period", begin=begin, end=end)
+            yield Fact(titles.get(row.item, row.item), period, words.say("exhibit_read", number=number))
+
+
+def _source(words: PacketWords, case: AppealCase, name: str) -> str:
+    """The kind of file a milestone comes from."""
+    if name in _OF_THE_ORDER:
+        return words.say("source_order", as_of=words.time(case.order.known_as_of))
+    if name == "uploaded":
+        return words.say("source_upload", as_of=words.time(case.order.known_as_of))
+    if name in _OF_THE_TRACK or name == "track":
+        moments = [parcel.known_as_of for parcel in case.parcels if parcel.known_as_of is not None]
+        return words.say("source_track", as_of=words.time(min(moments, default=None)))
+    return words.say("from_files")

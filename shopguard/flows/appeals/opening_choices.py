@@ -1,0 +1,31 @@
+"""What the owner chooses from when a case is opened by hand: clauses by their card, shops, causes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
+from shopguard.store.appeal_causes import fetch_causes
+from shopguard.store.shops import shop_names
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningChoices:
+    """``cards``: clause to the word shop owners know, along a parcel's way. ``causes``: newest first."""
+
+    cards: Mapping[str, str]
+    shops: tuple[str, ...]
+    causes: tuple[str, ...]
+
+
+def opening_choices(place: Workplace, _at: int = 0) -> OpeningChoices:
+    """What can be chosen now; hints are no violation, nobody is fined for them."""
+    db = place.store.connection()
+    language = place.texts.language
+    clauses = sorted(place.rulebook.clauses, key=lambda clause: clause.rank)
+    return OpeningChoices(
+        cards={clause.id: clause.card[language] for clause in clauses if clause.kind != "hint"},
+        shops=tuple(name for name in shop_names(db) if name != DEFAULT_SHOP),
+        causes=tuple(cause.name for cause in fetch_causes(db)),
+    )

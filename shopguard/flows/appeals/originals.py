@@ -1,0 +1,92 @@
+"""Looks into an original once: does it open, how large is it, which of a case's numbers does its text name.
+
+It may take seconds (a photo of 48 megapixels, a long table): never in the thread of the window.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from shopguard.appeals.evidence_texts import text_of_file
+from shopguard.appeals.extracts import rows_that_name
+from shopguard.appeals.media import kind_of
+from shopguard.appeals.pdf_files import LockedPdf, UnreadablePdf, pages_of, text_of
+from shopguard.appeals.pictures import BrokenPicture, size_of
+from shopguard.appeals.text_search import names
+from shopguard.core.message import UserProblem
+from shopguard.store.evidence import evidence_path
+from shopguard.store.evidence_readings import Reading
+
+_MOST_PAGES = 200  # of a PDF that are searched for a number
+_PASSWORDS = ("problem.password", "problem.password_archive")
+
+
+class Looked(NamedTuple):
+    """``named``: for each number that was looked for, whether the file's text names it; empty where it has no text."""
+
+    reading: Reading
+    named: dict[str, bool]
+
+
+def look_into(data: Path, sha256: str, media_type: str, numbers: Iterable[str]) -> Looked:
+    """Reads the original of that hash. Never raises for what is in it: a damaged file is told as such."""
+    path, wanted = evidence_path(data, sha256), tuple(sorted(set(numbers)))
+    match kind_of(media_type):
+        case "picture":
+            return Looked(_picture(path, sha256), {})
+        case "pdf":
+            return _pdf(path, sha256, wanted)
+        case "table":
+            return _table(path, sha256, wanted)
+        case "text":
+            return _text(path, sha256, media_type, wanted)
+        case _:
+            return Looked(Reading(sha256, "unknown"), {})
+
+
+@functools.lru_cache(maxsize=512)
+def looked_before(data: Path, sha256: str, media_type: str, numbers: tuple[str, ...]) -> Looked:
+    """The same for what nobody kept: once in the life of the program."""
+    return look_into(data, sha256, media_type, numbers)
+
+
+def _picture(path: Path, sha256: str) -> Reading:
+    try:
+        width, height = size_of(path)
+    except BrokenPicture:
+        return Reading(sha256, "broken")
+    return Reading(sha256, "whole", width, height)
+
+
+def _pdf(path: Path, sha256: str, wanted: Sequence[str]) -> Looked:
+    try:
+        pages, text = pages_of(path), text_of(path, _MOST_PAGES)
+    except UnreadablePdf as error:
+        return Looked(Reading(sha256, "locked" if isinstance(error, LockedPdf) else "broken"), {})
+    return _with_text(Reading(sha256, "whole", pages=pages, has_text=bool(text.strip())), text, wanted)
+
+
+def _text(path: Path, sha256: str, media_type: str, wanted: Sequence[str]) -> Looked:
+    try:
+        told = text_of_file(path, media_type)
+    except OSError:
+        return Looked(Reading(sha256, "unknown"), {})
+    text = told.text if told is not None else ""
+    return _with_text(Reading(sha256, "whole", has_text=bool(text)), text, wanted)
+
+
+def _table(path: Path, sha256: str, wanted: Sequence[str]) -> Looked:
+    """Only the rows that name one of the numbers are looked at."""
+    try:
+        rows = rows_that_name(path, path.name, wanted).rows
+    except UserProblem as problem:
+        return Looked(Reading(sha256, "locked" if problem.message.code in _PASSWORDS else "broken"), {})
+    text = "\n".join(cell for row in rows for _, cell in row.cells)
+    return _with_text(Reading(sha256, "whole", has_text=True), text, wanted)
+
+
+def _with_text(reading: Reading, text: str, wanted: Sequence[str]) -> Looked:
+    return Looked(reading, {number: names(text, number) for number in wanted} if reading.has_text else {})

@@ -1,0 +1,71 @@
+"""Reason texts the owner can start from. Only facts that imported files tell are filled in; the rest stays a visible blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shopguard.appeals.reason_templates import reason_texts
+from shopguard.core.beijing import plain
+from shopguard.core.finding import Finding, State
+from shopguard.flows.appeals.case import AppealCase, gather, stored_appeal
+from shopguard.flows.appeals.claim import charge_of
+from shopguard.flows.appeals.facts import PacketWords, exception_text
+from shopguard.flows.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonTemplate:
+    """``name`` and ``fits`` (when to choose it) in the workplace's language; ``text`` is Chinese, blanks are 【…】."""
+
+    name: str
+    text: str
+    fits: str = ""
+
+
+def reason_templates(place: Workplace, appeal_id: str, at: int) -> tuple[ReasonTemplate, ...]:
+    """The texts that fit the case as of ``at``, those that the files bear out first. Raises NotThere."""
+    case = gather(place, stored_appeal(place, appeal_id), at)
+    finding = charge_of(place, case).finding
+    facts, texts, language = dict(_facts(place, case, finding)), reason_texts(), place.texts.language
+    state = None if finding is None else finding.state.value
+    return tuple(
+        ReasonTemplate(one.name[language], texts.filled(one, facts), one.fits[language])
+        for one in texts.fitting(case.row.clause, case.family, state, facts)
+    )
+
+
+def has_blanks(text: str) -> bool:
+    """Whether a reason text still has a blank to fill in: 【…】."""
+    return "【" in text and "】" in text[text.index("【") :]
+
+
+def _facts(place: Workplace, case: AppealCase, finding: Finding | None) -> Iterator[tuple[str, str]]:
+    """What is known, by the names of the blanks."""
+    yield "order", case.row.order_id
+    yield "awaited", place.rulebook.clause(case.row.clause).awaited.zh
+    waybills = [parcel.waybill for parcel in case.parcels] or [case.row.waybill or ""]
+    moments = {"paid": case.order.paid_at, "promised": case.order.promised_at}
+    if len(waybills) == 1:
+        yield from ((name, told) for name, told in (("waybill", waybills[0]),) if told)
+    if len(case.parcels) == 1:
+        (parcel,) = case.parcels
+        yield from ((name, told) for name, told in (("courier", parcel.courier),) if told)
+        moments |= {
+            "uploaded": parcel.uploaded_at,
+            "picked_up": parcel.picked_up_at,
+            "first_hub": parcel.first_hub_at,
+            "out": parcel.out_at,
+            "signed": parcel.signed_at,
+        }
+    yield from _of_finding(place, finding)
+    yield from ((name, plain(at)) for name, at in moments.items() if at is not None)
+
+
+def _of_finding(place: Workplace, finding: Finding | None) -> Iterator[tuple[str, str]]:
+    if finding is None:
+        return
+    clock = {"since": finding.since, "deadline": finding.deadline, "happened": finding.happened_at}
+    yield from ((name, plain(at)) for name, at in clock.items() if at is not None)
+    if finding.state is State.EXEMPT:
+        yield "exception", exception_text(PacketWords(place.texts.in_language("zh")), finding).rstrip("。.")

@@ -1,0 +1,34 @@
+"""One step for many cases at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shopguard.core.appeal_states import AppealState
+from shopguard.core.message import Message, UserProblem
+from shopguard.flows.appeals.steps import record_step
+from shopguard.flows.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class StepsRecorded:
+    """``recorded``: the cases that came to the state; ``left_out``: the others, each with the sentence why."""
+
+    recorded: tuple[str, ...]
+    left_out: tuple[tuple[str, Message], ...]
+
+
+def record_steps(
+    place: Workplace, appeal_ids: Sequence[str], state: AppealState, *, at: int, now: int, note: str = ""
+) -> StepsRecorded:
+    """Records the step for each case that can take it; one that cannot holds none of the others up."""
+    recorded, left_out = [], []
+    for appeal_id in appeal_ids:
+        try:
+            record_step(place, appeal_id, state, at=at, now=now, note=note)
+        except UserProblem as problem:
+            left_out.append((appeal_id, problem.message))
+        else:
+            recorded.append(appeal_id)
+    return StepsRecorded(tuple(recorded), tuple(left_out))

@@ -1,0 +1,159 @@
+"""What happened to the case, step by step; the next one is recorded here, a wrong one taken back. Nothing is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from shopguard.core.appeal_states import AppealState
+from shopguard.core.message import Texts
+from shopguard.flows.appeals.view import AppealView, StepView
+from shopguard.ui.beijing_fields import MomentField
+from shopguard.ui.card import Card
+from shopguard.ui.labels import Quiet, plain_label
+from shopguard.ui.words import moment_with_year
+
+LONGEST_NOTE = 200
+STATE = "state"
+
+
+class StepsCard(Card):
+    """``step_told`` carries the state, the moment (unix seconds) and a remark; ``back_wanted`` takes the newest step back."""
+
+    step_told = Signal(str, object, str)  # int: Qt's own ends at 2³¹
+    back_wanted = Signal()
+
+    def __init__(self, texts: Texts, view: AppealView, clock: Callable[[], int]) -> None:
+        super().__init__(margin=10)
+        self._texts, self._clock = texts, clock
+        self._state: AppealState = view.state
+        self.buttons: dict[AppealState, QPushButton] = {}
+        self.back_button: QPushButton | None = None
+        self.rows.addWidget(plain_label(self.tr("进展"), bold=True))
+        self._history = QWidget()
+        self.rows.addWidget(self._history)
+        self.form = StepForm(clock)
+        self.form.kept.connect(self._tell)
+        self.form.left.connect(self._leave)
+        self.form.hide()
+        self.rows.addWidget(self.form)
+        self.show_case(view)
+
+    def show_case(self, view: AppealView) -> None:
+        """Shows the steps as they stand; what is being typed is left alone."""
+        fresh = self._fresh(view)
+        self.rows.replaceWidget(self._history, fresh)
+        self._history.hide()
+        self._history.deleteLater()
+        self._history = fresh
+        if self._state not in view.next_states:
+            self.form.hide()
+
+    def ask(self, state: AppealState) -> None:
+        """Opens the fields for a step."""
+        self._state = state
+        self.form.begin(self._texts.word(f"appeal_state.{state}"))
+
+    def _fresh(self, view: AppealView) -> QWidget:
+        self.buttons, self.back_button = {}, None
+        box = QWidget()
+        rows = QVBoxLayout(box)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        opened = self.tr("{at}  开始收集材料").format(at=moment_with_year(view.opened_at))
+        rows.addWidget(Quiet(opened))
+        for step in view.steps:
+            rows.addWidget(self._line(step))
+        self._add_back(rows, view.steps)
+        if view.next_states:
+            rows.addWidget(Quiet(self.tr("接下来发生了什么？点一下记下来：")))
+        for state in view.next_states:
+            rows.addWidget(self._button(state))
+        return box
+
+    def _line(self, step: StepView) -> QWidget:
+        said = f"{moment_with_year(step.at)}  {step.word}"
+        if step.note:
+            said += self.tr("（{note}）").format(note=step.note)
+        if not step.taken_back:
+            return plain_label(said)
+        label = Quiet(self.tr("{step} · 已撤回").format(step=said))
+        font = label.font()
+        font.setStrikeOut(True)
+        label.setFont(font)
+        return label
+
+    def _add_back(self, rows: QVBoxLayout, steps: Sequence[StepView]) -> None:
+        counting = [step for step in steps if not step.taken_back]
+        if counting:
+            self.back_button = QPushButton(self.tr("撤回“{step}”").format(step=counting[-1].word))
+            self.back_button.setAutoDefault(False)
+            self.back_button.clicked.connect(self.back_wanted)
+            rows.addWidget(self.back_button)
+
+    def _button(self, state: AppealState) -> QPushButton:
+        button = QPushButton(self.tr("{state}…").format(state=self._texts.word(f"appeal_state.{state}")))
+        button.setAutoDefault(False)
+        button.setProperty(STATE, state)
+        button.clicked.connect(self._ask)
+        self.buttons[state] = button
+        return button
+
+    def _ask(self) -> None:
+        self.ask(cast("AppealState", cast(QPushButton, self.sender()).property(STATE)))
+
+    def _tell(self, at: int, note: str) -> None:
+        self.form.hide()
+        self.step_told.emit(self._state, at, note)
+
+    def _leave(self) -> None:
+        self.form.hide()
+        if self._state in self.buttons:
+            self.buttons[self._state].setFocus()
+
+
+class StepForm(QWidget):
+    """``kept`` carries the moment (unix seconds) and a remark."""
+
+    kept = Signal(object, str)
+    left = Signal()
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        super().__init__()
+        self._clock = clock
+        self.what = plain_label(bold=True)
+        self.at = MomentField(self.tr("什么时候"))
+        self.note = QLineEdit()
+        self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setPlaceholderText(self.tr("备注，可不填"))
+        self.note.setAccessibleName(self.tr("备注"))
+        self.note.returnPressed.connect(self._keep)
+        self.keep_button = QPushButton(self.tr("记下"))
+        self.keep_button.clicked.connect(self._keep)
+        self.leave_button = QPushButton(self.tr("取消"))
+        self.leave_button.clicked.connect(self.left)
+        row = QHBoxLayout()
+        for button in (self.keep_button, self.leave_button):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(5)
+        for field in (self.what, self.at, self.note):
+            rows.addWidget(field)
+        rows.addLayout(row)
+
+    def begin(self, what: str) -> None:
+        """Asks when it happened; most steps are told when they are done."""
+        self.what.setText(what)
+        self.at.show_moment(self._clock())
+        self.note.clear()
+        self.show()
+        self.at.setFocus()
+
+    def _keep(self) -> None:
+        self.kept.emit(self.at.moment(), self.note.text().strip())
