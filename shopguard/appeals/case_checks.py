@@ -26,7 +26,9 @@ def _reason(text: str, form: FormLimits) -> Check:
         return Check("reason-text", Message("case_check.reason_missing"), "missing")
     if len(text) <= form.reason_characters:
         return Check("reason-text", Message("case_check.reason", values), "ok")
-    return Check("reason-text", Message("case_check.reason", values), "fails", (Message("case_check.reason_note", values),))
+    return Check(
+        "reason-text", Message("case_check.reason", values), "fails", (Message("case_check.reason_note", values),)
+    )
 
 
 def _pictures(evidence: Sequence[EvidenceRow], form: FormLimits) -> Check:
@@ -34,7 +36,9 @@ def _pictures(evidence: Sequence[EvidenceRow], form: FormLimits) -> Check:
     values: dict[str, Value] = {"count": count, "most": form.pictures}
     if count <= form.pictures:
         return Check("pictures", Message("case_check.pictures", values), "ok")
-    return Check("pictures", Message("case_check.pictures", values), "fails", (Message("case_check.pictures_note", values),))
+    return Check(
+        "pictures", Message("case_check.pictures", values), "fails", (Message("case_check.pictures_note", values),)
+    )
 
 
 def _files(evidence: Sequence[EvidenceRow], limits: FileLimits) -> Check:

@@ -103,7 +103,6 @@ class CaseFile:
     window: tuple[int | None, int | None]
     facts: tuple[Fact, ...]
     tracks: tuple[Track, ...]
-    rule: tuple[Fact, ...]
     notice_text: str
     announced: tuple[tuple[Fact, ...], ...]
     reason_text: str

@@ -43,11 +43,7 @@ def check_slots(
     checked = []
     for slot, needed in slots:
         mine = tuple(row for row in evidence if row.item == slot.item)
-        if slot.filled_by == "owner":
-            checks = attached(slot, mine, facts)
-        else:
-            checks = (_imported(slot, facts), *beside_imported(slot, mine, facts))
-        checked.append(CheckedSlot(slot, needed, checks, mine))
+        checked.append(CheckedSlot(slot, needed, _checks(slot, mine, facts), mine))
     return checked
 
 
@@ -68,7 +64,15 @@ def weak_in(checked: CheckedSlot, slots: Sequence[CheckedSlot]) -> Weak | None:
         return None
     kinds = {kind_of(row.media_type) for row in checked.evidence}
     filled = {one.slot.item for one in slots if one.evidence and one.filled}
-    return next((one for one in checked.slot.weak if (not one.kinds or kinds <= one.kinds) and not one.unless & filled), None)
+    return next(
+        (one for one in checked.slot.weak if (not one.kinds or kinds <= one.kinds) and not one.unless & filled), None
+    )
+
+
+def _checks(slot: Slot, files: Sequence[EvidenceRow], facts: CaseFacts) -> tuple[Check, ...]:
+    if slot.filled_by == "owner":
+        return attached(slot, files, facts)
+    return _imported(slot, facts), *beside_imported(slot, files, facts)
 
 
 def _imported(slot: Slot, facts: CaseFacts) -> Check:

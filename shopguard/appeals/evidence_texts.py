@@ -60,14 +60,14 @@ def text_of_file(path: Path, media_type: str) -> FileText | None:
 
 def _seen(page: str) -> str:
     """What a reader of the page sees of its text; what stands in a line of its own there does so here."""
-    from lxml import etree, html  # a tenth of a second, and only where such a file is
+    from lxml import etree  # only where such a file is
 
     try:
-        root = html.document_fromstring(_without_declaration(page))
-    except (etree.ParserError, ValueError):
+        root: Any = etree.fromstring(_without_declaration(page), etree.HTMLParser(recover=True, no_network=True))
+    except (etree.ParseError, ValueError):
         return ""
-    for element in list(root.iter(*_UNSEEN)):
-        element.drop_tree()
+    if root is None:
+        return ""
     pieces: list[str] = []
     _gather(root, pieces)
     lines = (_GAPS.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
@@ -88,7 +88,7 @@ def _gather(root: Any, pieces: list[str]) -> None:
         if own_line:
             waiting.append("\n")
             pieces.append("" if one.tag == "br" or not pieces or pieces[-1].endswith("\n") else "\n")
-        if isinstance(one.tag, str):
+        if isinstance(one.tag, str) and one.tag not in _UNSEEN:
             gap = [" "] if one.tag in ("td", "th") else []
             waiting += [*gap, *reversed(one)]
             if one.text:

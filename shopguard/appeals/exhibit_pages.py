@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from shopguard.appeals.case_file import Exhibit
 from shopguard.appeals.pdf_files import LockedPdf, PdfPage, UnreadablePdf, look_of_pages, page_picture
 from shopguard.appeals.pictures import BrokenPicture, make_print_copies
-from shopguard.appeals.sheets import Cell, Picture, lay_on_sheets, natural_width
+from shopguard.appeals.sheets import COLUMN, Cell, Picture, lay_on_sheets, natural_width
 from shopguard.core.message import UserProblem
 from shopguard.store.evidence import evidence_path
 
@@ -22,11 +22,12 @@ _LARGER = 1.5  # a small page (a label) may be shown so many times as large as i
 
 
 class _Part(NamedTuple):
-    """A picture and the file it is printed from; ``page``: the page of that PDF, None for a picture."""
+    """A picture and the file it is printed from; ``page``: the page of that PDF, None for a picture. ``pdf``: it is of a PDF."""
 
     picture: Picture
     path: Path
     page: int | None
+    pdf: bool = False
 
 
 class ExhibitPages:
@@ -69,6 +70,8 @@ class ExhibitPages:
             "width": cell.width,
             "height": cell.height,
             "right": cell.right,
+            "wide": cell.width > COLUMN,
+            "pdf": part.pdf,
         }
 
     def _parts(self, number: int, exhibit: Exhibit) -> list[_Part]:
@@ -82,9 +85,9 @@ class ExhibitPages:
             copies = make_print_copies(original, self._folder, str(number), anew=not self._merge)
         except BrokenPicture as error:
             raise UserProblem("problem.evidence_picture_broken", name=exhibit.name, slot=exhibit.slot) from error
-        paper = exhibit.form == "paper"
+        paper, strip = exhibit.form == "paper", len(copies) > 1
         return [
-            _Part(Picture(number, part, one.width, one.height, paper, natural_width(one.width)), one.path, None)
+            _Part(Picture(number, part, one.width, one.height, paper, natural_width(one.width), strip), one.path, None)
             for part, one in enumerate(copies, start=1)
         ]
 
@@ -96,7 +99,9 @@ class ExhibitPages:
                 part = len(parts) + 1
                 if self._merge and look.placeable and look.height <= _LONG * look.width:
                     widest = look.width * _MM_PER_POINT * _LARGER
-                    parts.append(_Part(Picture(number, part, look.width, look.height, True, widest), copy, page))
+                    parts.append(
+                        _Part(Picture(number, part, look.width, look.height, True, widest), copy, page, pdf=True)
+                    )
                 else:
                     parts += self._pictured(number, part, page_picture(original, page, _PAGE_PIXELS), look)
         except UnreadablePdf as error:
@@ -111,8 +116,8 @@ class ExhibitPages:
         drawn = self._folder / f"{number}-page.png"
         drawn.write_bytes(png)
         copies = make_print_copies(drawn, self._folder, f"{number}-{first}")
-        widest = look.width * _MM_PER_POINT * _LARGER
+        widest, strip = look.width * _MM_PER_POINT * _LARGER, len(copies) > 1
         return [
-            _Part(Picture(number, part, one.width, one.height, True, widest), one.path, None)
+            _Part(Picture(number, part, one.width, one.height, True, widest, strip), one.path, None, pdf=True)
             for part, one in enumerate(copies, start=first)
         ]

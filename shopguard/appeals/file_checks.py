@@ -24,12 +24,18 @@ def attached(slot: Slot, files: Sequence[EvidenceRow], facts: CaseFacts) -> tupl
     """The checks of a slot that the owner fills."""
     announced = facts.announced if slot.announcements else ()
     filled = _filled(files, [one.name for one in announced])
-    if not files and announced:
-        return filled, *(_announced_check(facts) for name in slot.checks if name == "period-covers")
-    if not files:
-        names = ("opens", "within-limits", "unused-elsewhere", *slot.checks)
-        return filled, *(Check(name, _label(name, facts), "missing") for name in names)
-    return filled, *_of_any_file(slot, files, facts), *(_check(name, files, facts) for name in slot.checks)
+    told = [announced_covers(one, facts) for one in announced]
+    if files:
+        extra = {"period-covers": told}
+        return (
+            filled,
+            *_of_any_file(slot, files, facts),
+            *(_check(n, files, facts, extra.get(n, [])) for n in slot.checks),
+        )
+    if announced:
+        return filled, _worst("period-covers", told, facts)
+    names = ("opens", "within-limits", "unused-elsewhere", *slot.checks)
+    return filled, *(Check(name, _label(name, facts), "missing") for name in names)
 
 
 def beside_imported(slot: Slot, files: Sequence[EvidenceRow], facts: CaseFacts) -> tuple[Check, ...]:
@@ -54,14 +60,14 @@ def _filled(files: Sequence[EvidenceRow], announced: Sequence[str]) -> Check:
     return Check("filled", Message("check.nothing_yet"), "missing")
 
 
-def _check(name: CheckName, files: Sequence[EvidenceRow], facts: CaseFacts) -> Check:
+def _check(name: CheckName, files: Sequence[EvidenceRow], facts: CaseFacts, extra: Sequence[Outcome]) -> Check:
     look: dict[CheckName, Look] = {
         "legible": _legible,
         "number-equal": number_equal,
         "names-order": names_order,
         "period-covers": period_covers,
     }
-    outcomes = [look[name](row, facts) for row in files]
+    outcomes = [*(look[name](row, facts) for row in files), *extra]
     shown = [one for one in outcomes if one.result == "ok"]
     one_is_enough = name != "legible" and all(one.result != "fails" for one in outcomes)
     return _worst(name, shown if shown and one_is_enough else outcomes, facts)
@@ -80,10 +86,6 @@ def _label(name: str, facts: CaseFacts) -> Message:
         "within-limits": {"megabytes": limits.most_bytes // _MEGABYTE, "count": limits.most_in_slot},
     }
     return Message(f"check.{name.replace('-', '_')}", values.get(name, {}))
-
-
-def _announced_check(facts: CaseFacts) -> Check:
-    return _worst("period-covers", [announced_covers(one, facts) for one in facts.announced], facts)
 
 
 def _opens(row: EvidenceRow, facts: CaseFacts) -> Outcome:

@@ -23,13 +23,19 @@ from shopguard.appeals.containers import media_type_of_file
 from shopguard.appeals.recordings import seconds_of
 from shopguard.core.beijing import DAY
 from shopguard.core.message import UserProblem
-from shopguard.store.durable import put_in_place
+from shopguard.store.durable import put_in_place, written_whole
 from shopguard.store.evidence import EVIDENCE_FOLDER, evidence_path
 from shopguard.store.folder import make_private_folder
 
 _CHUNK = 1024 * 1024
 _INCOMING = ".incoming-"
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+
+Copied = Callable[[int, int], None]  # is told how many bytes of how many are there; what it raises ends the copying
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,10 @@ class Original:
     seconds: int | None = None
 
 
-def put(
-    data: Path, file: Path, *, most_bytes: int, copied: Callable[[int, int], None] = lambda _size, _total: None
-) -> Original:
+def put(data: Path, file: Path, *, most_bytes: int, copied: Copied = _nobody) -> Original:
     """Copies ``file`` into the locker of ``data``. Raises :class:`UserProblem`; then the locker is as it was.
 
-    ``copied`` is told how many bytes of how many are there already; what it raises ends the copying, and nothing stays of it.
+    Where ``copied`` ends the copying, nothing stays of it either.
     """
     found = _look_at(file, most_bytes)
     folder = data / EVIDENCE_FOLDER
@@ -77,6 +81,22 @@ def is_whole(data: Path, sha256: str) -> bool | None:
         return None
 
 
+def copy_original(data: Path, sha256: str, name: str, target: Path, copied: Copied = _nobody) -> None:
+    """Writes an original's bytes into ``target``, whole or not at all. Raises :class:`UserProblem`, also for a damaged one."""
+    whole = is_whole(data, sha256)
+    if not whole:
+        code = "problem.original_missing" if whole is None else "problem.original_altered"
+        raise UserProblem(code, name=name, sha256=sha256)
+    try:
+        with evidence_path(data, sha256).open("rb") as source, written_whole(target) as copy:
+            total, done = os.fstat(source.fileno()).st_size, 0
+            while chunk := source.read(_CHUNK):
+                done += copy.write(chunk)
+                copied(done, total)
+    except OSError as error:
+        raise UserProblem("problem.copy_not_written", path=str(target), detail=error.strerror or str(error)) from error
+
+
 def leftovers(data: Path) -> list[Path]:
     """What a killed program left of files it was copying; the next file that is added clears away those of yesterday."""
     return sorted((data / EVIDENCE_FOLDER).glob(f"{_INCOMING}*"))
@@ -97,9 +117,7 @@ def _look_at(file: Path, most_bytes: int) -> os.stat_result:
     return found
 
 
-def _copy(
-    file: Path, found: os.stat_result, incoming: Path, most_bytes: int, copied: Callable[[int, int], None]
-) -> str:
+def _copy(file: Path, found: os.stat_result, incoming: Path, most_bytes: int, copied: Copied) -> str:
     """The SHA-256 of what was written. Raises ``OSError`` where the locker cannot be written."""
     if shutil.disk_usage(incoming.parent).free < found.st_size:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

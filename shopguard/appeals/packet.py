@@ -33,11 +33,15 @@ _DESKS = 2  # one case is set while the next one's pictures are laid out
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One packet as a PDF. ``archival``: it is PDF/A-3b; a plain PDF where a part of it may not stand in one."""
+    """One packet as a PDF. ``archival``: it is PDF/A-3b; a plain PDF where a part of it may not stand in one.
+
+    ``dated``: the moment that stands in it as the one it was made (unix seconds).
+    """
 
     content: bytes
     pages: int
     archival: bool
+    dated: int
 
 
 class PacketPress:
@@ -50,7 +54,7 @@ class PacketPress:
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        with _told_as_problem(data):
+        with told_as_problem(data):
             self._folder = make_workroom(data, ".printing-")
             self._root = Path(self._folder.name)
             shutil.copyfile(resource("packet", _TEMPLATE), self._root / _TEMPLATE)
@@ -82,7 +86,7 @@ class PacketPress:
         folder = self._root / str(self._laid_out % _DESKS)
         shutil.rmtree(folder, ignore_errors=True)
         maker = InputsMaker(self._data, self._root, folder, self._has)
-        with _told_as_problem(folder):
+        with told_as_problem(folder):
             folder.mkdir()
             inputs = maker.make(case)
         return self._setter.submit(self._set, maker, case, inputs, folder)
@@ -92,7 +96,7 @@ class PacketPress:
         try:
             return self._compiled(inputs, case.dated)
         except typst.TypstError:
-            with _told_as_problem(folder):
+            with told_as_problem(folder):
                 plainer = maker.make(case, merge=False)
             return self._compiled(plainer, case.dated)
         finally:
@@ -109,7 +113,7 @@ class PacketPress:
             timestamp=dated,
         )
         pages = json.loads(self._compiler.query("<pages>", field="value", one=True))
-        return Printed(one_file(content), int(pages), inputs.archival)
+        return Printed(one_file(content), int(pages), inputs.archival, dated)
 
 
 def compiler_of(root: Path, template: str) -> typst.Compiler:
@@ -127,13 +131,15 @@ def one_file(content: bytes | list[bytes] | None) -> bytes:
 
 def _forget() -> None:
     """Lets typst drop what it keeps for the next compilations: it does so by age, so it is given empty pages to set."""
-    nothing = typst.Compiler(b"", ignore_system_fonts=True)
+    no_fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+    compiler = typst.Compiler(font_paths=no_fonts, ignore_system_fonts=True)
     for _ in range(_AGE + 1):
-        nothing.compile(format="svg")
+        compiler.compile(input=b" ", format="svg")
 
 
 @contextmanager
-def _told_as_problem(folder: Path) -> Iterator[None]:
+def told_as_problem(folder: Path) -> Iterator[None]:
+    """What the disk refuses in ``folder`` becomes a :class:`UserProblem`."""
     try:
         yield
     except OSError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,6 @@ class InputsMaker:
             "cover": self._rows(case.cover),
             "deciding": self._rows(case.deciding),
             "facts": self._rows(case.facts),
-            "rule": self._rows(case.rule),
             "announced": [self._rows(facts) for facts in case.announced],
             "tracks": [
                 {
@@ -89,6 +88,8 @@ class InputsMaker:
             "marks": [self._mark(mark) for mark in line.marks],
             "band": line.band,
             "unlabelled": line.unlabelled,
+            "years": "–".join(sorted({plain(mark.moment.at)[:4] for mark in (line.marks[0], line.marks[-1])})),
+            "height": line.height,
         }
 
     def _mark(self, mark: Mark) -> dict[str, Any]:
@@ -126,6 +127,17 @@ def _check_whole(data: Path, exhibit: Exhibit) -> None:
         raise UserProblem(code, name=exhibit.name, sha256=exhibit.sha256)
 
 
+def in_ranges(numbers: Sequence[int], comma: str) -> str:
+    """``1–4、7``: numbers in their order, those that follow each other as a range."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return comma.join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
 def _own_words(case: CaseFile) -> dict[str, Any]:
     """What needs no cleaning: the program's own words and numbers, and the manifest that travels inside the PDF."""
     manifest = {
@@ -140,6 +152,9 @@ def _own_words(case: CaseFile) -> dict[str, Any]:
         "order": case.order_id,
         "words": case.words,
         "known_until": case.known_until,
-        "enclosed": [[one.title, one.what, one.exhibits, one.section] for one in case.enclosed],
+        "enclosed": [
+            [one.title, one.what, in_ranges(one.exhibits, case.words["comma"]), one.exhibits, one.section]
+            for one in case.enclosed
+        ],
         "manifest": json.dumps(manifest, ensure_ascii=False),
     }

@@ -22,11 +22,11 @@ def period_covers(row: EvidenceRow, facts: CaseFacts) -> Outcome:
 
 
 def announced_covers(announced: Period, facts: CaseFacts) -> Outcome:
-    """The days an announcement of the platform names."""
-    return _covers(announced, facts)
+    """The days an announcement of the platform names: it moves every clock that runs on any of them."""
+    return _covers(announced, facts, one_day_is_enough=True)
 
 
-def _covers(told: Period, facts: CaseFacts) -> Outcome:
+def _covers(told: Period, facts: CaseFacts, *, one_day_is_enough: bool = False) -> Outcome:
     """All days: ok; none of them: fails. Some of them is for a person: a storm may well end before the deadline."""
     values: dict[str, Value] = {"name": told.name, "start": _day(told.start), "end": _day(told.end)}
     if facts.clock is None:
@@ -37,6 +37,8 @@ def _covers(told: Period, facts: CaseFacts) -> Outcome:
         return Outcome("fails", Message("check_note.period_outside", values))
     if day_of(told.start) <= day_of(since) and day_of(told.end) >= day_of(until):
         return Outcome("ok", Message("check_note.period_covers", values))
+    if one_day_is_enough:
+        return Outcome("ok", Message("check_note.period_meets", values))
     return Outcome("unknown", Message("check_note.period_part", values))
 
 

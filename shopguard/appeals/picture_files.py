@@ -52,13 +52,21 @@ def size_of(path: Path) -> tuple[int, int]:
     """Width and height in pixels as seen upright; the whole picture is read. Raises :class:`BrokenPicture`."""
     try:
         with opened_picture(path) as picture:
-            width, height = picture.size
-            turned = picture.getexif().get(_ORIENTATION) in _SIDEWAYS
-            picture.draft(None, (width // _COARSE, height // _COARSE))
+            size = _upright_size(picture)
+            picture.draft(None, (picture.width // _COARSE, picture.height // _COARSE))
             picture.load()
     except BROKEN as error:
         raise BrokenPicture(str(error)) from error
-    return (height, width) if turned else (width, height)
+    return size
+
+
+def told_size_of(path: Path) -> tuple[int, int]:
+    """The same as the file's beginning tells it, at once; the rest may be broken. Raises likewise."""
+    try:
+        with opened_picture(path) as picture:
+            return _upright_size(picture)
+    except BROKEN as error:
+        raise BrokenPicture(str(error)) from error
 
 
 def points_of(path: Path, longest: int) -> Points:
@@ -76,6 +84,11 @@ def points_of(path: Path, longest: int) -> Points:
 def as_points(picture: Image.Image) -> Points:
     """The picture as it is, as points."""
     return Points(*picture.size, picture.convert("RGB").tobytes("raw", "BGRX"))
+
+
+def _upright_size(picture: Image.Image) -> tuple[int, int]:
+    width, height = picture.size
+    return (height, width) if picture.getexif().get(_ORIENTATION) in _SIDEWAYS else (width, height)
 
 
 def _small_upright(picture: Image.Image, longest: int) -> Image.Image:

@@ -41,7 +41,7 @@ def make_print_copies(path: Path, folder: Path, stem: str, *, anew: bool = False
     if plain is not None:
         place.write_bytes(plain.content)
         return [PrintCopy(place, plain.width, plain.height)]
-    parts = [_shrunk(part) for part in _parts(_read(path))]
+    parts = [_shrunk(part) for part in _parts(read_upright(path, _ENOUGH))]
     return [_save(part, folder / f"{stem}-{number}.jpg") for number, part in enumerate(parts, start=1)]
 
 
@@ -59,13 +59,15 @@ def _as_it_is(path: Path) -> PlainJpeg | None:
     return plain
 
 
-def _read(path: Path) -> Image.Image:
-    """The picture upright and on white; a large JPEG comes smaller from the decoder, which is many times faster."""
+def read_upright(path: Path, enough: int) -> Image.Image:
+    """The picture upright and on white. A JPEG whose longer side keeps ``enough`` pixels when it is halved (and halved again)
+    comes so from the decoder, which is many times faster; a long narrow picture comes whole. Raises :class:`BrokenPicture`.
+    """
     try:
         with opened_picture(path) as picture:
             width, height = picture.size
             if height <= _TALL * width and width <= _TALL * height:
-                share = _ENOUGH / max(width, height)
+                share = enough / max(width, height)
                 picture.draft(None, (int(width * share), int(height * share)))
             return _on_white(ImageOps.exif_transpose(picture))
     except BROKEN as error:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal, cast, get_args
 
 from shopguard.appeals.slots import ShownBy, Slot, choose_slots, read_shown_by, read_slots
 from shopguard.core.beijing import HOUR
@@ -49,7 +48,8 @@ class FormLimits:
 
 @dataclass(frozen=True, slots=True)
 class FileLimits:
-    """ShopGuard's own settings: bytes a file may have, pixels from which on a picture counts as readable, files and bytes of a case."""
+    """ShopGuard's own settings: bytes a file may have, pixels from which on a picture counts as readable, files and
+    bytes of a case, bytes of a picture that is made ready for the platform's form."""
 
     most_bytes: int
     least_short_side: int
@@ -57,6 +57,7 @@ class FileLimits:
     most_in_slot: int
     most_files: int
     most_case_bytes: int
+    upload_picture_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def _file_limits(table: RuleTable) -> FileLimits:
         most_in_slot=table.number("most_files_per_slot"),
         most_files=table.number("most_files"),
         most_case_bytes=table.number("most_case_megabytes") * _MEGABYTE,
+        upload_picture_bytes=table.number("upload_picture_megabytes") * _MEGABYTE,
     )
     table.done()
     return limits

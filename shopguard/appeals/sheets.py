@@ -13,7 +13,7 @@ WIDE, HIGH = 174.0, 253.0  # of a page, within its margins
 GAP = 4.0
 COLUMN = (WIDE - GAP) / 2
 CAPTION = 13.0  # above a picture that shares its page
-HEADING = 22.0  # above one that has it alone
+HEADING = 27.0  # above one that has it alone
 _SHARED = (HIGH - GAP) / 2 - CAPTION  # height of a picture with another one below it
 _TALL = 1.7  # higher than so many times its width: a phone's screen, no sheet of paper
 _BROAD = 1.15  # wider than so many times its height
@@ -26,7 +26,7 @@ Shape = Literal["page", "broad", "half", "column"]
 class Picture:
     """Something to lay out: whose it is, which of its parts, its proportions (pixels or points), and how large it may become.
 
-    ``paper``: it holds small print and wants a page of its own.
+    ``paper``: it holds small print and wants a page of its own. ``strip``: it is a part of a long screenshot.
     """
 
     exhibit: int
@@ -35,6 +35,7 @@ class Picture:
     height: float
     paper: bool
     widest: float  # millimetres
+    strip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _rows(pictures: Sequence[Picture]) -> list[list[Cell]]:
 
 
 def _shape(picture: Picture) -> Shape:
-    if picture.height > _TALL * picture.width:
+    if picture.strip or picture.height > _TALL * picture.width:
         return "column"
     flat = WIDE * picture.height / picture.width <= _SHARED  # nothing is lost by sharing the page
     if picture.paper and not flat:
@@ -128,6 +129,6 @@ def _height(rows: Sequence[Sequence[Cell]]) -> float:
 
 def _sheet(rows: Sequence[Sequence[Cell]]) -> Sheet:
     cells = tuple(cell for row in rows for cell in row)
-    if len(cells) == 1:  # the whole page is its
+    if len(cells) == 1 and not cells[0].picture.strip:  # the whole page is its; the last part stays like the others
         return Sheet((_cell(cells[0].picture, "page"),))
     return Sheet(cells)

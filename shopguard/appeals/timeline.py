@@ -10,7 +10,9 @@ from shopguard.core.beijing import DAY, HOUR, day_of, start_of_day
 
 Weight = Literal["deadline", "fact", "event"]
 MOST_LABELS = 26
-_PITCH = 1 / 34  # the least distance of two labels, as a share of the axis
+FULL_HEIGHT = 206.0  # millimetres: a page
+_LEAST_HEIGHT, _HEIGHT_PER_LABEL = 84.0, 9.5  # a short story leaves room for the facts on the same page
+_PITCH = 6.1  # millimetres, the least distance of two labels
 _ORDER: dict[Weight, int] = {"deadline": 0, "fact": 1, "event": 2}
 _STEPS = (HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 30 * DAY)
 _MOST_TICKS = 16
@@ -36,12 +38,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The axis: round ticks (moment and place) and the marks, earliest first. ``band``: the clause's clock."""
+    """The axis, ``height`` millimetres long: round ticks (moment and place) and the marks, earliest first.
+
+    ``band``: the clause's clock.
+    """
 
     ticks: tuple[tuple[int, float], ...]
     marks: tuple[Mark, ...]
     band: tuple[float, float] | None
     unlabelled: int
+    height: float
 
 
 def lay_out(moments: Sequence[Moment], window: tuple[int | None, int | None] = (None, None)) -> Timeline | None:
@@ -54,10 +60,11 @@ def lay_out(moments: Sequence[Moment], window: tuple[int | None, int | None] = (
     ordered = sorted(moments, key=lambda m: (m.at, _ORDER[m.weight]))
     start, end = ordered[0].at, max(ordered[-1].at, ordered[0].at + HOUR)
     labelled = _with_words(ordered)
-    labels = _spread([_share(m.at, start, end) for m in labelled], _PITCH)
+    height = min(FULL_HEIGHT, max(_LEAST_HEIGHT, _HEIGHT_PER_LABEL * len(labelled)))
+    labels = _spread([_share(m.at, start, end) for m in labelled], _PITCH / height)
     label_of = dict(zip(map(id, labelled), labels, strict=True))
     marks = tuple(Mark(m, _share(m.at, start, end), label_of.get(id(m))) for m in ordered)
-    return Timeline(_ticks(start, end), marks, _band(window, start, end), len(ordered) - len(labelled))
+    return Timeline(_ticks(start, end), marks, _band(window, start, end), len(ordered) - len(labelled), height)
 
 
 def _share(at: int, start: int, end: int) -> float:

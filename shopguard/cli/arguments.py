@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from shopguard import __version__
+from shopguard.core.appeal_states import RECORDED
 from shopguard.core.beijing import parse_iso
 from shopguard.core.finding import DEFAULT_WARN_HOURS
+from shopguard.core.money import parse_fen
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -183,11 +185,8 @@ def _add_rulebook(commands: Commands[argparse.ArgumentParser]) -> None:
 def _add_appeal(commands: Commands[argparse.ArgumentParser]) -> None:
     appeal = commands.add_parser("appeal", help="申诉 / appeals")
     actions = appeal.add_subparsers(dest="action", metavar="ACTION", required=True)
-    opening = actions.add_parser("open", help="为一条违规建申诉 / open a case")
-    opening.add_argument("order", metavar="ORDER")
-    opening.add_argument("--clause", required=True, metavar="ID")
-    opening.add_argument("--noticed-at", type=_moment, metavar="TIME")
-    _add_json(opening)
+    _add_opening(actions)
+    _add_steps(actions)
     attaching = actions.add_parser("attach", help="添加证据 / attach evidence")
     attaching.add_argument("appeal", metavar="APPEAL")
     attaching.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -199,4 +198,54 @@ def _add_appeal(commands: Commands[argparse.ArgumentParser]) -> None:
     packing = actions.add_parser("packet", help="生成申诉材料 PDF / print packets")
     packing.add_argument("appeals", nargs="+", metavar="APPEAL")
     packing.add_argument("--out", required=True, type=Path, metavar="DIR")
+    packing.add_argument("--bound", action="store_true", help="合订成一个文件 / all in one file")
+    packing.add_argument("--language", choices=("zh", "en"), help="材料的语言 / language of the pages")
     _add_json(packing)
+    zipping = actions.add_parser("zip", help="打包上传用的图片和理由 / pictures and reason for the platform's form")
+    zipping.add_argument("appeals", nargs="+", metavar="APPEAL")
+    zipping.add_argument("--out", required=True, type=Path, metavar="DIR")
+    _add_json(zipping)
+
+
+def _add_opening(actions: Commands[argparse.ArgumentParser]) -> None:
+    opening = actions.add_parser("open", help="为一条违规建申诉 / open a case")
+    opening.add_argument("order", metavar="ORDER")
+    opening.add_argument("--clause", required=True, metavar="ID")
+    opening.add_argument("--noticed-at", type=_moment, metavar="TIME")
+    _add_json(opening)
+    notice = actions.add_parser("notice", help="按平台通知建申诉，订单没导入过也行 / open a case from a notice")
+    notice.add_argument("order", metavar="ORDER")
+    notice.add_argument("--clause", required=True, metavar="ID")
+    notice.add_argument("--noticed-at", required=True, type=_moment, metavar="TIME", help="收到通知的时间")
+    notice.add_argument("--waybill", metavar="N", help="通知里的运单号 / the waybill it names")
+    notice.add_argument("--shop", default="", metavar="NAME")
+    notice.add_argument("--amount", type=_fen, metavar="YUAN", help="通知里的金额 / the amount it names")
+    notice.add_argument("--text", default="", metavar="TEXT", help="通知原文 / its words")
+    _add_json(notice)
+    bulk = actions.add_parser("bulk", help="同一原因的多个订单一起建申诉 / open a case for each order of one cause")
+    bulk.add_argument("orders", nargs="+", metavar="ORDER")
+    bulk.add_argument("--clause", required=True, metavar="ID")
+    bulk.add_argument("--cause", required=True, metavar="NAME", help="共同的原因，如 台风停运 / what they share")
+    bulk.add_argument("--noticed-at", type=_moment, metavar="TIME")
+    _add_json(bulk)
+
+
+def _add_steps(actions: Commands[argparse.ArgumentParser]) -> None:
+    stepping = actions.add_parser("step", help="记录进展 / record what happened")
+    stepping.add_argument("appeal", metavar="APPEAL")
+    stepping.add_argument("state", metavar="STATE", choices=RECORDED, help=", ".join(RECORDED))
+    stepping.add_argument("--at", type=_moment, metavar="TIME", help="发生的时间，默认现在 / when, default now")
+    stepping.add_argument("--note", default="", metavar="TEXT")
+    back = actions.add_parser("back", help="收回上一步 / take the last step back")
+    back.add_argument("appeal", metavar="APPEAL")
+    _add_json(actions.add_parser("worked", help="哪种材料有用 / what worked, by clause and slot"))
+
+
+def _fen(text: str) -> int:
+    try:
+        fen = parse_fen(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not an amount in yuan: {text!r}") from None
+    if fen < 0:
+        raise argparse.ArgumentTypeError(f"not an amount that is taken: {text!r}")
+    return fen

@@ -15,8 +15,9 @@ from shopguard.cli.output import DONE
 from shopguard.cli.penalties import penalty_lines
 from shopguard.core.finding import State
 from shopguard.core.message import Language
-from shopguard.demo.exports import SHOP_NAME, write_demo_exports
+from shopguard.demo.exports import SHOP_NAME, make_demo_shop, write_demo_exports
 from shopguard.flows import verdict
+from shopguard.flows.appeals.made_up_case import open_made_up_case
 from shopguard.flows.costs.costs_now import costs_now
 from shopguard.flows.importing import import_files
 from shopguard.flows.workplace import Workplace
@@ -35,30 +36,28 @@ def demo_command(out: Path | None, chosen: Language | None, window: Window, cloc
         place = build_workplace(folder / "data", chosen)
         exports = write_demo_exports((out or folder) / "exports", now)
         import_files(place, exports, now=now, shop=SHOP_NAME)
+        appeal = open_made_up_case(place, make_demo_shop(now), (out or folder) / "evidence", now=now)
         try:
-            return window.run(place, demo=True) if out is None else _walk(place, out, window, now)
+            return window.run(place, demo=True) if out is None else _walk(place, out, window, now, appeal)
         finally:
             place.store.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _walk(place: Workplace, out: Path, window: Window, now: int) -> int:
-    """The whole journey without a display: risk table, yuan, a screenshot and a packet."""
-    from shopguard.flows.appeals import opening, printing
+def _walk(place: Workplace, out: Path, window: Window, now: int, appeal: str) -> int:
+    """The whole journey without a display: risk table, yuan, a screenshot and the packet of the made-up case."""
+    from shopguard.flows.appeals import printing
 
     judged = list(verdict.judge_all(place, now))
     for line in check_lines(place, judged):
         print(line)
     for line in penalty_lines(place, costs_now(place, now), None):
         print(line)
-    worst = next(
-        (order, finding) for order in judged for finding, _, _ in order.findings if finding.state is State.BREACHED
-    )
-    appeal = opening.open_appeal(place, worst[0].order_id, worst[1].clause, now=now)
+    worst = next(order for order in judged for finding, _, _ in order.findings if finding.state is State.BREACHED)
     (packet,) = printing.make_packets(place, [appeal], out, now=now)
     picture = out / "window.png"
-    window.screenshot(place, picture, now=now, select=worst[0].order_id)
+    window.screenshot(place, picture, now=now, select=worst.order_id)
     for code, path in (("demo.exports", out / "exports"), ("demo.screenshot", picture), ("demo.packet", packet.path)):
         print(place.texts.word(code, path=str(path.resolve())))
     sys.stdout.flush()

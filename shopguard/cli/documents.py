@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from shopguard.core.beijing import iso
+from shopguard.core.money import yuan_number
 
 if TYPE_CHECKING:
     from shopguard.core.finding import Finding
     from shopguard.core.message import Texts
-    from shopguard.flows.appeals.view import AppealView
+    from shopguard.flows.appeals.view import AppealView, CheckView
+    from shopguard.flows.appeals.what_worked import WorkedClause
     from shopguard.flows.import_report import ImportReport
     from shopguard.flows.verdict import Judged
 
@@ -86,7 +89,8 @@ def appeal_document(view: AppealView) -> Document:
                 "item": slot.item,
                 "title": slot.title,
                 "needed": slot.needed,
-                "checks": [{"check": check.check, "result": check.result} for check in slot.checks],
+                "checks": _checks(slot.checks),
+                "weak": slot.weak or None,
                 "evidence": [
                     {"sha256": one.sha256, "name": one.name, "size": one.size, "added_at": iso(one.added_at)}
                     for one in slot.evidence
@@ -94,4 +98,51 @@ def appeal_document(view: AppealView) -> Document:
             }
             for slot in view.checklist
         ],
+        "missing_most": view.missing_most,
+        "weak": list(view.weak),
+        "case_checks": _checks(view.case_checks),
+        **_appeal_life(view),
+    }
+
+
+def _checks(checks: Iterable[CheckView]) -> list[Document]:
+    return [
+        {"check": check.check, "result": check.result, "name": check.name, "note": check.note or None}
+        for check in checks
+    ]
+
+
+def _appeal_life(view: AppealView) -> Document:
+    """How the case came about, what happened to it, and what comes next."""
+    return {
+        "origin": view.origin,
+        "opened_at": iso(view.opened_at),
+        "shop": view.shop or None,
+        "order_known": view.order_known,
+        "cause": view.cause or None,
+        "notice_text": view.notice_text or None,
+        "notice_yuan": None if view.notice_fen is None else yuan_number(view.notice_fen),
+        "steps": [
+            {"state": step.state, "at": iso(step.at), "note": step.note, "taken_back": step.taken_back}
+            for step in view.steps
+        ],
+        "next_states": list(view.next_states),
+        "due_at": iso(view.due_at),
+        "due": view.due_word or None,
+        "answer_by": iso(view.answer_by),
+    }
+
+
+def worked_document(told: Iterable[WorkedClause]) -> Document:
+    """``appeal worked --json``."""
+    return {
+        "clauses": [
+            {
+                "clause": clause.clause,
+                "granted": clause.granted,
+                "decided": clause.decided,
+                "slots": [{"item": one.item, "granted": one.granted, "decided": one.decided} for one in clause.slots],
+            }
+            for clause in told
+        ]
     }

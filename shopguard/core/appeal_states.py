@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 AppealState = Literal["collecting", "submitted", "sent_back", "granted", "refused", "reconsideration", "closed"]
 
 COLLECTING: AppealState = "collecting"
+RECORDED: tuple[AppealState, ...] = tuple(state for state in get_args(AppealState) if state != COLLECTING)  # by a step
 WAITING: tuple[AppealState, ...] = ("submitted", "reconsideration")  # it is the platform's turn
 DECIDED: tuple[AppealState, ...] = ("granted", "refused")
 FINISHED: tuple[AppealState, ...] = ("granted", "refused", "closed")  # nothing is due any more

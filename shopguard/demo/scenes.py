@@ -7,6 +7,7 @@ pickup and first hub each 24 h (severe: 48 h), on the way 48, 72 or 120 h by reg
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import cycle
 
 from shopguard.core.beijing import HOUR
@@ -30,9 +31,20 @@ from shopguard.demo.couriers import (
 )
 
 YESTERDAY_HOURS = 30  # how old the older track file is
-APPEALED_HOURS = 140  # how long ago the fine came that the made-up owner appeals: 28 hours are left
+NOTICED_HOURS = 140  # how long ago the notice came that the made-up owner appeals: 28 hours are left
 FRESH_HOURS = 1 / 3  # how old the newer one is
 _PRICES = ("39.90", "19.90", "128.00", "9.90", "59.00", "299.00", "88.50")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeNotice:
+    """A notice of the platform about an order; ``at`` in unix seconds."""
+
+    order: MadeOrder
+    at: int
+    clause: str = "dispatch-missing"
+    fen: int = 1000
+    text: str = "（编造的通知）因订单存在揽收后(48)小时无分拨记录问题，将对消费者进行赔付"
 
 
 class DemoShop(MadeShop):
@@ -41,6 +53,7 @@ class DemoShop(MadeShop):
     def __init__(self, now: int) -> None:
         super().__init__()
         self.now = now
+        self.notices: list[MadeNotice] = []
         self._prices, self._places, self._couriers = cycle(_PRICES), cycle(PLACES), cycle(COURIERS)
 
     def ago(self, hours: float) -> int:
@@ -226,12 +239,12 @@ def all_is_well(shop: DemoShop) -> None:
     shop.travels(heartbeat, 8 + FRESH_HOURS, NANJING)
 
 
-def fined_though_in_time(shop: DemoShop) -> None:
-    """dispatch-missing: the hub scanned five hours after the pickup, and the platform took its compensation all the same."""
+def noticed_though_in_time(shop: DemoShop) -> None:
+    """dispatch-missing: the hub scanned five hours after the pickup, and the platform sent a notice all the same."""
     order, parcel = shop.sent(204, to=NANJING, courier=YTO)
     shop.travels(parcel, 198, NANJING)
     order.ends("已完成", at=shop.ago(150))
-    order.charged(shop.ago(APPEALED_HOURS), "10.00", "因订单存在揽收后(48)小时无分拨记录问题对消费者进行赔付")
+    shop.notices.append(MadeNotice(order, shop.ago(NOTICED_HOURS)))
 
 
 SCENES = (
@@ -244,5 +257,5 @@ SCENES = (
     nobody_knows,
     something_is_wrong,
     all_is_well,
-    fined_though_in_time,
+    noticed_though_in_time,
 )

@@ -48,8 +48,12 @@ def keep_reading(db: sqlite3.Connection, reading: Reading, named: Mapping[str, b
 
 def fetch_readings(db: sqlite3.Connection, sha256s: Sequence[str]) -> dict[str, Reading]:
     """What is known of these originals, by SHA-256."""
-    found = (Reading(*row[:-1], has_text=bool(row[-1])) for row in by_ids(db, _READING, sha256s))
-    return {one.sha256: one for one in found}
+    return {
+        row["sha256"]: Reading(
+            row["sha256"], row["opens"], row["width"], row["height"], row["pages"], bool(row["has_text"])
+        )
+        for row in by_ids(db, _READING, sha256s)
+    }
 
 
 def fetch_named(db: sqlite3.Connection, sha256s: Sequence[str]) -> dict[tuple[str, str], bool]:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QMimeData
 
 from shopguard.importers.candidates import SUFFIXES
 
-EVIDENCE = frozenset(
-    {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".pdf", ".mp4", ".mov", ".heic"}
-)
+_PICTURES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif")
+_PAPERS = (".pdf", ".txt", ".html", ".htm", ".csv", ".xlsx", ".xls")
+_SOUNDS = (".mp3", ".m4a", ".wav", ".amr", ".ogg", ".opus", ".aac", ".flac", ".wma", ".silk", ".slk")
+_FILMS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".3gp", ".wmv", ".flv", ".mpg", ".mpeg")
+EVIDENCE = frozenset((*_PICTURES, *_PAPERS, *_SOUNDS, *_FILMS))  # what a file is, its content tells when it is kept
 
 
 def local_files(dragged: QMimeData) -> list[Path]:
@@ -25,7 +27,7 @@ def importable(paths: list[Path]) -> list[Path]:
 
 
 def evidence(paths: list[Path]) -> list[Path]:
-    """Those that can be evidence: pictures, PDFs, videos."""
+    """Those that can be evidence, by their ending: pictures, PDFs, chats, spreadsheets, recordings, videos."""
     return [path for path in paths if path.is_file() and path.suffix.lower() in EVIDENCE]
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from shopguard.core.message import Language
-from shopguard.ui.appeals.appeals_pages import appeal_pages
+from shopguard.ui.appeals.appeals_pages import WORKED, appeal_pages
 from shopguard.ui.costs.costs_pages import cost_pages
 from shopguard.ui.palette import Appearance
 
@@ -27,7 +27,8 @@ class SettingsMenu(QMenu):
         self.addSection(self.tr("费用"))
         self.costs = [self._page(page.name, page.title) for page in cost_pages()]
         self.addSection(self.tr("申诉"))
-        self.appeals = [self._page(page.name, page.title) for page in appeal_pages()]
+        shown = [page for page in appeal_pages() if page.name != WORKED]  # a small screen has room for no more lines
+        self.appeals = [self._page(page.name, page.title) for page in shown]
         self.addSection(self.tr("导入"))
         self.imports = self.addAction(self.tr("导入记录…"))
         self.watched_folder = self.addAction(self.tr("自动导入的文件夹…"))
@@ -40,19 +41,20 @@ class SettingsMenu(QMenu):
         self.extensions.triggered.connect(self._want_extensions)
         self.colour_changes = self.addAction(self.tr("规则变化后换颜色的订单…"))
         self.rule_folder = self.addAction(self.tr("规则文件夹…"))
-        self.addSection(self.tr("外观"))
+        self.addSection(self.tr("窗口"))
+        looks = self.addMenu(self.tr("外观"))
         self.looks = QActionGroup(self)
         for value, word in (
             ("auto", self.tr("跟随系统")),
             ("light", self.tr("浅色")),
             ("dark", self.tr("深色")),
         ):
-            self._add(self.looks, value, word, appearance)
+            self._add(looks, self.looks, value, word, appearance)
         self.looks.triggered.connect(self._look_chosen)
-        self.addSection(self.tr("语言（下次打开时换）"))
+        languages = self.addMenu(self.tr("语言（下次打开时换）"))
         self.languages = QActionGroup(self)
-        self._add(self.languages, "zh", "中文", language)  # each language is named in itself
-        self._add(self.languages, "en", "English", language)
+        self._add(languages, self.languages, "zh", "中文", language)  # each language is named in itself
+        self._add(languages, self.languages, "en", "English", language)
         self.languages.triggered.connect(self._language_chosen)
 
     def add_tagging(self, tagging: QAction) -> None:
@@ -63,13 +65,13 @@ class SettingsMenu(QMenu):
         """Offers cases for the selected orders, as the first of what is about appeals."""
         self.insertAction(self.appeals[0], bulk)
 
-    def _add(self, group: QActionGroup, value: str, word: str, chosen: str) -> None:
+    def _add(self, menu: QMenu, group: QActionGroup, value: str, word: str, chosen: str) -> None:
         action = QAction(word, self)
         action.setCheckable(True)
         action.setChecked(value == chosen)
         action.setData(value)
         group.addAction(action)
-        self.addAction(action)
+        menu.addAction(action)
 
     def _page(self, name: str, title: str) -> QAction:
         action = self.addAction(f"{title}…")

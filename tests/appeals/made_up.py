@@ -32,8 +32,10 @@ LATE_TRACK = tuple(
 )
 
 
-def save_made_up_order(place: Workplace, order_id: str = ORDER, **facts: object) -> None:
-    """The order as an export tells it: uploaded on the 18th, 100 yuan."""
+def save_made_up_order(
+    place: Workplace, order_id: str = ORDER, *, known_as_of: int = ORDER_KNOWN, **facts: object
+) -> None:
+    """The order as an export of ``known_as_of`` tells it: uploaded on the 18th, 100 yuan."""
     told: dict[str, object] = {
         "product": "手工陶瓷杯 350ml 青釉（虚构商品）",
         "province": "四川",
@@ -45,7 +47,7 @@ def save_made_up_order(place: Workplace, order_id: str = ORDER, **facts: object)
         "waybills": f"yto:{WAYBILL}",
     }
     with place.store.transaction() as db:
-        save_order(db, line(order_id, **(told | facts)), known_as_of=ORDER_KNOWN, shop=SHOP)
+        save_order(db, line(order_id, **(told | facts)), known_as_of=known_as_of, shop=SHOP)
 
 
 def save_made_up_track(

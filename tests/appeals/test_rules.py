@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
@@ -12,7 +11,6 @@ from shopguard.appeals.deadline import appeal_by
 from shopguard.appeals.rules import AppealRules, load_appeal_rules
 from shopguard.core.beijing import iso, parse_iso
 from shopguard.core.rule_table import BrokenRule
-from shopguard.core.rulebook import Family
 from shopguard.resources import resource
 
 FILE = resource("rules", "douyin", "appeals.toml")
@@ -25,7 +23,7 @@ def rules() -> AppealRules:
 
 def by(rules: AppealRules, noticed: str) -> str | None:
     at = parse_iso(noticed)
-    return iso(appeal_by(at, rules.window(date.fromisoformat(noticed[:10]))))
+    return iso(appeal_by(at, rules.window(date.fromisoformat(noticed[:10]))).until)
 
 
 def test_today_seven_days_to_the_second(rules: AppealRules) -> None:
@@ -55,31 +53,11 @@ def test_the_form_of_the_platform_is_a_reported_setting(rules: AppealRules) -> N
     assert rules.limits.citation.certainty == "reported"
 
 
-def needed(rules: AppealRules, family: str, clause: str) -> list[str]:
-    return [slot.item for slot, need in rules.slots_for(family, clause) if need]
-
-
-def test_slots_by_family_and_clause(rules: AppealRules) -> None:
-    common = ["order-facts", "track", "waybill-stub", "outlet-statement"]
-    assert needed(rules, "abnormal", "pickup-missing") == common
-    assert needed(rules, "abnormal", "waybill-reused") == [*common, "both-labels"]
-    assert needed(rules, "ship", "ship-overdue") == ["order-facts", "track", "waybill-stub", "outbound-record"]
-    useful = [slot.item for slot, need in rules.slots_for("timeout", "transit-stalled") if not need]
-    assert "outside-cause" in useful
-    assert "packing-video" not in useful
-
-
-def test_slots_speak_of_families_and_clauses_that_there_are(rules: AppealRules) -> None:
-    clauses = {file.stem for file in FILE.parent.glob("*.toml")}
-    named = {name for slot in rules.slots for name in slot.needed_for | slot.useful_for}
-    planned = {"address-mismatch", "recalled"}  # the evidence is known, the clauses are still to come
-    assert named - planned <= {*get_args(Family), *clauses}
-
-
-def test_a_bare_screenshot_is_named_weak(rules: AppealRules) -> None:
-    track = next(slot for slot in rules.slots if slot.item == "track")
-    assert track.weak is not None
-    assert "弱证据" in track.weak.zh
+def test_the_limits_behind_the_first_one(rules: AppealRules) -> None:
+    legacy, current = rules.window(date(2024, 3, 4)), rules.window(date(2026, 11, 22))
+    assert (legacy.supply_seconds, current.supply_seconds) == (None, 72 * 3_600)
+    assert (legacy.answer_days, dict(legacy.answer_days_of)) == (7, {"pickup-timeout": 2})
+    assert (current.answer_days, dict(current.answer_days_of)) == (5, {})
 
 
 @pytest.mark.parametrize(
@@ -90,15 +68,15 @@ def test_a_bare_screenshot_is_named_weak(rules: AppealRules) -> None:
         ("hours = 168", "", "windows[2]: hours"),
         ("hours = 168", "days = 7", "windows[2]: hours"),
         ("working_days = 3", "working_days = 3\ndays = 3", "windows[1]: days"),
+        ("supply_hours = 72", "supply_hours = 0", "windows[2]: hours"),
+        ("answer_working_days = 7", "", "windows[1]: answer_working_days"),
+        ('{ "pickup-timeout" = 2 }', '{ "pickup-timeout" = "two" }', "windows[1]: pickup-timeout"),
         ("from = 2025-09-29", "from = 2025-10-01", "windows: from 2025-10-01"),
-        ('item = "track"', 'item = "order-facts"', "slots: item order-facts"),
-        ('"legible"', '"pretty"', "slots[3]: checks: 'pretty'"),
         ('certainty = "in force"', 'certainty = "sure"', "windows[3]: certainty"),
         ("[limits]", "[limit]", "limits"),
         ("pictures = 5", "", "limits: pictures"),
         ("pictures = 5", "pictures = 5\nvideos = 1", "limits: videos"),
         ("least_long_side = 640", "least_long_side = 640\nlargest = 9", "files: largest"),
-        ("weak = {", "feeble = {", "slots[2]: feeble"),
         ("[files]", "[files", "appeals.toml"),
     ],
 )

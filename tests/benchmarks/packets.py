@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.packets [--packets 100] [--photos 4] [--pixels 1080x1440] [--runs 3] [--memory 500]
 
-A made-up shop with one case an order, each with photos of its own; ShopGuard prints them from the database into a folder. Bare typst:
-one compiler, kept, is given the very same template, words and print copies, prepared beforehand, and writes its files; the files
-of both must be the same byte for byte. Each round is a process of its own, in turn; told is the fastest of each, and the ratio of every pair.
-With ``--memory``, ShopGuard prints so many and tells its memory on the way.
+A made-up shop with one case an order, each with photos of its own; ShopGuard prints them from the database into a folder. Bare
+typst: one compiler, kept, is given the very same template, words and print copies, prepared beforehand, and writes its files; the
+files of both must be the same byte for byte. Each round is a process of its own, in turn; told are the fastest of each and the
+ratio of every pair. With ``--memory``, ShopGuard prints so many and tells its memory on the way.
 """
 
 from __future__ import annotations
@@ -84,16 +84,14 @@ def bare(folder: Path, ids: list[str], out: Path) -> dict[str, float]:
         root, ready = Path(name), []
         (root / TEMPLATE).write_bytes(resource("packet", TEMPLATE).read_bytes())
         for number, case in enumerate(cases):
-            desk = root / str(number % 2) / str(number)  # as deep as ShopGuard's, so that only the name differs
-            desk.mkdir(parents=True)
+            desk = root / str(number)
+            desk.mkdir()
             inputs = InputsMaker(place.data, root, desk, has).make(case)
             ready.append({"case": json.dumps(inputs.page, ensure_ascii=False)})
         wall, cpu = time.perf_counter(), time.process_time()
         compiler = compiler_of(root, TEMPLATE)
         for case, inputs_json in zip(cases, ready, strict=True):
-            content = compiler.compile(
-                format="pdf", sys_inputs=inputs_json, pdf_standards="a-3b", timestamp=case.dated
-            )
+            content = compiler.compile(format="pdf", sys_inputs=inputs_json, pdf_standards="a-3b", timestamp=case.dated)
             (out / f"{case.case_id}-{case.order_id}.pdf").write_bytes(one_file(content))
         taken = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
     place.store.close()

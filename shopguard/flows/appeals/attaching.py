@@ -10,6 +10,7 @@ from shopguard.appeals.locker import Original, put
 from shopguard.core.message import CannotOpen, NotThere, UserProblem
 from shopguard.core.waybill import normalise_waybill
 from shopguard.flows.appeals.case import family_of, stored_appeal
+from shopguard.flows.appeals.checking import keep_what_is_in
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store import evidence as rows
@@ -118,6 +119,7 @@ def _take_in(
         except UserProblem as problem:
             refused.append(problem)
             continue
+        keep_what_is_in(place, original.sha256, original.media_type, [stored_appeal(place, one) for one in appeal_ids])
         with place.store.transaction() as db:
             for appeal_id in appeal_ids:
                 rows.insert_evidence(db, _evidence_row(appeal_id, item, original, now, who))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shopguard.appeals.checklist import CaseFacts, CheckedSlot, Known, check_slots
+from shopguard.appeals.case_facts import Check
+from shopguard.appeals.checklist import CheckedSlot
 from shopguard.appeals.deadline import Due, answer_expected_by, appeal_by, due_now
 from shopguard.appeals.rules import FormLimits, Window
-from shopguard.core.beijing import day_of, plain
+from shopguard.core.beijing import day_of
+from shopguard.core.families import family_on
 from shopguard.core.message import NotThere
-from shopguard.core.rulebook import in_force
 from shopguard.core.working_days import WorkingTime
 from shopguard.flows.appeals.case_extension import CaseExtension, case_extension
+from shopguard.flows.appeals.checking import Gathered, check
 from shopguard.flows.appeals.frozen_finding import FrozenFinding, thaw
 from shopguard.flows.appeals.unknown_order import NO_ORDER, order_or_unknown, unknown_order
 from shopguard.flows.order_detail import OrderView, ParcelView, order_details
@@ -20,7 +22,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_extensions import fetch_appeal_extensions
 from shopguard.store.appeal_steps import StepRow, fetch_steps
 from shopguard.store.appeals import AppealRow, fetch_appeal
-from shopguard.store.evidence import EvidenceRow, fetch_evidence, used_in_other_appeals
+from shopguard.store.evidence import EvidenceRow, fetch_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class AppealCase:
     due: Due | None = None
     answer_by: WorkingTime | None = None
     shop: str = ""
+    checks: tuple[Check, ...] = ()  # of the case as a whole
     extensions: tuple[CaseExtension, ...] = ()  # announced extensions the owner put in
 
     @property
@@ -64,11 +67,13 @@ def stored_appeal(place: Workplace, appeal_id: str) -> AppealRow:
 
 
 def family_of(place: Workplace, row: AppealRow) -> str:
-    """The family of fines the case belongs to: as judged when it was opened, else by the rule in force on the notice's day."""
-    if row.finding is not None:
-        return thaw(row.finding).family
-    values = in_force(place.rulebook.clause(row.clause).values, day_of(row.noticed_at))
-    return values.family if values else "-"
+    """The family of fines the case belongs to: as judged when it was opened, else by the rule in force on the notice's day.
+
+    A clause that is only watched has no fine of its own; where the platform fines it all the same, it is as an abnormal track.
+    """
+    frozen = None if row.finding is None else thaw(row.finding).family
+    family = frozen or family_on(place.rulebook, row.clause, row.noticed_at)
+    return "abnormal" if family == "none" else family
 
 
 def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
@@ -91,15 +96,8 @@ def _put_together(place: Workplace, row: AppealRow, order: OrderView) -> AppealC
     family = family_of(place, row)
     parcels = tuple(p for p in order.parcels if row.waybill is None or p.waybill == row.waybill)
     evidence = tuple(fetch_evidence(db, row.id))
-    facts = CaseFacts(
-        data=place.data,
-        waybill=row.waybill,
-        order=Known(order.known_as_of is not None, order.known_as_of, plain(order.known_as_of)),
-        track=_track_known(parcels),
-        used_elsewhere=used_in_other_appeals(db, row.id),
-        limits=rules.files,
-    )
-    slots = tuple(check_slots(rules.slots_for(family, row.clause), evidence, facts))
+    extensions = tuple(map(case_extension, fetch_appeal_extensions(db, row.id)))
+    checked = check(place, Gathered(row, family, frozen, order, parcels, evidence, extensions))
     window, steps = rules.window(day_of(row.noticed_at)), fetch_steps(db, row.id)
     until = appeal_by(row.noticed_at, window)
     return AppealCase(
@@ -109,7 +107,7 @@ def _put_together(place: Workplace, row: AppealRow, order: OrderView) -> AppealC
         order=order,
         parcels=parcels,
         evidence=evidence,
-        slots=slots,
+        slots=checked.slots,
         window=window,
         appeal_by=until.until,
         form=rules.limits,
@@ -118,13 +116,6 @@ def _put_together(place: Workplace, row: AppealRow, order: OrderView) -> AppealC
         due=due_now(steps, row.noticed_at, window),
         answer_by=answer_expected_by(steps, row.clause, window),
         shop=row.shop if order.shop == place.texts.word("shop.unnamed") else order.shop,
-        extensions=tuple(map(case_extension, fetch_appeal_extensions(db, row.id))),
+        extensions=extensions,
+        checks=checked.case,
     )
-
-
-def _track_known(parcels: tuple[ParcelView, ...]) -> Known:
-    """A track is there when every parcel of the case has one; it speaks for the oldest of their moments."""
-    present = bool(parcels) and all(p.events for p in parcels)
-    moments = [p.known_as_of for p in parcels if p.known_as_of is not None]
-    as_of = min(moments) if present and len(moments) == len(parcels) else None
-    return Known(present, as_of, plain(as_of))

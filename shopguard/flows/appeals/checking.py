@@ -52,7 +52,7 @@ def check(place: Workplace, gathered: Gathered) -> Checked:
     """Every check of the case. Reads originals only where nobody kept what was found in them."""
     rules, row = place.rules.appeals, gathered.row
     finding = _finding(gathered)
-    slots = rules.slots_for(gathered.family, row.clause, _why_right(gathered, finding))
+    slots = rules.slots_for(gathered.family, row.clause, _why_right(finding))
     facts = _facts(place, gathered, finding)
     return Checked(
         tuple(check_slots(slots, gathered.evidence, facts)),
@@ -91,7 +91,7 @@ def _facts(place: Workplace, gathered: Gathered, finding: Finding | None) -> Cas
         readings=readings,
         named=named,
         uses=_uses(row, waybills, other_uses(db, row.id) if gathered.evidence else []),
-        gone=frozenset(one.sha256 for one in gathered.evidence if not _is_there(place.data, one)),
+        gone=frozenset(one.sha256 for one in gathered.evidence if _changed_at(place.data, one) is None),
         announced=tuple(
             Period(one.extension.terms.from_at, one.extension.terms.until_at, one.extension.note)
             for one in gathered.extensions
@@ -122,7 +122,7 @@ def _finding(gathered: Gathered) -> Finding | None:
     return next((one for one in about if one.state not in _IN_THE_RIGHT), about[0] if about else None)
 
 
-def _why_right(gathered: Gathered, finding: Finding | None) -> str | None:
+def _why_right(finding: Finding | None) -> str | None:
     """For which reason the files show the order in the right; None where they do not."""
     if finding is None or finding.state not in _IN_THE_RIGHT:
         return None
@@ -145,8 +145,10 @@ def _found_in(
     named: dict[str, frozenset[str]] = {}
     for row in evidence:
         reading, found = kept.get(row.sha256), {n: told[row.sha256, n] for n in numbers if (row.sha256, n) in told}
-        if _is_there(place.data, row) and (reading is None or (reading.has_text and len(found) < len(set(numbers)))):
-            looked = looked_before(place.data, row.sha256, row.media_type, tuple(sorted(set(numbers))))
+        changed_at = _changed_at(place.data, row)
+        if changed_at is not None and (reading is None or (reading.has_text and len(found) < len(set(numbers)))):
+            wanted = tuple(sorted(set(numbers)))
+            looked = looked_before(place.data, row.sha256, row.media_type, wanted, changed_at)
             reading, found = looked.reading, looked.named
         if reading is not None:
             readings[row.sha256] = reading
@@ -155,12 +157,16 @@ def _found_in(
     return readings, named
 
 
-def _is_there(data: Path, row: EvidenceRow) -> bool:
-    """The original is in its place and as long as it was; whether every byte is, printing and ``verify`` see."""
+def _changed_at(data: Path, row: EvidenceRow) -> int | None:
+    """When the original was last written (nanoseconds); None where it is not there or not as long as it was.
+
+    Whether every byte is as it was, printing and ``verify`` see.
+    """
     try:
-        return evidence_path(data, row.sha256).stat().st_size == row.size
+        found = evidence_path(data, row.sha256).stat()
     except OSError:
-        return False
+        return None
+    return found.st_mtime_ns if found.st_size == row.size else None
 
 
 def _uses(row: AppealRow, waybills: Sequence[str], others: Sequence[OtherUse]) -> dict[str, tuple[Use, ...]]:

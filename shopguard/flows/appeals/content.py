@@ -10,7 +10,7 @@ from shopguard.flows.appeals.claim import Charge, asked, charge_of
 from shopguard.flows.appeals.deciding import deciding_facts
 from shopguard.flows.appeals.exhibits import enclosures, exhibits
 from shopguard.flows.appeals.extension_words import extension_sheet
-from shopguard.flows.appeals.facts import clock_facts, moments, order_facts, track
+from shopguard.flows.appeals.facts import moments, order_facts, track
 from shopguard.flows.appeals.notes import working_days_note
 from shopguard.flows.appeals.packet_words import PacketWords
 from shopguard.flows.workplace import Workplace
@@ -18,9 +18,9 @@ from shopguard.flows.workplace import Workplace
 _PAGE_WORDS = (
     "case_number", "order", "page_of", "fact", "value", "source", "asked", "known_until", "timeline", "deciding",
     "nothing_known", "legend_deadline", "legend_fact", "legend_event", "legend_band", "unlabelled", "facts", "notice",
-    "rule", "reason", "time", "record", "no_scan", "enclosed", "index", "index_note", "number", "file", "announced",
+    "reason", "time", "record", "no_scan", "enclosed", "index", "index_note", "number", "file", "announced",
     "where", "on_page", "on_pages", "separately", "exhibit", "exhibits", "colon", "comma", "part_of", "pdf_page_of",
-    "not_archival", "material",
+    "not_archival", "beijing_time",
 )  # fmt: skip
 _AGAIN = ("refused", "reconsideration")  # after these the packet asks for a reconsideration
 
@@ -46,7 +46,6 @@ def packet_content(place: Workplace, case: AppealCase) -> CaseFile:
         window=(None, None) if finding is None else (finding.since, finding.deadline),
         facts=tuple(order_facts(words, case)) if case.order_known else (),
         tracks=tuple(track(words, parcel) for parcel in case.parcels if parcel.events),
-        rule=tuple(_rule(words, charge)),
         notice_text=words.mask(case.row.notice_text),
         announced=tuple(extension_sheet(place, one) for one in case.extensions),
         reason_text=case.row.reason_text,
@@ -94,7 +93,7 @@ def _dated(case: AppealCase) -> int:
 def _cover(words: PacketWords, case: AppealCase, charge: Charge) -> list[Fact]:
     say = words.say
     waybills = [f"{parcel.waybill} {parcel.courier}".strip() for parcel in case.parcels] or [case.row.waybill or ""]
-    noticed, deadline = say("not_told"), ""  # a deadline counted from an assumed notice is no fact to print
+    noticed, deadline = "", ""  # an assumed notice, and a deadline counted from it, are no facts to print
     if case.row.noticed_told:
         noticed, deadline = plain(case.row.noticed_at), plain(case.appeal_by) + working_days_note(words.texts, case)
     facts = [
@@ -102,6 +101,7 @@ def _cover(words: PacketWords, case: AppealCase, charge: Charge) -> list[Fact]:
         Fact(say("order"), case.row.order_id),
         Fact(say("waybill"), ", ".join(waybills) or say("unknown")),
         Fact(say("clause"), f"{charge.card}{say('colon')}{charge.title}"),
+        Fact(say("rule"), _rule(words, charge)),
         Fact(say("amount"), charge.price),
         Fact(say("noticed"), noticed),
         Fact(say("appeal_by"), deadline),
@@ -109,17 +109,10 @@ def _cover(words: PacketWords, case: AppealCase, charge: Charge) -> list[Fact]:
     return [fact for fact in facts if fact.value]
 
 
-def _rule(words: PacketWords, charge: Charge) -> list[Fact]:
-    """The rule, where it stands, its clock and what happened; the verdict is the reader's."""
-    say = words.say
-    facts = [
-        Fact(say("clause"), f"{charge.card}{say('colon')}{charge.title}"),
-        Fact(say("rule_text"), charge.source),
-        Fact(say("effective"), charge.effective or say("unknown")),
-        *clock_facts(words, charge.finding),
-        Fact(say("amount"), charge.price),
-    ]
-    return [fact for fact in facts if fact.value]
+def _rule(words: PacketWords, charge: Charge) -> str:
+    """Where the clause stands, and from when its values hold."""
+    since = words.say("in_force_from", day=charge.effective) if charge.effective else ""
+    return charge.source + since
 
 
 def _announced(words: PacketWords, case: AppealCase) -> list[Enclosure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shopguard.appeals.case_file import Fact
-from shopguard.core.beijing import plain
+from shopguard.core.beijing import HOUR, plain
 from shopguard.core.finding import Finding, State
 from shopguard.core.wording import duration
 from shopguard.flows.appeals.case import AppealCase
@@ -14,6 +14,7 @@ from shopguard.flows.appeals.exhibits import in_order
 from shopguard.flows.appeals.facts import exception_text, happened_text
 from shopguard.flows.appeals.packet_words import PacketWords
 
+_STARTS = ("submitted", "paid", "promised", "uploaded", "picked_up", "signed", "question")  # of a clause's clock
 _OF_THE_ORDER = ("submitted", "paid", "promised")
 _OF_THE_TRACK = ("picked_up", "first_hub", "out", "signed")
 
@@ -31,19 +32,22 @@ def deciding_facts(words: PacketWords, case: AppealCase, charge: Charge) -> list
 
 
 def _clock(words: PacketWords, case: AppealCase, charge: Charge, finding: Finding) -> Iterator[Fact]:
-    start = finding.other if charge.is_clock and finding.other else None
+    start = finding.other if charge.is_clock and finding.other in _STARTS else None
     label = words.texts.word(f"milestone.{start}") if start else words.say("clock_starts")
-    yield Fact(label, words.time(finding.since), _source(words, case, start or "track"))
-    within = duration(words.texts, (finding.deadline or 0) - (finding.since or 0))
-    later = (finding.deadline or 0) > (finding.since or 0)
-    yield Fact(
-        words.say("deadline_within", within=within) if later else words.say("deadline"),
-        words.time(finding.deadline),
-        words.say("see_rule"),
-    )
+    yield Fact(_capital(label), words.time(finding.since), _source(words, case, start or "track"))
+    hours, rest = divmod((finding.deadline or 0) - (finding.since or 0), HOUR)
+    later = hours > 0 and rest == 0  # a limit as the rules write it
+    limit = words.say("deadline_within", within=words.texts.word("unit.hours", number=hours))
+    yield Fact(limit if later else words.say("deadline"), words.time(finding.deadline), words.say("see_rule"))
     if finding.state is State.EXEMPT and finding.happened_at is None:
         return
-    yield Fact(charge.awaited, happened_text(words, finding) + _early(words, finding), _source(words, case, "track"))
+    yield Fact(
+        _capital(charge.awaited), happened_text(words, finding) + _early(words, finding), _source(words, case, "track")
+    )
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _early(words: PacketWords, finding: Finding) -> str:

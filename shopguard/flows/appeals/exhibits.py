@@ -144,7 +144,9 @@ def _text(words: PacketWords, media_type: str, path: Path) -> _Shown:
         return _Shown("apart")
     note = words.say("text_of_page" if media_type == "text/html" else "text_verbatim")
     cut = "" if told.whole else words.say("text_cut", count=len(told.text))
-    return _Shown("text", note + cut, text=words.mask(told.text))
+    text = words.mask(told.text)
+    hidden = "" if text == told.text else words.say("text_masked")
+    return _Shown("text", note + hidden + cut, text=text)
 
 
 def _extract(words: PacketWords, name: str, path: Path) -> _Shown:

@@ -51,6 +51,7 @@ def extension_sheet(place: Workplace, kept: CaseExtension) -> tuple[Fact, ...]:
         Fact(word("extension_sheet.source"), told.source),
         Fact(word("extension_sheet.read_on"), told.read_on.isoformat()),
         Fact(word("extension_sheet.added"), plain(kept.added_at)),
+        Fact(word("extension_sheet.about"), word("extension_sheet.own_words")),
     ]
     return tuple(facts)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -34,7 +33,7 @@ def rows_that_name(path: Path, name: str, numbers: Collection[str]) -> Extract:
     from shopguard.importers.candidates import Candidate  # all of the importers, and only where such a file is
     from shopguard.importers.opening import open_tables
 
-    tables = open_tables(Candidate(str(path), name, partial(path.open, "rb")), _looks_like_a_table).tables
+    tables = open_tables(Candidate(str(path), name, lambda: path.open("rb")), _looks_like_a_table).tables
     wanted, rows, found = _pattern(numbers), list[FoundRow](), 0
     for table in tables:
         sheet = str(getattr(table, "name", "")) if len(tables) > 1 else ""

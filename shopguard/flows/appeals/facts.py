@@ -52,18 +52,6 @@ def _parcel_facts(words: PacketWords, parcel: ParcelView, case: AppealCase) -> l
     ]
 
 
-def clock_facts(words: PacketWords, finding: Finding | None) -> list[Fact]:
-    """The clause's clock and what happened, or the exception that holds; nothing where nothing was judged."""
-    if finding is None:
-        return []
-    if finding.state is State.EXEMPT:
-        return [Fact(words.say("exception"), exception_text(words, finding))]
-    if finding.since is None or finding.deadline is None:  # patterns have no clock
-        return []
-    clock = words.say("clock_text", since=plain(finding.since), deadline=plain(finding.deadline))
-    return [Fact(words.say("clock"), clock), Fact(words.say("happened"), happened_text(words, finding))]
-
-
 def happened_text(words: PacketWords, finding: Finding) -> str:
     """When it happened; where no file tells, up to when the files hold no record of it."""
     if finding.happened_at is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shopguard.core.beijing import plain
 from shopguard.core.message import Texts
-from shopguard.flows.appeals.view import AppealView, SlotView
+from shopguard.flows.appeals.view import AppealView, CheckView, SlotView
 
 
 def case_lines(texts: Texts, view: AppealView, *, whole: bool) -> Iterator[str]:
@@ -16,13 +16,40 @@ def case_lines(texts: Texts, view: AppealView, *, whole: bool) -> Iterator[str]:
         id=view.id,
         card=view.card,
         order=view.order_id,
-        until=plain(view.appeal_by),
+        state=view.state_word,
+        until=_until(texts, view),
         percent=round(view.completeness * 100),
     )
-    notes = (view.appeal_by_note, view.packet_note if whole else "")
+    if whole:
+        yield from _history(texts, view)
+    notes = (view.appeal_by_note if view.due_at is not None else "", view.missing_most if whole else "")
     yield from (f"    {note}" for note in notes if note)
+    for check in view.case_checks if whole else ():
+        if check.result != "ok":
+            yield f"    {_check_line(texts, check)}"
     for slot in view.checklist if whole else ():
         yield from _slot_lines(texts, slot)
+
+
+def standing_lines(texts: Texts, view: AppealView) -> Iterator[str]:
+    """Where the case stands after a step: its state, what is due, and how it came there."""
+    yield f"{view.id}  {view.state_word}{_until(texts, view)}"
+    yield from _history(texts, view)
+
+
+def _until(texts: Texts, view: AppealView) -> str:
+    """What is due and until when, or until when the platform should answer; "" where neither."""
+    if view.due_at is not None:
+        return texts.word("appeal_due.until", what=view.due_word, at=plain(view.due_at))
+    if view.answer_by is not None:
+        return texts.word("appeal_due.answer", at=plain(view.answer_by)) + view.answer_by_note
+    return texts.word("appeal_due.see_page") if view.state == "sent_back" else ""
+
+
+def _history(texts: Texts, view: AppealView) -> Iterator[str]:
+    for step in view.steps:
+        back = texts.word("appeal_step.taken_back") if step.taken_back else ""
+        yield f"    {plain(step.at)}  {step.word}{back}{'  ' + step.note if step.note else ''}"
 
 
 def slot_lines(texts: Texts, view: AppealView, item: str) -> Iterator[str]:
@@ -38,6 +65,11 @@ def _slot_lines(texts: Texts, slot: SlotView) -> Iterator[str]:
     yield f"    {'*' if slot.needed else ' '} [{slot.item}] {slot.title}: {names}"
     for check in slot.checks:
         if check.result != "missing" or len(slot.checks) == 1:  # no file, nothing to check: the "-" says it
-            yield f"        {texts.word(f'packet.result_{check.result}')} · {check.check}"
+            yield f"        {_check_line(texts, check)}"
     if slot.weak:
         yield f"        {slot.weak}"
+
+
+def _check_line(texts: Texts, check: CheckView) -> str:
+    told = f"{texts.word(f'packet.result_{check.result}')} · {check.check}"
+    return texts.both("：", ": ").join(filter(None, (told, check.note)))

@@ -10,6 +10,7 @@ from shopguard.appeals.deadline import Due, due_now
 from shopguard.core.appeal_states import FINISHED, AppealState
 from shopguard.core.beijing import HOUR, day_of
 from shopguard.flows.appeals.case import AppealCase, gather_all
+from shopguard.flows.appeals.missing import missing_in_short
 from shopguard.flows.appeals.view import next_states_of, state_word
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_steps import StepRow, fetch_all_steps
@@ -24,7 +25,8 @@ class AppealLine:
 
     ``due_at``, ``due_word``: what the owner has to do next, None and "" where nothing is due or no limit is known; ``answer_by``:
     until when the platform should answer. ``fen``: what the notice or the ledger says was taken, else what was reckoned when the
-    case was opened; None = unknown. ``next_states``: what can be recorded next, the likeliest first.
+    case was opened; None = unknown. ``next_states``: what can be recorded next, the likeliest first. ``missing``: the needed material that decides most and
+    is not there, "" = nothing.
     """
 
     id: str
@@ -47,6 +49,7 @@ class AppealLine:
     noticed_at: int
     noticed_told: bool
     next_states: tuple[AppealState, ...]
+    missing: str = ""
 
     @property
     def finished(self) -> bool:
@@ -111,6 +114,7 @@ def _line(place: Workplace, case: AppealCase) -> AppealLine:
         noticed_at=row.noticed_at,
         noticed_told=row.noticed_told,
         next_states=next_states_of(case.steps),
+        missing=missing_in_short(texts, case.slots),
     )
 
 

@@ -19,6 +19,12 @@ def working_days_note(texts: Texts, case: AppealCase) -> str:
     return "" if case.appeal_by_sure else texts.word("packet.working_days_note")
 
 
+def answer_note(texts: Texts, case: AppealCase) -> str:
+    """The same remark behind the day on which the platform should answer."""
+    sure = case.answer_by is None or case.answer_by.calendar_known
+    return "" if sure else texts.word("packet.working_days_note")
+
+
 def packet_note(texts: Texts, case: AppealCase) -> str:
     """What to know before the packet is printed: needed material that is not there, too many pictures; "" = nothing."""
     notes = []

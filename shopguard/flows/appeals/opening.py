@@ -121,7 +121,7 @@ def _new_row(
 ) -> rows.AppealRow:
     """The case to be stored. Raises NotThere / UserProblem where there is nothing to appeal."""
     if order is None:
-        raise NotThere("problem.order_not_there", order=order_id)
+        raise NotThere("problem.no_order_to_appeal", order=order_id)
     found = _finding_to_appeal(order, clause)
     return rows.AppealRow(
         id="",

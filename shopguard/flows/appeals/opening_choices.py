@@ -19,7 +19,7 @@ class OpeningChoices:
     causes: tuple[str, ...]
 
 
-def opening_choices(place: Workplace, _at: int = 0) -> OpeningChoices:
+def opening_choices(place: Workplace) -> OpeningChoices:
     """What can be chosen now; hints are no violation, nobody is fined for them."""
     db = place.store.connection()
     language = place.texts.language

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shopguard.appeals.evidence_texts import text_of_file
-from shopguard.appeals.extracts import rows_that_name
 from shopguard.appeals.media import kind_of
 from shopguard.appeals.pdf_files import LockedPdf, UnreadablePdf, pages_of, text_of
 from shopguard.appeals.pictures import BrokenPicture, size_of
-from shopguard.appeals.text_search import names
+from shopguard.appeals.text_search import named_in
 from shopguard.core.message import UserProblem
+from shopguard.flows.appeals.table_numbers import numbers_in_table
 from shopguard.store.evidence import evidence_path
 from shopguard.store.evidence_readings import Reading
 
@@ -48,8 +48,8 @@ def look_into(data: Path, sha256: str, media_type: str, numbers: Iterable[str]) 
 
 
 @functools.lru_cache(maxsize=512)
-def looked_before(data: Path, sha256: str, media_type: str, numbers: tuple[str, ...]) -> Looked:
-    """The same for what nobody kept: once in the life of the program."""
+def looked_before(data: Path, sha256: str, media_type: str, numbers: tuple[str, ...], _changed_at: int) -> Looked:
+    """The same for what nobody kept: once in the life of the program, and again when the original was replaced."""
     return look_into(data, sha256, media_type, numbers)
 
 
@@ -79,14 +79,12 @@ def _text(path: Path, sha256: str, media_type: str, wanted: Sequence[str]) -> Lo
 
 
 def _table(path: Path, sha256: str, wanted: Sequence[str]) -> Looked:
-    """Only the rows that name one of the numbers are looked at."""
     try:
-        rows = rows_that_name(path, path.name, wanted).rows
+        found = numbers_in_table(path, wanted)
     except UserProblem as problem:
         return Looked(Reading(sha256, "locked" if problem.message.code in _PASSWORDS else "broken"), {})
-    text = "\n".join(cell for row in rows for _, cell in row.cells)
-    return _with_text(Reading(sha256, "whole", has_text=True), text, wanted)
+    return Looked(Reading(sha256, "whole", has_text=True), {number: number in found for number in wanted})
 
 
 def _with_text(reading: Reading, text: str, wanted: Sequence[str]) -> Looked:
-    return Looked(reading, {number: names(text, number) for number in wanted} if reading.has_text else {})
+    return Looked(reading, named_in(text, wanted) if reading.has_text else {})

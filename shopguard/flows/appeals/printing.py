@@ -12,6 +12,7 @@ from shopguard.appeals.packet import PacketPress, Printed
 from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.case import gather, stored_appeal
 from shopguard.flows.appeals.content import packet_content
+from shopguard.flows.appeals.notes import packet_note
 from shopguard.flows.appeals.view import Packet
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
@@ -28,6 +29,15 @@ class LeftOut:
     id: str
     order_id: str
     problem: UserProblem
+
+
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """One case of a batch as it comes from the press, or why it does not. ``note``: as in :class:`Packet`."""
+
+    row: AppealRow
+    note: str
+    printed: Printed | UserProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +67,13 @@ def print_batch(
     when the folder cannot be written to, Cancelled; packets written before stay, no case is changed.
     """
     packets, left_out = [], []
-    for row, printed in printed_in_turn(place, rows_of(place, appeal_ids), now=now, reporter=reporter or Reporter()):
-        if isinstance(printed, UserProblem):
-            left_out.append(LeftOut(row.id, row.order_id, printed))
+    for one in printed_in_turn(place, rows_of(place, appeal_ids), now=now, reporter=reporter or Reporter()):
+        if isinstance(one.printed, UserProblem):
+            left_out.append(LeftOut(one.row.id, one.row.order_id, one.printed))
         else:
-            path = out / file_name(row, "pdf")
-            write_out(path, printed.content)
-            packets.append(Packet(row.id, path, printed.pages, archival=printed.archival))
+            path = out / file_name(one.row, "pdf")
+            write_out(path, one.printed.content)
+            packets.append(Packet(one.row.id, path, one.printed.pages, one.printed.archival, note=one.note))
     return Batch(tuple(packets), tuple(left_out))
 
 
@@ -79,20 +89,18 @@ def rows_of(place: Workplace, appeal_ids: Sequence[str]) -> list[AppealRow]:
     return [stored_appeal(place, appeal_id) for appeal_id in dict.fromkeys(appeal_ids)]
 
 
-def printed_in_turn(
-    place: Workplace, rows: Sequence[AppealRow], *, now: int, reporter: Reporter
-) -> Iterator[tuple[AppealRow, Printed | UserProblem]]:
+def printed_in_turn(place: Workplace, rows: Sequence[AppealRow], *, now: int, reporter: Reporter) -> Iterator[InTurn]:
     """The packets one after another; while one is set, the next case is put together. Raises Cancelled."""
     with PacketPress(place.data) as press:
-        before: tuple[AppealRow, Future[Printed]] | None = None
+        before: _Begun | None = None
         for number, row in enumerate(rows):
             reporter.tell("progress.packet", number, len(rows), appeal=row.id)
-            begun = _begun(place, press, row, now)
+            begun = _begin(place, press, row, now)
             if before is not None:
-                yield before[0], _outcome(before[1])
-            before = row, begun
+                yield before.ended()
+            before = begun
         if before is not None:
-            yield before[0], _outcome(before[1])
+            yield before.ended()
 
 
 def file_name(row: AppealRow, suffix: str) -> str:
@@ -110,17 +118,28 @@ def write_out(path: Path, content: bytes) -> None:
         raise UserProblem("problem.packet_not_written", path=str(path), detail=error.strerror or str(error)) from error
 
 
-def _begun(place: Workplace, press: PacketPress, row: AppealRow, now: int) -> Future[Printed]:
-    try:
-        return press.begin(packet_content(place, gather(place, row, now)))
-    except UserProblem as problem:
-        failed: Future[Printed] = Future()
-        failed.set_exception(problem)
-        return failed
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A packet that is being set, or could not be."""
+
+    row: AppealRow
+    note: str
+    setting: Future[Printed] | UserProblem
+
+    def ended(self) -> InTurn:
+        """Waits for it."""
+        if isinstance(self.setting, UserProblem):
+            return InTurn(self.row, self.note, self.setting)
+        try:
+            return InTurn(self.row, self.note, self.setting.result())
+        except UserProblem as problem:
+            return InTurn(self.row, self.note, problem)
 
 
-def _outcome(begun: Future[Printed]) -> Printed | UserProblem:
+def _begin(place: Workplace, press: PacketPress, row: AppealRow, now: int) -> _Begun:
+    case = gather(place, row, now)
+    note = packet_note(place.texts, case)
     try:
-        return begun.result()
+        return _Begun(row, note, press.begin(packet_content(place, case)))
     except UserProblem as problem:
-        return problem
+        return _Begun(row, note, problem)

@@ -10,7 +10,8 @@ from shopguard.core.beijing import plain
 from shopguard.core.finding import Finding, State
 from shopguard.flows.appeals.case import AppealCase, gather, stored_appeal
 from shopguard.flows.appeals.claim import charge_of
-from shopguard.flows.appeals.facts import PacketWords, exception_text
+from shopguard.flows.appeals.facts import exception_text
+from shopguard.flows.appeals.packet_words import PacketWords
 from shopguard.flows.workplace import Workplace
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shopguard.flows.appeals.case import gather, stored_appeal
+from shopguard.flows.appeals.case import gather, gather_all, stored_appeal
 from shopguard.flows.appeals.view import AppealView, view_of
 from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals as rows
@@ -13,7 +13,8 @@ def show_appeal(place: Workplace, appeal_id: str, at: int) -> AppealView:
     return view_of(place, gather(place, stored_appeal(place, appeal_id), at))
 
 
-def list_appeals(place: Workplace, at: int) -> list[AppealView]:
-    """All cases, the one whose window closes first on top; those whose window has closed come last."""
-    views = [view_of(place, gather(place, row, at)) for row in rows.fetch_appeals(place.store.connection())]
+def show_appeals(place: Workplace, at: int) -> list[AppealView]:
+    """All cases with their checklists: the one whose window closes first on top, those whose window has closed come last."""
+    cases = gather_all(place, rows.fetch_appeals(place.store.connection()), at)
+    views = [view_of(place, case) for case in cases]
     return sorted(views, key=lambda view: (view.appeal_by < at, view.appeal_by, view.id))

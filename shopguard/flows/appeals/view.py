@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from shopguard.appeals.checklist import CheckedSlot, Result, completeness
+from shopguard.appeals.case_facts import Check, Result
+from shopguard.appeals.checklist import CheckedSlot, completeness, weak_in
 from shopguard.appeals.masking import fields_of
 from shopguard.core.appeal_states import COLLECTING, AppealState, next_states
 from shopguard.core.message import Texts
@@ -13,7 +14,8 @@ from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.evidence_view import EvidenceView as EvidenceView  # where callers look for it
 from shopguard.flows.appeals.evidence_view import evidence_view
 from shopguard.flows.appeals.extension_words import ExtensionView, extension_view
-from shopguard.flows.appeals.notes import deadline_note, packet_note
+from shopguard.flows.appeals.missing import missing_words, weak_words
+from shopguard.flows.appeals.notes import answer_note, deadline_note, packet_note
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_steps import StepRow
 from shopguard.store.appeals import Origin
@@ -21,10 +23,12 @@ from shopguard.store.appeals import Origin
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """One check of a slot, in words, and how it came out."""
+    """One check, in words, and how it came out. ``name``: the same in every language; ``note``: which file, what to do."""
 
     check: str
     result: Result
+    name: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,12 @@ class SlotView:
     item: str
     title: str
     why: str
-    how: str  # ``weak`` stands in it too
-    weak: str  # why this alone does not prove much; "" = nothing to say
+    how: str
+    weak: str  # why what is in it proves little; "" = nothing to say
     needed: bool
     checks: tuple[CheckView, ...]
     evidence: tuple[EvidenceView, ...]
+    weight: int = 0  # how much it decides, compared with the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +95,28 @@ class AppealView:
     due_at: int | None
     due_word: str
     answer_by: int | None
+    answer_by_note: str  # how sure ``answer_by`` is, in words; "" = nothing to add
+    missing_most: str = ""  # which needed material is missing, what decides most first; what is left to check by eye
+    weak: tuple[str, ...] = ()  # why some of what is there proves little
+    case_checks: tuple[CheckView, ...] = ()  # of the case as a whole: reason, pictures, files
     unmasked: frozenset[str] = frozenset()  # fields of buyers' data the packet prints in full
     extensions: tuple[ExtensionView, ...] = ()  # announced extensions that are in the case
 
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """One printed packet. ``archival``: it is PDF/A-3b; a plain PDF where a part of it may not stand in one."""
+    """One printed packet. ``archival``: it is PDF/A-3b; a plain PDF where a part of it may not stand in one.
+
+    ``begins``: the page of the file on which it begins (1, but in a bound file). ``note``: what to know before it is sent, such as
+    needed material that is not there; "" = nothing.
+    """
 
     id: str
     path: Path
     pages: int
     archival: bool = True
+    begins: int = 1
+    note: str = ""
 
 
 def view_of(place: Workplace, case: AppealCase) -> AppealView:
@@ -119,7 +134,7 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         appeal_by=case.appeal_by,
         completeness=completeness(case.slots),
         reason_text=case.row.reason_text,
-        checklist=tuple(_slot_view(place, slot) for slot in case.slots),
+        checklist=tuple(_slot_view(place, slot, case.slots) for slot in case.slots),
         appeal_by_note=deadline_note(place.texts, case),
         packet_note=packet_note(place.texts, case),
         reason_limit=case.form.reason_characters,
@@ -136,6 +151,10 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         due_at=None if case.due is None else case.due.at,
         due_word="" if case.due is None else place.texts.word(f"appeal_due.{case.due.kind}"),
         answer_by=None if case.answer_by is None else case.answer_by.until,
+        answer_by_note=answer_note(place.texts, case),
+        missing_most=missing_words(place.texts, case.slots),
+        weak=weak_words(place.texts, case.slots),
+        case_checks=tuple(_check_view(place.texts, check) for check in case.checks),
         unmasked=fields_of(case.row.unmasked),
         extensions=tuple(extension_view(place, kept) for kept in case.extensions),
     )
@@ -156,17 +175,23 @@ def _step_view(texts: Texts, step: StepRow) -> StepView:
     return StepView(step.id, step.state, state_word(texts, step.state), step.at, step.note, not step.counts)
 
 
-def _slot_view(place: Workplace, checked: CheckedSlot) -> SlotView:
+def _slot_view(place: Workplace, checked: CheckedSlot, slots: tuple[CheckedSlot, ...]) -> SlotView:
     slot, language = checked.slot, place.texts.language
-    weak = "" if slot.weak is None else slot.weak[language]
-    how = (slot.how[language], place.texts.word("slot.visible", what=slot.visible[language]), weak)
+    weak = weak_in(checked, slots)
+    visible = place.texts.word("slot.visible", what=slot.visible[language])
     return SlotView(
         item=slot.item,
         title=slot.title[language],
         why=slot.why[language],
-        how=" ".join(filter(None, how)),
-        weak=weak,
+        how=f"{slot.how[language]} {visible}",
+        weak="" if weak is None else weak.words[language],
         needed=checked.needed,
-        checks=tuple(CheckView(place.texts.say(check.message), check.result) for check in checked.checks),
+        checks=tuple(_check_view(place.texts, check) for check in checked.checks),
         evidence=tuple(evidence_view(place.data, row) for row in checked.evidence),
+        weight=slot.weight,
     )
+
+
+def _check_view(texts: Texts, check: Check) -> CheckView:
+    notes = texts.both("", " ").join(map(texts.say, check.notes))
+    return CheckView(texts.say(check.message), check.result, check.name, notes)

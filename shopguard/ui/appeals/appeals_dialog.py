@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout
 
 from shopguard.ui.appeals.appeals_pages import CASES, AppealsPage, appeal_pages
-from shopguard.ui.appeals.cases_page import CasesPage
 from shopguard.ui.costs.costs_pages import CostRoom
 from shopguard.ui.costs.costs_tab import CostsTab
+
+if TYPE_CHECKING:
+    from shopguard.ui.appeals.cases_page import CasesPage
 
 SIZE = (1040, 680)
 
@@ -64,9 +68,9 @@ class AppealsDialog(QDialog):
         self._move()
 
     def _move(self) -> None:
-        page = self.tab(CASES).page
+        page = cast("CasesPage | None", self.tab(CASES).page)
         case, text = self._to_show
-        if not isinstance(page, CasesPage):
+        if page is None:
             return
         self._to_show = "", ""
         if text:

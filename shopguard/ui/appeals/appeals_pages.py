@@ -39,6 +39,7 @@ def _cases_page(room: CostRoom) -> QWidget:
 
 def _cases(place: Workplace, at: int) -> object:
     from shopguard.flows.appeals.listing import list_appeals
+    from shopguard.ui.appeals import cases_page  # noqa: F401 - read from disk here, in the worker
 
     return list_appeals(place, at)
 
@@ -49,10 +50,11 @@ def _notice_page(room: CostRoom) -> QWidget:
     return NoticePage(room)
 
 
-def _choices(place: Workplace, at: int) -> object:
+def _choices(place: Workplace, _at: int) -> object:
     from shopguard.flows.appeals.opening_choices import opening_choices
+    from shopguard.ui.appeals import notice_page  # noqa: F401 - read from disk here, in the worker
 
-    return opening_choices(place, at)
+    return opening_choices(place)
 
 
 def _fines_page(room: CostRoom) -> QWidget:
@@ -73,7 +75,8 @@ def _worked_page(room: CostRoom) -> QWidget:
     return WorkedPage(room.place.texts)
 
 
-def _worked(place: Workplace, at: int) -> object:
+def _worked(place: Workplace, _at: int) -> object:
     from shopguard.flows.appeals.what_worked import what_worked
+    from shopguard.ui.appeals import worked_page  # noqa: F401 - read from disk here, in the worker
 
-    return what_worked(place, at)
+    return what_worked(place)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -48,7 +50,10 @@ class BulkDialog(QDialog):
         self.clause.setPlaceholderText(self.tr("请选择"))
         self.clause.setAccessibleName(self.tr("违规"))
         self.cause = QComboBox()
-        self.cause.setEditable(True)
+        words = QLineEdit()
+        words.setPlaceholderText(self.tr("例如：台风停运；同一原因的材料可以一起加"))
+        self.cause.setLineEdit(words)
+        self.cause.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.cause.addItems(choices.causes)
         self.cause.setCurrentText("")
         self.cause.setAccessibleName(self.tr("共同的原因"))
@@ -90,7 +95,6 @@ class BulkDialog(QDialog):
         form.addRow(self.tr("违规"), self.clause)
         form.addRow(self.tr("共同的原因"), self.cause)
         form.addRow(self.told, self.noticed)
-        self.cause.lineEdit().setPlaceholderText(self.tr("例如：台风停运；同一原因的材料可以一起加"))
         self.noticed.setEnabled(False)
         self.told.toggled.connect(self.noticed.setEnabled)
         self.problem.hide()
@@ -104,7 +108,9 @@ class BulkDialog(QDialog):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(plain_label(self.tr("选中的 {count} 个订单，每单一个申诉").format(count=self._count), bold=True))
         rows.addLayout(form)
-        rows.addWidget(Quiet(self.tr("没有这种违规、已经在申诉的订单会跳过，并说明原因。没收到通知也可以先开，收材料。")))
+        rows.addWidget(
+            Quiet(self.tr("没有这种违规、已经在申诉的订单会跳过，并说明原因。没收到通知也可以先开，收材料。"))
+        )
         rows.addStretch(1)
         rows.addWidget(self.problem)
         rows.addLayout(_between(leave, self.open_button))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from shopguard.ui.appeals.checklist_page import ChecklistPage
-from shopguard.ui.labels import Quiet
 from shopguard.ui.scroll import CardPage
 
-SIDE_PART = 0.42
+PARTS = [58, 42]  # of the width
 LEAST_WIDTH = 300
 
 
@@ -19,25 +17,13 @@ class CaseBody(QSplitter):
 
     def __init__(self, checklist: ChecklistPage, cards: list[QWidget]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._divided = False
         self.side = CardPage()
         self.side.fill(cards)
-        left = QWidget()
-        rows = QVBoxLayout(left)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        rows.addWidget(checklist, 1)
-        rows.addWidget(Quiet(self.tr("只放真实的原件：伪造或修图，平台会关店。原件会一字不动地保存。")))
-        self.addWidget(left)
+        self.addWidget(checklist)
         self.addWidget(self.side)
         self.setChildrenCollapsible(False)
-        for part in (left, self.side):
+        for part in (checklist, self.side):
             part.setMinimumWidth(LEAST_WIDTH)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The border stands where this window's width wants it; from then on the owner has it."""
-        super().showEvent(event)
-        if not self._divided:
-            self._divided = True
-            side = max(LEAST_WIDTH, round(self.width() * SIDE_PART))
-            self.setSizes([self.width() - side, side])
+        self.setSizes(PARTS)
+        for number, part_width in enumerate(PARTS):
+            self.setStretchFactor(number, part_width)

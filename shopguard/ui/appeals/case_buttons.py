@@ -41,7 +41,7 @@ class CaseButtons(QWidget):
         self.show_order.setEnabled(single)
         self.step.setEnabled(bool(common_steps(selected)))
         causes = {line.cause for line in selected}
-        self.add_to_cause.setEnabled(len(causes) == 1 and causes != {""})
+        self.add_to_cause.setEnabled(len(causes) == 1 and causes != {""} and not self._busy)
         for action in (self.pdfs, self.bound, self.zips):
             action.setEnabled(some and not self._busy)
         self.printing.setEnabled(some and not self._busy)
@@ -49,7 +49,7 @@ class CaseButtons(QWidget):
         self.counted.setText(said)
 
     def show_busy(self, busy: bool) -> None:
-        """While something is printed nothing else can be."""
+        """While something is printed or copied nothing else is."""
         self._busy = busy
         self.show_selected(self._selected)
 

@@ -19,6 +19,7 @@ from shopguard.ui.appeals.case_facts import CaseFacts
 from shopguard.ui.appeals.case_header import CaseHeader
 from shopguard.ui.appeals.case_surroundings import Surroundings, surroundings
 from shopguard.ui.appeals.checklist_page import ChecklistPage
+from shopguard.ui.appeals.look import EvidenceLook, files_of, place_of
 from shopguard.ui.appeals.mask_box import MaskBox
 from shopguard.ui.appeals.packet_buttons import PacketButtons
 from shopguard.ui.appeals.packet_print import PacketPrint
@@ -30,7 +31,6 @@ from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.ask import Ask
 from shopguard.ui.drops import EVIDENCE, patterns
 from shopguard.ui.jobs import Job, Jobs
-from shopguard.ui.labels import Toned
 from shopguard.ui.notice import Notice
 
 SIZE = QSize(1180, 800)
@@ -52,6 +52,7 @@ class AppealDialog(QDialog):
         super().__init__(None, Qt.WindowType.Window)  # without a parent: the main window can come before it
         self._place, self._jobs, self._ask, self._clock = place, jobs, ask, clock
         self.view = view
+        self.look: EvidenceLook | None = None
         self.actions_of_case = CaseActions(place, jobs, clock, view.id, self)
         self.header = CaseHeader(place.texts, view, clock)
         self.checklist = ChecklistPage(view.checklist, place.texts, clock)
@@ -63,7 +64,6 @@ class AppealDialog(QDialog):
         self.printing = PacketPrint(place, jobs, ask, clock, view.id, self)
         self.buttons = PacketButtons(self.printing)
         self.strip = WorkStrip(place.texts)
-        self.not_ready = Toned("watch")
         self.notice = Notice()
         self._arrange()
         self._connect_case()
@@ -114,7 +114,7 @@ class AppealDialog(QDialog):
         rows.setSpacing(8)
         rows.addWidget(self.header)
         rows.addWidget(CaseBody(self.checklist, [*side]), 1)
-        for line in (self.not_ready, self.strip, self.notice, self.buttons):
+        for line in (self.strip, self.notice, self.buttons):
             rows.addWidget(line)
 
     def _connect_case(self) -> None:
@@ -141,6 +141,7 @@ class AppealDialog(QDialog):
         self.checklist.files_offered.connect(self.actions_of_case.attach)
         self.checklist.files_wanted.connect(self._ask_files)
         self.checklist.removal_wanted.connect(self.actions_of_case.take_out)
+        self.checklist.look_wanted.connect(self._look_at)
         self.checklist.said.connect(self.actions_of_case.say)
         self.checklist.not_taken.connect(self.tell)
         self.checklist.pictures_wanted.connect(self._load_pictures)
@@ -165,8 +166,7 @@ class AppealDialog(QDialog):
         self.checklist.show_slots(view.checklist)
         self.announcements.show_there(view.extensions)
         self.masks.show_fields(view.unmasked)
-        self.not_ready.setText(view.packet_note)
-        self.not_ready.setVisible(bool(view.packet_note))
+        self.buttons.show_note(view.packet_note)
         self._load_pictures()
 
     def _show_surroundings(self, read: Surroundings) -> None:
@@ -176,6 +176,13 @@ class AppealDialog(QDialog):
     def _ask_files(self, item: str) -> None:
         kinds = self.tr("图片、PDF、聊天记录、表格、录音、视频 ({endings})").format(endings=patterns(EVIDENCE))
         self._ask.files(self, self.tr("添加证据"), kinds, partial(self.actions_of_case.attach, item))
+
+    def _look_at(self, item: str, sha256: str) -> None:
+        files = files_of(self.view)
+        self.look = EvidenceLook(self._place, self._jobs, self._ask, files, place_of(files, item, sha256), self)
+        self.look.finished.connect(self.look.deleteLater)
+        self.look.problem.connect(self.problem)
+        self.look.open_full()
 
     def _show_copying(self, job: Job) -> None:
         self.strip.begin(self.tr("正在复制原件…"))

@@ -28,8 +28,8 @@ class Column(IntEnum):
     YUAN = 3
     READY = 4
     ORDER = 5
-    CAUSE = 6
-    CASE = 7
+    CASE = 6
+    CAUSE = 7
 
 
 class CaseModel(QAbstractTableModel):
@@ -123,9 +123,9 @@ class CaseModel(QAbstractTableModel):
                 return f"{round(line.completeness * 100)}%"
             case Column.ORDER:
                 return line.order_id
-            case Column.CAUSE:
-                return line.cause
-        return line.id
+            case Column.CASE:
+                return line.id
+        return line.cause
 
     def _in_order(self, lines: Sequence[AppealLine]) -> tuple[AppealLine, ...]:
         column, order = self._sorted
@@ -143,13 +143,15 @@ class CaseModel(QAbstractTableModel):
     def _titles(self) -> tuple[str, ...]:
         return (
             self.tr("期限"), self.tr("到哪一步"), self.tr("违规"), self.tr("罚款"), self.tr("完整度"), self.tr("订单号"),
-            self.tr("原因"), self.tr("申诉编号"),
+            self.tr("申诉编号"), self.tr("原因"),
         )  # fmt: skip
 
     def _due(self, line: AppealLine) -> str:
         """Until when the owner has to act, or about when the platform answers."""
         if line.due_at is not None:
-            return countdown(self._texts, State.DUE, line.due_at, self.now)
+            left = countdown(self._texts, State.DUE, line.due_at, self.now)
+            sure = line.noticed_told or line.passed(self.now)
+            return left if sure else self.tr("至多{left}").format(left=left)
         if line.answer_by is not None:
             return self.tr("约 {at} 前答复").format(at=moment(line.answer_by))
         return "–"
@@ -188,9 +190,9 @@ def _sort_key(column: Column, line: AppealLine) -> tuple[float | str, ...]:
             return (line.card,)
         case Column.ORDER:
             return (line.order_id,)
-        case Column.CAUSE:
-            return (line.cause,)
-    return (line.id,)
+        case Column.CASE:
+            return (line.id,)
+    return (line.cause,)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -21,11 +21,10 @@ NAMED = 3
 
 
 class CaseSteps(Desk):
-    """``changed``: steps were recorded; ``said`` and ``refused`` carry sentences for the owner."""
+    """``changed``: steps were recorded; ``said`` carries a sentence for the owner."""
 
     changed = Signal()
     said = Signal(str)
-    refused = Signal(str)
     dialog: StepDialog | None
 
     def __init__(self, room: CostRoom, window: QWidget) -> None:
@@ -56,14 +55,12 @@ class CaseSteps(Desk):
             self.dialog.refuse(texts.say(steps.left_out[0][1]))
             return
         self.close()
-        self.said.emit(self.tr("记下了 {count} 个申诉的进展。").format(count=len(steps.recorded)))
+        said = self.tr("记下了 {count} 个申诉的进展。").format(count=len(steps.recorded))
         if steps.left_out:
             why = " ".join(texts.say(message) for _, message in steps.left_out[:NAMED])
-            more = self.tr("……") if len(steps.left_out) > NAMED else ""
-            said = self.tr("记下 {count} 个，{left} 个没有记：{why}{more}")
-            self.refused.emit(
-                said.format(count=len(steps.recorded), left=len(steps.left_out), why=why, more=more)
-            )
+            more = "…" if len(steps.left_out) > NAMED else ""
+            said += self.tr("{count} 个没有记：{why}").format(count=len(steps.left_out), why=why + more)
+        self.said.emit(said)
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QContextMenuEvent, QHideEvent, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,8 +39,8 @@ ROW_HEIGHT = 34
 MINUTE_MS = 60_000
 PRESSING = 48 * HOUR
 WIDTHS = {
-    Column.DUE: 168, Column.STATE: 120, Column.CARD: 112, Column.YUAN: 60, Column.READY: 92, Column.ORDER: 168,
-    Column.CAUSE: 100,
+    Column.DUE: 172, Column.STATE: 112, Column.CARD: 112, Column.YUAN: 72, Column.READY: 78, Column.ORDER: 166,
+    Column.CASE: 122,
 }  # fmt: skip
 
 Index = QModelIndex | QPersistentModelIndex

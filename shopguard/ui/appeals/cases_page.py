@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from shopguard.flows.appeals.listing import AppealLine
@@ -17,11 +18,13 @@ from shopguard.ui.appeals.case_model import CaseModel
 from shopguard.ui.appeals.case_output import CaseOutput
 from shopguard.ui.appeals.case_steps import CaseSteps
 from shopguard.ui.appeals.case_table import CaseTable
+from shopguard.ui.appeals.cause_files import CauseFiles
 from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.badges import Chip
 from shopguard.ui.card import Card
 from shopguard.ui.costs.costs_pages import CostRoom
-from shopguard.ui.labels import Toned, plain_label
+from shopguard.ui.labels import plain_label
+from shopguard.ui.notice import Notice
 from shopguard.ui.palette import Tone
 from shopguard.ui.scroll import CardPage
 
@@ -50,11 +53,11 @@ class CasesPage(QStackedWidget):
         self.buttons = CaseButtons(self.table.menu)
         self.chips = {heap: Chip(heap_word(heap), *HEAP_LOOK[heap]) for heap in Heap}
         self.search = QLineEdit()
-        self.said = Toned("good")
-        self.wrong = Toned("bad")
+        self.notice = Notice()
         self.strip = WorkStrip(room.place.texts)
         self.output = CaseOutput(room, self)
         self.steps = CaseSteps(room, self)
+        self.material = CauseFiles(room, self)
         self.addWidget(self._empty_page())
         self.addWidget(self._full_page())
         self._connect()
@@ -88,24 +91,10 @@ class CasesPage(QStackedWidget):
         self.search.setText(text)
         self._filter()
 
-    def tell(self, sentence: str) -> None:
-        """One line below the table; "" clears it."""
-        self.wrong.hide()
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
-
-    def refuse(self, sentence: str) -> None:
-        """The same for what went wrong."""
-        self.said.hide()
-        self.wrong.setText(sentence)
-        self.wrong.setVisible(bool(sentence))
-
     def _full_page(self) -> QWidget:
         self.search.setPlaceholderText(self.tr("找订单号、违规、原因"))
         self.search.setAccessibleName(self.tr("找申诉"))
         self.search.setClearButtonEnabled(True)
-        self.said.hide()
-        self.wrong.hide()
         top = QHBoxLayout()
         top.setSpacing(6)
         for chip in self.chips.values():
@@ -117,7 +106,7 @@ class CasesPage(QStackedWidget):
         rows.setContentsMargins(4, 8, 4, 4)
         rows.addLayout(top)
         rows.addWidget(self.table, 1)
-        for part in (self.said, self.wrong, self.strip, self.buttons):
+        for part in (self.notice, self.strip, self.buttons):
             rows.addWidget(part)
         return page
 
@@ -145,20 +134,23 @@ class CasesPage(QStackedWidget):
         self.buttons.open.triggered.connect(self._open)
         self.buttons.show_order.triggered.connect(self._show_order)
         self.buttons.step.triggered.connect(self._ask_step)
-        self.steps.changed.connect(self.changed)
-        self.output.begun.connect(self._begin)
-        self.output.progressed.connect(self.strip.show_progress)
-        self.output.ended.connect(self._end)
-        self.strip.cancel_wanted.connect(self.output.cancel)
+        self.buttons.add_to_cause.triggered.connect(self._ask_material)
+        for worker in (self.output, self.material):
+            worker.begun.connect(self._begin)
+            worker.progressed.connect(self.strip.show_progress)
+            worker.ended.connect(self._end)
+            self.strip.cancel_wanted.connect(worker.cancel)
+        for writer in (self.steps, self.material):
+            writer.changed.connect(self.changed)
         for action, save in (
             (self.buttons.pdfs, self.output.ask_pdfs),
             (self.buttons.bound, self.output.ask_bound),
             (self.buttons.zips, self.output.ask_zips),
         ):
             action.triggered.connect(partial(self._save, save))
-        for part in (self.output, self.steps):
-            part.said.connect(self.tell)
-            part.refused.connect(self.refuse)
+        self.output.saved.connect(self._tell_saved)
+        for part in (self.output, self.steps, self.material):
+            part.said.connect(self.notice.say)
             part.failed.connect(self.failed)
         in_order = [*self.chips.values(), self.search, self.table, self.buttons]
         for one, after in pairwise(in_order):
@@ -189,13 +181,20 @@ class CasesPage(QStackedWidget):
     def _ask_step(self) -> None:
         self.steps.ask(self.table.selected())
 
+    def _ask_material(self) -> None:
+        for line in self.table.selected()[:1]:
+            self.material.ask(line.cause)
+
     def _save(self, save: Callable[[list[str]], None]) -> None:
         save([line.id for line in self.table.selected()])
 
     def _begin(self, sentence: str) -> None:
-        self.tell("")
+        self.notice.say("")
         self.strip.begin(sentence)
         self.buttons.show_busy(True)
+
+    def _tell_saved(self, sentence: str, folder: Path) -> None:
+        self.notice.offer(sentence, self.tr("打开文件夹"), partial(self._room.ask.show_folder, folder))
 
     def _end(self) -> None:
         self.strip.end()

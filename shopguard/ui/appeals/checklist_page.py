@@ -13,6 +13,7 @@ from shopguard.flows.appeals.view import SlotView
 from shopguard.ui.appeals.slot_card import SlotCard
 from shopguard.ui.appeals.slot_standing import most_urgent, sorted_slots
 from shopguard.ui.folded import Folded
+from shopguard.ui.labels import Quiet
 from shopguard.ui.scroll import CardPage
 
 
@@ -36,7 +37,8 @@ class ChecklistPage(CardPage):
         self.setAccessibleName(self.tr("材料清单"))
         first, idle = sorted_slots(slots)
         self.cards = {slot.item: self._card(slot) for slot in (*first, *idle)}
-        tops: list[QWidget] = [self.cards[slot.item] for slot in first]
+        warning = Quiet(self.tr("只放真实的原件：伪造或修图，平台会关店。原件会一字不动地保存。"))
+        tops: list[QWidget] = [warning, *(self.cards[slot.item] for slot in first)]
         self.optional: Folded | None = None
         if idle:
             line = self.tr("还可以补充的材料（{count} 种）").format(count=len(idle))

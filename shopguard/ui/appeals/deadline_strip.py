@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from shopguard.core.beijing import DAY
 from shopguard.core.finding import State
 from shopguard.core.message import Texts
 from shopguard.ui.card import Card
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from shopguard.flows.appeals.listing import AppealLine
 
 MINUTE_MS = 60_000
+LONG_PAST = 7 * DAY
 
 
 class DeadlineStrip(Card):
@@ -43,10 +45,11 @@ class DeadlineStrip(Card):
         self.hide()
 
     def show_due(self, lines: Sequence[AppealLine]) -> None:
-        """The cases whose deadline is near or has passed, earliest first; none hides the line."""
-        self._lines = tuple(lines)
+        """The cases whose deadline is near or has passed, earliest first; what passed long ago only the list still tells."""
+        since = self._clock() - LONG_PAST
+        self._lines = tuple(line for line in lines if line.due_at is not None and line.due_at >= since)
         self.count()
-        self.setVisible(bool(lines))
+        self.setVisible(bool(self._lines))
 
     def count(self) -> None:
         """Writes the line for this minute: what can still be saved first, then what is too late."""
@@ -76,12 +79,10 @@ class DeadlineStrip(Card):
             said = self.tr("申诉快到期：{card}，订单 {order}，{left}（{at} 截止）")
         else:
             said = self.tr("{count} 个申诉快到期，最急：{card}，订单 {order}，{left}（{at} 截止）")
-        return said.format(
-            count=len(lines), card=first.card, order=first.order_id, left=left, at=moment(first.due_at)
-        )
+        return said.format(count=len(lines), card=first.card, order=first.order_id, left=left, at=moment(first.due_at))
 
     def _over(self, lines: Sequence[AppealLine]) -> str:
-        return self.tr("{count} 个过了期限还没交").format(count=len(lines)) if lines else ""
+        return self.tr("{count} 个申诉过了期限还没交").format(count=len(lines)) if lines else ""
 
     def _line(self, line: AppealLine, now: int) -> str:
         left = countdown(self._texts, State.DUE, line.due_at, now)

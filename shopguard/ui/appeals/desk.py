@@ -87,7 +87,6 @@ class AppealDesk(QObject):
         if dialog.isMinimized():
             dialog.showNormal()
         dialog.show()
-        dialog.raise_()
         dialog.activateWindow()
 
     def _put_away(self) -> None:

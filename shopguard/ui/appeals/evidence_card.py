@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from shopguard.flows.appeals.evidence_view import EvidenceView
 from shopguard.ui.appeals import evidence_words
+from shopguard.ui.appeals.card_text import CardText
 from shopguard.ui.appeals.evidence_form import EvidenceForm, Said
 from shopguard.ui.icons import icon
-from shopguard.ui.labels import Quiet, Toned
+from shopguard.ui.labels import Toned
 from shopguard.ui.long_names import ElidedName
 from shopguard.ui.palette import scheme_of
 
@@ -32,7 +33,8 @@ class EvidenceCard(QWidget):
         self.form: EvidenceForm | None = None
         self.picture_asked = False
         self.thumbnail = self._make_thumbnail()
-        self.describe_button = _tool(self.tr("填看到的内容"), self.tr("填“{name}”上看到的单号、时间，是谁给的"), one)
+        self.describe_button = _tool(self.tr("填单号、日期…"), self.tr("填“{name}”上看到的单号、日期，是谁给的"), one)
+        self.describe_button.setAutoRaise(False)
         self.describe_button.clicked.connect(self.describe)
         self.remove_button = _tool("", self.tr("拿掉 {name}"), one)
         self.remove_button.setIcon(icon("close", scheme_of(self.palette()).text, 12))
@@ -73,10 +75,10 @@ class EvidenceCard(QWidget):
         self._words = QVBoxLayout()
         self._words.setSpacing(1)
         self._words.addLayout(name)
-        self._words.addWidget(Quiet(evidence_words.about(self.one)))
+        self._words.addWidget(CardText(evidence_words.about(self.one), quiet=True, scale=0.92))
         told = evidence_words.said(self.one)
         if told:
-            self._words.addWidget(Quiet(told))
+            self._words.addWidget(CardText(told, quiet=True, scale=0.92))
         if self.one.whole is False:
             self._words.addWidget(Toned("bad", self.tr("原件不见了或被改动了，印不出来。请重新添加，或从备份恢复。")))
         row = QHBoxLayout(self)

@@ -36,7 +36,7 @@ class EvidenceForm(QWidget):
         self.number = _line(
             one.typed_number or "", self.tr("照着上面抄，不确定就不填"), self.tr("这份材料上的运单号")
         )
-        self.dated = QCheckBox(self.tr("上面写了起止日期"))
+        self.dated = QCheckBox(self.tr("日期（上面写了起止日期的）"))
         self.start, self.end = DayField(self.tr("起始日期")), DayField(self.tr("截止日期"))
         self.dated.toggled.connect(self._show_days)
         self._fill_days(one, today)
@@ -64,7 +64,7 @@ class EvidenceForm(QWidget):
         form = QFormLayout()
         form.setVerticalSpacing(4)
         form.addRow(_label(self.tr("谁给的"), self.from_whom), self.from_whom)
-        form.addRow(_label(self.tr("上面的运单号"), self.number), self.number)
+        form.addRow(_label(self.tr("单号"), self.number), self.number)
         return form
 
     def _fill_days(self, one: EvidenceView, today: int) -> None:

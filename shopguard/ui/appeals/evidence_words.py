@@ -43,8 +43,8 @@ def said(one: EvidenceView) -> str:
     if one.from_whom:
         parts.append(translate("EvidenceWords", "来自 {whom}").format(whom=one.from_whom))
     if one.typed_number:
-        parts.append(translate("EvidenceWords", "上面的单号 {number}").format(number=one.typed_number))
+        parts.append(translate("EvidenceWords", "单号 {number}").format(number=one.typed_number))
     if one.period_from is not None and one.period_until is not None:
-        period = translate("EvidenceWords", "写的时间 {start} 至 {end}")
+        period = translate("EvidenceWords", "日期 {start} 至 {end}")
         parts.append(period.format(start=day_of(one.period_from), end=day_of(one.period_until)))
     return " · ".join(parts)

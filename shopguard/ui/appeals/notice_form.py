@@ -18,6 +18,7 @@ from shopguard.ui.labels import Quiet, Toned, plain_label
 from shopguard.ui.scroll import CardPage
 
 TEXT_LINES = 4
+FIELD_WIDTH = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,10 @@ class NoticeForm(QWidget):
         self.fine.setPlaceholderText(self.tr("元，可不填"))
         self.waybill.setAccessibleName(self.tr("运单号"))
         self.waybill.setPlaceholderText(self.tr("可不填"))
+        for field in (self.order, self.fine, self.waybill):
+            field.setMaximumWidth(FIELD_WIDTH)
+        for box in (self.clause, self.shop):
+            box.setMinimumWidth(FIELD_WIDTH // 2)
         self.problem.hide()
         self.open_button.clicked.connect(self._write)
 
@@ -158,7 +163,9 @@ class NoticeForm(QWidget):
         try:
             fen = parse_fen(fine) if fine else None
         except ValueError:
-            self.refuse(self.tr("罚款“{fine}”不是金额，申诉没有开。请填成 25 或 25.50，不知道就空着。").format(fine=fine))
+            self.refuse(
+                self.tr("罚款“{fine}”不是金额，申诉没有开。请填成 25 或 25.50，不知道就空着。").format(fine=fine)
+            )
             self.fine.setFocus()
             return None
         shop, text = self.shop.currentText().strip(), self.text.toPlainText().strip()

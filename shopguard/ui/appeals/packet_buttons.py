@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from shopguard.ui.appeals.packet_print import PacketPrint
 from shopguard.ui.buttons import MainButton
+from shopguard.ui.labels import Toned
 
 
 class PacketButtons(QWidget):
@@ -20,15 +21,20 @@ class PacketButtons(QWidget):
         self.pdf_button = MainButton(self.tr("存为 PDF…"))
         self.pdf_button.clicked.connect(printing.save_pdf)
         self.close_button = QPushButton(self.tr("关闭"))
+        self.note = Toned("watch")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.close_button)
-        row.addStretch(1)
+        row.addWidget(self.note, 1)
         for button in (self.preview_button, self.pdf_button):
             row.addWidget(button)
         for button in (self.close_button, self.preview_button, self.pdf_button):
             button.setAutoDefault(False)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self.preview_button.click)
+
+    def show_note(self, note: str) -> None:
+        """What to know before it is printed; "" = nothing."""
+        self.note.setText(note)
 
     def show_busy(self, busy: bool) -> None:
         """One packet at a time."""

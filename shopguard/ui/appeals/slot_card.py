@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import CheckView, EvidenceView, SlotView
+from shopguard.ui.appeals.card_text import CardText
 from shopguard.ui.appeals.evidence_card import EvidenceCard
 from shopguard.ui.appeals.evidence_form import Said
 from shopguard.ui.appeals.slot_standing import look_of
@@ -18,10 +19,12 @@ from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
 from shopguard.ui.drops import evidence, local_files
 from shopguard.ui.folded import Folded
-from shopguard.ui.labels import Quiet, plain_label
+from shopguard.ui.labels import Toned
+from shopguard.ui.long_names import breakable
 from shopguard.ui.palette import TONE_OF_CHECK
 
 MOST_AT_ONCE = 6  # files shown without being asked for
+IMPORTED = ("order-imported", "track-imported")  # checks of what imported files tell: nothing is attached for them
 
 
 class SlotCard(Card):
@@ -41,12 +44,15 @@ class SlotCard(Card):
         super().__init__(margin=10)
         self.slot, self._clock = slot, clock
         self.pieces: dict[str, EvidenceCard] = {}
+        self.more: Folded | None = None
         self.setAcceptDrops(True)
         self.setAccessibleName(slot.title)
         self._add_title()
-        self.rows.addWidget(plain_label(slot.why))
-        self.rows.addWidget(Quiet(slot.how))
+        self.rows.addWidget(CardText(slot.why))
+        self.rows.addWidget(CardText(slot.how, quiet=True, scale=0.92))
         self._add_evidence()
+        if slot.weak:
+            self.rows.addWidget(Toned("watch", self.tr("力度弱：{why}").format(why=slot.weak)))
         self._add_checks(texts)
 
     def show_picture(self, sha256: str, drawn: QImage) -> None:
@@ -76,7 +82,7 @@ class SlotCard(Card):
 
     def _add_title(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(plain_label(self.slot.title, bold=True, scale=1.05), 1)
+        row.addWidget(CardText(self.slot.title, bold=True, scale=1.05), 1)
         row.addWidget(Badge(*look_of(self.slot)))
         self.add_button = QPushButton(self.tr("添加文件…"))
         self.add_button.setAutoDefault(False)
@@ -110,13 +116,25 @@ class SlotCard(Card):
         """What is wrong and what to look at stands apart; what is well, in one line. Nothing there: the badge says it."""
         fine = [check.check for check in self.slot.checks if check.result == "ok"]
         for check in self.slot.checks:
-            if check.result in ("fails", "unknown") or (check.result == "missing" and not self._is_for_files()):
-                self.rows.addWidget(_check_row(check, texts))
-        if fine:
-            self.rows.addWidget(Quiet(self.tr("已核对：{checks}").format(checks=self.tr("、").join(fine))))
+            if check.result in ("fails", "unknown") or (check.result == "missing" and check.name in IMPORTED):
+                self._add_check(check, texts)
+        if len(fine) == 1:
+            self.rows.addWidget(CardText(fine[0], quiet=True, scale=0.92))
+        elif fine:
+            said = self.tr("程序核对过 {count} 项，没有发现问题").format(count=len(fine))
+            line = CardText(said, quiet=True, scale=0.92)
+            line.setToolTip("\n".join(fine))
+            line.setAccessibleDescription(self.tr("、").join(fine))
+            self.rows.addWidget(line)
 
-    def _is_for_files(self) -> bool:
-        return len(self.slot.checks) != 1
+    def _add_check(self, check: CheckView, texts: Texts) -> None:
+        row = QHBoxLayout()
+        word = texts.word(f"packet.result_{check.result}")
+        row.addWidget(Badge(TONE_OF_CHECK[check.result], f"check-{check.result}", word))
+        row.addWidget(CardText(check.check), 1)
+        self.rows.addLayout(row)
+        if check.note:
+            self.rows.addWidget(CardText(breakable(check.note)))
 
     def _want_files(self) -> None:
         self.files_wanted.emit(self.slot.item)
@@ -130,12 +148,3 @@ class SlotCard(Card):
     def _pass_on(self, sha256: str, said: Said) -> None:
         self.said.emit(self.slot.item, sha256, said)
 
-
-def _check_row(check: CheckView, texts: Texts) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    word = texts.word(f"packet.result_{check.result}")
-    row.addWidget(Badge(TONE_OF_CHECK[check.result], f"check-{check.result}", word))
-    row.addWidget(plain_label(check.check), 1)
-    return line

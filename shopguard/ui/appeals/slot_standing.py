@@ -33,16 +33,21 @@ def standing(slot: SlotView) -> Standing:
 
 
 def sorted_slots(slots: Sequence[SlotView]) -> tuple[list[SlotView], list[SlotView]]:
-    """Those to work on, the most urgent first; and the optional ones with nothing in them, in the checklist's order."""
+    """Those to work on, what is missing most on top; and the optional ones with nothing in them, what decides most on top."""
     idle = [slot for slot in slots if not slot.needed and standing(slot) is Standing.MISSING]
     rest = [slot for slot in slots if slot not in idle]
-    return sorted(rest, key=lambda slot: (not slot.needed, standing(slot))), idle
+    return sorted(rest, key=_rank), sorted(idle, key=_rank)
 
 
 def most_urgent(slots: Sequence[SlotView]) -> SlotView | None:
     """The needed slot that lacks most; None when nothing needed lacks anything."""
     lacking = [slot for slot in slots if slot.needed and standing(slot) is not Standing.OK]
-    return min(lacking, key=standing, default=None)
+    return min(lacking, key=_rank, default=None)
+
+
+def _rank(slot: SlotView) -> tuple[bool, int, int]:
+    """What is needed before what is not; what is not filled before what a person has to look at; then what decides most."""
+    return not slot.needed, max(standing(slot), Standing.MISSING), -slot.weight
 
 
 def look_of(slot: SlotView) -> tuple[Tone, str, str]:

@@ -1,24 +1,20 @@
-"""The small pictures of evidence, drawn in a worker."""
+"""The small pictures of evidence as Qt draws them, made in a worker."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 
+from shopguard.appeals.thumbnails import small_picture
 from shopguard.ui.appeals.evidence_card import THUMBNAIL
+from shopguard.ui.appeals.look import image_of
+
+DENSITY = 2  # sharp on displays of double density too
 
 
-def small_pictures(files: dict[str, Path]) -> dict[str, QImage]:
-    """Thumbnails by SHA-256, for a worker thread; what is no picture comes back as a null image."""
-    drawn = {}
-    for sha256, path in files.items():
-        reader = QImageReader(str(path))
-        reader.setDecideFormatFromContent(True)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid():
-            reader.setScaledSize(size.scaled(THUMBNAIL, THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio))
-        drawn[sha256] = reader.read()
-    return drawn
+def small_pictures(files: Mapping[str, Path]) -> dict[str, QImage]:
+    """By SHA-256; what has no look (recordings, texts) or is broken is not among them."""
+    drawn = {sha256: small_picture(path, THUMBNAIL * DENSITY) for sha256, path in files.items()}
+    return {sha256: image_of(points) for sha256, points in drawn.items() if points is not None}

@@ -55,7 +55,7 @@ class StepsCard(Card):
     def ask(self, state: AppealState) -> None:
         """Opens the fields for a step."""
         self._state = state
-        self.form.begin(self._texts.word(f"appeal_state.{state}"))
+        self.form.begin(self._word(state))
 
     def _fresh(self, view: AppealView) -> QWidget:
         self.buttons, self.back_button = {}, None
@@ -95,12 +95,24 @@ class StepsCard(Card):
             rows.addWidget(self.back_button)
 
     def _button(self, state: AppealState) -> QPushButton:
-        button = QPushButton(self.tr("{state}…").format(state=self._texts.word(f"appeal_state.{state}")))
+        button = QPushButton(self._word(state))
         button.setAutoDefault(False)
         button.setProperty(STATE, state)
         button.clicked.connect(self._ask)
         self.buttons[state] = button
         return button
+
+    def _word(self, state: AppealState) -> str:
+        """What the owner says when it happens."""
+        told: dict[AppealState, str] = {
+            "submitted": self.tr("我已经提交了…"),
+            "sent_back": self.tr("平台要补材料…"),
+            "granted": self.tr("申诉成功了…"),
+            "refused": self.tr("申诉没通过…"),
+            "reconsideration": self.tr("我申请了复议…"),
+            "closed": self.tr("不再跟进，结束…"),
+        }
+        return told.get(state) or self._texts.word(f"appeal_state.{state}")
 
     def _ask(self) -> None:
         self.ask(cast("AppealState", cast(QPushButton, self.sender()).property(STATE)))

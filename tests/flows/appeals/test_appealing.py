@@ -19,7 +19,7 @@ from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.finding import State
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.core.parcel import EventKind, TrackEvent
-from shopguard.flows.appeals import attaching, lines, opening, printing, reason, showing
+from shopguard.flows.appeals import attaching, opening, printing, reason, showing
 from shopguard.flows.appeals.case import stored_appeal
 from shopguard.flows.appeals.frozen_finding import thaw
 from shopguard.flows.appeals.view import SlotView
@@ -71,77 +71,7 @@ def squeezed(path: Path) -> str:
     return re.sub(r"\s+", "", pdf_text(path))
 
 
-class TestOpening:
-    def test_a_new_case(self, place: Workplace) -> None:
-        noticed = parse_iso("2026-11-21T20:00:00")
-        appeal = opening.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed)
-        view = showing.show_appeal(place, appeal, NOW)
-        assert appeal == view.id == "A20261122-001"
-        assert (view.order_id, view.clause, view.waybill, view.card) == (ORDER, CLAUSE, WAYBILL, "揽收严重超时")
-        assert (view.state, view.noticed_at, view.noticed_told) == ("collecting", noticed, True)
-        assert view.appeal_by_note == ""
-        assert view.appeal_by == parse_iso("2026-11-28T20:00:00")
-        assert view.completeness == 0.5  # order facts and track of four
-        assert [(s.item, s.needed) for s in view.checklist] == [
-            ("order-facts", True), ("track", True), ("waybill-stub", True), ("outlet-statement", True),
-            ("outbound-record", False), ("courier-chat", False), ("buyer-chat", False),
-        ]  # fmt: skip
-
-    def test_the_same_case_is_opened_once_and_its_notice_can_be_corrected(self, place: Workplace, appeal: str) -> None:
-        assert opening.open_appeal(place, f"{ORDER}\t", CLAUSE, now=NOW + HOUR) == appeal
-        assumed = showing.show_appeal(place, appeal, NOW)
-        assert (assumed.noticed_at, assumed.noticed_told) == (NOW, False)
-        assert assumed.appeal_by_note == "未填写收到通知的时间，按打开申诉的时间推算，实际截止可能更早"
-        opening.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - HOUR)
-        told = showing.show_appeal(place, appeal, NOW)
-        assert (told.noticed_at, told.noticed_told, told.appeal_by_note) == (NOW - HOUR, True, "")
-        assert len(showing.list_appeals(place, NOW)) == 1
-
-    @pytest.mark.parametrize(
-        ("clause", "facts", "state"),
-        [
-            (CLAUSE, {}, State.UNCONFIRMED),  # this one's track was never imported
-            ("waybill-reused", {"province": None, "city": None, "waybills": f"yto:{WAYBILL}"}, State.SUSPECT),
-            (CLAUSE, {"status": "已关闭"}, State.EXEMPT),
-            ("dispatch-missing", {"waybills": f"yto:{WAYBILL}"}, State.MET),  # the first hub came in time
-        ],
-    )
-    def test_a_notice_may_also_come_for_what_is_not_certain_or_not_so(
-        self, place: Workplace, clause: str, facts: dict[str, object], state: State
-    ) -> None:
-        save_made_up_order(place, OTHER, **({"waybills": f"yto:{OTHER_WAYBILL}"} | facts))
-        appeal = opening.open_appeal(place, OTHER, clause, now=NOW)
-        assert thaw(stored_appeal(place, appeal).finding or "").view.finding.state is state
-
-    @pytest.mark.parametrize(
-        ("clause", "uploaded", "facts", "state"),
-        [
-            (CLAUSE, NOW - 40 * HOUR, {}, State.DUE),
-            (CLAUSE, NOW - 3 * HOUR, {}, State.PENDING),
-            ("waybill-edit", NOW - 3 * HOUR, {}, State.HINT),
-        ],
-    )
-    def test_what_is_not_due_yet_is_refused(
-        self, place: Workplace, clause: str, uploaded: int, facts: dict[str, object], state: State
-    ) -> None:
-        waiting: dict[str, object] = {"uploaded_at": uploaded, "waybills": f"yto:{OTHER_WAYBILL}"}
-        save_made_up_order(place, OTHER, **(waiting | facts))
-        ordered = TrackEvent(uploaded, "商家已打单，等待揽收", EventKind.CREATED)
-        save_made_up_track(place, [ordered], waybill=OTHER_WAYBILL, known_as_of=NOW)
-        found = order_detail(place, OTHER, NOW).findings
-        assert [view.finding.state for view in found if view.finding.clause == clause] == [state]
-        with pytest.raises(UserProblem) as caught:
-            opening.open_appeal(place, OTHER, clause, now=NOW)
-        assert caught.value.message.code == "problem.nothing_to_appeal"
-        assert showing.list_appeals(place, NOW) == []
-
-    @pytest.mark.parametrize(
-        ("order", "clause"), [("6930000000000000099", CLAUSE), (ORDER, "no-such"), (ORDER, "waybill-reused")]
-    )
-    def test_what_is_not_there(self, place: Workplace, order: str, clause: str) -> None:
-        with pytest.raises(NotThere):
-            opening.open_appeal(place, order, clause, now=NOW)
-
+class TestFrozen:
     def test_the_finding_is_frozen_and_newer_files_that_prove_the_owner_right_are_printed(
         self, place: Workplace, appeal: str, tmp_path: Path
     ) -> None:
@@ -156,96 +86,8 @@ class TestOpening:
         assert "没有超过“揽收严重超时”的截止时间（截止2026-11-2010:00:00；实际发生：2026-11-1812:00:00）" in text
         assert "2026-11-2110:00:00" not in text.partition("物流轨迹：圆通")[0].partition("规则依据")[2]
 
-    def test_a_case_under_the_old_rules_belongs_to_the_family_of_that_day(self, place: Workplace) -> None:
-        save_made_up_order(
-            place, OTHER, paid_at=parse_iso("2025-04-01T09:00:00"), promised_at=parse_iso("2025-04-03T09:00:00"),
-            uploaded_at=parse_iso("2025-04-02T09:00:00"), waybills=f"yto:{OTHER_WAYBILL}",
-        )  # fmt: skip
-        stalled = [("2025-04-02T12:00:00", "pickup"), ("2025-04-02T20:00:00", "hub"), ("2025-04-12T20:00:00", "hub")]
-        events = [TrackEvent(parse_iso(at), kind, EventKind(kind)) for at, kind in stalled]
-        save_made_up_track(place, events, waybill=OTHER_WAYBILL)
-        appeal = opening.open_appeal(place, OTHER, "transit-stalled", now=NOW)
-        frozen = thaw(stored_appeal(place, appeal).finding or "")
-        assert (frozen.view.finding.effective, frozen.family) == (None, "abnormal")  # since 2025-05-13 it is "timeout"
-        needed = [s.item for s in showing.show_appeal(place, appeal, NOW).checklist if s.needed]
-        assert needed == ["order-facts", "track", "waybill-stub", "outlet-statement"]
-
-    def test_a_second_case_has_the_next_number(self, place: Workplace, appeal: str) -> None:
-        with place.store.transaction() as db:
-            db.execute("UPDATE appeal SET state = 'submitted'")
-        assert opening.open_appeal(place, ORDER, CLAUSE, now=NOW) == "A20261122-002"
-
-    def test_the_window_that_closes_first_is_on_top(self, place: Workplace, appeal: str) -> None:
-        with place.store.transaction() as db:
-            db.execute("UPDATE appeal SET state = 'submitted'")
-        second = opening.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - 48 * HOUR)
-        assert [v.id for v in showing.list_appeals(place, NOW)] == [second, appeal]
-        assert [v.id for v in showing.list_appeals(place, NOW + 6 * 24 * HOUR)] == [
-            appeal,
-            second,
-        ]  # its window is over
-
-    def test_a_legacy_notice_says_how_its_days_were_counted(self, place: Workplace) -> None:
-        noticed = parse_iso("2024-03-08T10:00:00")
-        view = showing.show_appeal(place, opening.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed), NOW)
-        assert view.appeal_by == parse_iso("2024-03-13T10:00:00")
-        assert "周一至周五" in view.appeal_by_note
-
 
 class TestChecklist:
-    def test_files_fill_slots(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        stub = picture(tmp_path / "底单.jpg", (900, 1200))
-        attaching.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
-        (evidence,) = slot(place, appeal, "waybill-stub").evidence
-        assert evidence.name == "底单.jpg"
-        assert evidence.media_type == "image/jpeg"
-        assert evidence.sha256 == hashlib.sha256(stub.read_bytes()).hexdigest()
-        assert evidence.path.read_bytes() == stub.read_bytes()
-        # filled, type known, large enough, not used elsewhere; the number in a photo only a person can read
-        assert results(place, appeal, "waybill-stub") == ["ok", "ok", "ok", "ok", "unknown"]
-        assert showing.show_appeal(place, appeal, NOW).completeness == 0.75
-
-    def test_an_empty_slot_is_missing_and_an_imported_one_says_from_when(self, place: Workplace, appeal: str) -> None:
-        assert set(results(place, appeal, "waybill-stub")) == {"missing"}
-        (order,) = slot(place, appeal, "order-facts").checks
-        (track,) = slot(place, appeal, "track").checks
-        assert (order.result, "2026-11-22 08:30:00" in order.check) == ("ok", True)
-        assert (track.result, "2026-11-22 08:00:00" in track.check) == ("ok", True)
-
-    def test_without_a_track_its_slot_is_open(self, place: Workplace) -> None:
-        save_made_up_order(place, OTHER, waybills=f"yto:{OTHER_WAYBILL}")
-        assert results(place, opening.open_appeal(place, OTHER, CLAUSE, now=NOW), "track") == ["missing"]
-
-    def test_a_small_picture_fails_and_does_not_count(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        attaching.attach(place, appeal, [picture(tmp_path / "s.png", (479, 900))], item="waybill-stub", now=NOW)
-        assert results(place, appeal, "waybill-stub")[2] == "fails"
-        assert showing.show_appeal(place, appeal, NOW).completeness == 0.5
-
-    def test_a_text_that_names_the_waybill(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        other, named = tmp_path / "a.txt", tmp_path / "b.html"
-        other.write_text("没有单号", "utf-8")
-        named.write_bytes(f"<html>出库 {WAYBILL.lower()}</html>".encode("gb18030"))
-        attaching.attach(place, appeal, [other], item="outbound-record", now=NOW)
-        assert results(place, appeal, "outbound-record")[-1] == "unknown"  # never a guess that it is wrong
-        attaching.attach(place, appeal, [named], item="outbound-record", now=NOW)
-        assert results(place, appeal, "outbound-record")[-1] == "ok"
-
-    def test_a_stub_used_in_another_case_fails(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        stub = picture(tmp_path / "stub.jpg")
-        attaching.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
-        with place.store.transaction() as db:
-            db.execute("UPDATE appeal SET state = 'submitted'")
-        second = opening.open_appeal(place, ORDER, CLAUSE, now=NOW)
-        attaching.attach(place, second, [stub], item="waybill-stub", now=NOW)
-        assert results(place, second, "waybill-stub")[3] == "fails"
-        assert results(place, appeal, "waybill-stub")[3] == "fails"
-        assert len([p for p in (place.data / "evidence").rglob("*") if p.is_file()]) == 1
-
-    def test_an_unknown_kind_of_file_fails(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        (tmp_path / "x.docx").write_bytes(b"PK\x03\x04\x00\x00")
-        attaching.attach(place, appeal, [tmp_path / "x.docx"], item="buyer-chat", now=NOW)
-        assert results(place, appeal, "buyer-chat") == ["ok", "fails", "unknown"]
-
     def test_all_files_are_added_or_none(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         with pytest.raises(UserProblem) as caught:
             attaching.attach(place, appeal, [picture(tmp_path / "a.jpg"), tmp_path / "gone.jpg"], item="track", now=NOW)
@@ -262,27 +104,6 @@ class TestChecklist:
         assert evidence.path.exists()  # kept all the same
         with pytest.raises(NotThere):
             attaching.detach(place, appeal, "waybill-stub", evidence.sha256, now=NOW)
-
-    def test_as_lines_of_text(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        attaching.attach(place, appeal, [picture(tmp_path / "小图.png", (300, 400))], item="waybill-stub", now=NOW)
-        view = showing.show_appeal(place, appeal, NOW)
-        stub = [
-            "    * [waybill-stub] 快递底单照片: 小图.png",
-            "        通过 · 已添加文件",
-            "        通过 · 文件类型认得出",
-            "        不通过 · 图片能打开且够大（至少 480×640 像素）",
-            "        通过 · 没有用在别的申诉里",
-            "        须人工核对 · 单号与上传的一致",
-        ]
-        assert list(lines.slot_lines(place.texts, view, "waybill-stub")) == [*stub, "    完整度 50%"]
-        whole = list(lines.case_lines(place.texts, view, whole=True))
-        assert whole[0].startswith("A20261122-001  揽收严重超时")
-        assert whole[1].startswith("    未填写收到通知的时间")
-        assert whole[2].startswith("    必备材料还没备齐：快递底单照片、快递网点盖章说明。")
-        assert whole[whole.index(stub[0]) :][:6] == stub
-        assert any("弱证据" in line for line in whole)
-        assert "    * [outlet-statement] 快递网点盖章说明: -" in whole
-        assert list(lines.case_lines(place.texts, view, whole=False)) == whole[:2]
 
     def test_unknown_case_and_unknown_slot(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         stub = picture(tmp_path / "stub.jpg")
@@ -421,7 +242,7 @@ class TestPacket:
         (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
         attaching.attach(place, appeal, [tmp_path / "broken.jpg"], item="waybill-stub", now=NOW)
         before = showing.show_appeal(place, appeal, NOW)
-        assert results(place, appeal, "waybill-stub")[2] == "fails"
+        assert "fails" in results(place, appeal, "waybill-stub")
         with pytest.raises(UserProblem) as caught:
             printing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
         assert "broken.jpg" in place.texts.say(caught.value.message)

@@ -90,8 +90,8 @@ def test_words_and_source_are_frozen_when_it_is_added(place: Workplace, appeal: 
     assert (kept.note, kept.period, kept.places, kept.new_time, kept.source, kept.added_at) == (
         "编造的例子：暴雨延期",
         "2026-11-19 00:00:00 至 2026-11-20 23:59:59",
-        "寄出省份：浙江；收货省份：四川、西藏",
-        "时限延长 24 小时",
+        "发货地：浙江；收货地：四川、西藏",
+        "时限加 24 小时",
         "出处：编造的公告 2026-11-19（2026-11-20 查看）",
         NOW,
     )
@@ -104,12 +104,13 @@ def test_its_sheet_names_everything_and_where_it_was_read(place: Workplace, appe
     assert [(fact.label, fact.value) for fact in extension_sheet(place, kept)] == [
         ("公告", "编造的例子：暴雨延期"),
         ("适用时间", "2026-11-19 00:00:00 至 2026-11-20 23:59:59"),
-        ("适用地区", "寄出省份：浙江；收货省份：四川、西藏"),
-        ("放宽多少", "时限延长 24 小时"),
+        ("适用地区", "发货地：浙江；收货地：四川、西藏"),
+        ("放宽多少", "时限加 24 小时"),
         ("适用规则", "揽收超时、揽收严重超时"),
         ("出处", "编造的公告 2026-11-19"),
         ("查看日期", "2026-11-20"),
         ("放入本案的时间", "2026-11-22 09:30:00"),
+        ("说明", "以上是店铺按出处记下的要点，不是公告原文；以出处的原文为准。"),
     ]
     assert kept.covers(UPLOADED, UPLOADED + 24 * HOUR)
     assert not kept.covers(UPLOADED, UPLOADED + 12 * HOUR)

@@ -1,168 +1,251 @@
-"""An appeal from the first picture to the printed packet."""
+"""An appeal's window: which case it is, the notice, evidence in and out, the packet; several windows side by side."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from shopguard.core.beijing import plain
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.case_dialog import AppealDialog
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.print_preview import fitted
-from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
+from tests.ui.appeals.conftest import made_up_picture
+from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton
 STUB = "waybill-stub"
+DAY, HOUR = 86_400, 3_600
 
 
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """A picture that is clearly made up: one colour."""
-    path = tmp_path / "底单照片（编造）.png"
-    picture = QImage(1200, 1600, QImage.Format.Format_RGB32)
-    picture.fill(QColor("#6688aa"))
-    assert picture.save(str(path))
-    return path
+def test_the_case_is_named(dialog: AppealDialog) -> None:
+    view, header = dialog.view, texts(dialog.header)
+    assert view.waybill
+    for name in (view.card, view.id, view.order_id, view.waybill, view.shop, view.product):
+        assert name
+        assert name in header
+    assert view.order_id in dialog.windowTitle()
+    assert "还剩 7 天" in header
 
 
-@pytest.fixture
-def dialog(qtbot: QtBot, window: MainWindow) -> AppealDialog:
-    """The appeal for the most urgent order's first finding."""
-    row = window.model.row(0)
-    assert row is not None
-    assert row.clause is not None
-    window.panel.appeal_wanted.emit(row.order_id, row.clause)
-    qtbot.waitUntil(lambda: window.appeal is not None, timeout=LONGEST_WAIT)
-    assert window.appeal is not None
-    return window.appeal
+def test_the_window_does_not_stand_in_the_way(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> None:
+    assert not dialog.isModal()
+    assert dialog.parent() is None
+    wanted: list[str] = []
+    dialog.order_wanted.connect(wanted.append)
+    QTest.mouseClick(dialog.header.order_button, LEFT)
+    settle(qtbot, window)
+    assert wanted == [dialog.view.order_id]
+    assert window.panel.order is not None
+    assert window.panel.order.order_id == dialog.view.order_id
 
 
-def test_the_checklist_says_why_and_how(dialog: AppealDialog) -> None:
-    assert STUB in dialog.slots
-    slot = dialog.slots[STUB].slot
-    assert slot.why
-    assert slot.how
-    assert 0 <= dialog.completeness.value() < 100
+def test_the_same_case_has_one_window(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> None:
+    window.panel.appeal_wanted.emit(dialog.view.order_id, dialog.view.clause)
+    window.appeals.open_case(dialog.view.id)
+    settle(qtbot, window)
+    assert list(window.appeals.dialogs) == [dialog.view.id]
+    assert window.appeal is dialog
+
+
+def test_two_cases_stand_side_by_side(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> None:
+    other = next(
+        row
+        for row in (window.model.row(number) for number in range(1, 20))
+        if row is not None and row.clause is not None and row.order_id != dialog.view.order_id
+    )
+    assert other.clause is not None
+    window.panel.appeal_wanted.emit(other.order_id, other.clause)
+    settle(qtbot, window)
+    assert window.appeal is not dialog
+    assert len(window.appeals.dialogs) == 2
+    assert dialog.isVisible()
+    dialog.close()
+    assert [one.view.order_id for one in window.appeals.dialogs.values()] == [other.order_id]
+
+
+def test_nobody_told_when_the_notice_came(dialog: AppealDialog) -> None:
+    assert "还没填" in texts(dialog.facts)
+    assert "未填写收到通知的时间" in texts(dialog.facts)
+    assert not dialog.facts.field.isVisible()
+
+
+def test_the_moment_of_the_notice_moves_the_deadline(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, moment: int
+) -> None:
+    QTest.mouseClick(dialog.facts.tell_button, LEFT)
+    assert dialog.facts.field.isVisible()
+    dialog.facts.field.show_moment(moment - DAY)
+    QTest.mouseClick(dialog.facts.keep_button, LEFT)
+    settle(qtbot, window)
+    assert dialog.view.noticed_told
+    assert dialog.view.due_at == moment + 6 * DAY
+    assert "还没填" not in texts(dialog.facts)
+    assert plain(moment - DAY)[:16] in texts(dialog.facts)
+    assert "还剩 6 天" in texts(dialog.header)
+
+
+def test_a_notice_from_tomorrow_is_refused_in_a_sentence(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, moment: int
+) -> None:
+    dialog.facts.ask()
+    dialog.facts.field.show_moment(moment + DAY)
+    QTest.mouseClick(dialog.facts.keep_button, LEFT)
+    settle(qtbot, window)
+    assert "还没有到" in dialog.notice.sentence.text()
+    assert not dialog.view.noticed_told
 
 
 def test_a_dropped_picture_is_kept_and_shown(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, demo_place: Workplace, photo: Path, moment: int
 ) -> None:
-    before = dialog.slots[STUB]
-    assert drag_and_drop(before, file_list(photo))
+    assert drag_and_drop(dialog.slots[STUB], file_list(photo))
     settle(qtbot, window)
-    slot = dialog.slots[STUB]
-    (kept,) = slot.slot.evidence
+    (kept,) = dialog.slots[STUB].slot.evidence
     assert kept.name == photo.name
     assert kept.path.read_bytes() == photo.read_bytes()
-    drawn = slot.thumbnails[kept.sha256].pixmap().toImage()
+    piece = dialog.slots[STUB].pieces[kept.sha256]
+    drawn = piece.thumbnail.icon().pixmap(56, 56).toImage()
     assert drawn.pixelColor(drawn.width() // 2, drawn.height() // 2).name() == "#6688aa"
     stored = show_appeal(demo_place, dialog.view.id, moment)
     assert [len(one.evidence) for one in stored.checklist if one.item == STUB] == [1]
 
 
-def test_a_picture_can_be_chosen_and_taken_out(
+def test_taking_a_picture_out_can_be_taken_back(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, ask: ScriptedAsk, photo: Path
 ) -> None:
     ask.answer = [photo]
     QTest.mouseClick(dialog.slots[STUB].add_button, LEFT)
     settle(qtbot, window)
-    (remove,) = dialog.slots[STUB].findChildren(QToolButton)
-    QTest.mouseClick(remove, LEFT)
+    (piece,) = dialog.slots[STUB].pieces.values()
+    QTest.mouseClick(piece.remove_button, LEFT)
     settle(qtbot, window)
     assert dialog.slots[STUB].slot.evidence == ()
+    assert dialog.notice.action.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    assert [one.name for one in dialog.slots[STUB].slot.evidence] == [photo.name]
+    assert not dialog.notice.isVisible()
+
+
+def test_what_is_read_on_a_picture_is_kept_with_it(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, photo: Path
+) -> None:
+    assert drag_and_drop(dialog.slots[STUB], file_list(photo))
+    settle(qtbot, window)
+    (piece,) = dialog.slots[STUB].pieces.values()
+    QTest.mouseClick(piece.describe_button, LEFT)
+    assert piece.form is not None
+    assert piece.form.number.text() == ""  # never filled in for the owner
+    QTest.keyClicks(piece.form.from_whom, "outlet")
+    QTest.keyClicks(piece.form.number, dialog.view.waybill or "")
+    QTest.keyClick(piece.form.number, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    (kept,) = dialog.slots[STUB].slot.evidence
+    assert (kept.from_whom, kept.typed_number) == ("outlet", dialog.view.waybill)
+    assert "来自 outlet" in texts(dialog.slots[STUB])
+    assert dialog.isVisible()
+
+
+def test_one_bad_file_of_several_is_said_and_the_others_are_there(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, ask: ScriptedAsk, photo: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "空的（编造）.png"
+    empty.touch()
+    ask.answer = [photo, empty]
+    QTest.mouseClick(dialog.slots[STUB].add_button, LEFT)
+    settle(qtbot, window)
+    assert [one.name for one in dialog.slots[STUB].slot.evidence] == [photo.name]
+    assert empty.name in dialog.notice.sentence.text()
 
 
 def test_what_is_no_evidence_is_refused_at_once(dialog: AppealDialog, tmp_path: Path) -> None:
     program = tmp_path / "a.exe"
     program.write_bytes(b"MZ")
     assert not drag_and_drop(dialog.slots[STUB], file_list(program))
-    assert "图片" in dialog.notice.text()
+    assert "图片" in dialog.notice.sentence.text()
 
 
-def test_the_reason_is_counted_live_and_kept(
+def test_a_change_is_told_to_whoever_lists_cases(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, photo: Path
+) -> None:
+    told: list[str] = []
+    window.appeals.changed.connect(told.append)
+    assert drag_and_drop(dialog.slots[STUB], file_list(photo))
+    settle(qtbot, window)
+    assert told == [dialog.view.id]
+
+
+def test_what_the_buyer_wrote_stays_masked_until_it_is_ticked(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, demo_place: Workplace, moment: int
 ) -> None:
-    QTest.keyClicks(dialog.reason.words, "a" * 201)
-    assert dialog.reason.count.text() == "201 / 200 字"
-    assert dialog.reason.too_long.isVisible()
-    QTest.keyClick(dialog.reason.words, Qt.Key.Key_Backspace)
-    assert dialog.reason.count.text() == "200 / 200 字"
-    assert not dialog.reason.too_long.isVisible()
-    QTest.mouseClick(dialog.close_button, LEFT)
+    assert not any(box.isChecked() for box in dialog.masks.boxes.values())
+    dialog.masks.boxes["phone"].click()
     settle(qtbot, window)
-    assert show_appeal(demo_place, dialog.view.id, moment).reason_text == "a" * 200
-
-
-def test_what_was_typed_last_survives_closing_the_whole_window(
-    window: MainWindow, dialog: AppealDialog, demo_place: Workplace, moment: int
-) -> None:
-    QTest.keyClicks(dialog.reason.words, "typed in a hurry")
-    window.close()
-    assert show_appeal(demo_place, dialog.view.id, moment).reason_text == "typed in a hurry"
-
-
-def test_the_day_of_the_notice_moves_the_deadline(
-    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, clock: Clock
-) -> None:
-    before = dialog.view.appeal_by
-    assert "未填写收到通知的时间" in texts(dialog.facts)
-    dialog.facts.noticed.setDateTime(dialog.facts.noticed.dateTime().addDays(-1))
-    dialog.facts.noticed.editingFinished.emit()
-    settle(qtbot, window)
-    assert dialog.view.appeal_by == before - 86_400
-    assert dialog.view.noticed_told
-    assert "未填写" not in texts(dialog.facts)
-
-
-def test_the_assumed_time_of_the_notice_can_be_the_true_one(
-    qtbot: QtBot, window: MainWindow, dialog: AppealDialog
-) -> None:
-    dialog.facts.noticed.editingFinished.emit()  # the field was only passed through
-    settle(qtbot, window)
-    assert "未填写" in texts(dialog.facts)
-    shown = dialog.facts.noticed.dateTime()
-    dialog.facts.noticed.setDateTime(shown.addDays(-1))
-    dialog.facts.noticed.setDateTime(shown)
-    dialog.facts.noticed.editingFinished.emit()
-    settle(qtbot, window)
-    assert dialog.view.noticed_told
+    assert show_appeal(demo_place, dialog.view.id, moment).unmasked == {"phone"}
 
 
 def test_missing_material_is_told_before_printing(dialog: AppealDialog) -> None:
     assert dialog.not_ready.isVisible()
     assert "快递底单照片" in dialog.not_ready.text()
-    assert dialog.pdf_button.isEnabled()
+    assert dialog.buttons.pdf_button.isEnabled()
 
 
 def test_the_packet_is_saved_as_pdf(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, ask: ScriptedAsk, tmp_path: Path
 ) -> None:
     ask.answer = [tmp_path]
-    QTest.mouseClick(dialog.pdf_button, LEFT)
+    QTest.mouseClick(dialog.buttons.pdf_button, LEFT)
     settle(qtbot, window)
     (pdf,) = tmp_path.glob("*.pdf")
     assert pdf.read_bytes().startswith(b"%PDF")
-    (said,) = ask.said
-    assert str(pdf) in said
-    assert dialog.pdf_button.isEnabled()
+    assert dialog.buttons.pdf_button.isEnabled()
 
 
-def test_the_preview_shows_the_packets_pages(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> None:
-    QTest.mouseClick(dialog.preview_button, LEFT)
+@pytest.mark.parametrize("size", [(1366, 728), (960, 560)])
+def test_everything_stays_within_the_window(dialog: AppealDialog, size: tuple[int, int]) -> None:
+    dialog.resize(*size)
+    dialog.grab()
+    assert (dialog.width(), dialog.height()) == size
+    for button in (*dialog.buttons.findChildren(QAbstractButton), dialog.header.order_button, dialog.header.due):
+        place = QRect(button.mapTo(dialog, button.rect().topLeft()), button.size())
+        assert not button.isVisible() or dialog.rect().contains(place)
+    assert not dialog.checklist.horizontalScrollBar().isVisible()
+    assert dialog.checklist.height() > 200
+
+
+def test_many_files_are_folded_behind_the_first_ones(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, ask: ScriptedAsk, tmp_path: Path
+) -> None:
+    ask.answer = [made_up_picture(tmp_path / f"{n}（编造）.png", f"#0{n}0{n}0{n}") for n in range(8)]
+    QTest.mouseClick(dialog.slots[STUB].add_button, LEFT)
     settle(qtbot, window)
-    assert dialog.printing.preview is not None
-    assert dialog.printing.preview.isVisible()
-    assert len(dialog.printing.preview._pages) >= 2
-    assert all(page.height() > page.width() > 1_000 for page in dialog.printing.preview._pages)
-    dialog.printing.preview.close()
+    card = dialog.slots[STUB]
+    assert len(card.slot.evidence) == 8
+    assert len(card.pieces) == 6
+    assert card.more is not None
+    card.more.toggle.click()
+    settle(qtbot, window)
+    assert len(card.pieces) == 8
+    last = card.pieces[card.slot.evidence[-1].sha256].thumbnail.icon().pixmap(56, 56).toImage()
+    assert last.pixelColor(last.width() // 2, last.height() // 2).name() == "#070707"
+
+
+def test_the_clock_is_asked_anew(qtbot: QtBot, window: MainWindow, dialog: AppealDialog, clock: Clock) -> None:
+    clock.now += 3 * DAY
+    dialog.header.due.count()
+    assert "还剩 4 天" in texts(dialog.header)
+    clock.now += 5 * DAY
+    dialog.reload()
+    settle(qtbot, window)
+    assert "已过 1 天" in texts(dialog.header)
 
 
 def test_a_page_keeps_its_shape_on_the_sheet() -> None:

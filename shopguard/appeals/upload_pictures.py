@@ -1,0 +1,60 @@
+"""Evidence made ready for a form that takes pictures only: the original where it fits, else a copy that says so."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image
+
+from shopguard.appeals.media import PDF
+from shopguard.appeals.pdf_files import page_picture, pages_of
+from shopguard.appeals.pictures import read_upright
+
+Copied = Literal["as it is", "another kind", "too large", "page"]
+_TAKEN = {"image/jpeg": "jpg", "image/png": "png"}  # what every form takes
+_ENOUGH = 4000  # pixels of the longer side that a copy keeps, where they fit
+_PAGE_PIXELS = 1700  # across, for a page of a PDF
+_QUALITY = 90
+_SMALLER = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPicture:
+    """One picture. ``copied``: the very bytes of the original, or why it is a copy. ``page``: of a PDF (1 = the first)."""
+
+    content: bytes
+    suffix: str
+    copied: Copied
+    page: int | None = None
+
+
+def upload_pictures(original: Path, media_type: str, *, most_bytes: int, most_pages: int) -> list[UploadPicture]:
+    """The pictures of one file; of a PDF one for each of its first pages; none where it is neither.
+
+    Raises BrokenPicture, UnreadablePdf.
+    """
+    if media_type == PDF:
+        pages = range(1, min(pages_of(original), most_pages) + 1)
+        drawn = (Image.open(io.BytesIO(page_picture(original, page, _PAGE_PIXELS))) for page in pages)
+        return [
+            UploadPicture(_fitting(picture, most_bytes), "jpg", "page", page)
+            for page, picture in zip(pages, drawn, strict=True)
+        ]
+    if media_type not in _TAKEN:
+        return [UploadPicture(_fitting(read_upright(original, _ENOUGH), most_bytes), "jpg", "another kind")]
+    if original.stat().st_size <= most_bytes:
+        return [UploadPicture(original.read_bytes(), _TAKEN[media_type], "as it is")]
+    return [UploadPicture(_fitting(read_upright(original, _ENOUGH), most_bytes), "jpg", "too large")]
+
+
+def _fitting(picture: Image.Image, most_bytes: int) -> bytes:
+    """A JPEG of at most so many bytes, as large as that allows."""
+    while True:
+        written = io.BytesIO()
+        picture.save(written, "JPEG", quality=_QUALITY)
+        if written.tell() <= most_bytes or min(picture.size) == 1:
+            return written.getvalue()
+        picture = picture.resize([max(1, int(side * _SMALLER)) for side in picture.size])

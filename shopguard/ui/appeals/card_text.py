@@ -1,0 +1,38 @@
+"""Wrapped text on cards of which many are shown at once: no selecting, and its size is asked for at one width only.
+
+A label whose text can be selected lays it out as a document and tries several widths: seventy of them hold the window up.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+LEAST_WIDTH = 80
+
+
+class CardText(QLabel):
+    """``quiet``: secondary text. Never taken for markup."""
+
+    def __init__(self, text: str, *, quiet: bool = False, bold: bool = False, scale: float = 1.0) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if quiet:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * scale)
+        font.setBold(bold)
+        self.setFont(font)
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room, as high as that width makes it."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """However long the text is."""
+        return QSize(LEAST_WIDTH, self.fontMetrics().lineSpacing())

@@ -1,0 +1,153 @@
+"""A picture that can be looked at closely: fitted or enlarged, moved with the mouse, sharp as soon as the finer copy is there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+BACKGROUND = "#1b1d21"  # the same in both schemes: paper and screenshots stand out
+_STEP = 1.25
+_MOST, _NOTCH = 8.0, 120
+_ENOUGH = 0.9  # of the points that are wanted: fewer are worth a finer copy
+
+
+class PictureStage(QWidget):
+    """``finer_wanted``: the picture is shown larger than its points; :meth:`sharpen` gives a finer copy of the same picture.
+
+    ``zoomed``: the scale changed (percent of the picture's own size).
+    """
+
+    finer_wanted = Signal()
+    zoomed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self._own = QSizeF()  # the picture's own size in pixels
+        self._finest = 0
+        self._scale = 0.0  # screen points for one of its pixels; 0: as large as there is room
+        self._middle = QPointF()  # what of the picture is in the middle, in its own pixels
+        self._held: QPointF | None = None
+        self._asked = False
+        self.setMinimumSize(160, 120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("证据图片"))
+
+    def show_picture(self, image: QImage, own: QSizeF, finest: int) -> None:
+        """Another picture, as large as there is room. ``own``: its own size; ``finest``: the width of the finest copy there is."""
+        self._image, self._own, self._finest, self._asked = image, own, finest, False
+        self.fit()
+
+    def sharpen(self, image: QImage) -> None:
+        """A finer copy of the same picture."""
+        self._image = image
+        self.update()
+
+    def clear(self) -> None:
+        """Nothing."""
+        self.show_picture(QImage(), QSizeF(), 0)
+
+    def fit(self) -> None:
+        """As large as there is room."""
+        self._scale = 0.0
+        self._middle = QPointF(self._own.width() / 2, self._own.height() / 2)
+        self._changed()
+
+    def enlarge(self) -> None:
+        """One step larger."""
+        self._zoom(_STEP, QPointF(self.rect().center()))
+
+    def reduce(self) -> None:
+        """One step smaller; not smaller than there is room for."""
+        self._zoom(1 / _STEP, QPointF(self.rect().center()))
+
+    def scale(self) -> float:
+        """Screen points for one pixel of the picture."""
+        return self._scale or self._fitting()
+
+    def target(self) -> QRectF:
+        """Where the whole picture would lie on the widget."""
+        scale = self.scale()
+        corner = QRectF(self.rect()).center() - self._middle * scale
+        return QRectF(corner, self._own * scale)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws only what can be seen of it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(BACKGROUND))
+        whole = self.target()
+        seen = whole.intersected(QRectF(self.rect()))
+        if self._image.isNull() or seen.isEmpty():
+            return
+        finer = self._image.width() / whole.width()
+        source = QRectF((seen.topLeft() - whole.topLeft()) * finer, seen.size() * finer)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, finer * self.devicePixelRatioF() > 0.5)
+        painter.drawImage(seen, self._image, source)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A fitted picture fits the new size."""
+        super().resizeEvent(event)
+        self._changed()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Larger and smaller around the pointer."""
+        self._zoom(_STEP ** (event.angleDelta().y() / _NOTCH), event.position())
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Takes hold of the picture."""
+        self._held = event.position()
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Moves it."""
+        if self._held is not None and self._scale:
+            self._middle -= (event.position() - self._held) / self._scale
+            self._held = event.position()
+            self._keep_in_sight()
+            self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Lets go of it."""
+        self._held = None
+        self.unsetCursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Its own size there, and back."""
+        if self._scale:
+            self.fit()
+        else:
+            self._zoom(max(1.0, 2 * self._fitting()) / self._fitting(), event.position())
+
+    def _zoom(self, factor: float, around: QPointF) -> None:
+        """What lies under ``around`` stays there."""
+        if self._own.isEmpty():
+            return
+        before = self.scale()
+        after = min(before * factor, max(_MOST, self._fitting()))
+        if after <= self._fitting():
+            self.fit()
+            return
+        from_middle = around - QRectF(self.rect()).center()
+        self._middle += from_middle / before - from_middle / after
+        self._scale = after
+        self._keep_in_sight()
+        self._changed()
+
+    def _fitting(self) -> float:
+        if self._own.isEmpty():
+            return 1.0
+        return min(self.width() / self._own.width(), self.height() / self._own.height(), 1.0)
+
+    def _keep_in_sight(self) -> None:
+        self._middle.setX(min(max(self._middle.x(), 0.0), self._own.width()))
+        self._middle.setY(min(max(self._middle.y(), 0.0), self._own.height()))
+
+    def _changed(self) -> None:
+        self.zoomed.emit(round(self.scale() * self.devicePixelRatioF() * 100))
+        wanted = min(self.target().width() * self.devicePixelRatioF(), self._finest)
+        if not self._asked and not self._image.isNull() and self._image.width() < wanted * _ENOUGH:
+            self._asked = True
+            self.finer_wanted.emit()
+        self.update()

@@ -1,0 +1,123 @@
+"""``shopguard appeal``: notices, many orders at once, steps, what worked. On real files and a real data folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_contract import ORDERS, TRACKS, Shell
+
+ORDER, UNKNOWN = "6900000000000000011", "6930000000000000099"
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    shell = Shell(tmp_path / "data", capsys)
+    orders, tracks = tmp_path / "orders.csv", tmp_path / "tracks.csv"
+    orders.write_text(ORDERS, "utf-8-sig")
+    tracks.write_text(TRACKS, "utf-8")
+    assert shell.run("import", str(orders), str(tracks), "--as-of", "2026-11-20T11:00:00") == 0
+    return shell
+
+
+def test_open_stays_to_the_letter_and_points_to_the_notice(shell: Shell) -> None:
+    opened = shell.document("appeal", "open", ORDER, "--clause", "pickup-missing")
+    assert opened == {"id": "A20261120-001"}
+    assert "未填写收到通知的时间" in shell.err
+    for order, clause in ((UNKNOWN, "pickup-missing"), (ORDER, "waybill-reused"), (ORDER, "dispatch-missing")):
+        assert shell.run("appeal", "open", order, "--clause", clause) == 1
+        assert shell.out == ""
+        assert "appeal notice" in shell.err
+    assert shell.run("appeal", "open", ORDER, "--clause", "no-such") == 1
+
+
+def test_a_notice_of_an_order_no_file_has_shown(shell: Shell) -> None:
+    opened = shell.document(
+        "appeal", "notice", UNKNOWN, "--clause", "transit-stalled", "--noticed-at", "2026-11-19T18:00:01",
+        "--shop", "虚构小店", "--amount", "3.50", "--text", "轨迹超时", "--waybill", "YT0000000000099",
+    )  # fmt: skip
+    shown = shell.document("appeal", "show", opened["id"])
+    contract = ("id", "order_id", "clause", "waybill", "state", "noticed_at", "appeal_by", "completeness", "checklist")
+    assert list(shown)[: len(contract) + 1] == [*contract[:6], "noticed_told", *contract[6:]]
+    told = {
+        "order_id": UNKNOWN,
+        "waybill": "YT0000000000099",
+        "state": "collecting",
+        "noticed_at": "2026-11-19T18:00:01+08:00",
+        "appeal_by": "2026-11-26T18:00:01+08:00",
+        "completeness": 0.0,
+        "origin": "notice",
+        "shop": "虚构小店",
+        "order_known": False,
+        "notice_text": "轨迹超时",
+        "notice_yuan": 3.5,
+        "cause": None,
+        "due_at": "2026-11-26T18:00:01+08:00",
+        "answer_by": None,
+        "next_states": ["submitted", "closed"],
+    }
+    assert {name: shown[name] for name in told} == told
+    for words in (("--amount", "-3"), ("--amount", "much"), ("--noticed-at", "soon")):
+        assert shell.run("appeal", "notice", UNKNOWN, "--clause", "fraud", "--noticed-at", "2026-11-19", *words) == 2
+    assert shell.run("appeal", "notice", "6.9E+18", "--clause", "fraud", "--noticed-at", "2026-11-19") == 1
+    assert shell.run("appeal", "notice", UNKNOWN, "--clause", "fraud") == 2
+
+
+def test_many_orders_of_one_cause(shell: Shell) -> None:
+    asked = ("appeal", "bulk", ORDER, UNKNOWN, "--clause", "pickup-missing", "--cause", "台风停运")
+    told = shell.document(*asked)
+    assert told["opened"] == ["A20261120-001"]
+    assert [one["order_id"] for one in told["left_out"]] == [UNKNOWN]
+    assert shell.document("appeal", "show", "A20261120-001")["cause"] == "台风停运"
+    assert shell.run(*asked) == 0
+    assert shell.out == ""
+    assert "已在申诉 A20261120-001" in shell.err
+    assert UNKNOWN in shell.err
+
+
+def test_steps_there_and_back(shell: Shell) -> None:
+    appeal = shell.document("appeal", "open", ORDER, "--clause", "pickup-missing", "--noticed-at", "2026-11-20")["id"]
+    assert shell.run("appeal", "step", appeal, "submitted", "--at", "2026-11-20T10:00:00", "--note", "附 3 张图") == 0
+    assert shell.out.splitlines() == [
+        f"{appeal}  已提交，等平台答复，平台应在 2026-11-27 10:00:00 前答复",
+        "    2026-11-20 10:00:00  已提交，等平台答复  附 3 张图",
+    ]
+    assert shell.run("appeal", "step", appeal, "sent_back") == 0  # without --at: now
+    assert "最晚补交材料 2026-11-23 12:00:00" in shell.out
+    assert shell.run("appeal", "step", appeal, "reconsideration") == 1
+    assert "可以记录" in shell.err
+    assert shell.run("appeal", "step", appeal, "won") == 2
+    assert shell.run("appeal", "back", appeal) == 0
+    shown = shell.document("appeal", "show", appeal)
+    assert (shown["state"], shown["due_at"], shown["answer_by"]) == ("submitted", None, "2026-11-27T10:00:00+08:00")
+    assert [(step["state"], step["taken_back"]) for step in shown["steps"]] == [
+        ("submitted", False), ("sent_back", True),
+    ]  # fmt: skip
+    assert shell.run("appeal", "show") == 0
+    assert shell.out.startswith(f"{appeal}  揽收严重超时  订单 {ORDER}  已提交，等平台答复，平台应在")
+    assert shell.run("appeal", "step", "A00000000-001", "submitted") == 1
+
+
+def test_what_worked(shell: Shell) -> None:
+    assert shell.run("appeal", "worked") == 0
+    assert "还没有平台答复过的申诉" in shell.out
+    assert shell.document("appeal", "worked") == {"clauses": []}
+    appeal = shell.document("appeal", "open", ORDER, "--clause", "pickup-missing")["id"]
+    chat = shell.data.parent / "chat.txt"
+    chat.write_text("网点答复：台风停运", "utf-8")
+    assert shell.run("appeal", "attach", appeal, str(chat), "--item", "courier-chat") == 0
+    for state in ("submitted", "granted"):
+        assert shell.run("appeal", "step", appeal, state) == 0
+    assert shell.document("appeal", "worked") == {
+        "clauses": [
+            {
+                "clause": "pickup-missing",
+                "granted": 1,
+                "decided": 1,
+                "slots": [{"item": "courier-chat", "granted": 1, "decided": 1}],
+            }
+        ]
+    }
+    assert shell.run("appeal", "worked") == 0
+    assert shell.out.splitlines() == ["揽收严重超时：1 个里成功 1 个", "    与快递的沟通记录：1 个里成功 1 个"]
