@@ -142,7 +142,7 @@ def test_journey(qtbot: QtBot, look: Look, place: Workplace, tmp_path: Path, mom
     assert len(kept) == 1
     assert kept[0].read_bytes() == photo.read_bytes()
     ask.answer = [tmp_path]
-    QTest.mouseClick(window.appeal.pdf_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.appeal.buttons.pdf_button, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     (packet,) = tmp_path.glob("*.pdf")
     printed = "".join(page.extract_text() for page in PdfReader(packet).pages).replace("\n", "")

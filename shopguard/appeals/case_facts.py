@@ -9,9 +9,9 @@ from typing import Literal
 from shopguard.appeals.rules import FileLimits
 from shopguard.core.message import Message
 from shopguard.store.evidence_readings import Reading
+from shopguard.store.evidence_uses import OtherUse
 
 Result = Literal["ok", "missing", "fails", "unknown"]
-Relation = Literal["same order", "same cause", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,6 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """Another case that holds the same file, and what it has to do with this one."""
-
-    appeal_id: str
-    relation: Relation
-
-
-@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """What the checks need to know of a case.
 
@@ -58,7 +50,7 @@ class CaseFacts:
     clock: Period | None = None
     readings: Mapping[str, Reading] = field(default_factory=dict)
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    uses: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
+    uses: Mapping[str, tuple[OtherUse, ...]] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     announced: tuple[Period, ...] = ()
     cause: str = ""

@@ -39,7 +39,7 @@ def _inside_zip(stream: BinaryIO) -> str:
 def _inside_ole(stream: BinaryIO) -> str:
     """The directory of an old Office file names its streams; it lies where the header says."""
     stream.seek(0)
-    header = stream.read(512)
+    header = stream.read(512).ljust(512, b"\0")
     (shift,), (sector,) = struct.unpack_from("<H", header, 30), struct.unpack_from("<I", header, 48)
     if shift not in (9, 12):
         return UNKNOWN_MEDIA

@@ -11,27 +11,9 @@ from shopguard.appeals.media import decode
 _MOST_BYTES = 16 * 1024 * 1024
 _MOST_CHARACTERS = 60_000  # about forty pages
 _OWN_LINE = frozenset(
-    {
-        "p",
-        "div",
-        "li",
-        "tr",
-        "br",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "ul",
-        "ol",
-        "section",
-        "dd",
-        "dt",
-        "pre",
-    }
+    ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section", "dd", "dt", "pre")
 )
+_EDGE = object()  # of what stands in lines of its own
 _UNSEEN = ("script", "style", "head", "template", "noscript")
 _GAPS = re.compile(r"[ \t\r\f\v]+")
 
@@ -43,7 +25,7 @@ class FileText(NamedTuple):
     whole: bool
 
 
-def text_of_file(path: Path, media_type: str) -> FileText | None:
+def text_of_file(path: Path, media_type: str, most_characters: int = _MOST_CHARACTERS) -> FileText | None:
     """The text of a TXT or HTML file; None when it cannot be read as text. Raises ``OSError``."""
     with path.open("rb") as stream:
         content = stream.read(_MOST_BYTES)
@@ -54,16 +36,18 @@ def text_of_file(path: Path, media_type: str) -> FileText | None:
     text = text.strip("\n")
     if not text.strip():
         return None
-    shown = text[:_MOST_CHARACTERS]
+    shown = text[:most_characters]
     return FileText(shown, len(shown) == len(text) and len(content) < _MOST_BYTES)
 
 
 def _seen(page: str) -> str:
     """What a reader of the page sees of its text; what stands in a line of its own there does so here."""
-    from lxml import etree  # only where such a file is
+    import lxml.etree as etree  # only where such a file is
 
     try:
-        root: Any = etree.fromstring(_without_declaration(page), etree.HTMLParser(recover=True, no_network=True))
+        root: Any = etree.fromstring(
+            _without_declaration(page), etree.HTMLParser(recover=True, no_network=True, huge_tree=True)
+        )
     except (etree.ParseError, ValueError):
         return ""
     if root is None:
@@ -79,20 +63,30 @@ def _gather(root: Any, pieces: list[str]) -> None:
     waiting: list[Any] = [root]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, str):
+        if one is _EDGE:
+            if pieces and not pieces[-1].endswith("\n"):
+                pieces.append("\n")
+        elif not isinstance(one, str):
+            waiting += reversed(_inside(one))
+        elif (
+            one == "\n" or one.strip() or (one and pieces and not pieces[-1].endswith("\n"))
+        ):  # no space where a line begins
             pieces.append(one)
-            continue
-        own_line = isinstance(one.tag, str) and one.tag in _OWN_LINE
-        if one is not root and one.tail:
-            waiting.append(one.tail.replace("\n", " "))
-        if own_line:
-            waiting.append("\n")
-            pieces.append("" if one.tag == "br" or not pieces or pieces[-1].endswith("\n") else "\n")
-        if isinstance(one.tag, str) and one.tag not in _UNSEEN:
-            gap = [" "] if one.tag in ("td", "th") else []
-            waiting += [*gap, *reversed(one)]
-            if one.text:
-                waiting.append(one.text if one.tag == "pre" else one.text.replace("\n", " "))
+
+
+def _inside(element: Any) -> list[Any]:
+    """What stands in an element, and the text behind it; an edge where a line ends."""
+    tag, told = element.tag, list[Any]()
+    if tag == "br":
+        told.append("\n")
+    elif isinstance(tag, str) and tag not in _UNSEEN:  # a comment's tag is no text
+        text = element.text or ""
+        told = [text if tag == "pre" else text.replace("\n", " "), *element]
+        if tag in ("td", "th"):
+            told.append(" ")
+        if tag in _OWN_LINE:
+            told = [_EDGE, *told, _EDGE]
+    return [*told, (element.tail or "").replace("\n", " ")]
 
 
 def _without_declaration(page: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from shopguard.appeals.case_facts import CaseFacts, Check, Result
 from shopguard.appeals.media import kind_of
@@ -13,6 +12,7 @@ from shopguard.appeals.period_check import announced_covers, period_covers
 from shopguard.appeals.slots import CheckName, Slot
 from shopguard.core.message import Message, Value
 from shopguard.store.evidence import EvidenceRow
+from shopguard.store.evidence_uses import OtherUse, Relation
 
 Look = Callable[[EvidenceRow, CaseFacts], Outcome]
 _WORST: tuple[Result, ...] = ("fails", "unknown", "ok")
@@ -26,12 +26,7 @@ def attached(slot: Slot, files: Sequence[EvidenceRow], facts: CaseFacts) -> tupl
     filled = _filled(files, [one.name for one in announced])
     told = [announced_covers(one, facts) for one in announced]
     if files:
-        extra = {"period-covers": told}
-        return (
-            filled,
-            *_of_any_file(slot, files, facts),
-            *(_check(n, files, facts, extra.get(n, [])) for n in slot.checks),
-        )
+        return filled, *_of_any_file(slot, files, facts), *_of_its_kind(slot, files, facts, told)
     if announced:
         return filled, _worst("period-covers", told, facts)
     names = ("opens", "within-limits", "unused-elsewhere", *slot.checks)
@@ -60,17 +55,25 @@ def _filled(files: Sequence[EvidenceRow], announced: Sequence[str]) -> Check:
     return Check("filled", Message("check.nothing_yet"), "missing")
 
 
-def _check(name: CheckName, files: Sequence[EvidenceRow], facts: CaseFacts, extra: Sequence[Outcome]) -> Check:
+def _of_its_kind(
+    slot: Slot, files: Sequence[EvidenceRow], facts: CaseFacts, announced: Sequence[Outcome]
+) -> Iterator[Check]:
+    """The checks the slot asks for; of ``announced`` announcements the days are known."""
     look: dict[CheckName, Look] = {
-        "legible": _legible,
         "number-equal": number_equal,
         "names-order": names_order,
         "period-covers": period_covers,
     }
-    outcomes = [*(look[name](row, facts) for row in files), *extra]
-    shown = [one for one in outcomes if one.result == "ok"]
-    one_is_enough = name != "legible" and all(one.result != "fails" for one in outcomes)
-    return _worst(name, shown if shown and one_is_enough else outcomes, facts)
+    for name in slot.checks:
+        if name == "legible":
+            looked_at = [row for row in files if kind_of(row.media_type) in ("picture", "pdf")]
+            if looked_at:
+                yield _worst(name, [_legible(row, facts) for row in looked_at], facts)
+            continue
+        outcomes = [look[name](row, facts) for row in files] + [*announced] * (name == "period-covers")
+        shown = [one for one in outcomes if one.result == "ok"]
+        one_is_enough = shown and all(one.result != "fails" for one in outcomes)
+        yield _worst(name, shown if one_is_enough else outcomes, facts)
 
 
 def _worst(name: str, outcomes: Sequence[Outcome], facts: CaseFacts) -> Check:
@@ -104,10 +107,10 @@ def _opens(row: EvidenceRow, facts: CaseFacts) -> Outcome:
 
 
 def _legible(row: EvidenceRow, facts: CaseFacts) -> Outcome:
-    kind, reading = kind_of(row.media_type), facts.readings.get(row.sha256)
-    if kind in ("text", "table") or (reading is not None and reading.opens == "whole" and reading.has_text):
-        return OK
-    if kind != "picture" or reading is None or reading.width is None or reading.height is None:
+    reading = facts.readings.get(row.sha256)
+    if reading is not None and reading.has_text:
+        return OK  # a PDF of letters, not of points
+    if reading is None or reading.width is None or reading.height is None:
         return say("unknown", "by_eye", row)
     short, long = sorted((reading.width, reading.height))
     if short >= facts.limits.least_short_side and long >= facts.limits.least_long_side:
@@ -127,37 +130,32 @@ def _within_limits(files: Sequence[EvidenceRow], facts: CaseFacts) -> Check:
     return Check(name, _label(name, facts), "fails" if notes else "ok", tuple(notes[:_MOST_NOTES]))
 
 
-class _Uses(NamedTuple):
-    same_order: list[str]
-    same_cause: list[str]
-    other: list[str]
-
-
-def _uses(row: EvidenceRow, facts: CaseFacts) -> _Uses:
-    by: dict[str, list[str]] = {"same order": [], "same cause": [], "other": []}
-    for use in facts.uses.get(row.sha256, ()):
-        by[use.relation].append(use.appeal_id)
-    return _Uses(by["same order"], by["same cause"], by["other"])
-
-
 def _own_use(row: EvidenceRow, facts: CaseFacts) -> Outcome:
     """A stub, a video, a chat with the buyer belongs to one order: in another order's case it looks forged."""
     uses = _uses(row, facts)
-    strangers = uses.same_cause + uses.other
-    if strangers:
-        return say("fails", "used_elsewhere", row, appeals=_listed(strangers))
-    return say("ok", "used_same_order", row, appeals=_listed(uses.same_order)) if uses.same_order else OK
+    stranger = uses.get("other") or uses.get("same cause")
+    if stranger is not None:
+        return say("fails", "used_elsewhere", row, appeals=_named(stranger))
+    return _same_order(row, uses)
 
 
 def _shared_use(row: EvidenceRow, facts: CaseFacts) -> Outcome:
     """A statement or an announcement may speak of many orders; whether of this one too, only its text or a person tells."""
     uses = _uses(row, facts)
-    if uses.other and not facts.named.get(row.sha256):
-        return say("unknown", "used_shared", row, appeals=_listed(uses.other))
-    if uses.same_cause:
-        return say("ok", "used_same_cause", row, cause=facts.cause, count=len(uses.same_cause) + 1)
-    return say("ok", "used_same_order", row, appeals=_listed(uses.same_order)) if uses.same_order else OK
+    if "other" in uses and not facts.named.get(row.sha256):
+        return say("unknown", "used_shared", row, appeals=_named(uses["other"]))
+    if "same cause" in uses:
+        return say("ok", "used_same_cause", row, cause=facts.cause, count=uses["same cause"].cases + 1)
+    return _same_order(row, uses)
 
 
-def _listed(appeals: Sequence[str]) -> str:
-    return ", ".join(appeals[:3]) + (" …" if len(appeals) > 3 else "")
+def _same_order(row: EvidenceRow, uses: Mapping[Relation, OtherUse]) -> Outcome:
+    return say("ok", "used_same_order", row, appeals=_named(uses["same order"])) if "same order" in uses else OK
+
+
+def _uses(row: EvidenceRow, facts: CaseFacts) -> dict[Relation, OtherUse]:
+    return {use.relation: use for use in facts.uses.get(row.sha256, ())}
+
+
+def _named(use: OtherUse) -> str:
+    return use.first if use.cases == 1 else f"{use.first} (+{use.cases - 1})"

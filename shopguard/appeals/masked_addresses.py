@@ -12,7 +12,9 @@ _SHOWN = "***"
 _UP_TO_CITY = re.compile(
     rf"\s*(?:{_HAN}{{2,8}}?(?:省|自治区|特别行政区))?\s*(?:{_HAN}{{1,8}}?(?:市|自治州|地区|盟))?\s*"
 )
-_LEADING = re.compile(rf"(?:{_HAN}*[省市到至在于住给往])?")  # 杭州市编造路3号, 暂存至编造路3号: what stays
+_LEADING = re.compile(rf"(?:{_HAN}*[省市到达至在于住给往])?")  # 杭州市编造路3号, 暂存至编造路3号: what stays
+_JOINED = r"(?<!\s)\d{1,3}(?:-\d{1,3})?-\d{3,4}(?![\d-])"  # 2-1-301; no date looks like that
+_AFTER = "省市区县旗镇乡道到达至在于住给往"  # a street may begin behind these
 _OPEN, _CLOSE = "【[", "】]"
 
 
@@ -31,13 +33,16 @@ def _labelled() -> re.Pattern[str]:
 
 @functools.cache
 def _house() -> re.Pattern[str]:
-    """…路969号3幢201室: a street with a number, or two parts of a door (3幢201)."""
-    street, house = any_of(words("address", "streets")), any_of(words("address", "houses"))
-    part = rf"(?:[A-Za-z]?\d{{1,5}}(?:-\d{{1,4}})?\s?{house})"
-    named = rf"(?:(?:(?<=[省市区县旗镇乡道到至在于住给往])|(?<!{_HAN})){_HAN}{{1,8}}?{street})"
-    door = rf"(?:{part}\s?{part}+(?:\d{{1,5}}(?!\d))?|{part}\s?\d{{2,5}}(?!\d))"
-    rest = rf"(?:{part}\s?)+(?:\d{{1,5}}(?!\d))?"
-    return re.compile(rf"(?<![\dA-Za-z*])(?:{named}\s?{rest}|{door})")
+    """…路969号3幢201室, …小区2-1-301: a street or an estate with a number, or two parts of a door (3幢201)."""
+    house = any_of(words("address", "houses"))
+    inner = rf"(?:[A-Za-z]?\d{{1,4}}{house})"
+    part = rf"(?:[A-Za-z]?\d{{1,5}}(?:-\d{{1,4}})?\s?(?:{house}|号))"
+    room = r"(?:\d{2,4}(?![\d:：点时月日号]))?"
+    street, estate = any_of(words("address", "streets")), any_of(words("address", "estates"))
+    day = rf"\s?(?:[12]?\d|3[01])号(?!{inner}|[楼院])"
+    named = rf"(?:(?<=[{_AFTER}])|(?<!{_HAN})){_HAN}{{1,14}}?(?:{street}|{estate}(?!{day}))\s?"
+    door = rf"(?:\d{{1,4}}号)?{inner}(?:\s?{inner}+{room}|\d{{3,4}}(?![\d:：点时月日号]))"
+    return re.compile(rf"(?<![\dA-Za-z*])(?:{named}(?:(?:{part}\s?)*{part}{room}|{_JOINED})|{door})")
 
 
 def _mask_labelled(found: re.Match[str]) -> str:
@@ -53,7 +58,7 @@ def _mask_labelled(found: re.Match[str]) -> str:
 @functools.cache
 def _is_detail() -> re.Pattern[str]:
     """Something below the city: a street, an estate, a door, a district."""
-    return re.compile(f"{any_of(words('address', 'streets'))}|[区县镇乡]|\\d")
+    return re.compile(f"{any_of((*words('address', 'streets'), *words('address', 'estates')))}|[区县镇乡]|\\d")
 
 
 def _mask_house(found: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ def mask_names(text: str) -> str:
     text = _after_role().sub(_mask_announced, text)
     text = _after_bare_role().sub(_mask_family, text)
     text = _before_title().sub(_mask_family, text)
-    return _before_phone().sub(_mask_family, text)
+    return _after_phone().sub(_mask_family, _before_phone().sub(_mask_family, text))
 
 
 @functools.cache
@@ -48,6 +48,12 @@ def _before_phone() -> re.Pattern[str]:
     return re.compile(rf"()(?<!{_HAN})({family_name()}{_HAN}{{1,2}})(?={_BETWEEN}{_PHONE}(?!\d))")
 
 
+@functools.cache
+def _after_phone() -> re.Pattern[str]:
+    """13800000000 张三"""
+    return re.compile(rf"({_PHONE}(?:-\d{{2,4}})?[\s，,、]{{1,3}})({family_name()}{_HAN}{{1,2}})(?!{_HAN}|[*＊])")
+
+
 def _mask_announced(found: re.Match[str]) -> str:
     lead, run = found.groups()
     if run[0].isascii():
@@ -60,7 +66,7 @@ def _mask_announced(found: re.Match[str]) -> str:
 
 def _mask_family(found: re.Match[str]) -> str:
     lead, name = found.groups()
-    if name in words("name", "no_names") or name[:2] in words("name", "no_names") or _is_nobody(name, name):
+    if name[:2] in words("name", "no_names") or name[0] == name[-1] or _is_nobody(name, name):
         return found[0]
     return lead + _shown(name)
 

@@ -60,8 +60,3 @@ def _masked(text: str, hidden: frozenset[Field]) -> str:
 def _mask_phones(text: str) -> str:
     text = _GROUPED.sub(_MOBILE_SHOWN, _MOBILE.sub(_MOBILE_SHOWN, text))
     return _LANDLINE.sub(rf"\g<1>{_REST_SHOWN}", text)
-
-
-def mask_people(text: str) -> str:
-    """``text`` with everything masked."""
-    return mask(text)

@@ -78,13 +78,13 @@ def page_picture(path: Path, number: int, width: int) -> bytes:
     return written.getvalue()
 
 
-def page_points(path: Path, number: int, width: int) -> Points:
-    """The same picture for a window. Raises likewise."""
-    return as_points(_drawn(path, number, width))
+def page_points(file: Path | bytes, number: int, width: int) -> Points:
+    """The same picture for a window or a printer; ``file`` may be the PDF itself. Raises likewise."""
+    return as_points(_drawn(file, number, width))
 
 
-def _drawn(path: Path, number: int, width: int) -> Image.Image:
-    with _opened(path, forms=True) as document:
+def _drawn(file: Path | bytes, number: int, width: int) -> Image.Image:
+    with _opened(file, forms=True) as document:
         if not 1 <= number <= len(document):
             raise BrokenPdf(f"no page {number}")
         page = document[number - 1]
@@ -111,13 +111,13 @@ def _is_placeable(page: Any) -> bool:
 
 
 @contextmanager
-def _opened(path: Path, *, forms: bool = False) -> Iterator[Any]:
+def _opened(file: Path | bytes, *, forms: bool = False) -> Iterator[Any]:
     """The library's document, for one thread."""
     import pypdfium2  # a tenth of a second, and only where a PDF is
 
     with _ONE_AT_A_TIME:
         try:
-            with pypdfium2.PdfDocument(path) as document:
+            with pypdfium2.PdfDocument(file) as document:
                 if forms:
                     document.init_forms()
                 yield document

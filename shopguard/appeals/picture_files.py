@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,16 +38,21 @@ class Points(NamedTuple):
     content: bytes
 
 
-def opened_picture(path: Path) -> Image.Image:
-    """The picture, for a ``with``; its points are read when they are first needed. Raises one of :data:`BROKEN`."""
+@contextmanager
+def opened_picture(path: Path) -> Iterator[Image.Image]:
+    """The picture; its points are read when they are first needed. Raises one of :data:`BROKEN`, as reading it does.
+
+    The library's warnings (large scan, damaged notes of a camera) are of no use to a shop owner.
+    """
     with path.open("rb") as stream:
         mark = stream.read(12)
     heic = mark[4:8] == _HEIC_MARK and mark[8:12] not in (b"avif", b"avis")
     if heic:
         _read_heic()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # a large scan; twice its limit is an error
-        return Image.open(path, formats=_HEIC_FORMATS if heic else _FORMATS)
+        warnings.simplefilter("ignore")
+        with Image.open(path, formats=_HEIC_FORMATS if heic else _FORMATS) as picture:
+            yield picture
 
 
 def size_of(path: Path) -> tuple[int, int]:

@@ -86,10 +86,11 @@ def _parts(picture: Image.Image) -> list[Image.Image]:
     width, height = picture.size
     if height <= _TALL * width or height > _MOST_PARTS * _PART * width:
         return [picture]
-    part = int(width * _PART)
-    step = int(part * (1 - _OVERLAP))
-    tops = range(0, max(1, height - int(part * _OVERLAP)), step)
-    return [picture.crop((0, top, width, min(height, top + part))) for top in tops]
+    overlap = int(width * _PART * _OVERLAP)
+    count = -(-(height - overlap) // (int(width * _PART) - overlap))
+    step = -(-(height - overlap) // count)  # all parts alike: no sliver is left over
+    tops = range(0, step * count, step)
+    return [picture.crop((0, top, width, min(height, top + step + overlap))) for top in tops]
 
 
 def _shrunk(picture: Image.Image) -> Image.Image:

@@ -16,6 +16,7 @@ CAPTION = 13.0  # above a picture that shares its page
 HEADING = 27.0  # above one that has it alone
 _SHARED = (HIGH - GAP) / 2 - CAPTION  # height of a picture with another one below it
 _TALL = 1.7  # higher than so many times its width: a phone's screen, no sheet of paper
+_LITTLE_SMALLER = 1.2  # so much a lying page may lose by sharing with another one
 _BROAD = 1.15  # wider than so many times its height
 _MM_PER_PIXEL = 25.4 / 96  # larger than that, single pixels show
 
@@ -95,7 +96,7 @@ def _rows(pictures: Sequence[Picture]) -> list[list[Cell]]:
 def _shape(picture: Picture) -> Shape:
     if picture.strip or picture.height > _TALL * picture.width:
         return "column"
-    flat = WIDE * picture.height / picture.width <= _SHARED  # nothing is lost by sharing the page
+    flat = WIDE * picture.height / picture.width <= _SHARED * _LITTLE_SMALLER
     if picture.paper and not flat:
         return "page"
     return "broad" if picture.width >= _BROAD * picture.height else "half"

@@ -83,7 +83,7 @@ def _show(place: Workplace, asked: argparse.Namespace, now: int) -> None:
         print_json(told[0] if asked.appeal else told)
         return
     for view in views:
-        for line in lines.case_lines(place.texts, view, whole=bool(asked.appeal)):
+        for line in lines.case_lines(place.texts, view, whole=bool(asked.appeal), at=at):
             print(line)
 
 
@@ -105,7 +105,7 @@ def _back(place: Workplace, asked: argparse.Namespace, now: int) -> None:
 def _say_standing(place: Workplace, appeal_id: str, now: int) -> None:
     from shopguard.flows.appeals import lines, showing
 
-    for line in lines.standing_lines(place.texts, showing.show_appeal(place, appeal_id, now)):
+    for line in lines.standing_lines(place.texts, showing.show_appeal(place, appeal_id, now), now):
         print(line)
 
 

@@ -128,7 +128,7 @@ def _appeal_life(view: AppealView) -> Document:
         ],
         "next_states": list(view.next_states),
         "due_at": iso(view.due_at),
-        "due": view.due_word or None,
+        "due": view.due_kind,
         "answer_by": iso(view.answer_by),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from shopguard.cli.arguments import ALL_DAYS
+from shopguard.cli.argument_kinds import ALL_DAYS
 from shopguard.cli.output import DONE, progress_to_stderr
 from shopguard.flows import judge_from
 from shopguard.flows.workplace import Workplace

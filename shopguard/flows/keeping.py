@@ -8,13 +8,14 @@ from pathlib import Path
 from shopguard.appeals.locker import is_whole
 from shopguard.core.beijing import to_datetime
 from shopguard.core.message import Message, UserProblem
+from shopguard.flows.evidence_faults import evidence_faults, originals_in
 from shopguard.flows.workplace import Workplace
 from shopguard.store import backup as backups
 from shopguard.store import restore
 from shopguard.store.database import database_path
 from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
-from shopguard.store.inspection import count_orders, inspect_database
+from shopguard.store.inspection import count_orders, inspect_database, used_originals
 from shopguard.store.workroom import make_workroom
 
 _BACKUPS_READ = 3  # verify reads so many of the newest backups whole
@@ -75,25 +76,22 @@ def verify(data: Path) -> list[Message]:
     Raises CannotOpen. Changes nothing.
     """
     found = []
-    originals = sorted((data / EVIDENCE_FOLDER).glob("??/*"))
     if database_path(data).exists():
         faults, evidence = inspect_database(data)
         found += [Message("verify.database", {"detail": fault}) for fault in faults]
-        for row in evidence:
-            whole = is_whole(data, row.sha256)
-            if not whole:
-                code = "verify.evidence_missing" if whole is None else "verify.evidence_altered"
-                found.append(Message(code, {"name": row.name, "appeal": row.appeal_id, "sha256": row.sha256}))
-    elif originals:
+        found += evidence_faults(data, evidence)
+    elif originals_in(data):
         found.append(Message("verify.database_missing", {"path": str(database_path(data))}))
     return found + _backup_faults(data)
 
 
 def whole(data: Path) -> Message:
     """What is said where :func:`verify` found nothing: how much was looked at."""
-    orders, originals = count_orders(data), sum(1 for _ in (data / EVIDENCE_FOLDER).glob("??/*"))
+    orders, originals = count_orders(data), originals_in(data)
     backups_read = min(_BACKUPS_READ, sum(1 for _ in (data / backups.BACKUP_FOLDER).glob("*.zip")))
-    return Message("verify.whole", {"orders": orders, "originals": originals, "backups": backups_read})
+    values = {"orders": orders, "originals": len(originals), "backups": backups_read}
+    spare = len(set(originals) - used_originals(data))
+    return Message("verify.whole_spare", values | {"spare": spare}) if spare else Message("verify.whole", values)
 
 
 def _backup_target(data: Path, now: int, to: Path | None) -> Path:
@@ -120,7 +118,7 @@ def _free(folder: Path, stem: str, ending: str = "") -> Path:
 
 
 def _whole_originals(data: Path) -> frozenset[str]:
-    return frozenset(path.name for path in (data / EVIDENCE_FOLDER).glob("??/*") if is_whole(data, path.name))
+    return frozenset(sha256 for sha256 in originals_in(data) if is_whole(data, sha256))
 
 
 def _backup_faults(data: Path) -> list[Message]:

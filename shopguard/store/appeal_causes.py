@@ -32,4 +32,4 @@ def fetch_causes(db: sqlite3.Connection) -> list[CauseRow]:
     ):
         cases.setdefault(ref, []).append(appeal_id)
     rows = db.execute("SELECT id, name, opened_at FROM appeal_cause ORDER BY opened_at DESC, id DESC")
-    return [CauseRow(*row, tuple(cases[row[0]])) for row in rows if row[0] in cases]
+    return [CauseRow(ref, name, at, tuple(cases[ref])) for ref, name, at in rows if ref in cases]

@@ -100,14 +100,3 @@ def fetch_evidence(db: sqlite3.Connection, appeal_id: str) -> list[EvidenceRow]:
 def fetch_all_evidence(db: sqlite3.Connection) -> list[EvidenceRow]:
     """Every file of every case, also those taken out: their originals are kept."""
     return [EvidenceRow(*row) for row in db.execute(_EVIDENCE + "ORDER BY id")]
-
-
-def used_in_other_appeals(db: sqlite3.Connection, appeal_id: str) -> frozenset[str]:
-    """The hashes of this case's files that another case uses too."""
-    rows = db.execute(
-        """SELECT DISTINCT mine.sha256 FROM evidence AS mine
-           JOIN evidence AS other ON other.sha256 = mine.sha256 AND other.appeal_id <> mine.appeal_id
-           WHERE mine.appeal_id = ? AND mine.removed_at IS NULL AND other.removed_at IS NULL""",
-        (appeal_id,),
-    )
-    return frozenset(row[0] for row in rows)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from shopguard.core.message import CannotOpen
@@ -29,14 +30,26 @@ def inspect_database(data: Path) -> tuple[list[str], list[EvidenceRow]]:
 
 def count_orders(data: Path) -> int:
     """How many orders a whole database holds; 0 where there is none yet."""
+    with _reading(data) as db:
+        return 0 if db is None else int(db.execute("SELECT COUNT(*) FROM orders").fetchone()[0])
+
+
+def used_originals(data: Path) -> frozenset[str]:
+    """The hashes of a whole database's evidence, also of what was taken out; none where there is no database yet."""
+    with _reading(data) as db:
+        return frozenset() if db is None else frozenset(row.sha256 for row in fetch_all_evidence(db))
+
+
+@contextmanager
+def _reading(data: Path) -> Iterator[sqlite3.Connection | None]:
+    """A whole database, for reading; None where there is none yet, or an empty one."""
     path = database_path(data).resolve()
     if not path.exists():
-        return 0
+        yield None
+        return
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=20)) as db:
         db.execute("PRAGMA query_only = ON")
-        if not db.execute("PRAGMA user_version").fetchone()[0]:
-            return 0
-        return int(db.execute("SELECT COUNT(*) FROM orders").fetchone()[0])
+        yield db if db.execute("PRAGMA user_version").fetchone()[0] else None
 
 
 def _evidence(db: sqlite3.Connection, *, expected: bool) -> list[EvidenceRow]:

@@ -19,13 +19,14 @@ from shopguard.flows.appeals.printing import print_packet
 from shopguard.flows.workplace import Workplace
 from shopguard.store.evidence import fetch_all_evidence
 from tests.appeals import typical
+from tests.appeals.made_up import NOW
 
 STORED = Path(__file__).parents[1] / "data" / "packets"
 ONE_CASE: dict[str, tuple[Callable[[Workplace, Path], str], int]] = {
-    "twelve-photos": (typical.twelve_photos, typical.NOW),
-    "chat": (typical.chat, typical.NOW),
-    "forty-pages": (typical.forty_pages, typical.NOW),
-    "huge-photo": (typical.huge_photo, typical.NOW),
+    "twelve-photos": (typical.twelve_photos, NOW),
+    "chat": (typical.chat, NOW),
+    "forty-pages": (typical.forty_pages, NOW),
+    "huge-photo": (typical.huge_photo, NOW),
     "legacy": (typical.legacy, typical.LEGACY_NOW),
 }
 _SIZE = re.compile(r"\d+(?:\.\d)? (?:KB|MB|B)(?=，)")
@@ -39,7 +40,7 @@ def one_packet(place: Workplace, folder: Path, name: str) -> list[str]:
 
 def bound_packets(place: Workplace, folder: Path) -> list[str]:
     """The pages of the file of twenty packets."""
-    bound = bind_packets(place, typical.bulk(place, folder), folder / "out", now=typical.NOW)
+    bound = bind_packets(place, typical.bulk(place, folder), folder / "out", now=NOW)
     assert not bound.left_out
     return pages_of(place, bound.packets[0].path.read_bytes())
 

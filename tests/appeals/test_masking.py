@@ -38,6 +38,8 @@ def lines_seen() -> list[str]:
         ("0571-00000000", "0571-********"),
         ("（0571）00000000", "（0571）********"),
         ("客服 95554、400-000-0000", "客服 95554、400-000-0000"),
+        ("运单 YT0000000000017", "运单 YT0000000000017"),
+        ("运单 100000000000000", "运单 100000000000000"),  # longer than a phone number
     ],
 )
 def test_phone_numbers(text: str, masked: str) -> None:
@@ -55,6 +57,9 @@ def test_phone_numbers(text: str, masked: str) -> None:
         ("收件人: ZHANG CE", "收件人: Z**"),
         ("张测试先生您好", "张**先生您好"),
         ("张测试 13800000000", "张** 1**********"),
+        ("13800000000，张测", "1**********，张*"),
+        ("13800000000，谢谢", "1**********，谢谢"),
+        ("13800000000 方便时回电", "1********** 方便时回电"),
         ("签收人：本人", "签收人：本人"),
         ("签收人类型：本人", "签收人类型：本人"),
         ("客户签收人: 已签收，签收人凭取货码签收。", "客户签收人: 已签收，签收人凭取货码签收。"),
@@ -76,6 +81,13 @@ def test_names(text: str, masked: str) -> None:
         ("请改成上海市浦东新区编造路88弄5号601室谢谢", "请改成上海市***谢谢"),
         ("快件已暂存至编造路3号菜鸟驿站", "快件已暂存至***菜鸟驿站"),
         ("请放3幢201门口", "请放***门口"),
+        ("浙江省杭州市西湖区文新街道编造路1号", "浙江省杭州市***"),
+        ("杭州市编造小区2-1-301，谢谢", "杭州市***，谢谢"),
+        ("快件已到达编造路1号菜鸟驿站", "快件已到达***菜鸟驿站"),
+        ("已到达编造园 2026-11-20 10:00", "已到达编造园 2026-11-20 10:00"),
+        ("已到编造园 11-20 08:30，园区21号停电", "已到编造园 11-20 08:30，园区21号停电"),
+        ("到小区21号才通知", "到小区21号才通知"),
+        ("到小区21号楼", "到***"),
         ("地址：浙江省杭州市", "地址：浙江省杭州市"),
         ("地址是对的", "地址是对的"),
         ("因地址不详，联系不上", "因地址不详，联系不上"),
@@ -129,6 +141,30 @@ waybills = st.one_of(
     st.builds("{:015d}".format, st.integers(10**14, 10**15 - 1)),
 )
 orders = st.builds("69{:017d}".format, st.integers(0, 10**17 - 1))
+days = st.one_of(
+    st.builds("{}月{}号".format, st.integers(1, 12), st.integers(1, 31)),
+    st.builds("{}号{}号".format, st.integers(1, 31), st.integers(1, 31)),
+    st.builds("{}号 {}点".format, st.integers(1, 31), st.integers(0, 23)),
+    st.builds("{}号{}点{}分".format, st.integers(1, 31), st.integers(0, 23), st.integers(0, 59)),
+    st.builds("2026-{:02d}-{:02d} {:02d}:{:02d}:00".format, st.integers(1, 12), st.integers(1, 31), st.integers(0, 23), st.integers(0, 59)),
+    st.builds("{:02d}-{:02d} {:02d}:{:02d}".format, st.integers(1, 12), st.integers(1, 31), st.integers(0, 23), st.integers(0, 59)),
+)  # fmt: skip
+talk = st.sampled_from(
+    [
+        "快件已到达编造园",
+        "编造小区",
+        "仓库",
+        "网点停电",
+        "高架",
+        "我们村",
+        "，",
+        " ",
+        "才揽收",
+        "到了",
+        "开始停运",
+        "发车",
+    ]
+)
 names = st.sampled_from(sorted(place_names()))
 hubs = st.builds("{}{}".format, names, st.sampled_from(HUBS))
 gaps = st.sampled_from(["", " ", "，", "：", "（", "】"])
@@ -150,6 +186,12 @@ def test_a_courier_s_own_wordings_stay_word_for_word(courier: Courier, sent: Pla
     for word in words:
         line = f"{waybill} " + word.format(region=sent.region, city=sent.short_city, to=to)
         assert mask(line) == line
+
+
+@given(before=talk, day=days, between=talk, other=days, behind=talk)
+def test_days_and_hours_of_a_chat_stay(before: str, day: str, between: str, other: str, behind: str) -> None:
+    text = f"{before}{day}{between}{other}{behind}"
+    assert mask(text) == text
 
 
 PIECES = (

@@ -1,4 +1,4 @@
-"""What becomes of words on their way to the page: glyphs, breaks, masks."""
+"""What becomes of words on their way to the page: glyphs and breaks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from shopguard.appeals.glyphs import breakable, characters_of, printable, shortened
-from shopguard.appeals.masking import mask_people
 from shopguard.resources import resource
 
 HAS = characters_of(resource("fonts", "NotoSansSC-Regular.otf"))
@@ -42,19 +41,3 @@ def test_labels_are_cut_by_their_width() -> None:
     assert shortened("短", 4) == "短"
     assert shortened("快件已到达杭州", 8) == "快件已…"
     assert shortened("abcdef", 4) == "abc…"
-
-
-@pytest.mark.parametrize(
-    ("text", "masked"),
-    [
-        ("快递员测试乙，电话10000000000", "快递员测试乙，电话1**********"),
-        ("虚拟号 10000000001-0000", "虚拟号 1**********"),
-        ("已签收，签收人：测试甲。", "已签收，签收人：测**。"),
-        ("签收人：本人", "签收人：本人"),
-        ("客户签收人: 已签收，签收人凭取货码签收。", "客户签收人: 已签收，签收人凭取货码签收。"),
-        ("运单 YT0000000000017", "运单 YT0000000000017"),
-        ("运单 100000000000000", "运单 100000000000000"),  # longer than a phone number
-    ],
-)
-def test_people_are_masked_and_waybills_are_not(text: str, masked: str) -> None:
-    assert mask_people(text) == masked

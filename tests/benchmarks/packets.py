@@ -35,7 +35,7 @@ from shopguard.flows.appeals.content import packet_content
 from shopguard.flows.progress import Progress, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.resources import resource
-from tests.appeals.made_up import NOW, WAYBILL, save_made_up_order, save_made_up_track
+from tests.appeals.made_up import NOW, save_made_up_order, save_made_up_track
 
 CLAUSE = "pickup-missing"
 ITEMS = ("waybill-stub", "outlet-statement", "courier-chat", "buyer-chat")
@@ -57,11 +57,11 @@ def photo(path: Path, size: tuple[int, int], number: int) -> Path:
 def make_shop(folder: Path, packets: int, photos: int, size: tuple[int, int]) -> list[str]:
     """So many cases with their evidence; their ids."""
     place = build_workplace(folder / "data", "zh")
-    save_made_up_track(place)
     ids = []
     for number in range(packets):
-        order = f"{6930000000000100000 + number}"
-        save_made_up_order(place, order, waybills=f"yto:{WAYBILL}")
+        order, waybill = f"{6930000000000100000 + number}", f"YT{9000000000000 + number}"
+        save_made_up_order(place, order, waybills=f"yto:{waybill}")
+        save_made_up_track(place, waybill=waybill)
         ids.append(opening.open_appeal(place, order, CLAUSE, now=NOW, noticed_at=NOW - 3600))
         for nth in range(photos):
             file = photo(folder / f"IMG_{number:04}_{nth}.jpg", size, number * photos + nth)

@@ -54,6 +54,7 @@ def test_a_notice_of_an_order_no_file_has_shown(shell: Shell) -> None:
         "notice_yuan": 3.5,
         "cause": None,
         "due_at": "2026-11-26T18:00:01+08:00",
+        "due": "appeal",
         "answer_by": None,
         "next_states": ["submitted", "closed"],
     }
@@ -96,6 +97,9 @@ def test_steps_there_and_back(shell: Shell) -> None:
     ]  # fmt: skip
     assert shell.run("appeal", "show") == 0
     assert shell.out.startswith(f"{appeal}  揽收严重超时  订单 {ORDER}  已提交，等平台答复，平台应在")
+    assert shell.run("appeal", "back", appeal) == 0
+    assert shell.run("appeal", "show", "--at", "2026-11-28") == 0
+    assert "最晚申诉 2026-11-27 00:00:00，已经过了" in shell.out
     assert shell.run("appeal", "step", "A00000000-001", "submitted") == 1
 
 
@@ -121,3 +125,11 @@ def test_what_worked(shell: Shell) -> None:
     }
     assert shell.run("appeal", "worked") == 0
     assert shell.out.splitlines() == ["揽收严重超时：1 个里成功 1 个", "    与快递的沟通记录：1 个里成功 1 个"]
+
+
+def test_a_notice_alone_is_enough_for_a_packet(shell: Shell) -> None:
+    noticed = ("--clause", "transit-stalled", "--noticed-at", "2026-11-19")
+    appeal = shell.document("appeal", "notice", UNKNOWN, *noticed)["id"]
+    (packet,) = shell.document("appeal", "packet", appeal, "--out", str(shell.data.parent / "out"))["packets"]
+    assert packet["pages"] >= 1
+    assert Path(packet["path"]).read_bytes().startswith(b"%PDF")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from chinese_calendar.constants import holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,12 +53,18 @@ def test_known_years(start: str, days: int, until: str) -> None:
 
 def test_a_year_that_is_not_known_counts_monday_to_friday_and_says_so() -> None:
     told = working_days_after(
-        parse_iso("2026-12-30T10:00:00"), 5
-    )  # Wednesday; Friday is New Year's Day, which nobody knows yet
-    assert (iso(told.until), told.calendar_known) == ("2027-01-06T10:00:00+08:00", False)
-    assert working_days_after(parse_iso("2026-12-28T10:00:00"), 3) == (parse_iso("2026-12-31T10:00:00"), True)
-    assert is_working_day(date(2027, 2, 8)) == (True, False)
-    assert is_working_day(date(2027, 2, 7)) == (False, False)
+        parse_iso("2098-12-31T10:00:00"), 5
+    )  # Wednesday; nobody knows whether Thursday is New Year off
+    assert (iso(told.until), told.calendar_known) == ("2099-01-07T10:00:00+08:00", False)
+    assert is_working_day(date(2099, 1, 2)) == (True, False)  # a Friday
+    assert is_working_day(date(2099, 1, 4)) == (False, False)  # a Sunday
+
+
+def test_reaching_into_an_unknown_year_is_said_and_ending_before_it_is_not() -> None:
+    last = max(holidays).year  # the calendar is published a year ahead at most
+    noon = parse_iso(f"{last}-12-20T12:00:00")
+    assert working_days_after(noon, 3).calendar_known
+    assert not working_days_after(noon, 12).calendar_known
 
 
 def test_every_day_of_2024() -> None:

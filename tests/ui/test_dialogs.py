@@ -104,7 +104,7 @@ def test_a_closed_appeal_leaves_no_widget_to_the_garbage(qtbot: QtBot, window: M
     settle(qtbot, window)
     dialog = window.appeal
     assert dialog is not None
-    QTest.mouseClick(dialog.preview_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.buttons.preview_button, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     preview = dialog.printing.preview
     assert preview is not None

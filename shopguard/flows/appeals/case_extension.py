@@ -18,10 +18,6 @@ class CaseExtension:
     extension: Extension
     added_at: int
 
-    def covers(self, start: int, end: int) -> bool:
-        """Whether its period meets the time from ``start`` to ``end`` (unix seconds, both included)."""
-        return self.extension.terms.from_at <= end and start <= self.extension.terms.until_at
-
 
 def frozen_words(extension: Extension) -> str:
     """The text for the database; the same extension gives the same text."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shopguard.appeals.case_checks import check_case
-from shopguard.appeals.case_facts import CaseFacts, Check, Known, Period, Relation, Use
+from shopguard.appeals.case_facts import CaseFacts, Check, Known, Period
 from shopguard.appeals.checklist import CheckedSlot, check_slots
 from shopguard.core.beijing import plain
 from shopguard.core.finding import Finding, State
@@ -76,7 +76,7 @@ def _numbers_of(db: Connection, row: AppealRow) -> list[str]:
 
 
 def _facts(place: Workplace, gathered: Gathered, finding: Finding | None) -> CaseFacts:
-    db, row, order = place.store.connection(), gathered.row, gathered.order
+    row, order = gathered.row, gathered.order
     waybills = tuple(parcel.waybill for parcel in gathered.parcels) or ((row.waybill,) if row.waybill else ())
     others = tuple(parcel.waybill for parcel in order.parcels if parcel.waybill not in waybills)
     numbers = (*waybills, *others, row.order_id)
@@ -90,7 +90,7 @@ def _facts(place: Workplace, gathered: Gathered, finding: Finding | None) -> Cas
         clock=_clock(finding),
         readings=readings,
         named=named,
-        uses=_uses(row, waybills, other_uses(db, row.id) if gathered.evidence else []),
+        uses=_uses(place, row, waybills) if gathered.evidence else {},
         gone=frozenset(one.sha256 for one in gathered.evidence if _changed_at(place.data, one) is None),
         announced=tuple(
             Period(one.extension.terms.from_at, one.extension.terms.until_at, one.extension.note)
@@ -169,15 +169,8 @@ def _changed_at(data: Path, row: EvidenceRow) -> int | None:
     return found.st_mtime_ns if found.st_size == row.size else None
 
 
-def _uses(row: AppealRow, waybills: Sequence[str], others: Sequence[OtherUse]) -> dict[str, tuple[Use, ...]]:
-    uses: dict[str, tuple[Use, ...]] = {}
-    for other in others:
-        use = Use(other.appeal_id, _relation(row, waybills, other))
-        uses[other.sha256] = (*uses.get(other.sha256, ()), use)
+def _uses(place: Workplace, row: AppealRow, waybills: Sequence[str]) -> dict[str, tuple[OtherUse, ...]]:
+    uses: dict[str, tuple[OtherUse, ...]] = {}
+    for use in other_uses(place.store.connection(), row.id, row.order_id, waybills, row.cause_ref):
+        uses[use.sha256] = (*uses.get(use.sha256, ()), use)
     return uses
-
-
-def _relation(row: AppealRow, waybills: Sequence[str], other: OtherUse) -> Relation:
-    if other.order_id == row.order_id or (other.waybill is not None and other.waybill in waybills):
-        return "same order"
-    return "same cause" if row.cause_ref is not None and row.cause_ref == other.cause_ref else "other"

@@ -10,6 +10,7 @@ from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
 from shopguard.core.rulebook import in_force
 from shopguard.core.wording import source
+from shopguard.flows.appeals.at_stake import AtStake, at_stake
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.facts import exception_text, happened_text
 from shopguard.flows.appeals.packet_words import PacketWords
@@ -23,8 +24,7 @@ IN_THE_RIGHT = (State.MET, State.EXEMPT)
 class Charge:
     """The clause a case is about, in words. ``finding``: what was judged, None where only the platform's notice speaks.
 
-    ``effective``: the ISO day from which the clause's values hold, None = from before any known day. ``price``: how the
-    amount comes about, ``fen`` the amount that is asked back (0 = not known).
+    ``effective``: the ISO day from which the clause's values hold, None = from before any known day.
     """
 
     card: str
@@ -32,20 +32,15 @@ class Charge:
     source: str
     effective: str | None
     finding: Finding | None
-    price: str
-    fen: int
-    told: bool  # the platform's notice names the amount; else it is an estimate
+    at_stake: AtStake
     awaited: str  # the record its clock waits for
     is_clock: bool
 
 
 def charge_of(place: Workplace, case: AppealCase) -> Charge:
-    """What the case is about; what the platform's notice says of the amount goes before an estimate."""
-    view, said = _finding_to_print(place.texts, case), case.row.notice_fen
+    """What the case is about."""
+    view = _finding_to_print(place.texts, case)
     clause, language = place.rulebook.clause(case.row.clause), place.texts.language
-    fen, price = (view.yuan_fen, view.price) if view is not None else (0, "")
-    if said is not None:
-        fen, price = said, PacketWords(place.texts).say("price_noticed", yuan=yuan_text(said))
     cited, effective = (view.source, view.finding.effective) if view is not None else _rule_of_the_day(place, case)
     return Charge(
         card=view.card if view is not None else clause.card[language],
@@ -53,9 +48,7 @@ def charge_of(place: Workplace, case: AppealCase) -> Charge:
         source=cited,
         effective=effective,
         finding=None if view is None else view.finding,
-        price=price,
-        fen=fen,
-        told=said is not None,
+        at_stake=at_stake(case, view),
         awaited=clause.awaited[language],
         is_clock=clause.kind == "clock",
     )
@@ -77,10 +70,10 @@ def asked(words: PacketWords, case: AppealCase, charge: Charge) -> str:
         return words.say("asked_met", order=order, card=card, happened=happened, deadline=deadline)
     if finding is not None and finding.state is State.EXEMPT:
         return words.say("asked_exempt", order=order, card=card, exception=exception_text(words, finding))
-    if charge.fen == 0:
+    if not charge.at_stake.fen:
         return words.say("asked_text", order=order, card=card)
-    name = "asked_text_noticed" if charge.told else "asked_text_amount"
-    return words.say(name, order=order, card=card, yuan=yuan_text(charge.fen))
+    name = f"asked_text_{charge.at_stake.teller}"
+    return words.say(name, order=order, card=card, yuan=yuan_text(charge.at_stake.fen))
 
 
 def _finding_to_print(texts: Texts, case: AppealCase) -> FindingView | None:
@@ -99,6 +92,8 @@ def _finding_to_print(texts: Texts, case: AppealCase) -> FindingView | None:
     now, then = today.finding, frozen.finding
     if now.state in IN_THE_RIGHT or now.happened_at != then.happened_at:
         return today
+    if now.excepted_by is not None and now.deadline != then.deadline:
+        return today  # an announced extension moved it
     same = (now.state, now.deadline) == (then.state, then.deadline)
     return today if same and case.frozen.language != texts.language else frozen
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shopguard.appeals.case_file import CaseFile, Enclosure, Fact
 from shopguard.appeals.masking import FIELDS, fields_of
 from shopguard.core.beijing import plain
@@ -9,7 +11,7 @@ from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.claim import Charge, asked, charge_of
 from shopguard.flows.appeals.deciding import deciding_facts
 from shopguard.flows.appeals.exhibits import enclosures, exhibits
-from shopguard.flows.appeals.extension_words import extension_sheet
+from shopguard.flows.appeals.extension_words import extension_sheet, extension_view
 from shopguard.flows.appeals.facts import moments, order_facts, track
 from shopguard.flows.appeals.notes import working_days_note
 from shopguard.flows.appeals.packet_words import PacketWords
@@ -41,7 +43,7 @@ def packet_content(place: Workplace, case: AppealCase) -> CaseFile:
         dated=_dated(case),
         words=words_of_page,
         cover=tuple(_cover(words, case, charge)),
-        deciding=tuple(deciding_facts(words, case, charge)),
+        deciding=(*deciding_facts(words, case, charge), *_extensions(place, words, case)),
         moments=tuple(moments(words, case, charge.card, finding)),
         window=(None, None) if finding is None else (finding.since, finding.deadline),
         facts=tuple(order_facts(words, case)) if case.order_known else (),
@@ -102,7 +104,7 @@ def _cover(words: PacketWords, case: AppealCase, charge: Charge) -> list[Fact]:
         Fact(say("waybill"), ", ".join(waybills) or say("unknown")),
         Fact(say("clause"), f"{charge.card}{say('colon')}{charge.title}"),
         Fact(say("rule"), _rule(words, charge)),
-        Fact(say("amount"), charge.price),
+        Fact(say("amount"), charge.at_stake.in_words(words)),
         Fact(say("noticed"), noticed),
         Fact(say("appeal_by"), deadline),
     ]
@@ -113,6 +115,13 @@ def _rule(words: PacketWords, charge: Charge) -> str:
     """Where the clause stands, and from when its values hold."""
     since = words.say("in_force_from", day=charge.effective) if charge.effective else ""
     return charge.source + since
+
+
+def _extensions(place: Workplace, words: PacketWords, case: AppealCase) -> Iterator[Fact]:
+    """The platform's announcements in one line each; their sheets tell more."""
+    for one in case.extensions:
+        told = extension_view(place, one)
+        yield Fact(words.say("announced"), words.joined((told.note, told.period, told.new_time)), one.extension.source)
 
 
 def _announced(words: PacketWords, case: AppealCase) -> list[Enclosure]:

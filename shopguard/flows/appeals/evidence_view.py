@@ -6,9 +6,13 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
+from shopguard.appeals.locker import is_whole
 from shopguard.appeals.media import PDF
 from shopguard.appeals.pdf_files import UnreadablePdf, pages_of
 from shopguard.store.evidence import EvidenceRow, evidence_path
+
+_LARGE = 32 * 1024 * 1024  # a tenth of a second; photos and papers are smaller, films are not
+_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,8 @@ class EvidenceView:
 
     ``from_whom``, ``typed_number``, ``period_from``, ``period_until``: what the owner says of it ("" and None: nothing).
     ``added_by``: the account on this computer that added it. ``file_time``: when the file was last changed before it came here.
-    ``seconds``: how long a recording is. ``pages``: of a PDF that opens. ``whole``: False when the original is not there or
-    not of its size (whether every byte is as it was, printing and ``verify`` see).
+    ``seconds``: how long a recording is. ``pages``: of a PDF that opens. ``whole``: False when the original is not there, not of
+    its size or, where it was looked at closely, not what it was (printing and ``verify`` look at every byte of all of them).
     """
 
     sha256: str
@@ -39,11 +43,14 @@ class EvidenceView:
     whole: bool | None = None
 
 
-def evidence_view(data: Path, row: EvidenceRow) -> EvidenceView:
-    """The file as it stands in the locker now. Reads a PDF: not in the thread of the window."""
+def evidence_view(data: Path, row: EvidenceRow, *, closely: bool = False) -> EvidenceView:
+    """The file as it stands in the locker now. Reads files: not in the thread of the window.
+
+    ``closely``: every byte of what is not very large is looked at, once as long as nobody writes to it.
+    """
     path = evidence_path(data, row.sha256)
     changed = _changed_at(path, row.size)
-    whole = changed is not None
+    whole = changed is not None and (not closely or row.size > _LARGE or _every_byte(data, row.sha256, changed))
     return EvidenceView(
         sha256=row.sha256,
         name=row.name,
@@ -73,9 +80,14 @@ def _changed_at(path: Path, size: int) -> int | None:
     return found.st_mtime_ns if found.st_size == size else None
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=_KEPT)
+def _every_byte(data: Path, sha256: str, _changed_at: int) -> bool:
+    """Looked at again when a damaged original was replaced by a good one."""
+    return is_whole(data, sha256) is True
+
+
+@functools.lru_cache(maxsize=_KEPT)
 def _pages(path: Path, _changed_at: int) -> int | None:
-    """Read once, and again when a damaged original was replaced by a good one."""
     try:
         return pages_of(path)
     except UnreadablePdf:

@@ -64,8 +64,8 @@ def notices_in_ledger(place: Workplace, at: int) -> list[LedgerNotice]:
     db = place.store.connection()
     cases = fetch_appeals(db)
     fines = _without_case(_standing(_fines(db, at)), cases)
-    shops = _shops(db, [fine.order_id for fine in fines if fine.order_id is not None])
-    notices = [_notice(place, fine, cases, shops) for fine in fines]
+    beside = _beside(place, fines, cases)
+    notices = [_notice(place, fine, beside) for fine in fines]
     return sorted(
         notices, key=lambda one: (one.appeal_by < at, one.appeal_by if one.appeal_by >= at else -one.at, one.key)
     )
@@ -150,11 +150,27 @@ def _shops(db: Connection, numbers: Sequence[str]) -> dict[str, str]:
     return {number: shops[ref] for number, ref in refs.items()}
 
 
-def _notice(place: Workplace, fine: _Fine, cases: Iterable[AppealRow], shops: Mapping[str, str]) -> LedgerNotice:
-    name, row = fine.entry.name, fine.row
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is known beside the ledger. ``cases``: of each order, the newest first; ``shops``: names by order number."""
+
+    cards: Mapping[str, str]
+    cases: Mapping[str, Sequence[AppealRow]]
+    shops: Mapping[str, str]
+
+
+def _beside(place: Workplace, fines: Iterable[_Fine], cases: Sequence[AppealRow]) -> _Beside:
+    of_orders: dict[str, list[AppealRow]] = {}
+    for case in reversed(cases):
+        of_orders.setdefault(case.order_id, []).append(case)
     cards = {clause.id: clause.card[place.texts.language] for clause in place.rulebook.clauses}
-    clauses = clauses_named(place, name, row.at)
-    shop = shops.get(fine.order_id or "")
+    numbers = [fine.order_id for fine in fines if fine.order_id is not None]
+    return _Beside(cards, of_orders, _shops(place.store.connection(), numbers))
+
+
+def _notice(place: Workplace, fine: _Fine, beside: _Beside) -> LedgerNotice:
+    name, row, order = fine.entry.name, fine.row, fine.order_id or ""
+    clauses, shop = _clauses_named(place, name, row.at), beside.shops.get(order)
     return LedgerNotice(
         key=fine.key,
         at=row.at,
@@ -163,17 +179,14 @@ def _notice(place: Workplace, fine: _Fine, cases: Iterable[AppealRow], shops: Ma
         shop="" if shop is None else place.shop_in_words(shop),
         clause=name.clause,
         clauses=clauses,
-        card=name_in_words(place.texts, cards, name),
+        card=name_in_words(place.texts, beside.cards, name),
         remark=row.remark or "",
         appeal_by=appeal_by(row.at, place.rules.appeals.window(day_of(row.at))).until,
-        other_case=next(
-            (case.id for case in reversed(tuple(cases)) if case.order_id == fine.order_id and case.clause in clauses),
-            "",
-        ),
+        other_case=next((case.id for case in beside.cases.get(order, ()) if case.clause in clauses), ""),
     )
 
 
-def clauses_named(place: Workplace, name: FineName, at: int) -> tuple[str, ...]:
+def _clauses_named(place: Workplace, name: FineName, at: int) -> tuple[str, ...]:
     """The clauses a fine of that day may be for: the one its words name, else those of its families, else all but hints."""
     if name.clause is not None:
         return (name.clause,)

@@ -9,15 +9,15 @@ from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import AppealView, CheckView, SlotView
 
 
-def case_lines(texts: Texts, view: AppealView, *, whole: bool) -> Iterator[str]:
-    """One line for the case; with ``whole`` also what is missing and every slot with its files and checks."""
+def case_lines(texts: Texts, view: AppealView, *, whole: bool, at: int = 0) -> Iterator[str]:
+    """One line for the case as of ``at``; with ``whole`` also what is missing and every slot with its files and checks."""
     yield texts.word(
         "appeal.line",
         id=view.id,
         card=view.card,
         order=view.order_id,
         state=view.state_word,
-        until=_until(texts, view),
+        until=_until(texts, view, at),
         percent=round(view.completeness * 100),
     )
     if whole:
@@ -31,16 +31,17 @@ def case_lines(texts: Texts, view: AppealView, *, whole: bool) -> Iterator[str]:
         yield from _slot_lines(texts, slot)
 
 
-def standing_lines(texts: Texts, view: AppealView) -> Iterator[str]:
+def standing_lines(texts: Texts, view: AppealView, at: int) -> Iterator[str]:
     """Where the case stands after a step: its state, what is due, and how it came there."""
-    yield f"{view.id}  {view.state_word}{_until(texts, view)}"
+    yield f"{view.id}  {view.state_word}{_until(texts, view, at)}"
     yield from _history(texts, view)
 
 
-def _until(texts: Texts, view: AppealView) -> str:
+def _until(texts: Texts, view: AppealView, at: int) -> str:
     """What is due and until when, or until when the platform should answer; "" where neither."""
     if view.due_at is not None:
-        return texts.word("appeal_due.until", what=view.due_word, at=plain(view.due_at))
+        code = "appeal_due.passed" if view.due_at < at else "appeal_due.until"
+        return texts.word(code, what=view.due_word, at=plain(view.due_at))
     if view.answer_by is not None:
         return texts.word("appeal_due.answer", at=plain(view.answer_by)) + view.answer_by_note
     return texts.word("appeal_due.see_page") if view.state == "sent_back" else ""
@@ -63,8 +64,12 @@ def slot_lines(texts: Texts, view: AppealView, item: str) -> Iterator[str]:
 def _slot_lines(texts: Texts, slot: SlotView) -> Iterator[str]:
     names = ", ".join(one.name for one in slot.evidence) or "-"
     yield f"    {'*' if slot.needed else ' '} [{slot.item}] {slot.title}: {names}"
+    fine = [check.check for check in slot.checks if check.result == "ok" and not check.note]
+    if fine:
+        yield f"        {texts.word('packet.result_ok')} · {texts.both('；', '; ').join(fine)}"
     for check in slot.checks:
-        if check.result != "missing" or len(slot.checks) == 1:  # no file, nothing to check: the "-" says it
+        told = check.note if check.result == "ok" else check.result != "missing" or check.name.endswith("-imported")
+        if told:  # no file, nothing to check: the "-" says it
             yield f"        {_check_line(texts, check)}"
     if slot.weak:
         yield f"        {slot.weak}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shopguard.appeals.checklist import completeness
 from shopguard.appeals.deadline import Due, due_now
 from shopguard.core.appeal_states import FINISHED, AppealState
-from shopguard.core.beijing import HOUR, day_of
+from shopguard.core.beijing import DAY, HOUR, day_of
 from shopguard.flows.appeals.case import AppealCase, gather_all
 from shopguard.flows.appeals.missing import missing_in_short
 from shopguard.flows.appeals.view import next_states_of, state_word
@@ -17,6 +17,7 @@ from shopguard.store.appeal_steps import StepRow, fetch_all_steps
 from shopguard.store.appeals import AppealRow, Origin, cases_of_orders, fetch_appeals
 
 SOON = 48 * HOUR  # how long before its end a deadline is pointed at
+LONG_PAST = 7 * DAY  # a deadline that passed longer ago is only told by the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class AppealLine:
 
     ``due_at``, ``due_word``: what the owner has to do next, None and "" where nothing is due or no limit is known; ``answer_by``:
     until when the platform should answer. ``fen``: what the notice or the ledger says was taken, else what was reckoned when the
-    case was opened; None = unknown. ``next_states``: what can be recorded next, the likeliest first. ``missing``: the needed material that decides most and
-    is not there, "" = nothing.
+    case was opened; None = unknown. ``next_states``: what can be recorded next, the likeliest first.
+    ``missing``: the needed material that decides most and is not there, "" = nothing.
     """
 
     id: str
@@ -69,11 +70,11 @@ def list_appeals(place: Workplace, at: int) -> tuple[AppealLine, ...]:
 
 
 def due_soon(place: Workplace, at: int, *, within: int = SOON) -> tuple[AppealLine, ...]:
-    """The cases whose deadline has passed unanswered or lies at most ``within`` seconds ahead, earliest first."""
+    """The cases whose deadline lies at most ``within`` seconds ahead or has passed unanswered lately, earliest first."""
     db = place.store.connection()
     steps = fetch_all_steps(db)
     dues = ((row, _due(place, row, steps.get(row.id, ()))) for row in fetch_appeals(db))
-    rows = [row for row, due in dues if due is not None and due.at <= at + within]
+    rows = [row for row, due in dues if due is not None and at - LONG_PAST <= due.at <= at + within]
     return tuple(sorted(_lines(place, rows, at), key=lambda line: (line.due_at or 0, line.id)))
 
 
@@ -106,7 +107,7 @@ def _line(place: Workplace, case: AppealCase) -> AppealLine:
         due_at=None if case.due is None else case.due.at,
         due_word="" if case.due is None else texts.word(f"appeal_due.{case.due.kind}"),
         answer_by=None if case.answer_by is None else case.answer_by.until,
-        fen=amount_of(case),
+        fen=_amount_of(case),
         completeness=completeness(case.slots),
         cause=row.cause,
         origin=row.origin,
@@ -118,7 +119,7 @@ def _line(place: Workplace, case: AppealCase) -> AppealLine:
     )
 
 
-def amount_of(case: AppealCase) -> int | None:
+def _amount_of(case: AppealCase) -> int | None:
     """What is at stake, in fen: the notice's or the ledger's figure, else what was reckoned when the case was opened."""
     if case.row.notice_fen is not None:
         return case.row.notice_fen

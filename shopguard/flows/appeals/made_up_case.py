@@ -14,7 +14,7 @@ from shopguard.flows.workplace import Workplace
 def open_made_up_case(place: Workplace, shop: DemoShop, folder: Path, *, now: int) -> str:
     """Opens the case of the shop's notice; ``folder`` takes the made-up files. Returns the case's id.
 
-    What a statement of the outlet would say is left for whoever looks at it: the checklist shows it as missing.
+    The track proves it; other papers are left to whoever tries the program.
     """
     (notice,) = shop.notices
     (parcel,) = notice.order.parcels

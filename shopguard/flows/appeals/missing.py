@@ -26,7 +26,8 @@ def missing_in_short(texts: Texts, slots: Sequence[CheckedSlot]) -> str:
     missing = missing_most(slots)
     if not missing:
         return ""
-    code = "missing.short_bad" if missing[0].evidence else "missing.short"
+    there = all(check.result != "missing" for check in missing[0].checks)
+    code = "missing.short_bad" if there else "missing.short"
     first = texts.word(code, title=missing[0].slot.title[texts.language])
     return first if len(missing) == 1 else texts.word("missing.short_more", first=first, count=len(missing))
 
@@ -41,6 +42,6 @@ def _first(texts: Texts, slot: CheckedSlot) -> str:
     """A file that is there and cannot be used goes with what is wrong with it."""
     title = slot.slot.title[texts.language]
     wrong = next((note for check in slot.checks if check.result == "fails" for note in check.notes), None)
-    if wrong is not None:
+    if wrong is not None and all(check.result != "missing" for check in slot.checks):
         return texts.word("missing.first_bad", title=title, why=texts.say(wrong))
     return texts.word("missing.first", title=title, why=slot.slot.why[texts.language])

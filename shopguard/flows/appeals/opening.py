@@ -36,8 +36,18 @@ class BulkOpened:
     left_out: tuple[tuple[str, Message], ...]
 
 
-def open_appeal(place: Workplace, order_id: str, clause: str, *, now: int, noticed_at: int | None = None) -> str:
+def open_appeal(
+    place: Workplace,
+    order_id: str,
+    clause: str,
+    *,
+    now: int,
+    noticed_at: int | None = None,
+    waybill: str | None = None,
+) -> str:
     """Opens a case for the order's finding of that clause; returns its id. Raises NotThere / UserProblem.
+
+    ``waybill``: the finding of that parcel, where the order has several; None: the most urgent one.
 
     A case of the same order and clause that is under way is returned instead of a second one; a ``noticed_at`` given then
     corrects the stored one. Without it the notice is assumed to have come ``now``, and the case says that nobody told.
@@ -46,13 +56,13 @@ def open_appeal(place: Workplace, order_id: str, clause: str, *, now: int, notic
     clause_to_appeal(place, clause)
     order = order_details(place, [order_id], max(now, noticed_at or now)).get(order_id)
     with place.store.transaction() as db:
-        already = rows.find_open_appeal(db, order_id, clause)
+        already = rows.find_open_appeal(db, order_id, clause, waybill)
         if already is not None:  # newer data does not take it away
             if noticed_at is not None:
                 check_before_steps(db, already.id, noticed_at)
                 rows.update_noticed_at(db, already.id, noticed_at)
             return already.id
-        return store_new(db, _new_row(place, order, order_id, clause, now=now, noticed_at=noticed_at))
+        return store_new(db, _new_row(place, order, order_id, clause, now=now, noticed_at=noticed_at, waybill=waybill))
 
 
 def open_from_notice(
@@ -117,12 +127,19 @@ def _join(place: Workplace, db: Connection, case: rows.AppealRow, cause_ref: int
 
 
 def _new_row(
-    place: Workplace, order: OrderView | None, order_id: str, clause: str, *, now: int, noticed_at: int | None
+    place: Workplace,
+    order: OrderView | None,
+    order_id: str,
+    clause: str,
+    *,
+    now: int,
+    noticed_at: int | None,
+    waybill: str | None = None,
 ) -> rows.AppealRow:
     """The case to be stored. Raises NotThere / UserProblem where there is nothing to appeal."""
     if order is None:
         raise NotThere("problem.no_order_to_appeal", order=order_id)
-    found = _finding_to_appeal(order, clause)
+    found = _finding_to_appeal(order, clause, waybill)
     return rows.AppealRow(
         id="",
         order_id=order.order_id,
@@ -135,11 +152,13 @@ def _new_row(
     )
 
 
-def _finding_to_appeal(order: OrderView, clause: str) -> FindingView:
-    """The order's most urgent finding of the clause that can be appealed."""
+def _finding_to_appeal(order: OrderView, clause: str, waybill: str | None) -> FindingView:
+    """The order's (or that parcel's) most urgent finding of the clause that can be appealed."""
     if order.left_out:
         raise UserProblem("problem.order_left_out", order=order.order_id)
     found = [view for view in order.findings if view.finding.clause == clause]
+    if waybill is not None:
+        found = [view for view in found if view.finding.waybill in (None, waybill)]
     if not found:
         raise NotThere("problem.no_such_finding", order=order.order_id, clause=clause)
     openable = next((view for view in found if view.appealable), None)

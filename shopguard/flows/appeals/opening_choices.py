@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from shopguard.core.rulebook import Clause
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
 from shopguard.store.appeal_causes import fetch_causes
 from shopguard.store.shops import shop_names
@@ -20,12 +21,16 @@ class OpeningChoices:
 
 
 def opening_choices(place: Workplace) -> OpeningChoices:
-    """What can be chosen now; hints are no violation, nobody is fined for them."""
+    """What can be chosen now: what somebody is or was fined for; hints are no violation."""
     db = place.store.connection()
     language = place.texts.language
     clauses = sorted(place.rulebook.clauses, key=lambda clause: clause.rank)
     return OpeningChoices(
-        cards={clause.id: clause.card[language] for clause in clauses if clause.kind != "hint"},
+        cards={clause.id: clause.card[language] for clause in clauses if _is_fined(clause)},
         shops=tuple(name for name in shop_names(db) if name != DEFAULT_SHOP),
         causes=tuple(cause.name for cause in fetch_causes(db)),
     )
+
+
+def _is_fined(clause: Clause) -> bool:
+    return any(values.family != "none" for values in clause.values)

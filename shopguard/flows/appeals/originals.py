@@ -20,7 +20,7 @@ from shopguard.flows.appeals.table_numbers import numbers_in_table
 from shopguard.store.evidence import evidence_path
 from shopguard.store.evidence_readings import Reading
 
-_MOST_PAGES = 200  # of a PDF that are searched for a number
+_MOST_PAGES, _MOST_CHARACTERS = 200, 8_000_000  # of a PDF and of a text that are searched for a number
 _PASSWORDS = ("problem.password", "problem.password_archive")
 
 
@@ -71,7 +71,7 @@ def _pdf(path: Path, sha256: str, wanted: Sequence[str]) -> Looked:
 
 def _text(path: Path, sha256: str, media_type: str, wanted: Sequence[str]) -> Looked:
     try:
-        told = text_of_file(path, media_type)
+        told = text_of_file(path, media_type, _MOST_CHARACTERS)
     except OSError:
         return Looked(Reading(sha256, "unknown"), {})
     text = told.text if told is not None else ""

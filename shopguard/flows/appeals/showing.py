@@ -10,7 +10,7 @@ from shopguard.store import appeals as rows
 
 def show_appeal(place: Workplace, appeal_id: str, at: int) -> AppealView:
     """One case with its checklist, as of ``at``. Raises NotThere."""
-    return view_of(place, gather(place, stored_appeal(place, appeal_id), at))
+    return view_of(place, gather(place, stored_appeal(place, appeal_id), at), closely=True)
 
 
 def show_appeals(place: Workplace, at: int) -> list[AppealView]:

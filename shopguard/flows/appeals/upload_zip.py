@@ -69,6 +69,14 @@ def zip_for_upload(
     return ZipBatch(tuple(zips), tuple(left_out))
 
 
+def zip_one(place: Workplace, appeal_id: str, out: Path, *, now: int) -> UploadZip:
+    """One case's ZIP. Raises likewise, and the reason where it cannot be packed."""
+    batch = zip_for_upload(place, [appeal_id], out, now=now)
+    if batch.left_out:
+        raise batch.left_out[0].problem
+    return batch.zips[0]
+
+
 def _packed(place: Workplace, case: AppealCase) -> tuple[bytes, list[Entry]]:
     say, written, entries = place.texts.word, io.BytesIO(), list[Entry]()
     dated = max([case.row.opened_at, *(row.added_at for row in case.evidence)])

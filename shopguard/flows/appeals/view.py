@@ -7,6 +7,7 @@ from pathlib import Path
 
 from shopguard.appeals.case_facts import Check, Result
 from shopguard.appeals.checklist import CheckedSlot, completeness, weak_in
+from shopguard.appeals.deadline import DueKind
 from shopguard.appeals.masking import fields_of
 from shopguard.core.appeal_states import COLLECTING, AppealState, next_states
 from shopguard.core.message import Texts
@@ -94,6 +95,7 @@ class AppealView:
     next_states: tuple[AppealState, ...]  # what can be recorded next, the likeliest first
     due_at: int | None
     due_word: str
+    due_kind: DueKind | None
     answer_by: int | None
     answer_by_note: str  # how sure ``answer_by`` is, in words; "" = nothing to add
     missing_most: str = ""  # which needed material is missing, what decides most first; what is left to check by eye
@@ -119,8 +121,8 @@ class Packet:
     note: str = ""
 
 
-def view_of(place: Workplace, case: AppealCase) -> AppealView:
-    """The case in words, as the window and the command line show it."""
+def view_of(place: Workplace, case: AppealCase, *, closely: bool = False) -> AppealView:
+    """The case in words, as the window and the command line show it. ``closely``: every byte of its originals is looked at."""
     return AppealView(
         id=case.row.id,
         order_id=case.row.order_id,
@@ -134,7 +136,7 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         appeal_by=case.appeal_by,
         completeness=completeness(case.slots),
         reason_text=case.row.reason_text,
-        checklist=tuple(_slot_view(place, slot, case.slots) for slot in case.slots),
+        checklist=tuple(_slot_view(place, slot, case.slots, closely) for slot in case.slots),
         appeal_by_note=deadline_note(place.texts, case),
         packet_note=packet_note(place.texts, case),
         reason_limit=case.form.reason_characters,
@@ -150,6 +152,7 @@ def view_of(place: Workplace, case: AppealCase) -> AppealView:
         next_states=next_states_of(case.steps),
         due_at=None if case.due is None else case.due.at,
         due_word="" if case.due is None else place.texts.word(f"appeal_due.{case.due.kind}"),
+        due_kind=None if case.due is None else case.due.kind,
         answer_by=None if case.answer_by is None else case.answer_by.until,
         answer_by_note=answer_note(place.texts, case),
         missing_most=missing_words(place.texts, case.slots),
@@ -175,7 +178,7 @@ def _step_view(texts: Texts, step: StepRow) -> StepView:
     return StepView(step.id, step.state, state_word(texts, step.state), step.at, step.note, not step.counts)
 
 
-def _slot_view(place: Workplace, checked: CheckedSlot, slots: tuple[CheckedSlot, ...]) -> SlotView:
+def _slot_view(place: Workplace, checked: CheckedSlot, slots: tuple[CheckedSlot, ...], closely: bool) -> SlotView:
     slot, language = checked.slot, place.texts.language
     weak = weak_in(checked, slots)
     visible = place.texts.word("slot.visible", what=slot.visible[language])
@@ -187,7 +190,7 @@ def _slot_view(place: Workplace, checked: CheckedSlot, slots: tuple[CheckedSlot,
         weak="" if weak is None else weak.words[language],
         needed=checked.needed,
         checks=tuple(_check_view(place.texts, check) for check in checked.checks),
-        evidence=tuple(evidence_view(place.data, row) for row in checked.evidence),
+        evidence=tuple(evidence_view(place.data, row, closely=closely) for row in checked.evidence),
         weight=slot.weight,
     )
 

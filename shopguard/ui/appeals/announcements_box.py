@@ -40,8 +40,9 @@ class AnnouncementsBox(Card):
 
     def show_offers(self, offers: Sequence[ExtensionOffer]) -> None:
         """Those that can concern the case and are not in it."""
-        self._offers = offers
-        self._renew()
+        if offers != self._offers:
+            self._offers = offers
+            self._renew()
 
     def _renew(self) -> None:
         fresh = QWidget()
@@ -59,6 +60,7 @@ class AnnouncementsBox(Card):
                 inner.addWidget(Toned("watch", self.tr("数据不全，说不准它管不管这个订单，请自己核对。")))
             rows.addWidget(entry)
         self.rows.replaceWidget(self._list, fresh)
+        fresh.show()
         self._list.hide()
         self._list.deleteLater()
         self._list = fresh

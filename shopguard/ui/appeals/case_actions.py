@@ -32,10 +32,7 @@ class CaseActions(QObject):
         """Puts files into a slot. Those that cannot be taken are left out and said; what was copied before a cancel stays."""
         self.begun.emit()
         attach = partial(attaching.attach, self._place, self._id, files, item=item, now=self._clock())
-        job = self.work.write_reporting(attach)
-        job.failed.connect(self._show_anew)
-        job.cancelled.connect(self._show_anew)
-        self.copying.emit(job)
+        self.copying.emit(self.work.write_reporting(attach))
 
     def take_out(self, item: str, sha256: str) -> None:
         """Takes a file out; it can be put back."""
@@ -79,9 +76,6 @@ class CaseActions(QObject):
     def keep_reason(self, text: str) -> None:
         """Keeps the owner's words."""
         self.work.keep(partial(reason.set_reason_text, self._place, self._id, text))
-
-    def _show_anew(self, _error: object = None) -> None:
-        self.work.reload()
 
     def _write(self, change: Callable[[], object]) -> Job:
         self.begun.emit()

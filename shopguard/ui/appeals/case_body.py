@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from shopguard.ui.appeals.checklist_page import ChecklistPage
 from shopguard.ui.scroll import CardPage
 
-PARTS = [58, 42]  # of the width
+PARTS = [580, 420]  # of the width, in thousandths
 LEAST_WIDTH = 300
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from shopguard.core.message import UserProblem
@@ -17,7 +17,7 @@ from shopguard.ui.appeals.case_actions import CaseActions
 from shopguard.ui.appeals.case_body import CaseBody
 from shopguard.ui.appeals.case_facts import CaseFacts
 from shopguard.ui.appeals.case_header import CaseHeader
-from shopguard.ui.appeals.case_surroundings import Surroundings, surroundings
+from shopguard.ui.appeals.case_work import CaseRead
 from shopguard.ui.appeals.checklist_page import ChecklistPage
 from shopguard.ui.appeals.look import EvidenceLook, files_of, place_of
 from shopguard.ui.appeals.mask_box import MaskBox
@@ -70,7 +70,8 @@ class AppealDialog(QDialog):
         self._connect_checklist()
         self._connect_packet()
         self._show_case(view)
-        self.read_surroundings()
+        self.checklist.setFocus()  # the arrow keys move through the checklist
+        self.reload()
 
     @property
     def slots(self) -> dict[str, SlotCard]:
@@ -80,23 +81,28 @@ class AppealDialog(QDialog):
     def reload(self) -> None:
         """Somebody else may have changed the case, or what is known of the order."""
         self.actions_of_case.work.reload()
-        self.read_surroundings()
+
+    def come_forward(self) -> None:
+        """Shows the window in front of the others."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.activateWindow()
 
     def tell(self, sentence: str) -> None:
         """One line above the buttons; "" clears it."""
         self.notice.say(sentence)
 
-    def read_surroundings(self) -> None:
-        """Reads what the case can be given: texts to start from, announcements that concern it."""
-        read = partial(surroundings, self._place, self.view.id, self._clock())
-        job = self._jobs.read(read, topic=f"surroundings {self.view.id}")
-        job.done.connect(self._show_surroundings)
-        job.failed.connect(self._failed)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """What was typed last is kept."""
         self.reason.flush()
         super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes what is open in the window first."""
+        if event.matches(QKeySequence.StandardKey.Cancel) and self._leave_forms():
+            return
+        super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Escape and the close button come this way."""
@@ -121,7 +127,7 @@ class AppealDialog(QDialog):
         do = self.actions_of_case
         do.begun.connect(self._clear)
         do.work.changed.connect(self._show_changed)
-        do.work.read.connect(self._show_case)
+        do.work.read.connect(self._show_read)
         do.work.failed.connect(self._failed)
         do.undo_offered.connect(self.notice.offer)
         do.copying.connect(self._show_copying)
@@ -153,13 +159,13 @@ class AppealDialog(QDialog):
         self.buttons.close_button.clicked.connect(self.accept)
 
     def _show_changed(self, view: AppealView) -> None:
+        if view.extensions != self.view.extensions:
+            self.reload()  # what is offered depends on what is in the case
         self._show_case(view)
         self.changed.emit(view.id)
 
     def _show_case(self, view: AppealView) -> None:
         """Shows the case as it stands; what is being typed is left alone."""
-        if view.extensions != self.view.extensions:
-            self.read_surroundings()
         self.view = view
         for part in (self.header, self.facts, self.steps):
             part.show_case(view)
@@ -169,7 +175,8 @@ class AppealDialog(QDialog):
         self.buttons.show_note(view.packet_note)
         self._load_pictures()
 
-    def _show_surroundings(self, read: Surroundings) -> None:
+    def _show_read(self, read: CaseRead) -> None:
+        self._show_case(read.view)
         self.reason.show_templates(read.templates)
         self.announcements.show_offers(read.offers)
 
@@ -201,11 +208,16 @@ class AppealDialog(QDialog):
         self.checklist.show_pictures(drawn)
 
     def _offer_words(self, before: str) -> None:
-        self.notice.offer(self.tr("换成了范文，原来写的还在。"), self.tr("换回原来的"), partial(self.reason.put, before))
+        self.notice.offer(
+            self.tr("换成了范文，原来写的还在。"), self.tr("换回原来的"), partial(self.reason.put, before)
+        )
 
     def _undo(self) -> None:
         if self.notice.isVisible() and self.notice.action.isVisible():
             self.notice.action.click()
+
+    def _leave_forms(self) -> bool:
+        return any(part.leave_form() for part in (self.facts, self.steps, self.checklist))
 
     def _begin_print(self, sentence: str) -> None:
         self.reason.flush()

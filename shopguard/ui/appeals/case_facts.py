@@ -43,8 +43,9 @@ class CaseFacts(Card):
         self.noticed.setText(known if view.noticed_told else self.tr("收到违规通知的时间：还没填"))
         self.tell_button.setText(self.tr("改…") if view.noticed_told else self.tr("填时间…"))
         self.tell_button.setAccessibleName(self.tr("填收到违规通知的时间"))
-        self.note.setText(view.appeal_by_note)
-        self.note.setVisible(bool(view.appeal_by_note))
+        note = view.appeal_by_note if view.answer_by is None else view.answer_by_note
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         self.said.setText(self._said(view))
         self.said.setVisible(bool(self.said.text()))
 
@@ -54,6 +55,13 @@ class CaseFacts(Card):
         self.form.show()
         self.tell_button.hide()
         self.field.setFocus()
+
+    def leave_form(self) -> bool:
+        """Closes the field; False when it was not open."""
+        was_open = self.form.isVisible()
+        if was_open:
+            self._leave()
+        return was_open
 
     def _arrange(self) -> None:
         self.rows.addWidget(plain_label(self.tr("平台的通知"), bold=True))

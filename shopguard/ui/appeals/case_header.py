@@ -48,6 +48,7 @@ class CaseHeader(QWidget):
         self.view = view
         self.due.count()
         self.names.setText(self._names(view))
+        self.product.setText(view.product)
         self.order_button.setVisible(view.order_known)
         self.bar.show_share(view.completeness)
         percent = round(view.completeness * 100)

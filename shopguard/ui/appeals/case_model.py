@@ -65,14 +65,7 @@ class CaseModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By a column; -1: as they were given, the most urgent first."""
         self._sorted = column, order
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        ids = [self.lines[index.row()].id for index in before]
-        self.lines = self._in_order(self._given)
-        places = {line.id: place for place, line in enumerate(self.lines)}
-        after = [self.index(places[one], index.column()) for one, index in zip(ids, before, strict=True)]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.start_over(self._given, self.now)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """The cases that are shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -135,8 +135,10 @@ class CaseTable(QTableView):
 
     def selected(self) -> list[AppealLine]:
         """The cases that are selected, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._cases.lines[row] for row in rows]
+        parts = self.selectionModel().selection()
+        blocks = (parts.at(number) for number in range(parts.count()))
+        rows = {row for block in blocks for row in range(block.top(), block.bottom() + 1)}
+        return [self._cases.lines[row] for row in sorted(rows)]
 
     def current(self) -> AppealLine | None:
         """The case the keyboard is at."""
@@ -188,15 +190,14 @@ class CaseTable(QTableView):
     def _restore(self) -> None:
         """Those that are still there stay selected, and the place scrolled to stays."""
         ids, current, place = self._remembered
+        numbers = {line.id: row for row, line in enumerate(self._cases.lines)}
+        if current in numbers:
+            index = self._cases.index(numbers[current], 0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         again = QItemSelection()
-        for row, line in enumerate(self._cases.lines):
-            index = self._cases.index(row, 0)
-            if line.id == current:
-                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            if line.id in ids:
-                again.select(index, index)
-        rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(again, rows)
+        for first, last in spans(sorted(numbers[one] for one in ids if one in numbers)):
+            again.select(self._cases.index(first, 0), self._cases.index(last, len(Column) - 1))
+        self.selectionModel().select(again, QItemSelectionModel.SelectionFlag.Select)
         self.verticalScrollBar().setValue(place)
         self.selected_changed.emit()
 
@@ -224,3 +225,14 @@ class CaseTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSectionsClickable(True)
         self.setSortingEnabled(True)
+
+
+def spans(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of each run of neighbouring rows: Qt selects a run as fast as a single row."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = found[-1][0], row
+        else:
+            found.append((row, row))
+    return found

@@ -165,7 +165,6 @@ class CasesPage(QStackedWidget):
             if (not heaps or heap_of(line.state) in heaps) and (not text or text in _searched(line))
         ]
         self.model.start_over(kept, self._room.clock())
-        self._show_selected()
 
     def _show_selected(self) -> None:
         self.buttons.show_selected(self.table.selected())

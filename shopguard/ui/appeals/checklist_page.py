@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import SlotView
@@ -53,6 +53,10 @@ class ChecklistPage(CardPage):
             if old is not None and old.slot != slot:
                 self._renew(old, slot)
 
+    def leave_form(self) -> bool:
+        """Closes the fields that are open in a card; False when none were."""
+        return any(card.leave_form() for card in self.cards.values())
+
     def show_pictures(self, drawn: dict[str, QImage]) -> None:
         """Puts small pictures in their places."""
         for card in self.cards.values():
@@ -70,16 +74,20 @@ class ChecklistPage(CardPage):
     def _renew(self, old: SlotCard, slot: SlotView) -> None:
         fresh = self._card(slot)
         focus = QApplication.focusWidget()
+        typing = isinstance(focus, QLineEdit)
         had_focus = focus is not None and old.isAncestorOf(focus)
+        fresh.take_over(old)
         page = old.parentWidget()
         around = None if page is None else page.layout()
         assert around is not None  # cards stand in the page or in what is folded
         around.replaceWidget(old, fresh)
+        fresh.show()
         self.cards[slot.item] = fresh
         old.hide()
         old.deleteLater()
         if had_focus:
-            fresh.add_button.setFocus()
+            field = fresh.findChild(QLineEdit) if typing else None
+            (field or fresh.add_button).setFocus()
 
     def _card(self, slot: SlotView) -> SlotCard:
         card = SlotCard(slot, self._texts, self._clock)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopguard.flows.workplace import Workplace
@@ -48,7 +48,7 @@ class AppealDesk(QObject):
     def open_case(self, appeal_id: str) -> None:
         """Shows a case that is there already."""
         if appeal_id in self.dialogs:
-            self._come_forward(self.dialogs[appeal_id])
+            self.dialogs[appeal_id].come_forward()
             return
         job = self._jobs.read(partial(_read, self._place, appeal_id, self._clock()))
         job.done.connect(self._show)
@@ -81,13 +81,8 @@ class AppealDesk(QObject):
             dialog.finished.connect(self._put_away)
             dialog.resize(fitting(dialog, dialog.size()))
             self.dialogs[view.id] = dialog
-        self._come_forward(self.dialogs[view.id])
-
-    def _come_forward(self, dialog: AppealDialog) -> None:
-        if dialog.isMinimized():
-            dialog.showNormal()
-        dialog.show()
-        dialog.activateWindow()
+        dialog = self.dialogs[view.id]
+        QTimer.singleShot(0, dialog, dialog.come_forward)  # making it and showing it: two short pauses instead of a long one
 
     def _put_away(self) -> None:
         """Closed windows are destroyed, once Qt has done with them; they are opened anew from what is stored."""

@@ -48,6 +48,9 @@ class EvidenceCard(QWidget):
 
     def describe(self) -> None:
         """Opens the fields for what the owner reads in it."""
+        self._open_form().from_whom.setFocus()
+
+    def _open_form(self) -> EvidenceForm:
         if self.form is None:
             self.form = EvidenceForm(self.one, self._clock())
             self.form.kept.connect(self._keep)
@@ -55,7 +58,19 @@ class EvidenceCard(QWidget):
             self._words.addWidget(self.form)
         self.form.show()
         self.describe_button.hide()
-        self.form.from_whom.setFocus()
+        return self.form
+
+    def leave_form(self) -> bool:
+        """Closes the fields; False when they were not open."""
+        was_open = self.form is not None and self.form.isVisible()
+        if was_open:
+            self._leave()
+        return was_open
+
+    def take_over(self, old: EvidenceCard) -> None:
+        """What was being typed in the card of the same file goes on here."""
+        if old.form is not None and not old.form.isHidden():
+            self._open_form().take_over(old.form)
 
     def _make_thumbnail(self) -> QToolButton:
         button = _tool("", self.tr("看大图：{name}"), self.one)

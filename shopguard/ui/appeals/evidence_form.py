@@ -33,13 +33,11 @@ class EvidenceForm(QWidget):
     def __init__(self, one: EvidenceView, today: int) -> None:
         super().__init__()
         self.from_whom = _line(one.from_whom, self.tr("如：揽收网点、打单软件"), self.tr("这份材料是谁给的"))
-        self.number = _line(
-            one.typed_number or "", self.tr("照着上面抄，不确定就不填"), self.tr("这份材料上的运单号")
-        )
+        self.number = _line(one.typed_number or "", self.tr("照着上面抄，不确定就不填"), self.tr("这份材料上的运单号"))
         self.dated = QCheckBox(self.tr("日期（上面写了起止日期的）"))
         self.start, self.end = DayField(self.tr("起始日期")), DayField(self.tr("截止日期"))
-        self.dated.toggled.connect(self._show_days)
         self._fill_days(one, today)
+        self.dated.toggled.connect(self._show_days)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 4, 0, 0)
         rows.setSpacing(6)
@@ -59,6 +57,14 @@ class EvidenceForm(QWidget):
             start_of_day(first) if told else None,
             start_of_day(last) + DAY - 1 if told else None,
         )
+
+    def take_over(self, old: EvidenceForm) -> None:
+        """Goes on with what was typed there."""
+        self.from_whom.setText(old.from_whom.text())
+        self.number.setText(old.number.text())
+        self.dated.setChecked(old.dated.isChecked())
+        self.start.setDate(old.start.date())
+        self.end.setDate(old.end.date())
 
     def _fields(self) -> QFormLayout:
         form = QFormLayout()

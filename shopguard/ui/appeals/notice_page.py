@@ -59,7 +59,9 @@ class NoticePage(QWidget):
 
     def _opened(self, order_id: str, appeal_id: str) -> None:
         self.form.start_over()
-        self.said.setText(self.tr("订单 {order} 的申诉开好了：{case}。").format(order=order_id, case=appeal_id))
+        self.said.setText(
+            self.tr("订单 {order} 的申诉是 {case}，已经在另一个窗口打开。").format(order=order_id, case=appeal_id)
+        )
         self.said.show()
         self.changed.emit()
         self.case_wanted.emit(appeal_id)

@@ -26,6 +26,7 @@ class ReasonBox(Card):
     def __init__(self, text: str, limit: int) -> None:
         super().__init__(margin=10)
         self._limit, self._kept = limit, text
+        self._templates: tuple[ReasonTemplate, ...] = ()
         self.words = ReasonWords()
         self.words.setPlainText(text)
         self.words.setAccessibleName(self.tr("申诉理由"))
@@ -61,6 +62,9 @@ class ReasonBox(Card):
 
     def show_templates(self, templates: Sequence[ReasonTemplate]) -> None:
         """Texts to start from; none hides the button."""
+        if tuple(templates) == self._templates:
+            return
+        self._templates = tuple(templates)
         self.menu.clear()
         for template in templates:
             action = self.menu.addAction(template.name)

@@ -60,6 +60,18 @@ class SlotCard(Card):
         if sha256 in self.pieces and not drawn.isNull():
             self.pieces[sha256].show_picture(drawn)
 
+    def leave_form(self) -> bool:
+        """Closes the fields that are open for one of the files; False when none were."""
+        return any(piece.leave_form() for piece in self.pieces.values())
+
+    def take_over(self, old: SlotCard) -> None:
+        """Goes on where the card of the same slot was: what was unfolded and what was being typed."""
+        if old.more is not None and self.more is not None and old.more.toggle.isChecked():
+            self.more.toggle.setChecked(True)
+        for sha256, piece in self.pieces.items():
+            if sha256 in old.pieces:
+                piece.take_over(old.pieces[sha256])
+
     def lacking_pictures(self) -> list[EvidenceView]:
         """The files on show whose small picture was never asked for; they count as asked for from now on."""
         lacking = [piece.one for piece in self.pieces.values() if not piece.picture_asked]
@@ -147,4 +159,3 @@ class SlotCard(Card):
 
     def _pass_on(self, sha256: str, said: Said) -> None:
         self.said.emit(self.slot.item, sha256, said)
-

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.core.appeal_states import AppealState
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import AppealView, StepView
+from shopguard.ui.appeals.card_text import CardText
 from shopguard.ui.beijing_fields import MomentField
 from shopguard.ui.card import Card
-from shopguard.ui.labels import Quiet, plain_label
+from shopguard.ui.labels import plain_label
 from shopguard.ui.words import moment_with_year
 
 LONGEST_NOTE = 200
@@ -30,6 +31,7 @@ class StepsCard(Card):
         super().__init__(margin=10)
         self._texts, self._clock = texts, clock
         self._state: AppealState = view.state
+        self._shown: object = None
         self.buttons: dict[AppealState, QPushButton] = {}
         self.back_button: QPushButton | None = None
         self.rows.addWidget(plain_label(self.tr("进展"), bold=True))
@@ -44,8 +46,13 @@ class StepsCard(Card):
 
     def show_case(self, view: AppealView) -> None:
         """Shows the steps as they stand; what is being typed is left alone."""
+        shown = view.steps, view.next_states
+        if shown == self._shown:
+            return
+        self._shown = shown
         fresh = self._fresh(view)
         self.rows.replaceWidget(self._history, fresh)
+        fresh.show()
         self._history.hide()
         self._history.deleteLater()
         self._history = fresh
@@ -57,6 +64,13 @@ class StepsCard(Card):
         self._state = state
         self.form.begin(self._word(state))
 
+    def leave_form(self) -> bool:
+        """Closes the fields; False when they were not open."""
+        was_open = self.form.isVisible()
+        if was_open:
+            self._leave()
+        return was_open
+
     def _fresh(self, view: AppealView) -> QWidget:
         self.buttons, self.back_button = {}, None
         box = QWidget()
@@ -64,14 +78,16 @@ class StepsCard(Card):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         opened = self.tr("{at}  开始收集材料").format(at=moment_with_year(view.opened_at))
-        rows.addWidget(Quiet(opened))
+        rows.addWidget(CardText(opened, quiet=True))
         for step in view.steps:
             rows.addWidget(self._line(step))
         self._add_back(rows, view.steps)
         if view.next_states:
-            rows.addWidget(Quiet(self.tr("接下来发生了什么？点一下记下来：")))
-        for state in view.next_states:
-            rows.addWidget(self._button(state))
+            rows.addWidget(CardText(self.tr("接下来发生了什么？点一下记下来："), quiet=True))
+        grid = QGridLayout()
+        for number, state in enumerate(view.next_states):
+            grid.addWidget(self._button(state), number // 2, number % 2)
+        rows.addLayout(grid)
         return box
 
     def _line(self, step: StepView) -> QWidget:
@@ -79,8 +95,8 @@ class StepsCard(Card):
         if step.note:
             said += self.tr("（{note}）").format(note=step.note)
         if not step.taken_back:
-            return plain_label(said)
-        label = Quiet(self.tr("{step} · 已撤回").format(step=said))
+            return CardText(said)
+        label = CardText(self.tr("{step} · 已撤回").format(step=said), quiet=True)
         font = label.font()
         font.setStrikeOut(True)
         label.setFont(font)
@@ -92,7 +108,7 @@ class StepsCard(Card):
             self.back_button = QPushButton(self.tr("撤回“{step}”").format(step=counting[-1].word))
             self.back_button.setAutoDefault(False)
             self.back_button.clicked.connect(self.back_wanted)
-            rows.addWidget(self.back_button)
+            rows.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _button(self, state: AppealState) -> QPushButton:
         button = QPushButton(self._word(state))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from shopguard.app import load_texts
 from shopguard.appeals.case_facts import Result
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.extensions import Extension, Terms
 from shopguard.core.message import UserProblem
 from shopguard.flows import extending
-from shopguard.flows.appeals import attaching, lines, opening, reason, showing
+from shopguard.flows.appeals import attaching, lines, listing, opening, reason, showing
 from shopguard.flows.appeals.extensions import add_extension
 from shopguard.flows.appeals.view import CheckView, SlotView
 from shopguard.flows.workplace import Workplace
@@ -21,6 +24,7 @@ from shopguard.store.appeals import update_cause
 from shopguard.store.evidence import evidence_path
 from tests.appeals.made_up import NOW, ORDER, WAYBILL, picture, save_made_up_order, save_made_up_track
 from tests.appeals.made_up_files import cut, heic, locked_pdf, pdf_with_text, scanned_pdf, workbook
+from tests.appeals.made_up_recordings import amr, avi
 
 CLAUSE = "pickup-missing"  # uploaded on the 18th at 10:00, to be picked up by the 20th at 10:00
 OTHER, OTHER_WAYBILL = "6930000000000000018", "YT0000000000018"
@@ -80,11 +84,19 @@ class TestFilling:
         assert (order.result, "2026-11-22 08:30:00" in order.check) == ("ok", True)
         assert (track.result, "2026-11-22 08:00:00" in track.check) == ("ok", True)
 
-    def test_without_a_track_its_slot_is_open(self, place: Workplace) -> None:
+    def test_without_a_track_its_slot_is_open_whatever_screenshot_lies_in_it(
+        self, place: Workplace, tmp_path: Path
+    ) -> None:
         third = "6930000000000000019"
         save_made_up_order(place, third, waybills="yto:YT0000000000019")
         appeal = opening.open_appeal(place, third, CLAUSE, now=NOW)
         assert [c.result for c in slot(place, appeal, "track").checks] == ["missing"]
+        add(place, appeal, "track", cut(tmp_path / "坏.png", picture(tmp_path / "物流.png")))
+        add(place, appeal, STATEMENT, picture(tmp_path / "说明.jpg"))
+        add(place, appeal, STUB, picture(tmp_path / "底单.jpg", (901, 1200)))
+        view = showing.show_appeal(place, appeal, NOW)
+        assert view.missing_most.startswith("缺少带时间的物流轨迹：")
+        assert "        缺少 · 这个包裹的轨迹还没有导入" in lines.slot_lines(place.texts, view, "track")
 
     def test_a_good_photo_fills_the_slot(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         add(place, appeal, STUB, picture(tmp_path / "底单.jpg"))
@@ -130,10 +142,18 @@ class TestOpening:
         assert result(place, appeal, "buyer-chat", "opens") == "fails"
 
     def test_a_recording_has_to_be_played_by_a_person(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        (tmp_path / "通话.amr").write_bytes(b"#!AMR\n" + b"\x0c" + b"\x00" * 12)
-        add(place, appeal, "courier-chat", tmp_path / "通话.amr")
+        add(place, appeal, "courier-chat", amr(tmp_path / "通话.amr", 30))
         opens = check(place, appeal, "courier-chat", "opens")
         assert (opens.result, "听" in opens.note) == ("unknown", True)
+
+    def test_a_film_and_a_word_document_too(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        add(place, appeal, "buyer-chat", avi(tmp_path / "打包.avi", 40))
+        assert "从头看一遍" in check(place, appeal, "buyer-chat", "opens").note
+        with zipfile.ZipFile(tmp_path / "说明.docx", "w") as document:
+            document.writestr("word/document.xml", "<document/>")
+        add(place, appeal, STATEMENT, tmp_path / "说明.docx")
+        opens = check(place, appeal, STATEMENT, "opens")
+        assert (opens.result, "Word" in opens.note) == ("unknown", True)
 
     def test_heic_opens_and_its_size_counts(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         add(place, appeal, STUB, heic(tmp_path / "底单.HEIC"))
@@ -168,8 +188,10 @@ class TestLegible:
     def test_a_scan_is_for_the_eye_and_text_is_not(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         add(place, appeal, STATEMENT, scanned_pdf(tmp_path / "扫描.pdf", picture(tmp_path / "p.jpg")))
         assert result(place, appeal, STATEMENT, "legible") == "unknown"
-        add(place, appeal, RECORD, pdf_with_text(tmp_path / "出库.pdf", "出库"))
-        assert result(place, appeal, RECORD, "legible") == "ok"
+        add(place, appeal, "courier-chat", pdf_with_text(tmp_path / "对话.pdf", "对话"))
+        assert result(place, appeal, "courier-chat", "legible") == "ok"
+        add(place, appeal, RECORD, workbook(tmp_path / "出库.xlsx", [["运单号"]]))
+        assert "legible" not in [one.name for one in slot(place, appeal, RECORD).checks]
 
 
 class TestNumbers:
@@ -180,6 +202,11 @@ class TestNumbers:
         (tmp_path / "出库.txt").write_text(f"出库记录\n{text}\n", "utf-8")
         add(place, appeal, RECORD, tmp_path / "出库.txt")
         assert result(place, appeal, RECORD, "names-order") == "ok"
+
+    def test_at_the_end_of_a_long_conversation(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        (tmp_path / "对话.txt").write_text("在吗？\n" * 50_000 + WAYBILL, "utf-8")
+        add(place, appeal, "buyer-chat", tmp_path / "对话.txt")
+        assert result(place, appeal, "buyer-chat", "names-order") == "ok"
 
     @pytest.mark.parametrize("text", [f"{WAYBILL}9", f"X{WAYBILL}", OTHER_WAYBILL, "没有单号"])
     def test_another_number_is_not_it_and_never_a_guess_that_it_is_wrong(
@@ -395,6 +422,20 @@ class TestWhatIsMissingMost:
         assert STATEMENT in [s.item for s in view.checklist]  # still welcome
         assert (view.completeness, view.missing_most) == (1.0, "必备材料都有了。")
 
+    def test_in_short_for_a_list(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        def missing() -> str:
+            return listing.list_appeals(place, NOW)[0].missing
+
+        assert missing() == "缺少快递网点盖章说明等 2 项"
+        add(place, appeal, STUB, picture(tmp_path / "底单.jpg"))
+        assert missing() == "缺少快递网点盖章说明"
+        add(place, appeal, STATEMENT, picture(tmp_path / "说明.png", (300, 400)))
+        assert missing() == "快递网点盖章说明不能用"
+        add(place, appeal, STATEMENT, picture(tmp_path / "清楚.png"))
+        (small, _large) = slot(place, appeal, STATEMENT).evidence
+        attaching.detach(place, appeal, STATEMENT, small.sha256, now=NOW)
+        assert missing() == ""
+
     def test_a_closed_order_needs_its_export_only(self, place: Workplace) -> None:
         save_made_up_order(place, OTHER, status="已关闭", waybills=f"yto:{OTHER_WAYBILL}")
         closed = opening.open_appeal(place, OTHER, CLAUSE, now=NOW)
@@ -429,26 +470,68 @@ class TestWeak:
 
 
 class TestKept:
+    def checks(self, place: Workplace, appeal: str) -> list[tuple[CheckView, ...]]:
+        return [slot.checks for slot in showing.show_appeal(place, appeal, NOW).checklist]
+
     def test_what_was_found_is_kept_and_no_original_is_opened_again(
         self, place: Workplace, appeal: str, tmp_path: Path
     ) -> None:
         add(place, appeal, RECORD, workbook(tmp_path / "出库.xlsx", [["运单号"], [WAYBILL]]))
         add(place, appeal, STUB, picture(tmp_path / "底单.jpg"))
-        before = showing.show_appeal(place, appeal, NOW).checklist
+        before = self.checks(place, appeal)
         for item in (RECORD, STUB):
             (one,) = slot(place, appeal, item).evidence
             kept = evidence_path(place.data, one.sha256)
             kept.chmod(0o600)
             kept.write_bytes(b"\x00" * one.size)  # of the same length: printing and verify notice it
-        assert showing.show_appeal(place, appeal, NOW).checklist == before
+        assert self.checks(place, appeal) == before
 
     def test_what_nobody_kept_is_read_when_it_is_asked_for(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         add(place, appeal, RECORD, workbook(tmp_path / "出库.xlsx", [["运单号"], [WAYBILL]]))
-        before = showing.show_appeal(place, appeal, NOW).checklist
+        before = self.checks(place, appeal)
         with place.store.transaction() as db:
             db.execute("DELETE FROM evidence_reading")
             db.execute("DELETE FROM evidence_number")
-        assert showing.show_appeal(place, appeal, NOW).checklist == before
+        assert self.checks(place, appeal) == before
+
+
+class TestFromANotice:
+    """An order that no file has shown: what is not known is left to the eye, never held against the owner."""
+
+    def test_without_a_waybill_and_a_clock_nothing_can_be_compared(self, place: Workplace, tmp_path: Path) -> None:
+        appeal = opening.open_from_notice(place, "6930000000000000099", CLAUSE, now=NOW, noticed_at=NOW)
+        assert done(place, appeal) == 0.0
+        add(place, appeal, STUB, picture(tmp_path / "底单.jpg"))
+        say(place, appeal, STUB, typed_number=WAYBILL)
+        number = check(place, appeal, STUB, "number-equal")
+        assert (number.result, "还不知道本单的运单号" in number.note) == ("unknown", True)
+        add(place, appeal, STATEMENT, picture(tmp_path / "说明.jpg", (901, 1200)))
+        say(place, appeal, STATEMENT, period_from=parse_iso("2026-11-18"), period_until=parse_iso("2026-11-20"))
+        covers = check(place, appeal, STATEMENT, "period-covers")
+        assert (covers.result, "不知道本单从哪天算到哪天" in covers.note) == ("unknown", True)
+        assert done(place, appeal) == 0.5
+        assert showing.show_appeal(place, appeal, NOW).missing_most == (
+            "缺少带时间的物流轨迹：逐条对照每个时限，看出哪一步由谁耽误。另外还缺订单信息。"
+        )
+
+    def test_a_waybill_from_the_notice_is_compared(self, place: Workplace, tmp_path: Path) -> None:
+        appeal = opening.open_from_notice(
+            place, "6930000000000000099", CLAUSE, now=NOW, noticed_at=NOW, waybill="YT0000000000099"
+        )
+        add(place, appeal, STUB, pdf_with_text(tmp_path / "底单.pdf", "YT0000000000099"))
+        assert result(place, appeal, STUB, "number-equal") == "ok"
+
+
+class TestInEnglish:
+    def test_every_sentence_is_there(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        add(place, appeal, STATEMENT, picture(tmp_path / "a.png", (300, 400)))
+        view = showing.show_appeal(replace(place, texts=load_texts("en")), appeal, NOW)
+        assert view.missing_most == (
+            "Stamped statement of the courier's outlet cannot be used yet. “a.png” has only 300 × 400 pixels and is not "
+            "readable in print. Use the original, not a shrunk copy. Also missing: Photo of the waybill stub."
+        )
+        stub = next(s for s in view.checklist if s.item == STUB)
+        assert "number equals the uploaded one" in [c.check for c in stub.checks]
 
 
 class TestLines:
@@ -457,12 +540,9 @@ class TestLines:
         view = showing.show_appeal(place, appeal, NOW)
         stub = [
             "    * [waybill-stub] 快递底单照片: 小图.png",
-            "        通过 · 已添加文件",
-            "        通过 · 文件能打开",
-            "        通过 · 大小和数量合适（每个不超过 200 MB，最多 20 个）",
-            "        通过 · 没有用在别的订单的申诉里",
-            "        不通过 · 图片够大（至少 480×640 像素）：“小图.png”只有 300×400 像素，打印出来看不清。请换没有压缩过的原图。",
-            "        须人工核对 · 单号与上传的一致：请看“小图.png”上的单号，照着填进“单号”里，就能核对。",
+            "        通过 · 已添加文件；文件能打开；大小和数量合适（每个不超过 200 MB，最多 20 个）；没有用在别的订单的申诉里",
+            "        不通过 · 图片看得清（至少 480×640 像素）：“小图.png”只有 300×400 像素，打印出来看不清。请换没有压缩过的原图。",
+            "        须人工核对 · 单号与上传的一致：请看“小图.png”上的单号，填上就能核对。",
         ]
         assert list(lines.slot_lines(place.texts, view, STUB)) == [*stub, "    完整度 50%"]
         whole = list(lines.case_lines(place.texts, view, whole=True))

@@ -112,8 +112,6 @@ def test_its_sheet_names_everything_and_where_it_was_read(place: Workplace, appe
         ("放入本案的时间", "2026-11-22 09:30:00"),
         ("说明", "以上是店铺按出处记下的要点，不是公告原文；以出处的原文为准。"),
     ]
-    assert kept.covers(UPLOADED, UPLOADED + 24 * HOUR)
-    assert not kept.covers(UPLOADED, UPLOADED + 12 * HOUR)
 
 
 def test_taken_out_it_can_be_put_in_again_and_never_stands_twice(place: Workplace, appeal: str) -> None:

@@ -69,7 +69,8 @@ class TestList:
     def test_due_soon(self, place: Workplace) -> None:
         at_the_edge = noticed(place, 1, NOW - 5 * DAY)
         noticed(place, 2, NOW - 5 * DAY + 1)  # a second too far ahead
-        passed = noticed(place, 3, NOW - 8 * DAY)
+        passed = noticed(place, 3, NOW - 14 * DAY)  # a week ago
+        noticed(place, 7, NOW - 14 * DAY - 1)  # longer ago: only the list tells it
         noticed(place, 4, NOW - 6 * DAY, "submitted")
         supply = noticed(place, 5, NOW - 20 * DAY, "submitted", "sent_back", step_at=NOW - 2 * DAY)
         noticed(place, 6, NOW - 6 * DAY, "closed")

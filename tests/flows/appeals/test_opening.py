@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from shopguard.core.beijing import DAY, HOUR, parse_iso
@@ -82,7 +84,7 @@ class TestFinding:
         ],
     )
     def test_a_notice_may_also_come_for_what_is_not_certain_or_not_so(
-        self, place: Workplace, clause: str, facts: dict[str, object], state: State
+        self, place: Workplace, clause: str, facts: dict[str, Any], state: State
     ) -> None:
         save_made_up_order(place, OTHER, **({"waybills": f"yto:{OTHER_WAYBILL}"} | facts))
         appeal = open_appeal(place, OTHER, clause, now=NOW)
@@ -97,9 +99,9 @@ class TestFinding:
         ],
     )
     def test_what_is_not_due_yet_is_refused(
-        self, place: Workplace, clause: str, uploaded: int, facts: dict[str, object], state: State
+        self, place: Workplace, clause: str, uploaded: int, facts: dict[str, Any], state: State
     ) -> None:
-        waiting: dict[str, object] = {"uploaded_at": uploaded, "waybills": f"yto:{OTHER_WAYBILL}"}
+        waiting: dict[str, Any] = {"uploaded_at": uploaded, "waybills": f"yto:{OTHER_WAYBILL}"}
         save_made_up_order(place, OTHER, **(waiting | facts))
         ordered = TrackEvent(uploaded, "商家已打单，等待揽收", EventKind.CREATED)
         save_made_up_track(place, [ordered], waybill=OTHER_WAYBILL, known_as_of=NOW)
@@ -131,6 +133,17 @@ class TestFinding:
         assert (frozen.view.finding.effective, frozen.family) == (None, "abnormal")  # since 2025-05-13 it is "timeout"
         needed = [s.item for s in show_appeal(place, appeal, NOW).checklist if s.needed]
         assert needed == ["order-facts", "track", "waybill-stub", "outlet-statement"]
+
+
+def test_each_parcel_of_an_order_may_have_its_case(place: Workplace) -> None:
+    save_made_up_order(place, waybills=f"yto:{WAYBILL},yto:{OTHER_WAYBILL}", known_as_of=NOW)
+    save_made_up_track(place, LATE_TRACK, waybill=OTHER_WAYBILL)
+    first = open_appeal(place, ORDER, CLAUSE, now=NOW, waybill=WAYBILL)
+    second = open_appeal(place, ORDER, CLAUSE, now=NOW, waybill=OTHER_WAYBILL)
+    assert [stored_appeal(place, one).waybill for one in (first, second)] == [WAYBILL, OTHER_WAYBILL]
+    assert open_appeal(place, ORDER, CLAUSE, now=NOW, waybill=WAYBILL) == first
+    with pytest.raises(NotThere):
+        open_appeal(place, ORDER, CLAUSE, now=NOW, waybill="YT0000000000555")
 
 
 @pytest.mark.parametrize("state", ["submitted", "refused"])

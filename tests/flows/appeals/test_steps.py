@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from shopguard.core.appeal_states import AppealState
@@ -68,9 +70,10 @@ def test_a_whole_life(place: Workplace, appeal: str) -> None:
 def test_an_answer_over_the_turn_of_the_year_says_that_the_holidays_are_not_known(
     place: Workplace, appeal: str
 ) -> None:
-    record_step(place, appeal, "submitted", at=parse_iso("2026-12-30T10:00:00"), now=parse_iso("2026-12-30T10:00:00"))
+    at = parse_iso("2098-12-31T10:00:00")
+    record_step(place, appeal, "submitted", at=at, now=at)
     view = show_appeal(place, appeal, NOW)
-    assert view.answer_by == parse_iso("2027-01-06T10:00:00")
+    assert view.answer_by == parse_iso("2099-01-07T10:00:00")
     assert "按周一至周五计算" in view.answer_by_note
 
 
@@ -151,3 +154,22 @@ class TestLegacy:
         record_step(place, appeal, "submitted", at=noticed + HOUR, now=NOW)
         record_step(place, appeal, "sent_back", at=noticed + DAY, now=NOW)
         assert due(show_appeal(place, appeal, NOW)) == (None, "", None)
+
+
+def test_many_steps_at_random_against_a_plain_list(place: Workplace, appeal: str) -> None:
+    chance, standing, recorded = Random(6), ["collecting"], 0
+    for minute in range(70):
+        now = NOW + minute * MINUTE
+        view = show_appeal(place, appeal, now)
+        if len(standing) > 1 and (chance.random() < 0.4 or not view.next_states):
+            assert take_back_step(place, appeal, now=now) == standing.pop()
+        else:
+            state = chance.choice(view.next_states)
+            record_step(place, appeal, state, at=NOW, now=now)
+            standing.append(state)
+            recorded += 1
+        view = show_appeal(place, appeal, now)
+        assert ["collecting", *(step.state for step in view.steps if not step.taken_back)] == standing
+        assert (view.state, len(view.steps)) == (standing[-1], recorded)
+        assert (view.due_at is not None) == (standing[-1] in ("collecting", "sent_back"))
+        assert (view.answer_by is not None) == (standing[-1] in ("submitted", "reconsideration"))

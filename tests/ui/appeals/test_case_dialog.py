@@ -19,6 +19,7 @@ from shopguard.ui.main_window import MainWindow
 from shopguard.ui.print_preview import fitted
 from tests.ui.appeals.conftest import made_up_picture
 from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
+from tests.ui.test_dialogs import living_garbage
 
 LEFT = Qt.MouseButton.LeftButton
 STUB = "waybill-stub"
@@ -154,6 +155,64 @@ def test_what_is_read_on_a_picture_is_kept_with_it(
     assert dialog.isVisible()
 
 
+def test_what_is_being_typed_survives_another_file(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, photo: Path, tmp_path: Path
+) -> None:
+    assert drag_and_drop(dialog.slots[STUB], file_list(photo))
+    settle(qtbot, window)
+    (piece,) = dialog.slots[STUB].pieces.values()
+    piece.describe()
+    assert piece.form is not None
+    QTest.keyClicks(piece.form.number, "half a num")
+    other = made_up_picture(tmp_path / "另一张（编造）.png", "#aa8866")
+    assert drag_and_drop(dialog.slots[STUB], file_list(other))
+    settle(qtbot, window)
+    first = dialog.slots[STUB].pieces[piece.one.sha256]
+    assert first.form is not None
+    assert first.form.isVisible()
+    assert first.form.number.text() == "half a num"
+
+
+def test_escape_closes_the_fields_before_the_window(dialog: AppealDialog) -> None:
+    dialog.steps.ask("submitted")
+    dialog.facts.ask()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.steps.form.isVisible()
+    assert not dialog.facts.form.isVisible()
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_click_looks_at_the_file_in_full(qtbot: QtBot, window: MainWindow, dialog: AppealDialog, photo: Path) -> None:
+    assert drag_and_drop(dialog.slots[STUB], file_list(photo))
+    settle(qtbot, window)
+    (piece,) = dialog.slots[STUB].pieces.values()
+    QTest.mouseClick(piece.thumbnail, LEFT)
+    settle(qtbot, window)
+    assert dialog.look is not None
+    assert dialog.look.isVisible()
+    assert dialog.look.shown.one.name == photo.name
+    dialog.look.close()
+
+
+def test_a_closed_appeal_leaves_no_widget_to_the_garbage(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, ask: ScriptedAsk, tmp_path: Path
+) -> None:
+    ask.answer = [made_up_picture(tmp_path / f"{n}（编造）.png", f"#{n}0{n}0{n}0") for n in range(8)]
+    QTest.mouseClick(dialog.slots[STUB].add_button, LEFT)
+    settle(qtbot, window)
+    dialog.steps.ask("submitted")
+    gone: list[str] = []
+    dialog.destroyed.connect(lambda: gone.append("appeal"))
+    dialog.close()
+    qtbot.waitUntil(lambda: gone == ["appeal"])
+    assert window.appeal is None
+    settle(qtbot, window)
+    assert living_garbage() == []
+
+
 def test_one_bad_file_of_several_is_said_and_the_others_are_there(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, ask: ScriptedAsk, photo: Path, tmp_path: Path
 ) -> None:
@@ -193,8 +252,7 @@ def test_what_the_buyer_wrote_stays_masked_until_it_is_ticked(
 
 
 def test_missing_material_is_told_before_printing(dialog: AppealDialog) -> None:
-    assert dialog.not_ready.isVisible()
-    assert "快递底单照片" in dialog.not_ready.text()
+    assert "快递底单照片" in dialog.buttons.note.text()
     assert dialog.buttons.pdf_button.isEnabled()
 
 

@@ -66,15 +66,16 @@ def test_a_template_never_swallows_what_the_owner_wrote(
 ) -> None:
     QTest.keyClicks(dialog.reason.words, "my own words")
     action = dialog.reason.menu.actions()[0]
+    template = str(action.data())
     action.trigger()
     settle(qtbot, window)
-    assert show_appeal(demo_place, dialog.view.id, moment).reason_text == str(action.data()).strip()
+    assert show_appeal(demo_place, dialog.view.id, moment).reason_text == template.strip()
     dialog.notice.action.click()
     settle(qtbot, window)
     assert dialog.reason.words.toPlainText() == "my own words"
     assert show_appeal(demo_place, dialog.view.id, moment).reason_text == "my own words"
     dialog.reason.words.undo()
-    assert dialog.reason.words.toPlainText() == action.data()
+    assert dialog.reason.words.toPlainText() == template
 
 
 def test_without_a_text_to_start_from_nothing_is_offered(qtbot: QtBot) -> None:

@@ -1,0 +1,53 @@
+"""Chats and saved pages as text: every line as it stands, nothing of what a page hides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shopguard.appeals.evidence_texts import text_of_file
+
+
+def told(path: Path, content: bytes, media_type: str) -> str:
+    path.write_bytes(content)
+    text = text_of_file(path, media_type)
+    assert text is not None
+    assert text.whole
+    return text.text
+
+
+def test_a_text_stands_line_by_line(tmp_path: Path) -> None:
+    chat = "买家 10:00\r\n  什么时候发货？😀\r\n\r\n客服 10:01\r\n今天"
+    assert told(tmp_path / "a.txt", chat.encode(), "text/plain") == "买家 10:00\n  什么时候发货？😀\n\n客服 10:01\n今天"
+    assert told(tmp_path / "b.txt", "今天发货".encode("gb18030"), "text/plain") == "今天发货"
+
+
+def test_of_a_page_what_its_reader_sees(tmp_path: Path) -> None:
+    page = (
+        "<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html><html><head><title>不印</title><style>p{}</style></head>"
+        "<body><p>买家 <b>10:00</b></p><p>什么时候<br>发货\n呀？</p><script>alert(1)</script>"
+        "<table><tr><td>单号</td><td>YT1</td></tr><tr><td>a</td></tr></table><!-- 不印 --><pre>x\ny</pre>&lt;尾&gt;</body></html>"
+    )
+    assert told(tmp_path / "a.html", page.encode(), "text/html").split("\n") == [
+        "买家 10:00", "什么时候", "发货 呀？", "单号 YT1", "a", "x", "y", "<尾>",
+    ]  # fmt: skip
+
+
+def test_a_page_nested_deep(tmp_path: Path) -> None:
+    page = "<html><body>" + "<div>" * 200 + "底" + "</div>" * 200
+    assert told(tmp_path / "a.html", page.encode(), "text/html").strip() == "底"
+
+
+def test_what_is_no_text(tmp_path: Path) -> None:
+    for number, (content, media) in enumerate(
+        ((b"\x00\x01", "text/plain"), (b" \n ", "text/plain"), (b"<html></html>", "text/html"))
+    ):
+        path = tmp_path / str(number)
+        path.write_bytes(content)
+        assert text_of_file(path, media) is None
+
+
+def test_a_very_long_text_is_cut_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("长" * 70_000, "utf-8")
+    text = text_of_file(tmp_path / "a.txt", "text/plain")
+    assert text is not None
+    assert (len(text.text), text.whole) == (60_000, False)

@@ -1,0 +1,350 @@
+"""What stands on the pages of a packet, read from the PDF as a reviewer's computer reads it."""
+
+from __future__ import annotations
+
+import json
+import re
+import wave
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
+
+from shopguard.app import load_texts
+from shopguard.checker.reasons import STATE_OF_WHY
+from shopguard.core.beijing import DAY, HOUR, parse_iso
+from shopguard.core.finding import State
+from shopguard.core.message import UserProblem
+from shopguard.core.parcel import EventKind, TrackEvent
+from shopguard.flows.appeals import attaching, opening, printing, reason, showing
+from shopguard.flows.appeals.case import stored_appeal
+from shopguard.flows.appeals.frozen_finding import thaw
+from shopguard.flows.appeals.masking import set_unmasked
+from shopguard.flows.appeals.steps import record_step
+from shopguard.flows.order_detail import order_detail
+from shopguard.flows.workplace import Workplace
+from tests.appeals.made_up import (
+    LATE_TRACK,
+    NOW,
+    ORDER,
+    UPLOADED,
+    WAYBILL,
+    picture,
+    save_made_up_order,
+    save_made_up_track,
+)
+from tests.appeals.made_up_files import locked_pdf, pdf_with_text, workbook
+
+CLAUSE = "pickup-missing"
+OTHER, OTHER_WAYBILL = "6930000000000000018", "YT0000000000018"
+
+
+@pytest.fixture
+def place(place: Workplace) -> Workplace:
+    """A workplace that knows one order and its track, whose pickup came 24 hours after the deadline."""
+    save_made_up_order(place)
+    save_made_up_track(place)
+    return place
+
+
+@pytest.fixture
+def appeal(place: Workplace) -> str:
+    return opening.open_appeal(place, ORDER, CLAUSE, now=NOW)
+
+
+def attach(place: Workplace, appeal: str, item: str, *files: Path) -> None:
+    attaching.attach(place, appeal, files, item=item, now=NOW)
+
+
+def printed(place: Workplace, appeal: str, folder: Path) -> PdfReader:
+    (packet,) = printing.make_packets(place, [appeal], folder / "out", now=NOW)
+    reader = PdfReader(packet.path)
+    assert packet.pages == len(reader.pages)
+    return reader
+
+
+def texts(reader: PdfReader) -> list[str]:
+    """Each page without its spaces and line ends."""
+    return [re.sub(r"\s+", "", page.extract_text()) for page in reader.pages]
+
+
+def text_of(place: Workplace, appeal: str, folder: Path) -> str:
+    return "".join(texts(printed(place, appeal, folder)))
+
+
+def is_archival(reader: PdfReader) -> bool:
+    metadata = reader.trailer["/Root"].get("/Metadata")  # type: ignore[union-attr]
+    return metadata is not None and b"pdfaid:part>3<" in metadata.get_object().get_data()
+
+
+class TestFirstPage:
+    def test_it_says_what_is_asked_what_decides_why_and_what_is_enclosed(
+        self, place: Workplace, tmp_path: Path
+    ) -> None:
+        noticed = parse_iso("2026-11-21T20:00:00")
+        appeal = opening.open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=noticed)
+        attach(place, appeal, "waybill-stub", *(picture(tmp_path / f"{n}.jpg", (900, 1200 + n)) for n in range(3)))
+        attach(place, appeal, "outlet-statement", pdf_with_text(tmp_path / "statement.pdf", WAYBILL))
+        reason.set_reason_text(place, appeal, " 网点停运两天，见说明。\n请核实。 ")
+        first = texts(printed(place, appeal, tmp_path))[0]
+        for said in (
+            f"请核实并撤销对订单{ORDER}的“揽收严重超时”违规处理，退还相应赔付（按规则估算25元，以平台实际扣款为准）。",
+            f"运单号{WAYBILL}圆通", "涉及金额25元（按规则估算，用最后已知的标准）", "数值自2025-05-13起",
+            "收到通知2026-11-2120:00:00最晚申诉2026-11-2820:00:00", "上传单号2026-11-1810:00:00", "截止（48小时内）2026-11-2010:00:00",
+            "揽收记录2026-11-2110:00:00", "网点停运两天，见说明。请核实。", "快递底单照片图片3张证据1–3", "快递网点盖章说明PDF1份证据4",
+            "截至：订单导出2026-11-2208:30:00；物流轨迹2026-11-2208:00:00", "姓名、电话、详细地址已隐去；图片和PDF页为原样，未遮盖",
+            "普通PDF，不是PDF/A",
+        ):  # fmt: skip
+            assert said in first, said
+
+    def test_working_notes_and_what_is_missing_stay_out(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        attach(place, appeal, "waybill-stub", picture(tmp_path / "stub.jpg"))
+        text = text_of(place, appeal, tmp_path)
+        for note in ("完整度", "75%", "未备", "缺少", "弱证据", "须人工核对", "申诉理由", "未填写", "判定", "晚了", "最晚申诉",
+                     "收到通知", "确定程度", "提交位置", "申诉中心", "快递网点盖章说明", "与买家的沟通记录", "PDF/A"):  # fmt: skip
+            assert note not in text, note
+
+    def test_a_file_that_proves_the_owner_right_is_what_is_asked_on(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        in_time = TrackEvent(UPLOADED + 2 * HOUR, "【杭州市】已揽收", EventKind.PICKUP)
+        save_made_up_track(place, [in_time, *LATE_TRACK], known_as_of=NOW)
+        today = next(v for v in order_detail(place, ORDER, NOW).findings if v.finding.clause == CLAUSE)
+        assert today.finding.state is State.MET
+        first = texts(printed(place, appeal, tmp_path))[0]
+        assert thaw(stored_appeal(place, appeal).finding or "").view.finding.state is State.BREACHED
+        assert "没有超过“揽收严重超时”的截止时间（截止2026-11-2010:00:00；实际发生：2026-11-1812:00:00）" in first
+        assert "揽收记录2026-11-1812:00:00（早于截止1天22小时）" in first
+        assert "2026-11-2110:00:00" not in first
+
+    def test_an_exception_is_what_is_asked_for(self, place: Workplace, tmp_path: Path) -> None:
+        save_made_up_order(place, OTHER, status="已关闭", waybills=f"yto:{OTHER_WAYBILL}")
+        appeal = opening.open_appeal(place, OTHER, CLAUSE, now=NOW)
+        text = text_of(place, appeal, tmp_path)
+        assert f"订单{OTHER}不适用“揽收严重超时”：订单已关闭或已全额退款。请核实并撤销" in text
+        assert "例外情形订单已关闭或已全额退款" in text
+
+    def test_every_exception_has_its_words(self, place: Workplace) -> None:
+        for why, state in STATE_OF_WHY.items():
+            assert state is not State.EXEMPT or place.texts.word(
+                f"packet.exempt_{why}", other=OTHER, excepted_by="演示公告"
+            )
+
+    def test_a_shop_nobody_named_has_no_line(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        with place.store.transaction() as db:
+            db.execute("UPDATE shop SET name = 'default'")
+        text = text_of(place, appeal, tmp_path)
+        assert "店铺（" not in text
+        assert "default" not in text
+        assert f"。订单编号{ORDER}运单号" in text
+
+    def test_after_a_refusal_it_asks_for_a_reconsideration(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        for state in ("submitted", "refused"):
+            record_step(place, appeal, state, at=NOW, now=NOW)  # type: ignore[arg-type]
+        assert "违规复议材料：揽收严重超时" in text_of(place, appeal, tmp_path)
+
+    def test_a_case_that_only_a_notice_tells_of(self, place: Workplace, tmp_path: Path) -> None:
+        appeal = opening.open_from_notice(
+            place, OTHER, "pickup-timeout", now=NOW, noticed_at=NOW - DAY, shop="编造的店", notice_fen=350,
+            notice_text=f"订单 {OTHER} 揽收超时，扣 3.5 元。收件人：测试甲 10000000000", waybill=OTHER_WAYBILL,
+        )  # fmt: skip
+        text = text_of(place, appeal, tmp_path)
+        for said in (f"对订单{OTHER}的“揽收超时”违规处理，退还已扣的3.50元（金额依平台通知）", "涉及金额3.50元（平台通知所载）",
+                     f"运单号{OTHER_WAYBILL}", "平台通知（店铺抄录）", f"订单{OTHER}揽收超时，扣3.5元。收件人：测**1**********",
+                     "数值自2025-05-13起", "收到通知2026-11-2109:30:00", "第1页，共1页"):  # fmt: skip
+            assert said in text, said
+        for absent in ("未知", "时间轴", "事实与来源", "截至"):
+            assert absent not in text, absent
+
+
+class TestEveryPage:
+    def test_numbers_can_be_searched_and_each_page_says_whose_it_is(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        attach(place, appeal, "waybill-stub", picture(tmp_path / "stub.jpg", (1600, 1200), orientation=6))
+        attach(place, appeal, "outlet-statement", pdf_with_text(tmp_path / "a.pdf", WAYBILL, pages=3))
+        reader = printed(place, appeal, tmp_path)
+        whole = "\n".join(page.extract_text() for page in reader.pages)
+        for exact in (ORDER, WAYBILL, "A20261122-001", "2026-11-20 10:00:00"):
+            assert exact in whole
+        for number, page in enumerate(reader.pages, start=1):
+            assert tuple(page.mediabox)[2:] == pytest.approx((595.28, 841.89), abs=0.1)
+            words = page.extract_text()
+            assert "申诉编号 A20261122-001" in words
+            assert "演示店铺（虚构数据）" in words
+            assert re.search(rf"第 ?{number} ?页，共 ?{len(reader.pages)} ?页", words)
+
+    def test_in_english_for_an_english_workplace(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        text = text_of(replace(place, texts=load_texts("en")), appeal, tmp_path)
+        for said in (
+            "Appeal:Pickupmissing",
+            "Timeline(toscale)",
+            "Page1of",
+            ORDER,
+            "Deadline(within48h)2026-11-2010:00:00",
+        ):
+            assert said in text
+
+    def test_words_that_look_like_markup_and_a_reason_too_long(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        reason.set_reason_text(place, appeal, "#panic() *粗* $x$ [a] <b> \\ 😀" + "长" * 3000 + "x" * 200)
+        text = text_of(place, appeal, tmp_path)
+        assert "#panic()*粗*$x$[a]<b>\\😀长" in text
+        assert text.count("长") >= 3000
+
+    def test_a_long_track_goes_over_several_pages(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        start = parse_iso("2026-11-21T11:00:00")
+        scans = [TrackEvent(start + 600 * n, f"【杭州市】网点扫描第 {n + 1} 次", EventKind.SITE) for n in range(120)]
+        save_made_up_track(place, [*LATE_TRACK, *scans])
+        text = text_of(place, appeal, tmp_path)
+        assert "网点扫描第1次" in text
+        assert "网点扫描第120次" in text
+
+    def test_people_are_masked_unless_the_owner_wants_them(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        masked = text_of(place, appeal, tmp_path)
+        for hidden in ("测试甲", "10000000000", "10000000001"):
+            assert hidden not in masked
+        set_unmasked(place, appeal, {"phone"})
+        shown = text_of(place, appeal, tmp_path)
+        assert "10000000000" in shown
+        assert "测试甲" not in shown
+        assert "买家的姓名、详细地址已隐去" in shown
+        set_unmasked(place, appeal, {"name", "phone", "address"})
+        assert "已隐去" not in text_of(place, appeal, tmp_path)
+
+
+class TestEvidence:
+    def test_the_manifest_travels_in_an_archive_pdf(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        attach(place, appeal, "waybill-stub", picture(tmp_path / "stub.jpg"))
+        reader = printed(place, appeal, tmp_path)
+        assert is_archival(reader)
+        assert reader.metadata is not None
+        assert reader.metadata.title == "违规申诉材料：揽收严重超时 A20261122-001"
+        (manifest,) = reader.attachments["case.json"]
+        told = json.loads(manifest)
+        (stub,) = (e for slot in showing.show_appeal(place, appeal, NOW).checklist for e in slot.evidence)
+        assert told["order"] == ORDER
+        assert told["exhibits"] == [{"name": "stub.jpg", "sha256": stub.sha256}]
+        assert stub.sha256 in "".join(texts(reader))
+
+    def test_pages_of_a_pdf_are_merged_and_then_it_is_a_plain_pdf(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        attach(place, appeal, "outlet-statement", pdf_with_text(tmp_path / "a.pdf", "made up page", pages=3))
+        reader = printed(place, appeal, tmp_path)
+        assert not is_archival(reader)
+        assert [*reader.attachments] == ["case.json"]
+        pages = texts(reader)
+        assert "证据1：快递网点盖章说明（原文件第1页，共3页）" in pages[-3]
+        assert "madeuppage" in pages[-1]  # its text can be searched
+        assert f"见第{len(pages) - 2}页" in pages[0]
+
+    def test_what_is_stamped_on_a_page_is_shown_and_it_stays_an_archive_pdf(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        writer = PdfWriter(clone_from=PdfReader(pdf_with_text(tmp_path / "a.pdf", "under the seal")))
+        writer.add_annotation(
+            0, FreeText(text="seal", rect=(50, 550, 300, 650), border_color="000000", background_color="ff0000")
+        )
+        writer.write(tmp_path / "sealed.pdf")
+        attach(place, appeal, "outlet-statement", tmp_path / "sealed.pdf")
+        reader = printed(place, appeal, tmp_path)
+        assert is_archival(reader)
+        (shown,) = reader.pages[-1].images
+        colours = shown.image.convert("RGB").getcolors(1 << 24) or []  # type: ignore[union-attr]
+        assert max(count for count, (red, green, blue) in colours if red > 200 > 60 > max(green, blue)) > 10_000
+
+    def test_turned_and_cropped_pages_stand_upright(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        writer = PdfWriter(clone_from=PdfReader(pdf_with_text(tmp_path / "a.pdf", "turned", pages=2)))
+        writer.pages[0].rotate(90)
+        writer.pages[1].cropbox.upper_right = (300, 842)
+        writer.write(tmp_path / "turned.pdf")
+        attach(place, appeal, "outlet-statement", tmp_path / "turned.pdf")
+        assert "turned" in texts(printed(place, appeal, tmp_path))[-1]
+
+    @pytest.mark.parametrize(
+        ("kind", "code"),
+        [("locked", "problem.evidence_pdf_locked"), ("broken", "problem.evidence_pdf_broken"),
+         ("picture", "problem.evidence_picture_broken")],
+    )  # fmt: skip
+    def test_what_cannot_be_shown_is_one_sentence_and_the_case_stays(
+        self, place: Workplace, appeal: str, tmp_path: Path, kind: str, code: str
+    ) -> None:
+        path = tmp_path / "a.pdf"
+        if kind == "locked":
+            locked_pdf(path, WAYBILL)
+        else:
+            path.write_bytes(b"%PDF-1.4 made up" if kind == "broken" else b"\xff\xd8\xff\xe0 no picture")
+        attach(place, appeal, "outlet-statement", path)
+        before = showing.show_appeal(place, appeal, NOW)
+        with pytest.raises(UserProblem) as caught:
+            printing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+        assert caught.value.message.code == code
+        assert "a.pdf" in place.texts.say(caught.value.message)
+        assert showing.show_appeal(place, appeal, NOW) == before
+        assert not list((tmp_path / "out").glob("*"))
+        assert not list(place.data.glob(".printing-*"))
+
+    def test_a_chat_is_printed_with_its_emoji_and_without_its_people(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        (tmp_path / "chat.txt").write_text(
+            f"买家：什么时候发货？😀\n客服：单号 {WAYBILL} OK\n收件人：测试甲 10000000000", "utf-8"
+        )
+        attach(place, appeal, "buyer-chat", tmp_path / "chat.txt")
+        reader = printed(place, appeal, tmp_path)
+        assert is_archival(reader)
+        last = texts(reader)[-1]
+        assert f"买家：什么时候发货？😀客服：单号{WAYBILL}OK收件人：测**1**********" in last
+        assert "文字按原文件逐行印出。其中买家的个人信息已隐去" in last
+
+    def test_of_a_spreadsheet_the_rows_of_this_order(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        rows = [["订单编号", "运单号", "收件人", "收货地址"], [OTHER, OTHER_WAYBILL, "测试乙", "杭州市编造路1号"],
+                [ORDER, WAYBILL, "测试甲", "成都市编造路2号"]]  # fmt: skip
+        attach(place, appeal, "outbound-record", workbook(tmp_path / "out.xlsx", rows))
+        last = texts(printed(place, appeal, tmp_path))[-1]
+        assert "节录：表格中写有本订单号或运单号的全部1行" in last
+        assert f"第3行订单编号{ORDER}运单号{WAYBILL}收件人测**收货地址成都市***" in last
+        assert OTHER_WAYBILL not in last
+
+    def test_a_recording_is_listed_with_its_length_and_hash(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        with wave.open(str(tmp_path / "call.wav"), "wb") as call:
+            call.setnchannels(1)
+            call.setsampwidth(1)
+            call.setframerate(8000)
+            call.writeframes(bytes(8000 * 95))
+        attach(place, appeal, "courier-chat", tmp_path / "call.wav")
+        (e,) = (e for slot in showing.show_appeal(place, appeal, NOW).checklist for e in slot.evidence)
+        text = text_of(place, appeal, tmp_path)
+        assert "与快递的沟通记录：call.wavWAV录音，时长1分35秒，742.2KB" in text
+        assert f"SHA-256{e.sha256}不在此打印，原件另行提交" in text
+
+    def test_what_the_shop_reads_in_a_file_is_said_as_its_words(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        attach(place, appeal, "outlet-statement", picture(tmp_path / "a.jpg"))
+        (e,) = (e for slot in showing.show_appeal(place, appeal, NOW).checklist for e in slot.evidence)
+        attaching.say_of_evidence(
+            place, appeal, "outlet-statement", e.sha256, from_whom="编造的网点", typed_number=WAYBILL,
+            period_from=UPLOADED, period_until=UPLOADED + 2 * DAY,
+        )  # fmt: skip
+        pages = texts(printed(place, appeal, tmp_path))
+        assert "快递网点盖章说明2026-11-1810:00:00至2026-11-2010:00:00证据1，店铺所读" in pages[0]
+        assert "快递网点盖章说明编造的网点证据1" in pages[0]
+        assert f"提供方：编造的网点店铺注：所示单号{WAYBILL}，所述时间" in pages[-1]
+
+    def test_four_photos_share_a_page_and_long_screenshots_stand_in_columns(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        attach(place, appeal, "waybill-stub", *(picture(tmp_path / f"{n}.jpg", (900, 1200 + n)) for n in range(4)))
+        attach(place, appeal, "courier-chat", picture(tmp_path / "long.png", (540, 4600)))
+        pages = texts(printed(place, appeal, tmp_path))
+        assert all(f"证据{n}：快递底单照片" in pages[-3] for n in (1, 2, 3, 4))
+        assert "（第1部分，共4部分）" in pages[-2]
+        assert "（第2部分，共4部分）" in pages[-2]
+        assert "（第4部分，共4部分）" in pages[-1]

@@ -1,0 +1,46 @@
+"""Announced extensions: what is in the case, what could be put in, and nothing where there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from shopguard.flows.appeals.extension_words import ExtensionView
+from shopguard.flows.appeals.extensions import ExtensionOffer
+from shopguard.ui.appeals.announcements_box import AnnouncementsBox
+from tests.ui.driving import texts
+
+LEFT = Qt.MouseButton.LeftButton
+THERE = ExtensionView(
+    7, "编造的停运公告", "11-01 至 11-05", "收货地：编造省", "加 24 小时", "出处：编造", 1_795_147_200
+)
+OFFER = ExtensionOffer(3, "unsure", "另一个编造的公告", "11-02 至 11-03", "全部", "出处：编造")
+
+
+def test_without_any_the_card_is_not_there(qtbot: QtBot) -> None:
+    box = AnnouncementsBox()
+    qtbot.addWidget(box)
+    box.show_there(())
+    box.show_offers(())
+    assert box.isHidden()
+
+
+def test_putting_one_in_and_taking_one_out(qtbot: QtBot) -> None:
+    box = AnnouncementsBox()
+    qtbot.addWidget(box)
+    box.show_there((THERE,))
+    box.show_offers((OFFER,))
+    assert box.isVisible()
+    for told in (THERE.note, THERE.new_time, THERE.source, OFFER.note, "说不准"):
+        assert told in texts(box)
+    out, into = box._list.findChildren(QPushButton)
+    with qtbot.waitSignal(box.removal_wanted) as removed:
+        QTest.mouseClick(out, LEFT)
+    with qtbot.waitSignal(box.adding_wanted) as added:
+        QTest.mouseClick(into, LEFT)
+    assert (removed.args, added.args) == ([7], [3])
+    box.show_there(())
+    box.show_offers(())
+    assert box.isHidden()
