@@ -16,6 +16,7 @@ _TABLES = (0xC4, 0xDB, 0xDD)
 _JFIF, _NOTES, _PROFILE, _ADOBE = 0xE0, 0xE1, 0xE2, 0xEE
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _UPRIGHT = 1
+_ICC = b"ICC_PROFILE\x00"
 _ORIENTATION = 0x0112
 
 
@@ -46,7 +47,7 @@ def _rebuilt(content: bytes) -> PlainJpeg | None:
             return PlainJpeg(b"".join((*kept, b"\xff\xd9")), *size) if all(size) else None
         if code in _FRAMES:
             size = _size(body)
-        elif (code == _NOTES and not _is_upright(body)) or not _is_known(code):
+        elif not _is_plain(code, body):
             return None
         if _is_needed(code, body):
             kept.append(struct.pack(">BBH", 0xFF, code, len(body) + 2) + body)
@@ -79,7 +80,12 @@ def _size(frame: bytes) -> tuple[int, int]:
     return (width, height) if precision == 8 and parts in (1, 3) else (0, 0)
 
 
-def _is_known(code: int) -> bool:
+def _is_plain(code: int, body: bytes) -> bool:
+    """Nothing speaks against keeping the picture as it is: it is upright, and its colours are told in a way readers know."""
+    if code == _NOTES:
+        return _is_upright(body)
+    if code == _PROFILE and body.startswith(_ICC + b"\x01"):  # the first part of a colour profile
+        return body[len(_ICC) + 38 : len(_ICC) + 42] == b"acsp"
     return code in _TABLES or code == _SCAN or 0xE0 <= code <= 0xEF or code == 0xFE
 
 
@@ -88,7 +94,7 @@ def _is_needed(code: int, body: bytes) -> bool:
     if code == _JFIF:
         return body.startswith(b"JFIF\x00") and len(body) == 14
     if code == _PROFILE:
-        return body.startswith(b"ICC_PROFILE\x00")
+        return body.startswith(_ICC)
     return code in _TABLES or code in _FRAMES or code in (_SCAN, _ADOBE)
 
 

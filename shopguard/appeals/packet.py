@@ -84,10 +84,9 @@ class PacketPress:
         """
         self._laid_out += 1
         folder = self._root / str(self._laid_out % _DESKS)
-        shutil.rmtree(folder, ignore_errors=True)
         maker = InputsMaker(self._data, self._root, folder, self._has)
         with told_as_problem(folder):
-            folder.mkdir()
+            _clear(folder)
             inputs = maker.make(case)
         return self._setter.submit(self._set, maker, case, inputs, folder)
 
@@ -127,6 +126,13 @@ def one_file(content: bytes | list[bytes] | None) -> bytes:
     if not isinstance(content, bytes):
         raise TypeError(f"typst gave {type(content).__name__} instead of one file")
     return content
+
+
+def _clear(folder: Path) -> None:
+    """An empty folder; removing and making it anew takes five times as long."""
+    folder.mkdir(exist_ok=True)
+    for left in folder.iterdir():
+        left.unlink()
 
 
 def _forget() -> None:

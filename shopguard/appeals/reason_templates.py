@@ -19,10 +19,14 @@ _FACT = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """``wanted_by``: clause ids and families; ``when``: states of the finding, empty = any; ``text`` is Chinese, with {facts}."""
+    """``wanted_by``: clause ids and families; ``when``: states of the finding, empty = any but those of ``unless``.
+
+    ``needs``, ``lacks``: facts that must, or must not, be known. ``text`` is Chinese, with {facts}.
+    """
 
     wanted_by: frozenset[str]
     when: frozenset[str]
+    unless: frozenset[str]
     needs: frozenset[str]
     lacks: frozenset[str]
     name: Bilingual
@@ -45,6 +49,7 @@ class ReasonTexts:
             for one in self.templates
             if one.wanted_by & {clause, family}
             and (not one.when or state in one.when)
+            and state not in one.unless
             and one.needs <= known
             and not one.lacks & known
         ]
@@ -73,6 +78,7 @@ def _template(table: RuleTable, blanks: Mapping[str, str]) -> Template:
     one = Template(
         wanted_by=_words(table, "for"),
         when=_words(table, "when"),
+        unless=_words(table, "unless"),
         needs=_words(table, "needs"),
         lacks=_words(table, "lacks"),
         name=table.both("name"),
@@ -83,7 +89,7 @@ def _template(table: RuleTable, blanks: Mapping[str, str]) -> Template:
     unknown = sorted(({*_FACT.findall(one.text)} | one.needs | one.lacks) - blanks.keys())
     if unknown:
         raise table.broken("text", f"no fact that is known: {unknown[0]}")
-    strange = sorted(one.when - {state.value for state in State})
+    strange = sorted((one.when | one.unless) - {state.value for state in State})
     if strange:
         raise table.broken("when", f"no state of a finding: {strange[0]}")
     if not one.wanted_by:

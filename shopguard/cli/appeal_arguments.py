@@ -40,6 +40,9 @@ def _add_opening(actions: Commands[argparse.ArgumentParser]) -> None:
     opening.add_argument("order", metavar="ORDER")
     opening.add_argument("--clause", required=True, metavar="ID")
     opening.add_argument("--noticed-at", type=moment, metavar="TIME")
+    opening.add_argument(
+        "--waybill", metavar="N", help="订单有几个包裹时，是哪一个 / which parcel, where there are several"
+    )
     add_json(opening)
     notice = actions.add_parser("notice", help="按平台通知建申诉，订单没导入过也行 / open a case from a notice")
     notice.add_argument("order", metavar="ORDER")

@@ -7,22 +7,23 @@ import sys
 from collections.abc import Callable, Mapping
 
 from shopguard.cli import documents
-from shopguard.cli.output import DONE, print_json
+from shopguard.cli.output import DONE, REFUSED, print_json
+from shopguard.core.message import CannotOpen, NotThere, UserProblem
 from shopguard.flows.workplace import Workplace
 
-Action = Callable[[Workplace, argparse.Namespace, int], None]
+Action = Callable[[Workplace, argparse.Namespace, int], int | None]
 
 
 def appeal_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``appeal ACTION``; the flows are imported by the action that needs them, as printing brings the typesetter."""
-    _ACTIONS[asked.action](place, asked, now)
-    return DONE
+    return _ACTIONS[asked.action](place, asked, now) or DONE
 
 
 def _open(place: Workplace, asked: argparse.Namespace, now: int) -> None:
     from shopguard.flows.appeals.opening import open_appeal
 
-    _say_opened(place, asked, open_appeal(place, asked.order, asked.clause, now=now, noticed_at=asked.noticed_at), now)
+    told = {"noticed_at": asked.noticed_at, "waybill": asked.waybill}
+    _say_opened(place, asked, open_appeal(place, asked.order, asked.clause, now=now, **told), now)
 
 
 def _notice(place: Workplace, asked: argparse.Namespace, now: int) -> None:
@@ -65,12 +66,20 @@ def _bulk(place: Workplace, asked: argparse.Namespace, now: int) -> None:
         _note(f"{order}  {why}")
 
 
-def _attach(place: Workplace, asked: argparse.Namespace, now: int) -> None:
+def _attach(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     from shopguard.flows.appeals import attaching, lines, showing
 
-    attaching.attach(place, asked.appeal, asked.files, item=asked.item, now=now)
+    code = DONE
+    try:
+        attaching.attach(place, asked.appeal, asked.files, item=asked.item, now=now)
+    except (NotThere, CannotOpen):
+        raise
+    except UserProblem as problem:  # of one or more files: the others are in
+        _note(place.texts.say(problem.message))
+        code = REFUSED
     for line in lines.slot_lines(place.texts, showing.show_appeal(place, asked.appeal, now), asked.item):
         print(line)
+    return code
 
 
 def _show(place: Workplace, asked: argparse.Namespace, now: int) -> None:

@@ -11,7 +11,7 @@ from shopguard.core.money import yuan_number
 if TYPE_CHECKING:
     from shopguard.core.finding import Finding
     from shopguard.core.message import Texts
-    from shopguard.flows.appeals.view import AppealView, CheckView
+    from shopguard.flows.appeals.view import AppealView, CheckView, EvidenceView
     from shopguard.flows.appeals.what_worked import WorkedClause
     from shopguard.flows.import_report import ImportReport
     from shopguard.flows.verdict import Judged
@@ -91,10 +91,7 @@ def appeal_document(view: AppealView) -> Document:
                 "needed": slot.needed,
                 "checks": _checks(slot.checks),
                 "weak": slot.weak or None,
-                "evidence": [
-                    {"sha256": one.sha256, "name": one.name, "size": one.size, "added_at": iso(one.added_at)}
-                    for one in slot.evidence
-                ],
+                "evidence": [_evidence(one) for one in slot.evidence],
             }
             for slot in view.checklist
         ],
@@ -102,6 +99,25 @@ def appeal_document(view: AppealView) -> Document:
         "weak": list(view.weak),
         "case_checks": _checks(view.case_checks),
         **_appeal_life(view),
+    }
+
+
+def _evidence(one: EvidenceView) -> Document:
+    return {
+        "sha256": one.sha256,
+        "name": one.name,
+        "size": one.size,
+        "added_at": iso(one.added_at),
+        "added_by": one.added_by or None,
+        "media_type": one.media_type,
+        "file_time": iso(one.file_time),
+        "seconds": one.seconds,
+        "pages": one.pages,
+        "whole": one.whole,
+        "from_whom": one.from_whom or None,
+        "typed_number": one.typed_number,
+        "period_from": iso(one.period_from),
+        "period_until": iso(one.period_until),
     }
 
 

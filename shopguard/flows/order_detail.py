@@ -17,6 +17,7 @@ from shopguard.core.wording import certainty
 from shopguard.flows.advice import advice
 from shopguard.flows.costs.how_words import how_in_words
 from shopguard.flows.costs.order_amounts import OrderAmounts, reckon
+from shopguard.flows.costs.taken import taken_by_order
 from shopguard.flows.verdict import citation_of, in_words
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import order_row, paid_of, parcels_of, track_of
@@ -108,18 +109,18 @@ def order_details(place: Workplace, order_ids: Iterable[str], at: int) -> dict[s
     found = _judged(place, Question(at), refs)
     risks = risks_of(db, refs)
     later = _judged(place, Question(at + DAY, assume_known_until=at + DAY, seen_until=at), refs)
-    return {
-        row["order_id"]: _order(place, row, risks[ref], found.get(ref, []), later.get(ref, []), at)
-        for ref, row in zip(refs, rows, strict=True)
-    }
+    taken = taken_by_order(place, at, refs)
+    orders = {}
+    for ref, row in zip(refs, rows, strict=True):
+        now, then = found.get(ref, []), later.get(ref, [])
+        amounts = reckon(place, row["order_id"], ref, now, then, taken.get(ref, ()))
+        orders[row["order_id"]] = _order(place, row, risks[ref], now, amounts)
+    return orders
 
 
-def _order(
-    place: Workplace, row: Row, risk: Risk, found: Sequence[Finding], later: Sequence[Finding], at: int
-) -> OrderView:
+def _order(place: Workplace, row: Row, risk: Risk, found: Sequence[Finding], amounts: OrderAmounts) -> OrderView:
     db, ref = place.store.connection(), int(row["id"])
     paid = paid_of(db, [ref])[ref].reckoned_from
-    amounts = reckon(place, row["order_id"], ref, found, later, at)
     by_cases = told_by_cases(db, ref).get(ref, frozenset())
     parcels = parcels_of(db, ref)
     uploaded = bool(parcels) or row["uploaded_at"] is not None

@@ -80,12 +80,23 @@ def find_open_appeal(
     db: sqlite3.Connection, order_id: str, clause: str, waybill: str | None = None
 ) -> AppealRow | None:
     """The newest case of that order and clause that is not over; with ``waybill`` not one of another parcel."""
-    row = db.execute(
+    return next(iter(open_appeals_of(db, order_id, clause, waybill)), None)
+
+
+def open_appeals_of(db: sqlite3.Connection, order_id: str, clause: str, waybill: str | None) -> list[AppealRow]:
+    """All of those, the newest first."""
+    found = db.execute(
         f"""{_APPEAL} WHERE order_id = :order AND clause = :clause AND {_STATE} NOT IN {_OVER}
             AND (:waybill IS NULL OR waybill IS NULL OR waybill = :waybill)
-            ORDER BY appeal.opened_at DESC, appeal.id DESC LIMIT 1""",
+            ORDER BY appeal.opened_at DESC, appeal.id DESC""",
         {"order": order_id, "clause": clause, "waybill": waybill},
-    ).fetchone()
+    )
+    return [_appeal(row) for row in found]
+
+
+def appeal_of_entry(db: sqlite3.Connection, ledger_key: str) -> AppealRow | None:
+    """The case about that entry of the ledger."""
+    row = db.execute(_APPEAL + "WHERE ledger_key = ? ORDER BY appeal.id DESC", (ledger_key,)).fetchone()
     return None if row is None else _appeal(row)
 
 

@@ -45,9 +45,11 @@ def test_the_points_are_the_same_and_the_notes_are_gone(options: dict[str, objec
 
 
 def test_a_colour_profile_belongs_to_the_picture() -> None:
-    plain = plain_jpeg(jpeg(icc_profile=b"made-up profile" * 40))
+    profile = bytes(36) + b"acsp" + bytes(600)
+    plain = plain_jpeg(jpeg(icc_profile=profile))
     assert plain is not None
-    assert Image.open(io.BytesIO(plain.content)).info["icc_profile"] == b"made-up profile" * 40
+    assert Image.open(io.BytesIO(plain.content)).info["icc_profile"] == profile
+    assert plain_jpeg(jpeg(icc_profile=b"no profile at all" * 40)) is None
 
 
 def test_what_hangs_behind_the_picture_stays_behind() -> None:
@@ -87,8 +89,10 @@ def test_a_large_photo_is_halved_and_a_small_one_keeps_its_points(tmp_path: Path
     (large,) = make_print_copies(tmp_path / "large.jpg", tmp_path, "1")
     (small,) = make_print_copies(tmp_path / "small.jpg", tmp_path, "2")
     assert (large.width, large.height) == (2048, 1536)
-    assert Image.open(large.path).size == (2048, 1536)
-    assert Image.open(small.path).tobytes() == Image.open(tmp_path / "small.jpg").tobytes()
+    with Image.open(large.path) as picture:
+        assert picture.size == (2048, 1536)
+    with Image.open(small.path) as copy, Image.open(tmp_path / "small.jpg") as original:
+        assert copy.tobytes() == original.tobytes()
 
 
 def test_a_full_disk_is_not_the_pictures_fault(tmp_path: Path) -> None:

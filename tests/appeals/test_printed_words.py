@@ -26,7 +26,10 @@ def test_only_what_the_font_has_is_printed(text: str, printed: str) -> None:
     assert printable(text, HAS) == printed
 
 
-@pytest.mark.parametrize("file", [resource("texts", "appeals.toml"), resource("rules", "douyin", "appeals.toml")])
+@pytest.mark.parametrize(
+    "file",
+    [resource("texts", "appeals.toml"), resource("texts", "packet.toml"), resource("rules", "douyin", "appeals.toml")],
+)
 def test_the_program_s_own_words_can_all_be_printed(file: Path) -> None:
     text = file.read_text("utf-8")
     assert printable(text, HAS) == text

@@ -41,6 +41,15 @@ def test_labels_keep_their_distance_and_their_order(count: int) -> None:
     assert line.marks[-1].label is not None  # a deadline always has its words
 
 
+@pytest.mark.parametrize(("count", "height"), [(1, 84.0), (8, 84.0), (12, 114.0), (MOST_LABELS, 206.0), (300, 206.0)])
+def test_a_short_story_leaves_room_on_its_page(count: int, height: float) -> None:
+    line = lay_out([Moment(START + n * HOUR, f"scan {n}", "event") for n in range(count)])
+    assert line is not None
+    assert line.height == height
+    labels = [mark.label for mark in line.marks if mark.label is not None]
+    assert all((later - earlier) * height > 6 for earlier, later in pairwise(labels))
+
+
 def test_nothing_to_draw() -> None:
     assert lay_out([]) is None
 

@@ -38,7 +38,7 @@ from shopguard.resources import resource
 from tests.appeals.made_up import NOW, save_made_up_order, save_made_up_track
 
 CLAUSE = "pickup-missing"
-ITEMS = ("waybill-stub", "outlet-statement", "courier-chat", "buyer-chat")
+ITEMS = ("waybill-stub",)  # photos of one kind share a sheet
 TEMPLATE = "packet.typ"
 
 

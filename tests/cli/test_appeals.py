@@ -103,6 +103,29 @@ def test_steps_there_and_back(shell: Shell) -> None:
     assert shell.run("appeal", "step", "A00000000-001", "submitted") == 1
 
 
+def test_files_that_cannot_be_taken_are_refused_and_the_others_are_in(shell: Shell) -> None:
+    appeal = shell.document("appeal", "open", ORDER, "--clause", "pickup-missing")["id"]
+    chat, empty = shell.data.parent / "chat.txt", shell.data.parent / "empty.txt"
+    chat.write_text("网点答复：台风停运", "utf-8")
+    empty.touch()
+    attach = ("appeal", "attach", appeal)
+    assert shell.run(*attach, str(empty), str(chat), str(shell.data), "--item", "courier-chat") == 3
+    assert "chat.txt" in shell.out
+    assert shell.err.startswith("1 个文件已添加，2 个没有添加：文件“empty.txt”是空的")
+    assert shell.run(*attach, str(empty), "--item", "courier-chat") == 3
+    assert shell.run(*attach, str(chat), "--item", "nothing") == 1
+    (slot,) = [s for s in shell.document("appeal", "show", appeal)["checklist"] if s["item"] == "courier-chat"]
+    (kept,) = slot["evidence"]
+    assert (kept["name"], kept["media_type"], kept["whole"], kept["pages"]) == ("chat.txt", "text/plain", True, None)
+    original = shell.data / "evidence" / kept["sha256"][:2] / kept["sha256"]
+    original.chmod(0o600)
+    original.write_text("改过", "utf-8")
+    assert shell.run("appeal", "show", appeal) == 0
+    assert "“chat.txt”的原件不见了或被改动过" in shell.out
+    assert shell.run("verify") == 1
+    assert "“chat.txt”原件被改动过" in shell.out
+
+
 def test_what_worked(shell: Shell) -> None:
     assert shell.run("appeal", "worked") == 0
     assert "还没有平台答复过的申诉" in shell.out

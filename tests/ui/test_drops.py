@@ -24,11 +24,25 @@ def test_a_folder_can_be_dropped_but_is_no_evidence(tmp_path: Path) -> None:
     assert evidence([tmp_path]) == []
 
 
-def test_evidence_is_pictures_pdf_and_video(tmp_path: Path) -> None:
-    files = [tmp_path / name for name in ("a.jpg", "b.GIF", "c.pdf", "d.mov", "e.csv")]
+def test_evidence_is_pictures_papers_chats_tables_and_recordings(tmp_path: Path) -> None:
+    names = (
+        "a.jpg",
+        "b.GIF",
+        "c.HEIC",
+        "d.pdf",
+        "e.txt",
+        "f.html",
+        "g.csv",
+        "h.xlsx",
+        "i.amr",
+        "j.m4a",
+        "k.mov",
+        "l.mkv",
+    )
+    files = [tmp_path / name for name in (*names, "m.exe", "n.zip", "o")]
     for file in files:
         file.write_bytes(b"made up")
-    assert evidence(files) == files[:4]
+    assert evidence([*files, tmp_path / "gone.jpg"]) == files[: len(names)]
 
 
 def test_endings_as_a_file_dialog_names_them() -> None:

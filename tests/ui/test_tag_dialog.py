@@ -288,7 +288,7 @@ def test_the_tables_menu_offers_it(qtbot: QtBot, shop_window: MainWindow) -> Non
     settle(qtbot, shop_window)
     table.contextMenuEvent(event)
     assert table.menu.isVisible()
-    assert [action.text() for action in table.menu.actions()] == ["标记…"]
+    assert [action.text() for action in table.menu.actions()] == ["标记…", "选中的订单一起申诉…"]
     table.menu.close()
 
 

@@ -23,7 +23,8 @@ def deciding_facts(words: PacketWords, case: AppealCase, charge: Charge) -> list
     """The clause's clock with what happened, else the milestones that are known; then the periods that evidence speaks of."""
     finding, facts = charge.finding, list[Fact]()
     if finding is not None and finding.state is State.EXEMPT:
-        facts.append(Fact(words.say("exception"), exception_text(words, finding), words.say("from_files")))
+        source = "" if finding.excepted_by else words.say("from_files")
+        facts.append(Fact(words.say("exception"), exception_text(words, finding), source))
     if finding is not None and finding.since is not None and finding.deadline is not None:
         facts += _clock(words, case, charge, finding)
     else:
@@ -35,15 +36,22 @@ def _clock(words: PacketWords, case: AppealCase, charge: Charge, finding: Findin
     start = finding.other if charge.is_clock and finding.other in _STARTS else None
     label = words.texts.word(f"milestone.{start}") if start else words.say("clock_starts")
     yield Fact(_capital(label), words.time(finding.since), _source(words, case, start or "track"))
-    hours, rest = divmod((finding.deadline or 0) - (finding.since or 0), HOUR)
-    later = hours > 0 and rest == 0  # a limit as the rules write it
-    limit = words.say("deadline_within", within=words.texts.word("unit.hours", number=hours))
-    yield Fact(limit if later else words.say("deadline"), words.time(finding.deadline), words.say("see_rule"))
+    yield Fact(_deadline(words, finding), words.time(finding.deadline), words.say("see_rule"))
     if finding.state is State.EXEMPT and finding.happened_at is None:
         return
     yield Fact(
         _capital(charge.awaited), happened_text(words, finding) + _early(words, finding), _source(words, case, "track")
     )
+
+
+def _deadline(words: PacketWords, finding: Finding) -> str:
+    """With the limit as the rules write it; one that was moved is not what they write."""
+    if finding.excepted_by is not None:
+        return words.say("deadline_moved")
+    hours, rest = divmod((finding.deadline or 0) - (finding.since or 0), HOUR)
+    if hours <= 0 or rest:
+        return words.say("deadline")
+    return words.say("deadline_within", within=words.texts.word("unit.hours", number=hours))
 
 
 def _capital(label: str) -> str:

@@ -64,6 +64,9 @@ def slot_lines(texts: Texts, view: AppealView, item: str) -> Iterator[str]:
 def _slot_lines(texts: Texts, slot: SlotView) -> Iterator[str]:
     names = ", ".join(one.name for one in slot.evidence) or "-"
     yield f"    {'*' if slot.needed else ' '} [{slot.item}] {slot.title}: {names}"
+    for one in slot.evidence:
+        if one.whole is False:
+            yield f"        {texts.word('evidence.not_whole', name=one.name, sha256=one.sha256)}"
     fine = [check.check for check in slot.checks if check.result == "ok" and not check.note]
     if fine:
         yield f"        {texts.word('packet.result_ok')} · {texts.both('；', '; ').join(fine)}"

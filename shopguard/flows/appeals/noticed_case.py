@@ -45,15 +45,14 @@ def open_noticed(place: Workplace, order_id: str, clause: str, notice: Notice, *
     number, rule = order_number(order_id), clause_to_appeal(place, clause)
     if notice.at > now:
         raise UserProblem("problem.notice_to_come", order=number, at=plain(notice.at))
-    order = order_or_unknown(place, number, now)
-    found = finding_on(order, clause, waybill_number(notice.waybill))
+    order, named = order_or_unknown(place, number, now), waybill_number(notice.waybill)
+    found = finding_on(order, clause, named)
     judged = None if found is None else found.finding.waybill
-    waybill = waybill_number(notice.waybill) or judged or _only_parcel(order, rule)
     row = rows.AppealRow(
         id="",
         order_id=number,
         clause=clause,
-        waybill=waybill,
+        waybill=named or judged or _only_parcel(order, rule),
         noticed_at=notice.at,
         opened_at=now,
         finding=None if found is None else frozen_text(place, found, now),
@@ -65,8 +64,8 @@ def open_noticed(place: Workplace, order_id: str, clause: str, notice: Notice, *
         shop=notice.shop.strip(),
     )
     with place.store.transaction() as db:
-        already = rows.find_open_appeal(db, number, clause, waybill)
-        if already is None or _is_another_fine(already, row):
+        already = _case_about(db, row, named)
+        if already is None:
             return store_new(db, row)
         _learn(db, already, row)
         return already.id
@@ -77,8 +76,13 @@ def _only_parcel(order: OrderView, rule: Clause) -> str | None:
     return order.parcels[0].waybill if rule.subject == "parcel" and len(order.parcels) == 1 else None
 
 
-def _is_another_fine(case: rows.AppealRow, told: rows.AppealRow) -> bool:
-    return None not in (case.ledger_key, told.ledger_key) and case.ledger_key != told.ledger_key
+def _case_about(db: Connection, told: rows.AppealRow, named: str | None) -> rows.AppealRow | None:
+    """The case of that very entry of the ledger, else one under way; not one of another entry or of another parcel than ``named``."""
+    if told.ledger_key is None:
+        return rows.find_open_appeal(db, told.order_id, told.clause, named)
+    cases = rows.open_appeals_of(db, told.order_id, told.clause, named)
+    of_entry = rows.appeal_of_entry(db, told.ledger_key)
+    return of_entry or next((case for case in cases if case.ledger_key is None), None)
 
 
 def _learn(db: Connection, case: rows.AppealRow, told: rows.AppealRow) -> None:
@@ -88,6 +92,8 @@ def _learn(db: Connection, case: rows.AppealRow, told: rows.AppealRow) -> None:
         rows.update_noticed_at(db, case.id, told.noticed_at)
     elif not case.noticed_told and told.noticed_at < case.noticed_at:
         rows.update_noticed_at(db, case.id, told.noticed_at, told=False)
-    rows.update_notice(db, case.id, shop=told.shop, waybill=told.waybill, text=told.notice_text, fen=told.notice_fen)
+    rows.update_notice(
+        db, case.id, shop=told.shop, waybill=case.waybill or told.waybill, text=told.notice_text, fen=told.notice_fen
+    )
     if told.ledger_key is not None:
         rows.update_ledger_key(db, case.id, told.ledger_key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from shopguard.core.message import Message, NotThere, UserProblem
 from shopguard.flows.appeals.ledger_notices import LedgerNotice, notices_in_ledger, open_from_ledger
-from shopguard.flows.appeals.new_case import clause_to_appeal, frozen_text, store_new
+from shopguard.flows.appeals.new_case import clause_to_appeal, frozen_text, store_new, waybill_number
 from shopguard.flows.appeals.noticed import check_before_steps
 from shopguard.flows.appeals.noticed_case import Notice, open_noticed
 from shopguard.flows.appeals.view import state_word
@@ -52,7 +52,7 @@ def open_appeal(
     A case of the same order and clause that is under way is returned instead of a second one; a ``noticed_at`` given then
     corrects the stored one. Without it the notice is assumed to have come ``now``, and the case says that nobody told.
     """
-    order_id = order_id.strip()
+    order_id, waybill = order_id.strip(), waybill_number(waybill)
     clause_to_appeal(place, clause)
     order = order_details(place, [order_id], max(now, noticed_at or now)).get(order_id)
     with place.store.transaction() as db:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from shopguard.appeals.packet import PacketPress, Printed
 from shopguard.core.message import UserProblem
-from shopguard.flows.appeals.case import gather, stored_appeal
+from shopguard.flows.appeals.case import AppealCase, gather, gather_all, stored_appeal
 from shopguard.flows.appeals.content import packet_content
 from shopguard.flows.appeals.notes import packet_note
 from shopguard.flows.appeals.view import Packet
@@ -19,6 +19,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store.appeals import AppealRow
 from shopguard.store.durable import written_whole
 
+JUDGED_TOGETHER = 20  # cases
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]")
 
 
@@ -93,14 +94,20 @@ def printed_in_turn(place: Workplace, rows: Sequence[AppealRow], *, now: int, re
     """The packets one after another; while one is set, the next case is put together. Raises Cancelled."""
     with PacketPress(place.data) as press:
         before: _Begun | None = None
-        for number, row in enumerate(rows):
-            reporter.tell("progress.packet", number, len(rows), appeal=row.id)
-            begun = _begin(place, press, row, now)
+        for number, case in enumerate(_put_together(place, rows, now)):
+            reporter.tell("progress.packet", number, len(rows), appeal=case.row.id)
+            begun = _begin(place, press, case)
             if before is not None:
                 yield before.ended()
             before = begun
         if before is not None:
             yield before.ended()
+
+
+def _put_together(place: Workplace, rows: Sequence[AppealRow], now: int) -> Iterator[AppealCase]:
+    """Some cases at a time: judging their orders together takes a fifth of the time, and memory stays what it is."""
+    for first in range(0, len(rows), JUDGED_TOGETHER):
+        yield from gather_all(place, rows[first : first + JUDGED_TOGETHER], now)
 
 
 def file_name(row: AppealRow, suffix: str) -> str:
@@ -136,10 +143,9 @@ class _Begun:
             return InTurn(self.row, self.note, problem)
 
 
-def _begin(place: Workplace, press: PacketPress, row: AppealRow, now: int) -> _Begun:
-    case = gather(place, row, now)
+def _begin(place: Workplace, press: PacketPress, case: AppealCase) -> _Begun:
     note = packet_note(place.texts, case)
     try:
-        return _Begun(row, note, press.begin(packet_content(place, case)))
+        return _Begun(case.row, note, press.begin(packet_content(place, case)))
     except UserProblem as problem:
-        return _Begun(row, note, problem)
+        return _Begun(case.row, note, problem)

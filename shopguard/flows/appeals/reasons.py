@@ -14,6 +14,8 @@ from shopguard.flows.appeals.facts import exception_text
 from shopguard.flows.appeals.packet_words import PacketWords
 from shopguard.flows.workplace import Workplace
 
+_MOST_ENCLOSED = 32  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonTemplate:
@@ -60,7 +62,21 @@ def _facts(place: Workplace, case: AppealCase, finding: Finding | None) -> Itera
             "signed": parcel.signed_at,
         }
     yield from _of_finding(place, finding)
+    yield from ((name, told) for name, told in (("enclosed", _enclosed(case)),) if told)
     yield from ((name, plain(at)) for name, at in moments.items() if at is not None)
+
+
+def _enclosed(case: AppealCase) -> str:
+    """The papers that are in the case, by their slots; as many as leave room for the rest of the text."""
+    titles = [checked.slot.title.zh for checked in case.slots if checked.evidence]
+    titles += ["平台延期公告"] if case.extensions else []
+    told = ""
+    for title in titles:
+        longer = f"{told}、{title}" if told else title
+        if len(longer) > _MOST_ENCLOSED:
+            return f"{told}等"
+        told = longer
+    return told
 
 
 def _of_finding(place: Workplace, finding: Finding | None) -> Iterator[tuple[str, str]]:

@@ -107,7 +107,7 @@ def order_amounts(place: Workplace, order_id: str, at: int) -> OrderAmounts:
     ref = int(row["id"])
     questions = Question(at), Question(at + DAY, assume_known_until=at + DAY, seen_until=at)
     now, later = [_judged(place, question, ref) for question in questions]
-    return reckon(place, row["order_id"], ref, now, later, at)
+    return reckon(place, row["order_id"], ref, now, later, taken_by_order(place, at, [ref]).get(ref, ()))
 
 
 def _judged(place: Workplace, question: Question, ref: int) -> list[Finding]:
@@ -117,11 +117,16 @@ def _judged(place: Workplace, question: Question, ref: int) -> list[Finding]:
 
 
 def reckon(
-    place: Workplace, order_id: str, ref: int, now: Sequence[Finding], later: Sequence[Finding], at: int
+    place: Workplace,
+    order_id: str,
+    ref: int,
+    now: Sequence[Finding],
+    later: Sequence[Finding],
+    taken: Sequence[Taken],
 ) -> OrderAmounts:
-    """The order's money. ``now``: all its findings at ``at``; ``later``: those 24 hours on if nothing more happens."""
+    """The order's money. ``now``: all its findings; ``later``: those 24 hours on if nothing more happens; ``taken``: its fines in
+    the ledger."""
     paid = paid_of(place.store.connection(), [ref])[ref].reckoned_from
-    taken = taken_by_order(place, at, [ref]).get(ref, ())
     due = _summed(place, paid, "now", _fined(place, now), taken)
     ignored = _summed(place, paid, "ignored", _fined(place, later), taken)
     unsure = [one for one in now if one.state is State.UNCONFIRMED]

@@ -80,7 +80,7 @@ class BulkDialog(QDialog):
         """How many were opened, and which orders were not, each with its reason."""
         said = self.tr("开了 {count} 个申诉，原因“{cause}”。").format(count=len(opened.opened), cause=self._cause())
         missed = self.tr("{count} 单没有开：").format(count=len(opened.left_out)) if opened.left_out else ""
-        self.outcome.setText(" ".join(filter(None, (said, missed))))
+        self.outcome.setText(texts.both("", " ").join(filter(None, (said, missed))))
         self.left_out.setPlainText("\n".join(f"{order}  {texts.say(why)}" for order, why in opened.left_out))
         self.left_out.setVisible(bool(opened.left_out))
         self.list_button.setEnabled(bool(opened.opened))

@@ -14,7 +14,8 @@ from shopguard.ui.labels import Quiet
 
 
 class CaseButtons(QWidget):
-    """``open``, ``show_order``, ``step``, ``add_to_cause``, ``pdfs``, ``bound``, ``zips`` are actions; the page wires them."""
+    """``open``, ``show_order``, ``step``, ``add_to_cause``, ``paper``, ``pdfs``, ``bound``, ``zips`` are actions; the page wires
+    them."""
 
     def __init__(self, menu: QMenu) -> None:
         super().__init__()
@@ -22,6 +23,7 @@ class CaseButtons(QWidget):
         self.show_order = QAction(self.tr("看订单"), self)
         self.step = QAction(self.tr("记录进展…"), self)
         self.add_to_cause = QAction(self.tr("给同一原因的都加材料…"), self)
+        self.paper = QAction(self.tr("打印…"), self)
         self.pdfs = QAction(self.tr("存 PDF，每个申诉一份…"), self)
         self.bound = QAction(self.tr("存 PDF，合成一本…"), self)
         self.zips = QAction(self.tr("存上传用的压缩包…"), self)
@@ -42,7 +44,7 @@ class CaseButtons(QWidget):
         self.step.setEnabled(bool(common_steps(selected)))
         causes = {line.cause for line in selected}
         self.add_to_cause.setEnabled(len(causes) == 1 and causes != {""} and not self._busy)
-        for action in (self.pdfs, self.bound, self.zips):
+        for action in self._outputs():
             action.setEnabled(some and not self._busy)
         self.printing.setEnabled(some and not self._busy)
         said = self.tr("选中 {count} 个").format(count=len(selected)) if some else self.tr("选一个或几个申诉")
@@ -53,17 +55,20 @@ class CaseButtons(QWidget):
         self._busy = busy
         self.show_selected(self._selected)
 
+    def _outputs(self) -> list[QAction]:
+        return [self.paper, self.pdfs, self.bound, self.zips]
+
     def _fill(self, menu: QMenu) -> None:
         menu.addActions([self.open, self.show_order])
         menu.addSeparator()
         menu.addActions([self.step, self.add_to_cause])
         menu.addSeparator()
-        menu.addActions([self.pdfs, self.bound, self.zips])
+        menu.addActions(self._outputs())
 
     def _arrange(self) -> None:
         self.printing = QPushButton(self.tr("打印和打包"))
         papers = QMenu(self.printing)
-        papers.addActions([self.pdfs, self.bound, self.zips])
+        papers.addActions(self._outputs())
         self.printing.setMenu(papers)
         self.printing.setAutoDefault(False)
         row = QHBoxLayout(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from shopguard.core.message import UserProblem
@@ -15,22 +15,20 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.announcements_box import AnnouncementsBox
 from shopguard.ui.appeals.case_actions import CaseActions
 from shopguard.ui.appeals.case_body import CaseBody
+from shopguard.ui.appeals.case_evidence import CaseEvidence
 from shopguard.ui.appeals.case_facts import CaseFacts
 from shopguard.ui.appeals.case_header import CaseHeader
 from shopguard.ui.appeals.case_work import CaseRead
 from shopguard.ui.appeals.checklist_page import ChecklistPage
-from shopguard.ui.appeals.look import EvidenceLook, files_of, place_of
 from shopguard.ui.appeals.mask_box import MaskBox
 from shopguard.ui.appeals.packet_buttons import PacketButtons
 from shopguard.ui.appeals.packet_print import PacketPrint
 from shopguard.ui.appeals.reason_box import ReasonBox
 from shopguard.ui.appeals.slot_card import SlotCard
-from shopguard.ui.appeals.small_pictures import small_pictures
 from shopguard.ui.appeals.steps_card import StepsCard
 from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.ask import Ask
-from shopguard.ui.drops import EVIDENCE, patterns
-from shopguard.ui.jobs import Job, Jobs
+from shopguard.ui.jobs import Jobs
 from shopguard.ui.notice import Notice
 
 SIZE = QSize(1180, 800)
@@ -50,12 +48,12 @@ class AppealDialog(QDialog):
 
     def __init__(self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], view: AppealView) -> None:
         super().__init__(None, Qt.WindowType.Window)  # without a parent: the main window can come before it
-        self._place, self._jobs, self._ask, self._clock = place, jobs, ask, clock
+        self._place = place
         self.view = view
-        self.look: EvidenceLook | None = None
         self.actions_of_case = CaseActions(place, jobs, clock, view.id, self)
         self.header = CaseHeader(place.texts, view, clock)
         self.checklist = ChecklistPage(view.checklist, place.texts, clock)
+        self.evidence = CaseEvidence(place, jobs, ask, self.actions_of_case, self.checklist, view, self)
         self.facts = CaseFacts(view, clock)
         self.reason = ReasonBox(view.reason_text, view.reason_limit)
         self.steps = StepsCard(place.texts, view, clock)
@@ -63,11 +61,11 @@ class AppealDialog(QDialog):
         self.masks = MaskBox(place.texts, view.unmasked)
         self.printing = PacketPrint(place, jobs, ask, clock, view.id, self)
         self.buttons = PacketButtons(self.printing)
-        self.strip = WorkStrip(place.texts)
+        self.print_strip = WorkStrip(place.texts)
+        self.print_strip.cancel.hide()  # one packet is there before anybody has found the button
         self.notice = Notice()
         self._arrange()
         self._connect_case()
-        self._connect_checklist()
         self._connect_packet()
         self._show_case(view)
         self.checklist.setFocus()  # the arrow keys move through the checklist
@@ -120,7 +118,7 @@ class AppealDialog(QDialog):
         rows.setSpacing(8)
         rows.addWidget(self.header)
         rows.addWidget(CaseBody(self.checklist, [*side]), 1)
-        for line in (self.strip, self.notice, self.buttons):
+        for line in (self.evidence.strip, self.print_strip, self.notice, self.buttons):
             rows.addWidget(line)
 
     def _connect_case(self) -> None:
@@ -130,7 +128,8 @@ class AppealDialog(QDialog):
         do.work.read.connect(self._show_read)
         do.work.failed.connect(self._failed)
         do.undo_offered.connect(self.notice.offer)
-        do.copying.connect(self._show_copying)
+        self.checklist.not_taken.connect(self.tell)
+        self.evidence.problem.connect(self.problem)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._undo)
         self.header.order_wanted.connect(self.order_wanted)
         self.header.most_wanted.connect(self.checklist.to_most_urgent)
@@ -142,15 +141,6 @@ class AppealDialog(QDialog):
         self.announcements.adding_wanted.connect(do.add_announcement)
         self.announcements.removal_wanted.connect(do.take_announcement)
         self.masks.chosen.connect(do.unmask)
-
-    def _connect_checklist(self) -> None:
-        self.checklist.files_offered.connect(self.actions_of_case.attach)
-        self.checklist.files_wanted.connect(self._ask_files)
-        self.checklist.removal_wanted.connect(self.actions_of_case.take_out)
-        self.checklist.look_wanted.connect(self._look_at)
-        self.checklist.said.connect(self.actions_of_case.say)
-        self.checklist.not_taken.connect(self.tell)
-        self.checklist.pictures_wanted.connect(self._load_pictures)
 
     def _connect_packet(self) -> None:
         self.printing.begun.connect(self._begin_print)
@@ -169,43 +159,15 @@ class AppealDialog(QDialog):
         self.view = view
         for part in (self.header, self.facts, self.steps):
             part.show_case(view)
-        self.checklist.show_slots(view.checklist)
+        self.evidence.show_case(view)
         self.announcements.show_there(view.extensions)
         self.masks.show_fields(view.unmasked)
         self.buttons.show_note(view.packet_note)
-        self._load_pictures()
 
     def _show_read(self, read: CaseRead) -> None:
         self._show_case(read.view)
         self.reason.show_templates(read.templates)
         self.announcements.show_offers(read.offers)
-
-    def _ask_files(self, item: str) -> None:
-        kinds = self.tr("图片、PDF、聊天记录、表格、录音、视频 ({endings})").format(endings=patterns(EVIDENCE))
-        self._ask.files(self, self.tr("添加证据"), kinds, partial(self.actions_of_case.attach, item))
-
-    def _look_at(self, item: str, sha256: str) -> None:
-        files = files_of(self.view)
-        self.look = EvidenceLook(self._place, self._jobs, self._ask, files, place_of(files, item, sha256), self)
-        self.look.finished.connect(self.look.deleteLater)
-        self.look.problem.connect(self.problem)
-        self.look.open_full()
-
-    def _show_copying(self, job: Job) -> None:
-        self.strip.begin(self.tr("正在复制原件…"))
-        job.progressed.connect(self.strip.show_progress)
-        for end in (job.done, job.failed, job.cancelled):
-            end.connect(self.strip.end)
-        self.strip.cancel_wanted.connect(job.cancel)
-
-    def _load_pictures(self) -> None:
-        shown = [one for card in self.slots.values() for one in card.lacking_pictures()]
-        if shown:
-            files = {one.sha256: one.path for one in shown}
-            self._jobs.read(partial(small_pictures, files)).done.connect(self._show_pictures)
-
-    def _show_pictures(self, drawn: dict[str, QImage]) -> None:
-        self.checklist.show_pictures(drawn)
 
     def _offer_words(self, before: str) -> None:
         self.notice.offer(
@@ -223,16 +185,17 @@ class AppealDialog(QDialog):
         self.reason.flush()
         self.tell("")
         self.buttons.show_busy(True)
-        self.strip.begin(sentence)
+        self.print_strip.begin(sentence)
 
     def _end_print(self) -> None:
         self.buttons.show_busy(False)
-        self.strip.end()
+        self.print_strip.end()
 
     def _clear(self) -> None:
         self.tell("")
 
     def _failed(self, error: Exception) -> None:
+        self.steps.go_on_asking()
         if isinstance(error, UserProblem):
             self.tell(self._place.texts.say(error.message))
         else:

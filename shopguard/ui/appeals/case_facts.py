@@ -22,6 +22,7 @@ class CaseFacts(Card):
     def __init__(self, view: AppealView, clock: Callable[[], int]) -> None:
         super().__init__(margin=10)
         self._view, self._clock = view, clock
+        self._told: int | None = None  # on its way to the database
         self.noticed = plain_label()
         self.tell_button = QPushButton()
         self.tell_button.clicked.connect(self.ask)
@@ -48,6 +49,9 @@ class CaseFacts(Card):
         self.note.setVisible(bool(note))
         self.said.setText(self._said(view))
         self.said.setVisible(bool(self.said.text()))
+        if view.noticed_told and view.noticed_at == self._told:
+            self._told = None
+            self._leave()
 
     def ask(self) -> None:
         """Opens the field; it begins with what is known, else with now."""
@@ -90,8 +94,8 @@ class CaseFacts(Card):
         return "\n".join(parts)
 
     def _tell(self) -> None:
-        self._leave()
-        self.noticed_at_told.emit(self.field.moment())
+        self._told = self.field.moment()
+        self.noticed_at_told.emit(self._told)
 
     def _leave(self) -> None:
         self.form.hide()

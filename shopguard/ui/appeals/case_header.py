@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import AppealView
 from shopguard.ui.appeals.case_looks import LOOK, state_word
-from shopguard.ui.appeals.due_label import DueLabel
+from shopguard.ui.appeals.due_label import DueLabel, tone_of
 from shopguard.ui.appeals.share_bar import ShareBar
 from shopguard.ui.badges import Badge
 from shopguard.ui.labels import plain_label
@@ -43,7 +43,9 @@ class CaseHeader(QWidget):
 
     def show_case(self, view: AppealView) -> None:
         """Shows the case as it stands."""
-        if (view.state, view.due_at, view.answer_by) != (self.view.state, self.view.due_at, self.view.answer_by):
+        tone = tone_of(view, self._clock())  # the hour passes also while nothing else happens
+        was, now = self.view, view
+        if self.due.tone != tone or (was.state, was.due_at, was.answer_by) != (now.state, now.due_at, now.answer_by):
             self._renew(view)
         self.view = view
         self.due.count()

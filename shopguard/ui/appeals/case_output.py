@@ -1,19 +1,23 @@
-"""Takes many cases out of the window at once, in the background: a PDF each, one bound PDF, or ZIPs for the platform's form."""
+"""Takes many cases out of the window at once, in the background: to the printer, as PDFs, as one bound PDF, as ZIPs for the form."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from shopguard.core.message import UserProblem
+from shopguard.core.message import Message, UserProblem
 from shopguard.ui.appeals import output_work
-from shopguard.ui.appeals.output_work import Made, Make
+from shopguard.ui.appeals.output_work import MOST_PRINTED, Made, Make, Pages
 from shopguard.ui.costs.costs_pages import CostRoom
-from shopguard.ui.jobs import Job
+from shopguard.ui.jobs import Job, ReportingWork
+
+if TYPE_CHECKING:
+    from shopguard.ui.appeals.packet_preview import PacketPreview
 
 NAMED = 3
 
@@ -34,6 +38,17 @@ class CaseOutput(QObject):
         super().__init__(page)
         self._room, self._page = room, page
         self._job: Job | None = None
+        self.preview: PacketPreview | None = None
+
+    def show_pages(self, ids: Sequence[str]) -> None:
+        """Lays the cases out and shows their pages, from where they go to the printer."""
+        if len(ids) > MOST_PRINTED:
+            said = self.tr("一次最多打印 {most} 个，现在选了 {count} 个。请少选一些，或者存成 PDF。")
+            self.said.emit(said.format(most=MOST_PRINTED, count=len(ids)))
+            return
+        self._run(
+            partial(output_work.pages, self._room.place, tuple(ids), self._room.clock()), self._show, self._stopped
+        )
 
     def ask_pdfs(self, ids: Sequence[str]) -> None:
         """Asks for a folder, and saves one PDF for each case there."""
@@ -45,41 +60,70 @@ class CaseOutput(QObject):
 
     def ask_zips(self, ids: Sequence[str]) -> None:
         """Asks for a folder, and saves there what the platform's form takes, one ZIP for each case."""
-        self._ask(self.tr("把压缩包存到哪个文件夹"), output_work.zips, ids)
+        note = self.tr("图片没有修改，里面的买家信息没有遮盖，上传前请看一遍。")
+        self._ask(self.tr("把压缩包存到哪个文件夹"), output_work.zips, ids, note)
 
     def cancel(self) -> None:
         """Stops at the next case."""
         if self._job is not None:
             self._job.cancel()
 
-    def _ask(self, title: str, make: Make, ids: Sequence[str]) -> None:
-        self._room.ask.folder(self._page, title, partial(self._begin, make, tuple(ids)))
+    def _ask(self, title: str, make: Make, ids: Sequence[str], note: str = "") -> None:
+        self._room.ask.folder(self._page, title, partial(self._begin, make, tuple(ids), note))
 
-    def _begin(self, make: Make, ids: Sequence[str], folders: Sequence[Path]) -> None:
+    def _begin(self, make: Make, ids: Sequence[str], note: str, folders: Sequence[Path]) -> None:
+        folder = folders[0]
+        work = partial(make, self._room.place, ids, folder, self._room.clock())
+        self._run(work, partial(self._tell_saved, folder, note), partial(self._tell_stopped, folder))
+
+    def _run(self, work: ReportingWork, done: Callable[..., None], stopped: Callable[[], None]) -> None:
         if self._job is not None:
             return
-        folder = folders[0]
-        self._job = self._room.jobs.aside(partial(make, self._room.place, ids, folder, self._room.clock()))
+        self._job = self._room.jobs.aside(work)
         self._job.progressed.connect(self.progressed)
-        self._job.done.connect(partial(self._tell_saved, folder))
-        self._job.cancelled.connect(partial(self._tell_stopped, folder))
+        self._job.done.connect(done)
+        self._job.cancelled.connect(stopped)
         self._job.failed.connect(self._tell_failed)
         self.begun.emit(self.tr("正在排版…"))
 
-    def _tell_saved(self, folder: Path, made: Made) -> None:
+    def _show(self, pages: Pages) -> None:
         self._end()
-        said = self.tr("存好了 {count} 个文件：{folder}").format(count=made.files, folder=folder)
+        self.said.emit(self._left_out(pages.left_out))
+        if pages.printed is None:
+            return
+        from shopguard.ui.appeals.packet_preview import PacketPreview
+
+        room = self._room
+        self.preview = PacketPreview(room.place.texts, room.jobs, room.ask, pages.printed, self._page)
+        self.preview.failed.connect(self._tell_failed)
+        self.preview.open()
+
+    def _tell_saved(self, folder: Path, note: str, made: Made) -> None:
+        self._end()
+        left_out = self._left_out(made.left_out)
+        if not made.files:
+            self.said.emit(left_out)
+            return
+        sentences = [self._saved(made).format(count=made.files, pages=made.pages, folder=folder)]
+        if made.lacking:
+            sentences.append(self.tr("{count} 个的材料还没备齐，交之前请补。").format(count=made.lacking))
+        if made.plain:
+            plain = self.tr("{count} 个里有别人的 PDF 页面，是普通 PDF，不是存档格式（PDF/A）。")
+            sentences.append(plain.format(count=made.plain))
+        self.saved.emit(self._together(*sentences, note, left_out), folder)
+
+    def _saved(self, made: Made) -> str:
         if made.pages:
-            said = self.tr("存好了 {count} 个文件，共 {pages} 页：{folder}").format(
-                count=made.files, pages=made.pages, folder=folder
-            )
-        self.saved.emit(
-            " ".join([said, *self._left_out(made)]) if made.files else "".join(self._left_out(made)), folder
-        )
+            return self.tr("存好了 {count} 个文件，共 {pages} 页：{folder}。")
+        return self.tr("存好了 {count} 个文件：{folder}。")
 
     def _tell_stopped(self, folder: Path) -> None:
         self._end()
         self.saved.emit(self.tr("停下了。已经存好的文件留在：{folder}").format(folder=folder), folder)
+
+    def _stopped(self) -> None:
+        self._end()
+        self.said.emit(self.tr("停下了，没有打印。"))
 
     def _tell_failed(self, error: Exception) -> None:
         self._end()
@@ -88,14 +132,19 @@ class CaseOutput(QObject):
         else:
             self.failed.emit(error)
 
-    def _left_out(self, made: Made) -> list[str]:
-        """The first reasons; most often all have the same."""
-        if not made.left_out:
-            return []
-        said = self.tr("{count} 个没有存：").format(count=len(made.left_out))
-        why = [self._room.place.texts.say(message) for _, message in made.left_out[:NAMED]]
-        return [said + " ".join(dict.fromkeys(why)) + ("…" if len(made.left_out) > NAMED else "")]
+    def _left_out(self, why: Sequence[Message]) -> str:
+        """The first reasons; "" where nothing was left out."""
+        if not why:
+            return ""
+        first = dict.fromkeys(self._room.place.texts.say(message) for message in why)
+        told = self._together(*[*first][:NAMED]) + ("…" if len(first) > NAMED else "")
+        return self.tr("{count} 个没有做成：{why}").format(count=len(why), why=told)
+
+    def _together(self, *sentences: str) -> str:
+        """One after the other, as the language writes them."""
+        return self._room.place.texts.both("", " ").join(filter(None, sentences))
 
     def _end(self) -> None:
-        self._job = None
-        self.ended.emit()
+        if self._job is not None:
+            self._job = None
+            self.ended.emit()

@@ -57,7 +57,7 @@ class CaseSteps(Desk):
         self.close()
         said = self.tr("记下了 {count} 个申诉的进展。").format(count=len(steps.recorded))
         if steps.left_out:
-            why = " ".join(texts.say(message) for _, message in steps.left_out[:NAMED])
+            why = texts.both("", " ").join(texts.say(message) for _, message in steps.left_out[:NAMED])
             more = "…" if len(steps.left_out) > NAMED else ""
             said += self.tr("{count} 个没有记：{why}").format(count=len(steps.left_out), why=why + more)
         self.said.emit(said)

@@ -12,12 +12,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from shopguard.flows.appeals.listing import AppealLine
+from shopguard.ui.appeals.appeal_model import AppealModel
+from shopguard.ui.appeals.appeal_table import AppealTable
 from shopguard.ui.appeals.case_buttons import CaseButtons
 from shopguard.ui.appeals.case_looks import Heap, heap_of, heap_word
-from shopguard.ui.appeals.case_model import CaseModel
 from shopguard.ui.appeals.case_output import CaseOutput
 from shopguard.ui.appeals.case_steps import CaseSteps
-from shopguard.ui.appeals.case_table import CaseTable
 from shopguard.ui.appeals.cause_files import CauseFiles
 from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.badges import Chip
@@ -48,8 +48,8 @@ class CasesPage(QStackedWidget):
         self._room = room
         self._lines: tuple[AppealLine, ...] = ()
         self._wanted = ""  # a case to move to, once it is in the list
-        self.model = CaseModel(room.place.texts, self)
-        self.table = CaseTable(self.model, room.clock)
+        self.model = AppealModel(room.place.texts, self)
+        self.table = AppealTable(self.model, room.clock)
         self.buttons = CaseButtons(self.table.menu)
         self.chips = {heap: Chip(heap_word(heap), *HEAP_LOOK[heap]) for heap in Heap}
         self.search = QLineEdit()
@@ -118,7 +118,7 @@ class CasesPage(QStackedWidget):
             self.tr("1. 主窗口里点订单，在那条违规下面按“准备申诉”"),
             self.tr("2. 收到平台通知的，在“收到通知”里填"),
             self.tr("3. 一个原因连累很多单（台风、快递停运）：在主窗口的表里选中这些单，右键“一起申诉”"),
-            self.tr("收到通知起 7 天内要交，过了就当认了。开了以后，这里按最先到期的排。"),
+            self.tr("通知一来就开始倒计时，过了期限就当认了。开了以后，这里按最先到期的排。"),
         ):
             card.rows.addWidget(plain_label(way))
         page = CardPage()
@@ -143,6 +143,7 @@ class CasesPage(QStackedWidget):
         for writer in (self.steps, self.material):
             writer.changed.connect(self.changed)
         for action, save in (
+            (self.buttons.paper, self.output.show_pages),
             (self.buttons.pdfs, self.output.ask_pdfs),
             (self.buttons.bound, self.output.ask_bound),
             (self.buttons.zips, self.output.ask_zips),

@@ -37,7 +37,7 @@ class ChecklistPage(CardPage):
         self.setAccessibleName(self.tr("材料清单"))
         first, idle = sorted_slots(slots)
         self.cards = {slot.item: self._card(slot) for slot in (*first, *idle)}
-        warning = Quiet(self.tr("只放真实的原件：伪造或修图，平台会关店。原件会一字不动地保存。"))
+        warning = Quiet(self.tr("把文件拖到对应的卡片上。只放真实的原件：伪造或修图，平台会关店。"))
         tops: list[QWidget] = [warning, *(self.cards[slot.item] for slot in first)]
         self.optional: Folded | None = None
         if idle:

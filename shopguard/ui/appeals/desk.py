@@ -82,7 +82,9 @@ class AppealDesk(QObject):
             dialog.resize(fitting(dialog, dialog.size()))
             self.dialogs[view.id] = dialog
         dialog = self.dialogs[view.id]
-        QTimer.singleShot(0, dialog, dialog.come_forward)  # making it and showing it: two short pauses instead of a long one
+        QTimer.singleShot(
+            0, dialog, dialog.come_forward
+        )  # making it and showing it: two short pauses instead of a long one
 
     def _put_away(self) -> None:
         """Closed windows are destroyed, once Qt has done with them; they are opened anew from what is stored."""

@@ -24,9 +24,11 @@ class DueLabel(Card):
     """A toned line: what is due until when, or until when the platform answers. ``clock`` gives unix seconds."""
 
     def __init__(self, texts: Texts, view: AppealView, clock: Callable[[], int]) -> None:
-        super().__init__(tone=tone_of(view, clock()), margin=5)
+        tone = tone_of(view, clock())
+        super().__init__(tone=tone, margin=5)
+        self.tone = tone
         self._texts, self._view, self._clock = texts, view, clock
-        self.line = Toned(tone_of(view, clock()), bold=True)
+        self.line = Toned(self.tone, bold=True)
         self.line.setWordWrap(False)
         self.rows.addWidget(self.line)
         self._minute = QTimer(self)

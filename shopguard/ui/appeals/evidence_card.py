@@ -12,6 +12,8 @@ from shopguard.flows.appeals.evidence_view import EvidenceView
 from shopguard.ui.appeals import evidence_words
 from shopguard.ui.appeals.card_text import CardText
 from shopguard.ui.appeals.evidence_form import EvidenceForm, Said
+from shopguard.ui.appeals.into_view import bring_into_view
+from shopguard.ui.appeals.kind_tile import kind_tile
 from shopguard.ui.icons import icon
 from shopguard.ui.labels import Toned
 from shopguard.ui.long_names import ElidedName
@@ -48,7 +50,9 @@ class EvidenceCard(QWidget):
 
     def describe(self) -> None:
         """Opens the fields for what the owner reads in it."""
-        self._open_form().from_whom.setFocus()
+        form = self._open_form()
+        form.from_whom.setFocus()
+        bring_into_view(form)
 
     def _open_form(self) -> EvidenceForm:
         if self.form is None:
@@ -74,7 +78,7 @@ class EvidenceCard(QWidget):
 
     def _make_thumbnail(self) -> QToolButton:
         button = _tool("", self.tr("看大图：{name}"), self.one)
-        button.setIcon(icon("picture", scheme_of(self.palette()).faint, 32))
+        button.setIcon(QIcon(kind_tile(self.one.name, THUMBNAIL, scheme_of(self.palette()), self.devicePixelRatioF())))
         button.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         button.setFixedSize(QSize(THUMBNAIL + 8, THUMBNAIL + 8))
         button.setCursor(Qt.CursorShape.PointingHandCursor)

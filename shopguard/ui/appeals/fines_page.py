@@ -162,12 +162,14 @@ class FinesPage(QStackedWidget):
         job.failed.connect(self._failed)
 
     def _opened(self, opened: FinesOpened) -> None:
+        texts = self._room.place.texts
+        between = texts.both("", " ")
         said = [self.tr("开了 {count} 个申诉。").format(count=len(opened.opened))] if opened.opened else []
         if opened.left_out:
-            why = dict.fromkeys(self._room.place.texts.say(message) for message in opened.left_out)
-            told = self.tr("{count} 笔没有开：{why}").format(count=len(opened.left_out), why=" ".join([*why][:NAMED]))
+            why = [*dict.fromkeys(texts.say(message) for message in opened.left_out)][:NAMED]
+            told = self.tr("{count} 笔没有开：{why}").format(count=len(opened.left_out), why=between.join(why))
             said.append(told)
-        self.notice.say(" ".join(said))
+        self.notice.say(between.join(said))
         self.open_button.setEnabled(True)
         if opened.opened:
             self.order.clear()

@@ -177,7 +177,7 @@ class EvidenceLook(QDialog):
 
     def _show_finer(self, one: EvidenceView, page: int, seen: _Drawn | None) -> None:
         if (one, page) == (self.shown.one, self._page) and seen is not None:
-            self.stage.sharpen(seen.image)
+            self.stage.sharpen(seen.image, seen.points)
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)
@@ -233,15 +233,15 @@ def place_of(files: Sequence[Shown], item: str, sha256: str) -> int:
 
 
 def image_of(points: Points) -> QImage:
-    """The points as Qt draws them fastest. For a worker: a large photo takes long."""
-    stride = 4 * points.width
-    return QImage(points.content, points.width, points.height, stride, QImage.Format.Format_RGB32).copy()
+    """The points as Qt draws them fastest; they must be kept as long as the picture."""
+    return QImage(points.content, points.width, points.height, 4 * points.width, QImage.Format.Format_RGB32)
 
 
 class _Drawn(NamedTuple):
     """What the stage wants."""
 
     image: QImage
+    points: Points
     own: QSizeF
     finest: int
 
@@ -249,4 +249,4 @@ class _Drawn(NamedTuple):
 def _drawn(one: EvidenceView, page: int, *, fine: bool) -> _Drawn | None:
     """In the worker."""
     seen = draw(one, page, fine=fine)
-    return None if seen is None else _Drawn(image_of(seen.points), QSizeF(*seen.own), seen.finest)
+    return None if seen is None else _Drawn(image_of(seen.points), seen.points, QSizeF(*seen.own), seen.finest)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
 from shopguard.core.message import Message
@@ -12,16 +13,31 @@ from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 
 if TYPE_CHECKING:
-    from shopguard.flows.appeals.printing import LeftOut
+    from shopguard.appeals.packet import Printed
+    from shopguard.flows.appeals.printing import Batch, LeftOut
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How many files were written, of how many pages (0 = not counted), and which orders' cases were left out and why."""
+    """How many files were written, of how many pages (0 = not counted), and why other cases were left out.
+
+    ``plain``: how many of them are no archive PDFs, as somebody else's pages are in them. ``lacking``: in how many cases something
+    is to be known before they are sent, such as needed material that is not there.
+    """
 
     files: int
     pages: int
-    left_out: tuple[tuple[str, Message], ...] = ()
+    left_out: tuple[Message, ...] = ()
+    plain: int = 0
+    lacking: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What is to be printed of several cases, None where nothing could be; and why some were left out."""
+
+    printed: Printed | None
+    left_out: tuple[Message, ...] = ()
 
 
 class Make(Protocol):
@@ -31,12 +47,16 @@ class Make(Protocol):
         """Raises UserProblem, Cancelled; what was written before stays."""
 
 
+MOST_PRINTED = 100  # cases: what is printed at once is one volume
+
+
 def pdfs(place: Workplace, ids: Sequence[str], folder: Path, now: int, *, reporter: Reporter) -> Made:
     """One PDF for each case."""
     from shopguard.flows.appeals.printing import print_batch
 
     batch = print_batch(place, ids, folder, now=now, reporter=reporter)
-    return Made(len(batch.packets), sum(packet.pages for packet in batch.packets), _left_out(batch.left_out))
+    made = _made(batch, len(batch.packets))
+    return replace(made, plain=sum(not packet.archival for packet in batch.packets))
 
 
 def bound(place: Workplace, ids: Sequence[str], folder: Path, now: int, *, reporter: Reporter) -> Made:
@@ -44,8 +64,7 @@ def bound(place: Workplace, ids: Sequence[str], folder: Path, now: int, *, repor
     from shopguard.flows.appeals.binding import bind_packets
 
     batch = bind_packets(place, ids, folder, now=now, reporter=reporter)
-    files = {packet.path for packet in batch.packets}
-    return Made(len(files), sum(packet.pages for packet in batch.packets), _left_out(batch.left_out))
+    return _made(batch, len({packet.path for packet in batch.packets}))
 
 
 def zips(place: Workplace, ids: Sequence[str], folder: Path, now: int, *, reporter: Reporter) -> Made:
@@ -56,5 +75,28 @@ def zips(place: Workplace, ids: Sequence[str], folder: Path, now: int, *, report
     return Made(len(batch.zips), 0, _left_out(batch.left_out))
 
 
-def _left_out(cases: Sequence[LeftOut]) -> tuple[tuple[str, Message], ...]:
-    return tuple((one.order_id, one.problem.message) for one in cases)
+def pages(place: Workplace, ids: Sequence[str], now: int, *, reporter: Reporter) -> Pages:
+    """The cases as they are printed: one by itself, several bound. No more than fit into one volume."""
+    from shopguard.appeals.packet import Printed
+    from shopguard.appeals.pdf_files import pages_of
+    from shopguard.flows.appeals.binding import bind_packets
+    from shopguard.flows.appeals.printing import print_packet
+
+    if len(ids) == 1:
+        return Pages(print_packet(place, ids[0], now=now))
+    with TemporaryDirectory() as folder:
+        batch = bind_packets(place, ids, Path(folder), now=now, reporter=reporter)
+        if not batch.packets:
+            return Pages(None, _left_out(batch.left_out))
+        path = batch.packets[0].path
+        printed = Printed(path.read_bytes(), pages_of(path), archival=False, dated=now)
+    return Pages(printed, _left_out(batch.left_out))
+
+
+def _made(batch: Batch, files: int) -> Made:
+    pages, lacking = sum(packet.pages for packet in batch.packets), sum(bool(packet.note) for packet in batch.packets)
+    return Made(files, pages, _left_out(batch.left_out), lacking=lacking)
+
+
+def _left_out(cases: Sequence[LeftOut]) -> tuple[Message, ...]:
+    return tuple(one.problem.message for one in cases)

@@ -20,15 +20,18 @@ class PacketButtons(QWidget):
         self.preview_button.clicked.connect(printing.show_preview)
         self.pdf_button = MainButton(self.tr("存为 PDF…"))
         self.pdf_button.clicked.connect(printing.save_pdf)
+        self.zip_button = QPushButton(self.tr("上传用压缩包…"))
+        self.zip_button.setToolTip(self.tr("编好号的图片和理由文字，照着填进申诉页面"))
+        self.zip_button.clicked.connect(printing.save_zip)
         self.close_button = QPushButton(self.tr("关闭"))
         self.note = Toned("watch")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.close_button)
         row.addWidget(self.note, 1)
-        for button in (self.preview_button, self.pdf_button):
+        for button in (self.preview_button, self.zip_button, self.pdf_button):
             row.addWidget(button)
-        for button in (self.close_button, self.preview_button, self.pdf_button):
+        for button in (self.close_button, self.preview_button, self.zip_button, self.pdf_button):
             button.setAutoDefault(False)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self.preview_button.click)
 
@@ -38,5 +41,5 @@ class PacketButtons(QWidget):
 
     def show_busy(self, busy: bool) -> None:
         """One packet at a time."""
-        for button in (self.preview_button, self.pdf_button):
+        for button in (self.preview_button, self.zip_button, self.pdf_button):
             button.setEnabled(not busy)

@@ -6,12 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from shopguard.appeals.pdf_files import page_points
-from shopguard.appeals.picture_files import Points
 from shopguard.core.message import Texts
 from shopguard.ui.appeals.look import image_of
 from shopguard.ui.appeals.paper import a4_printer, has_printer, print_pages
@@ -29,10 +28,10 @@ _ROUGH, _FINE = 1240, 2480  # pixels across an A4 sheet: 150 and 300 dots per in
 
 
 class PacketPreview(QDialog):
-    """One page at a time, with the keys of a book. ``failed`` carries what went wrong, ``printed`` the number of pages printed."""
+    """One page at a time, with the keys of a book. ``failed`` carries what went wrong, ``printed`` the number of pages."""
 
     failed = Signal(object)
-    printed = Signal(int)
+    printed = Signal(object)
 
     def __init__(self, texts: Texts, jobs: Jobs, ask: Ask, packet: Printed, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,18 +100,15 @@ class PacketPreview(QDialog):
         self._load(number, _ROUGH).done.connect(self._show_page)
 
     def _sharpen(self) -> None:
-        self._load(self.page.value(), _FINE).done.connect(self._show_finer)
+        self._load(self.page.value(), _FINE).done.connect(self.stage.sharpen)
 
     def _load(self, number: int, width: int) -> Job:
-        job = self._jobs.read(partial(page_points, self._packet.content, number, width), f"packet-page-{id(self)}")
+        job = self._jobs.read(partial(_page_image, self._packet.content, number, width), f"packet-page-{id(self)}")
         job.failed.connect(self.failed)
         return job
 
-    def _show_page(self, points: Points) -> None:
-        self.stage.show_picture(image_of(points), QSizeF(points.width, points.height), _FINE)
-
-    def _show_finer(self, points: Points) -> None:
-        self.stage.sharpen(image_of(points))
+    def _show_page(self, image: QImage) -> None:
+        self.stage.show_picture(image, QSizeF(image.size()), _FINE)
 
     def ask_printer(self) -> None:
         """Lets the owner choose printer and pages, then prints in the background."""
@@ -160,3 +156,8 @@ class PacketPreview(QDialog):
         """Closed while it prints: it stays until it knows how that ends."""
         if self._printing is None:
             self.deleteLater()
+
+
+def _page_image(content: bytes, number: int, width: int) -> QImage:
+    """For a worker: a fine page takes long."""
+    return image_of(page_points(content, number, width))

@@ -24,6 +24,7 @@ class PictureStage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
+        self._points: object = None
         self._own = QSizeF()  # the picture's own size in pixels
         self._finest = 0
         self._scale = 0.0  # screen points for one of its pixels; 0: as large as there is room
@@ -34,19 +35,22 @@ class PictureStage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("证据图片"))
 
-    def show_picture(self, image: QImage, own: QSizeF, finest: int) -> None:
-        """Another picture, as large as there is room. ``own``: its own size; ``finest``: the width of the finest copy there is."""
-        self._image, self._own, self._finest, self._asked = image, own, finest, False
+    def show_picture(self, image: QImage, points: object, own: QSizeF, finest: int) -> None:
+        """Another picture, as large as there is room. ``points``: what the image lies on, kept as long as it is shown; ``own``: its
+        own size; ``finest``: the width of the finest copy there is.
+        """
+        self._image, self._points = image, points
+        self._own, self._finest, self._asked = own, finest, False
         self.fit()
 
-    def sharpen(self, image: QImage) -> None:
+    def sharpen(self, image: QImage, points: object) -> None:
         """A finer copy of the same picture."""
-        self._image = image
+        self._image, self._points = image, points
         self.update()
 
     def clear(self) -> None:
         """Nothing."""
-        self.show_picture(QImage(), QSizeF(), 0)
+        self.show_picture(QImage(), None, QSizeF(), 0)
 
     def fit(self) -> None:
         """As large as there is room."""
@@ -65,6 +69,10 @@ class PictureStage(QWidget):
     def scale(self) -> float:
         """Screen points for one pixel of the picture."""
         return self._scale or self._fitting()
+
+    def points_across(self) -> int:
+        """How many points the copy that is shown has from left to right."""
+        return self._image.width()
 
     def target(self) -> QRectF:
         """Where the whole picture would lie on the widget."""

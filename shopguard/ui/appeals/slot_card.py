@@ -14,7 +14,7 @@ from shopguard.flows.appeals.view import CheckView, EvidenceView, SlotView
 from shopguard.ui.appeals.card_text import CardText
 from shopguard.ui.appeals.evidence_card import EvidenceCard
 from shopguard.ui.appeals.evidence_form import Said
-from shopguard.ui.appeals.slot_standing import look_of
+from shopguard.ui.appeals.slot_standing import Standing, look_of, standing
 from shopguard.ui.badges import Badge
 from shopguard.ui.card import Card
 from shopguard.ui.drops import evidence, local_files
@@ -49,7 +49,8 @@ class SlotCard(Card):
         self.setAccessibleName(slot.title)
         self._add_title()
         self.rows.addWidget(CardText(slot.why))
-        self.rows.addWidget(CardText(slot.how, quiet=True, scale=0.92))
+        if standing(slot) is not Standing.OK:  # how to get what is there already is of no interest
+            self.rows.addWidget(CardText(slot.how, quiet=True, scale=0.92))
         self._add_evidence()
         if slot.weak:
             self.rows.addWidget(Toned("watch", self.tr("力度弱：{why}").format(why=slot.weak)))
@@ -90,7 +91,12 @@ class SlotCard(Card):
     def dropEvent(self, event: QDropEvent) -> None:
         """The files are this slot's evidence."""
         event.acceptProposedAction()
-        self.files_offered.emit(self.slot.item, evidence(local_files(event.mimeData())))
+        files = local_files(event.mimeData())
+        taken = evidence(files)
+        self.files_offered.emit(self.slot.item, taken)
+        if len(taken) < len(files):
+            said = self.tr("有 {count} 个不是能当证据的文件，没有添加。")
+            self.not_taken.emit(said.format(count=len(files) - len(taken)))
 
     def _add_title(self) -> None:
         row = QHBoxLayout()
@@ -128,8 +134,10 @@ class SlotCard(Card):
         """What is wrong and what to look at stands apart; what is well, in one line. Nothing there: the badge says it."""
         fine = [check.check for check in self.slot.checks if check.result == "ok"]
         for check in self.slot.checks:
-            if check.result in ("fails", "unknown") or (check.result == "missing" and check.name in IMPORTED):
+            if check.result in ("fails", "unknown"):
                 self._add_check(check, texts)
+            elif check.result == "missing" and check.name in IMPORTED:
+                self.rows.addWidget(CardText(check.check))
         if len(fine) == 1:
             self.rows.addWidget(CardText(fine[0], quiet=True, scale=0.92))
         elif fine:

@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.core.appeal_states import AppealState
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import AppealView, StepView
 from shopguard.ui.appeals.card_text import CardText
-from shopguard.ui.beijing_fields import MomentField
+from shopguard.ui.appeals.into_view import bring_into_view
+from shopguard.ui.appeals.step_form import StepForm
 from shopguard.ui.card import Card
 from shopguard.ui.labels import plain_label
 from shopguard.ui.words import moment_with_year
 
-LONGEST_NOTE = 200
 STATE = "state"
 
 
@@ -62,7 +62,8 @@ class StepsCard(Card):
     def ask(self, state: AppealState) -> None:
         """Opens the fields for a step."""
         self._state = state
-        self.form.begin(self._word(state))
+        self.form.begin(self._word(state).rstrip("…"))
+        bring_into_view(self.form)
 
     def leave_form(self) -> bool:
         """Closes the fields; False when they were not open."""
@@ -133,55 +134,15 @@ class StepsCard(Card):
     def _ask(self) -> None:
         self.ask(cast("AppealState", cast(QPushButton, self.sender()).property(STATE)))
 
+    def go_on_asking(self) -> None:
+        """The step was refused: what was typed stays, and can be corrected."""
+        self.form.keep_button.setEnabled(True)
+
     def _tell(self, at: int, note: str) -> None:
-        self.form.hide()
+        self.form.keep_button.setEnabled(False)  # a double click tells once
         self.step_told.emit(self._state, at, note)
 
     def _leave(self) -> None:
         self.form.hide()
         if self._state in self.buttons:
             self.buttons[self._state].setFocus()
-
-
-class StepForm(QWidget):
-    """``kept`` carries the moment (unix seconds) and a remark."""
-
-    kept = Signal(object, str)
-    left = Signal()
-
-    def __init__(self, clock: Callable[[], int]) -> None:
-        super().__init__()
-        self._clock = clock
-        self.what = plain_label(bold=True)
-        self.at = MomentField(self.tr("什么时候"))
-        self.note = QLineEdit()
-        self.note.setMaxLength(LONGEST_NOTE)
-        self.note.setPlaceholderText(self.tr("备注，可不填"))
-        self.note.setAccessibleName(self.tr("备注"))
-        self.note.returnPressed.connect(self._keep)
-        self.keep_button = QPushButton(self.tr("记下"))
-        self.keep_button.clicked.connect(self._keep)
-        self.leave_button = QPushButton(self.tr("取消"))
-        self.leave_button.clicked.connect(self.left)
-        row = QHBoxLayout()
-        for button in (self.keep_button, self.leave_button):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(5)
-        for field in (self.what, self.at, self.note):
-            rows.addWidget(field)
-        rows.addLayout(row)
-
-    def begin(self, what: str) -> None:
-        """Asks when it happened; most steps are told when they are done."""
-        self.what.setText(what)
-        self.at.show_moment(self._clock())
-        self.note.clear()
-        self.show()
-        self.at.setFocus()
-
-    def _keep(self) -> None:
-        self.kept.emit(self.at.moment(), self.note.text().strip())

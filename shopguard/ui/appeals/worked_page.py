@@ -4,42 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.what_worked import WorkedClause, WorkedSlot, worked_words
+from shopguard.ui.appeals.share_bar import ShareBar
 from shopguard.ui.card import Card
 from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.palette import scheme_of
 from shopguard.ui.scroll import CardPage
 
-BAR = QSize(180, 12)
 FEW = 5  # of fewer decisions nobody can learn anything
-
-
-class ShareBar(QWidget):
-    """The granted as a filled part of a frame that stands for all decided."""
-
-    def __init__(self, granted: int, decided: int) -> None:
-        super().__init__()
-        self._share = granted / decided if decided else 0.0
-        self.setFixedSize(BAR)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Frame and filling: it reads without colour too."""
-        scheme = scheme_of(self.window().palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(scheme.tones["good"].text))
-        painter.drawRoundedRect(QRectF(frame.left(), frame.top(), frame.width() * self._share, frame.height()), 3, 3)
-        painter.setPen(QPen(QColor(scheme.faint), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, 3, 3)
 
 
 class WorkedPage(QStackedWidget):
@@ -83,7 +58,8 @@ class WorkedPage(QStackedWidget):
         return card
 
     def _bar(self, slot: WorkedSlot) -> ShareBar:
-        bar = ShareBar(slot.granted, slot.decided)
+        bar = ShareBar()
+        bar.show_share(slot.granted / slot.decided)
         bar.setAccessibleName(worked_words(self._texts, slot))
         return bar
 

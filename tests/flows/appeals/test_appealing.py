@@ -61,34 +61,6 @@ def squeezed(path: Path) -> str:
     return re.sub(r"\s+", "", pdf_text(path))
 
 
-class TestChecklist:
-    def test_all_files_are_added_or_none(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        with pytest.raises(UserProblem) as caught:
-            attaching.attach(place, appeal, [picture(tmp_path / "a.jpg"), tmp_path / "gone.jpg"], item="track", now=NOW)
-        assert caught.value.message.code == "problem.evidence_gone"
-        assert slot(place, appeal, "track").evidence == ()
-
-    def test_attaching_twice_and_detaching(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        stub = picture(tmp_path / "stub.jpg")
-        for _ in range(2):
-            attaching.attach(place, appeal, [stub], item="waybill-stub", now=NOW)
-        (evidence,) = slot(place, appeal, "waybill-stub").evidence
-        attaching.detach(place, appeal, "waybill-stub", evidence.sha256, now=NOW)
-        assert slot(place, appeal, "waybill-stub").evidence == ()
-        assert evidence.path.exists()  # kept all the same
-        with pytest.raises(NotThere):
-            attaching.detach(place, appeal, "waybill-stub", evidence.sha256, now=NOW)
-
-    def test_unknown_case_and_unknown_slot(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        stub = picture(tmp_path / "stub.jpg")
-        with pytest.raises(NotThere):
-            attaching.attach(place, "A20200101-001", [stub], item="waybill-stub", now=NOW)
-        with pytest.raises(NotThere):
-            attaching.attach(place, appeal, [stub], item="packing-video", now=NOW)
-        with pytest.raises(NotThere):
-            showing.show_appeal(place, "A20200101-001", NOW)
-
-
 class TestPacket:
     def filled(self, place: Workplace, appeal: str, folder: Path) -> None:
         sideways = picture(folder / "stub.jpg", (1600, 1200), orientation=6)

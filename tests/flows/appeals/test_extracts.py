@@ -15,7 +15,7 @@ NUMBERS = frozenset({ORDER, WAYBILL})
 
 
 def test_rows_keep_their_number_and_the_names_of_their_columns(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["出库记录"],
         ["订单编号", "运单号", "重量", "备注"],
         [f"{ORDER}9", "YT1", 1, ""],

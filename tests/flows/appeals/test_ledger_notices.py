@@ -90,8 +90,10 @@ def test_a_second_fine_of_the_same_words_is_a_second_case(place: Workplace, tmp_
     first = open_from_ledger(place, "1", now=NOW)
     (notice,) = notices_in_ledger(place, NOW)
     assert (notice.key, notice.other_case) == ("2", first)
-    assert open_from_ledger(place, "2", now=NOW) != first
-    assert open_from_ledger(place, "2", now=NOW) == open_from_ledger(place, "2", now=NOW)
+    second = open_from_ledger(place, "2", now=NOW)
+    assert second != first
+    assert [open_from_ledger(place, key, now=NOW) for key in ("1", "2", "1")] == [first, second, first]
+    assert [show_appeal(place, one, NOW).notice_fen for one in (first, second)] == [2500, 500]
 
 
 def test_after_a_case_was_closed_a_new_fine_is_shown(place: Workplace, tmp_path: Path) -> None:
@@ -115,10 +117,11 @@ def test_what_is_no_fine_any_more_is_left_out(place: Workplace, tmp_path: Path) 
 
 
 def test_what_can_still_be_appealed_comes_first(place: Workplace, tmp_path: Path) -> None:
+    days = {"1": "2026-09-01", "2": "2026-11-21", "3": "2026-11-16", "4": "2026-10-01"}
     rows = [
-        entry(serial, MISSING["备注"], f"690000000000000090{serial}", 动账时间=at)
-        for serial, at in (("1", "2026-09-01 10:00:00"), ("2", "2026-11-21 10:00:00"), ("3", "2026-11-16 10:00:00"), ("4", "2026-10-01 10:00:00"))
-    ]  # fmt: skip
+        entry(serial, MISSING["备注"], f"690000000000000090{serial}", 动账时间=f"{day} 10:00:00")
+        for serial, day in days.items()
+    ]
     take(place, tmp_path, *rows)
     assert [one.key for one in notices_in_ledger(place, NOW)] == ["3", "2", "4", "1"]
 

@@ -77,6 +77,23 @@ class TestList:
         assert [line.id for line in due_soon(place, NOW)] == [passed, supply, at_the_edge]
         assert [line.id for line in due_soon(place, NOW, within=DAY)] == [passed, supply]
 
+    def test_many_cases_are_judged_together_and_the_ledger_is_read_once(self, place: Workplace) -> None:
+        for number in range(12):
+            order, waybill = f"69300000000000003{number:02}", f"YT00000000003{number:02}"
+            save_made_up_order(place, order, waybills=f"yto:{waybill}")
+            save_made_up_track(place, waybill=waybill)
+            open_appeal(place, order, CLAUSE, now=NOW)
+        db = place.store.connection()
+        with place.store.transaction():
+            db.execute("INSERT INTO ledger_entry (key, at, amount_fen, direction) VALUES ('1', 1, -100, 'exit')")
+        asked: list[str] = []
+        db.set_trace_callback(asked.append)
+        assert len(list_appeals(place, NOW)) == 12
+        db.set_trace_callback(None)
+        # now, and in a day; by clocks and by patterns
+        assert 2 <= sum("INTO judgement" in statement for statement in asked) <= 4
+        assert sum("WHERE order_id IS NULL AND line_id IS NULL" in statement for statement in asked) == 1
+
     def test_nothing(self, place: Workplace) -> None:
         assert (list_appeals(place, NOW), due_soon(place, NOW), what_worked(place)) == ((), (), ())
 

@@ -144,6 +144,10 @@ def test_each_parcel_of_an_order_may_have_its_case(place: Workplace) -> None:
     assert open_appeal(place, ORDER, CLAUSE, now=NOW, waybill=WAYBILL) == first
     with pytest.raises(NotThere):
         open_appeal(place, ORDER, CLAUSE, now=NOW, waybill="YT0000000000555")
+    # a notice that names no parcel is about one of them, and says nothing of which
+    assert open_from_notice(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW) == second
+    assert open_from_notice(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW, waybill=WAYBILL) == first
+    assert [stored_appeal(place, one).waybill for one in (first, second)] == [WAYBILL, OTHER_WAYBILL]
 
 
 @pytest.mark.parametrize("state", ["submitted", "refused"])

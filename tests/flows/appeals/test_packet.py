@@ -13,13 +13,15 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
 from shopguard.app import load_texts
+from shopguard.appeals.case_file import Fact
 from shopguard.checker.reasons import STATE_OF_WHY
 from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.finding import State
 from shopguard.core.message import UserProblem
 from shopguard.core.parcel import EventKind, TrackEvent
 from shopguard.flows.appeals import attaching, opening, printing, reason, showing
-from shopguard.flows.appeals.case import stored_appeal
+from shopguard.flows.appeals.case import gather, stored_appeal
+from shopguard.flows.appeals.content import packet_content
 from shopguard.flows.appeals.frozen_finding import thaw
 from shopguard.flows.appeals.masking import set_unmasked
 from shopguard.flows.appeals.steps import record_step
@@ -36,6 +38,7 @@ from tests.appeals.made_up import (
     save_made_up_track,
 )
 from tests.appeals.made_up_files import locked_pdf, pdf_with_text, workbook
+from tests.appeals.typical import bulk
 
 CLAUSE = "pickup-missing"
 OTHER, OTHER_WAYBILL = "6930000000000000018", "YT0000000000018"
@@ -75,7 +78,7 @@ def text_of(place: Workplace, appeal: str, folder: Path) -> str:
 
 
 def is_archival(reader: PdfReader) -> bool:
-    metadata = reader.trailer["/Root"].get("/Metadata")  # type: ignore[union-attr]
+    metadata = reader.root_object.get("/Metadata")
     return metadata is not None and b"pdfaid:part>3<" in metadata.get_object().get_data()
 
 
@@ -142,7 +145,7 @@ class TestFirstPage:
 
     def test_after_a_refusal_it_asks_for_a_reconsideration(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         for state in ("submitted", "refused"):
-            record_step(place, appeal, state, at=NOW, now=NOW)  # type: ignore[arg-type]
+            record_step(place, appeal, state, at=NOW, now=NOW)
         assert "违规复议材料：揽收严重超时" in text_of(place, appeal, tmp_path)
 
     def test_a_case_that_only_a_notice_tells_of(self, place: Workplace, tmp_path: Path) -> None:
@@ -157,6 +160,21 @@ class TestFirstPage:
             assert said in text, said
         for absent in ("未知", "时间轴", "事实与来源", "截至"):
             assert absent not in text, absent
+
+    def test_what_the_ledger_shows_as_taken_is_asked_back(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        case = gather(place, stored_appeal(place, appeal), NOW)
+        (one,) = (one for one in case.order.amounts.violations if one.clause == CLAUSE)
+        taken = replace(one, fen=2300, sources=("ledger",))
+        order = replace(case.order, amounts=replace(case.order.amounts, violations=(taken,)))
+        told = packet_content(place, replace(case, order=order))
+        assert told.asked.endswith("退还已扣的 23 元（金额依动账明细）。")
+        assert Fact("涉及金额", "23 元（动账明细所载）") in told.cover
+
+    def test_an_extension_that_was_put_in_moves_the_deadline(self, place: Workplace, tmp_path: Path) -> None:
+        appeals = bulk(place, tmp_path)
+        first = texts(printed(place, appeals[0], tmp_path))[0]
+        assert "截止（已顺延）2026-11-21" in first
+        assert "平台公告的延期编造的暴雨延期，2026-11-1800:00:00至2026-11-2023:59:59" in first
 
 
 class TestEveryPage:
@@ -240,7 +258,7 @@ class TestEvidence:
         pages = texts(reader)
         assert "证据1：快递网点盖章说明（原文件第1页，共3页）" in pages[-3]
         assert "madeuppage" in pages[-1]  # its text can be searched
-        assert f"见第{len(pages) - 2}页" in pages[0]
+        assert f"见第{len(pages) - 2}–{len(pages)}页" in pages[0]
 
     def test_what_is_stamped_on_a_page_is_shown_and_it_stays_an_archive_pdf(
         self, place: Workplace, appeal: str, tmp_path: Path
@@ -254,8 +272,10 @@ class TestEvidence:
         reader = printed(place, appeal, tmp_path)
         assert is_archival(reader)
         (shown,) = reader.pages[-1].images
-        colours = shown.image.convert("RGB").getcolors(1 << 24) or []  # type: ignore[union-attr]
-        assert max(count for count, (red, green, blue) in colours if red > 200 > 60 > max(green, blue)) > 10_000
+        assert shown.image is not None
+        small = shown.image.convert("RGB").resize((100, 141)).tobytes()
+        points = zip(small[::3], small[1::3], small[2::3], strict=True)
+        assert sum(red > 200 and max(green, blue) < 60 for red, green, blue in points) > 300  # the red field
 
     def test_turned_and_cropped_pages_stand_upright(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         writer = PdfWriter(clone_from=PdfReader(pdf_with_text(tmp_path / "a.pdf", "turned", pages=2)))

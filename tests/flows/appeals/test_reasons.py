@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from shopguard.core.beijing import parse_iso
 from shopguard.core.parcel import EventKind, TrackEvent
 from shopguard.flows.appeals import opening
+from shopguard.flows.appeals.attaching import attach
 from shopguard.flows.appeals.reasons import has_blanks, reason_templates
 from shopguard.flows.workplace import Workplace
-from tests.appeals.made_up import LATE_TRACK, NOW, ORDER, save_made_up_order, save_made_up_track
+from tests.appeals.made_up import LATE_TRACK, NOW, ORDER, picture, save_made_up_order, save_made_up_track
 
 
 def test_a_late_pickup_names_its_own_times_and_leaves_the_cause_open(place: Workplace) -> None:
@@ -21,9 +23,21 @@ def test_a_late_pickup_names_its_own_times_and_leaves_the_cause_open(place: Work
     assert offered[0].text == (
         "订单6930000000000000017，运单YT0000000000017，2026-11-18 10:00:00上传单号，【交件时间】已把包裹交给【网点名称】。"
         "因网点【原因，如漏扫、积压】，2026-11-21 10:00:00才有揽收记录。"
-        "货已真实发出，附网点盖章说明和底单，恳请核实后撤销处罚。"
+        "货已真实发出，附【所附的材料】，恳请核实后撤销处罚。"
     )
     assert has_blanks(offered[0].text)
+
+
+def test_only_papers_that_are_in_the_case_are_named(place: Workplace, tmp_path: Path) -> None:
+    save_made_up_order(place)
+    save_made_up_track(place)
+    appeal = opening.open_appeal(place, ORDER, "pickup-missing", now=NOW)
+    attach(place, appeal, [picture(tmp_path / "a.png")], item="waybill-stub", now=NOW)
+    assert "附快递底单照片，恳请" in reason_templates(place, appeal, NOW)[0].text
+    for number, item in enumerate(("outlet-statement", "outbound-record", "courier-chat", "buyer-chat")):
+        attach(place, appeal, [picture(tmp_path / f"{number}.png", (900, 1000 + number))], item=item, now=NOW)
+    text = reason_templates(place, appeal, NOW)[0].text
+    assert "附快递底单照片、快递网点盖章说明、出库记录、与快递的沟通记录等，恳请" in text
 
 
 def test_a_pickup_in_time_says_so_first(place: Workplace) -> None:
@@ -34,7 +48,7 @@ def test_a_pickup_in_time_says_so_first(place: Workplace) -> None:
     )
     save_made_up_track(place, in_time)
     appeal = opening.open_appeal(place, ORDER, "pickup-missing", now=NOW)
-    first = reason_templates(place, appeal, NOW)[0]
+    (first,) = reason_templates(place, appeal, NOW)
     assert first.text == (
         "订单6930000000000000017，运单YT0000000000017：揽收记录的时间是2026-11-19 08:00:00，时限是2026-11-20 10:00:00，"
         "没有超过时限。快递轨迹逐条带时间，附后。恳请核对后撤销本次处罚。"

@@ -7,10 +7,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from shopguard.core.beijing import DAY, HOUR, day_of
+from shopguard.core.extensions import Extension, Terms
+from shopguard.flows import extending
 from shopguard.flows.appeals.extension_words import ExtensionView
 from shopguard.flows.appeals.extensions import ExtensionOffer
+from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.announcements_box import AnnouncementsBox
-from tests.ui.driving import texts
+from shopguard.ui.appeals.case_dialog import AppealDialog
+from shopguard.ui.main_window import MainWindow
+from tests.ui.driving import settle, texts
 
 LEFT = Qt.MouseButton.LeftButton
 THERE = ExtensionView(
@@ -44,3 +50,22 @@ def test_putting_one_in_and_taking_one_out(qtbot: QtBot) -> None:
     box.show_there(())
     box.show_offers(())
     assert box.isHidden()
+
+
+def test_an_announcement_goes_into_the_case_and_out_again(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, demo_place: Workplace, moment: int
+) -> None:
+    terms = Terms(moment - 30 * DAY, moment + DAY, extra=24 * HOUR)
+    told = Extension(terms, "编造的公告", "编造的出处", day_of(moment))
+    extending.add(demo_place, told, now=moment)
+    dialog.reload()
+    settle(qtbot, window)
+    (button,) = dialog.announcements._list.findChildren(QPushButton)
+    QTest.mouseClick(button, LEFT)
+    settle(qtbot, window)
+    assert [one.note for one in dialog.view.extensions] == ["编造的公告"]
+    (button,) = dialog.announcements._list.findChildren(QPushButton)  # it is offered no more
+    QTest.mouseClick(button, LEFT)
+    settle(qtbot, window)
+    assert dialog.view.extensions == ()
+    assert dialog.announcements.isVisible()  # and now it is offered again

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,13 +20,13 @@ from shopguard.flows.appeals.printing import write_out
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.appeals.steps import record_step
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.appeals.appeal_model import Column
 from shopguard.ui.appeals.appeals_dialog import AppealsDialog
 from shopguard.ui.appeals.case_looks import Heap
-from shopguard.ui.appeals.case_model import Column
 from shopguard.ui.appeals.cases_page import CasesPage
 from shopguard.ui.application import Look
 from shopguard.ui.main_window import MainWindow
-from tests.ui.driving import Clock, ScriptedAsk, settle, texts
+from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton
 CLAUSE = "pickup-missing"
@@ -95,7 +96,7 @@ def test_the_menu_leads_to_the_window(qtbot: QtBot, window: MainWindow) -> None:
 def test_without_a_case_it_says_how_one_is_opened(qtbot: QtBot, window: MainWindow) -> None:
     page = shown(qtbot, window)
     assert page.currentIndex() == 0
-    assert "收到通知起 7 天内要交" in texts(page)
+    assert "过了期限就当认了" in texts(page)
 
 
 def test_the_most_urgent_stands_on_top(qtbot: QtBot, cases: list[str], window: MainWindow) -> None:
@@ -247,6 +248,19 @@ def test_one_bound_pdf(qtbot: QtBot, cases: list[str], window: MainWindow, ask: 
     assert "存好了 1 个文件" in page.notice.sentence.text()
 
 
+def test_several_cases_are_printed_as_one_booklet(qtbot: QtBot, cases: list[str], window: MainWindow) -> None:
+    page = shown(qtbot, window)
+    select(page, 0, 1)
+    page.buttons.paper.trigger()
+    settle(qtbot, window)
+    preview = page.output.preview
+    assert preview is not None
+    assert preview.isVisible()
+    assert preview.page.maximum() >= 3  # the list of them in front
+    preview.close()
+    settle(qtbot, window)
+
+
 def test_zips_can_be_stopped_and_what_was_written_stays(
     qtbot: QtBot,
     cases: list[str],
@@ -257,14 +271,18 @@ def test_zips_can_be_stopped_and_what_was_written_stays(
 ) -> None:
     page = shown(qtbot, window)
 
+    begun = Event()
+
     def write_and_be_stopped(path: Path, content: bytes) -> None:
         write_out(path, content)
-        page.strip.cancel_wanted.emit()
+        assert begun.wait(LONGEST_WAIT / 1_000)
+        page.output.cancel()
 
     monkeypatch.setattr("shopguard.flows.appeals.upload_zip.write_out", write_and_be_stopped)
     page.table.selectAll()
     ask.answer = [tmp_path]
     page.buttons.zips.trigger()
+    begun.set()
     settle(qtbot, window)
     assert len(list(tmp_path.glob("*.zip"))) == 1
     assert "停下了" in page.notice.sentence.text()

@@ -102,6 +102,7 @@ def test_a_notice_from_tomorrow_is_refused_in_a_sentence(
     settle(qtbot, window)
     assert "还没有到" in dialog.notice.sentence.text()
     assert not dialog.view.noticed_told
+    assert dialog.facts.field.isVisible()
 
 
 def test_a_dropped_picture_is_kept_and_shown(
@@ -191,10 +192,10 @@ def test_a_click_looks_at_the_file_in_full(qtbot: QtBot, window: MainWindow, dia
     (piece,) = dialog.slots[STUB].pieces.values()
     QTest.mouseClick(piece.thumbnail, LEFT)
     settle(qtbot, window)
-    assert dialog.look is not None
-    assert dialog.look.isVisible()
-    assert dialog.look.shown.one.name == photo.name
-    dialog.look.close()
+    assert dialog.evidence.look is not None
+    assert dialog.evidence.look.isVisible()
+    assert dialog.evidence.look.shown.one.name == photo.name
+    dialog.evidence.look.close()
 
 
 def test_a_closed_appeal_leaves_no_widget_to_the_garbage(
@@ -232,6 +233,17 @@ def test_what_is_no_evidence_is_refused_at_once(dialog: AppealDialog, tmp_path: 
     assert "图片" in dialog.notice.sentence.text()
 
 
+def test_what_is_no_evidence_among_others_is_said(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, photo: Path, tmp_path: Path
+) -> None:
+    program = tmp_path / "a.exe"
+    program.write_bytes(b"MZ")
+    assert drag_and_drop(dialog.slots[STUB], file_list(photo, program))
+    settle(qtbot, window)
+    assert len(dialog.slots[STUB].slot.evidence) == 1
+    assert "1 个" in dialog.notice.sentence.text()
+
+
 def test_a_change_is_told_to_whoever_lists_cases(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, photo: Path
 ) -> None:
@@ -265,6 +277,18 @@ def test_the_packet_is_saved_as_pdf(
     (pdf,) = tmp_path.glob("*.pdf")
     assert pdf.read_bytes().startswith(b"%PDF")
     assert dialog.buttons.pdf_button.isEnabled()
+
+
+def test_what_the_form_takes_is_saved_as_a_zip(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, ask: ScriptedAsk, photo: Path, tmp_path: Path
+) -> None:
+    assert drag_and_drop(dialog.slots[STUB], file_list(photo))
+    settle(qtbot, window)
+    ask.answer = [tmp_path]
+    QTest.mouseClick(dialog.buttons.zip_button, LEFT)
+    settle(qtbot, window)
+    assert len(list(tmp_path.glob("*.zip"))) == 1
+    assert dialog.buttons.zip_button.isEnabled()
 
 
 @pytest.mark.parametrize("size", [(1366, 728), (960, 560)])

@@ -71,10 +71,22 @@ def test_a_step_can_be_undone_at_once(qtbot: QtBot, window: MainWindow, dialog: 
 def test_a_step_that_cannot_be_is_refused_in_a_sentence(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, moment: int
 ) -> None:
-    record(qtbot, window, dialog, "submitted", moment + DAY)
+    record(qtbot, window, dialog, "submitted", moment + DAY, "typed once")
     assert "还没有到" in dialog.notice.sentence.text()
-    assert dialog.view.steps == ()
+    assert [step.note for step in dialog.view.steps] == []
+    assert dialog.steps.form.note.text() == "typed once"  # to be corrected, not to be typed again
+    dialog.steps.form.at.show_moment(moment)
+    QTest.mouseClick(dialog.steps.form.keep_button, LEFT)
+    settle(qtbot, window)
+    assert [step.note for step in dialog.view.steps] == ["typed once"]
+    assert not dialog.steps.form.isVisible()
 
 
 def test_only_what_can_come_next_is_offered(dialog: AppealDialog) -> None:
     assert list(dialog.steps.buttons) == ["submitted", "closed"]
+
+
+def test_the_fields_are_brought_into_view(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> None:
+    dialog.resize(960, 560)
+    dialog.steps.ask("closed")
+    qtbot.waitUntil(lambda: not dialog.steps.form.keep_button.visibleRegion().isEmpty())

@@ -32,7 +32,7 @@ class Column(IntEnum):
     CAUSE = 7
 
 
-class CaseModel(QAbstractTableModel):
+class AppealModel(QAbstractTableModel):
     """One row per case. ``now`` is what the countdowns count to."""
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:

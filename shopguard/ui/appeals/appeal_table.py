@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 
 from shopguard.core.beijing import HOUR
 from shopguard.flows.appeals.listing import AppealLine
+from shopguard.ui.appeals.appeal_model import AppealModel, Column, LineRole
 from shopguard.ui.appeals.case_looks import LOOK
-from shopguard.ui.appeals.case_model import CaseModel, Column, LineRole
 from shopguard.ui.badges import draw_badge
 from shopguard.ui.order_table import FlatHeader
 from shopguard.ui.palette import Tone, scheme_of
@@ -39,8 +39,8 @@ ROW_HEIGHT = 34
 MINUTE_MS = 60_000
 PRESSING = 48 * HOUR
 WIDTHS = {
-    Column.DUE: 172, Column.STATE: 112, Column.CARD: 112, Column.YUAN: 72, Column.READY: 78, Column.ORDER: 166,
-    Column.CASE: 122,
+    Column.DUE: 166, Column.STATE: 108, Column.CARD: 108, Column.YUAN: 70, Column.READY: 74, Column.ORDER: 164,
+    Column.CASE: 116,
 }  # fmt: skip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +69,7 @@ class _Badged(QStyledItemDelegate):
 class ClockDelegate(_Badged):
     """The owner's clock: calm, pressing within two days, over."""
 
-    def __init__(self, model: CaseModel, parent: QWidget) -> None:
+    def __init__(self, model: AppealModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
 
@@ -106,7 +106,7 @@ class ReadyDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CaseTable(QTableView):
+class AppealTable(QTableView):
     """``case_wanted`` carries the id of a case (double click, Enter); ``selected_changed``: others are selected.
 
     ``menu`` is what can be done with those that are selected.
@@ -115,7 +115,7 @@ class CaseTable(QTableView):
     case_wanted = Signal(str)
     selected_changed = Signal()
 
-    def __init__(self, model: CaseModel, clock: Callable[[], int]) -> None:
+    def __init__(self, model: AppealModel, clock: Callable[[], int]) -> None:
         super().__init__()
         self._cases, self._clock = model, clock
         self.menu = QMenu(self)
