@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from shopguard.appeals.containers import media_type_of_file
+from shopguard.appeals.file_refusals import cannot_keep, cannot_read, name_of, too_big
 from shopguard.appeals.recordings import seconds_of
 from shopguard.core.beijing import DAY
 from shopguard.core.message import UserProblem
@@ -29,7 +30,6 @@ from shopguard.store.folder import make_private_folder
 
 _CHUNK = 1024 * 1024
 _INCOMING = ".incoming-"
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 Copied = Callable[[int, int], None]  # is told how many bytes of how many are there; what it raises ends the copying
 
@@ -65,12 +65,10 @@ def put(data: Path, file: Path, *, most_bytes: int, copied: Copied = _nobody) ->
         kept = evidence_path(data, sha256)
         _settle(incoming, kept, sha256)
     except OSError as error:  # what went wrong with the file itself was said already: this is about the locker
-        if error.errno in _NO_ROOM:
-            raise UserProblem("problem.evidence_no_room", name=_name(file), megabytes=_megabytes(found)) from error
-        raise UserProblem("problem.evidence_not_kept", name=_name(file), detail=error.strerror or str(error)) from error
+        raise cannot_keep(file, found.st_size, error) from error
     finally:
         _clear(folder, incoming)
-    return Original(sha256, _name(file), found.st_size, media_type, int(found.st_mtime), seconds_of(kept, media_type))
+    return Original(sha256, name_of(file), found.st_size, media_type, int(found.st_mtime), seconds_of(kept, media_type))
 
 
 def is_whole(data: Path, sha256: str) -> bool | None:
@@ -107,13 +105,13 @@ def _look_at(file: Path, most_bytes: int) -> os.stat_result:
     try:
         found = file.stat()
     except OSError as error:
-        raise _cannot_read(file, error) from error
+        raise cannot_read(file, error) from error
     if not stat.S_ISREG(found.st_mode):
-        raise UserProblem("problem.evidence_no_file", name=_name(file))
+        raise UserProblem("problem.evidence_no_file", name=name_of(file))
     if found.st_size == 0:
-        raise UserProblem("problem.evidence_empty", name=_name(file))
+        raise UserProblem("problem.evidence_empty", name=name_of(file))
     if found.st_size > most_bytes:
-        raise _too_big(file, found.st_size, most_bytes)
+        raise too_big(file, found.st_size, most_bytes)
     return found
 
 
@@ -125,12 +123,12 @@ def _copy(file: Path, found: os.stat_result, incoming: Path, most_bytes: int, co
     try:
         source = file.open("rb")
     except OSError as error:
-        raise _cannot_read(file, error) from error
+        raise cannot_read(file, error) from error
     with source, incoming.open("xb") as target:
         for chunk in _chunks(file, source):
             size += len(chunk)
             if size > most_bytes:
-                raise _too_big(file, size, most_bytes)
+                raise too_big(file, size, most_bytes)
             digest.update(chunk)
             target.write(chunk)
             copied(size, found.st_size)
@@ -138,7 +136,7 @@ def _copy(file: Path, found: os.stat_result, incoming: Path, most_bytes: int, co
         os.fsync(target.fileno())
         now = os.fstat(source.fileno())
     if size != found.st_size or (now.st_size, now.st_mtime_ns) != (found.st_size, found.st_mtime_ns):
-        raise UserProblem("problem.evidence_changing", name=_name(file))
+        raise UserProblem("problem.evidence_changing", name=name_of(file))
     return digest.hexdigest()
 
 
@@ -147,7 +145,7 @@ def _chunks(file: Path, source: BinaryIO) -> Iterator[bytes]:
         try:
             chunk = source.read(_CHUNK)
         except OSError as error:
-            raise _cannot_read(file, error) from error
+            raise cannot_read(file, error) from error
         if not chunk:
             return
         yield chunk
@@ -174,31 +172,6 @@ def _clear(folder: Path, incoming: Path) -> None:
         for old in leftovers(folder.parent):
             if old.stat().st_mtime < day_ago:
                 _unlink(old)
-
-
-def _cannot_read(file: Path, error: OSError) -> UserProblem:
-    if isinstance(error, PermissionError):
-        return UserProblem("problem.evidence_not_allowed", name=_name(file))
-    try:
-        file.stat()
-    except OSError:
-        return UserProblem("problem.evidence_gone", name=_name(file))
-    return UserProblem("problem.evidence_unreadable", name=_name(file), detail=error.strerror or str(error))
-
-
-def _too_big(file: Path, size: int, most_bytes: int) -> UserProblem:
-    return UserProblem(
-        "problem.evidence_too_big", name=_name(file), size=-(-size // _CHUNK), megabytes=most_bytes // _CHUNK
-    )
-
-
-def _megabytes(found: os.stat_result) -> int:
-    return -(-found.st_size // _CHUNK)
-
-
-def _name(file: Path) -> str:
-    """The file's name as text; bytes that are none become a question mark."""
-    return file.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _sha256_of(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -12,21 +13,20 @@ from shopguard.appeals.evidence_texts import FileText, text_of_file
 from shopguard.appeals.locker import copy_original, is_whole
 from shopguard.appeals.media import kind_of
 from shopguard.appeals.pdf_files import LockedPdf, UnreadablePdf, page_points, pages_of
-from shopguard.appeals.picture_files import BrokenPicture, Points, exif_of, points_of, size_of, told_size_of
-from shopguard.core.beijing import day_of, plain
+from shopguard.appeals.picture_files import BrokenPicture, Points, points_of, size_of, told_size_of
 from shopguard.core.message import Texts, UserProblem
 from shopguard.flows.appeals.evidence_view import EvidenceView
+from shopguard.flows.appeals.file_facts import camera_facts, file_facts
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 
 if TYPE_CHECKING:
     from shopguard.importers.tables import Table
 
-_MINUTE, _KILO = 60, 1024
-_ROUGH, _FINE = 2200, 9000  # longest side of a picture's first copy, and of the one for a close look
-_OWN_PAGE, _FINE_PAGE = 992, 3600  # widths of a PDF's page
+_KILO = 1024
+_ROUGH, _FINE = 3_600_000, 80_000_000  # points of a picture's first copy, and of the one for a close look
+_OWN_PAGE, _ROUGH_PAGE, _FINE_PAGE = 992, 1600, 3600  # widths of a PDF's page
 _MOST_ROWS, _MOST_SHEETS = 500, 5
-_WHOLE = {True: "look.whole", False: "look.altered", None: "look.missing"}
 
 
 class Look(NamedTuple):
@@ -55,9 +55,10 @@ def look_at(place: Workplace, one: EvidenceView) -> Look:
     """Everything there is to know of a file. It is read whole: not in the thread of the window."""
     whole = is_whole(place.data, one.sha256)
     seen = _Seen(problem="look.missing") if whole is None else _see(place.texts, one)
-    exif = _exif(place.texts, one.path) if whole is not None and kind_of(one.media_type) == "picture" else None
+    exif = camera_facts(place.texts, one.path) if whole is not None and kind_of(one.media_type) == "picture" else None
+    facts = file_facts(place.texts, one, size=seen.size, pages=seen.pages, whole=whole)
     problem = place.texts.word(seen.problem) if seen.problem else ""
-    return Look(tuple(_facts(place.texts, one, seen, whole)), exif, whole, seen.pages, seen.text, problem)
+    return Look(tuple(facts), exif, whole, seen.pages, seen.text, problem)
 
 
 class Drawn(NamedTuple):
@@ -72,12 +73,19 @@ def draw(one: EvidenceView, page: int, *, fine: bool) -> Drawn | None:
     """A picture, or a page of a PDF (1 = the first), for a first look or for a close one; None if it cannot be drawn."""
     try:
         if kind_of(one.media_type) == "pdf":
-            points = page_points(one.path, page, _FINE_PAGE if fine else _ROUGH)
+            points = page_points(one.path, page, _FINE_PAGE if fine else _ROUGH_PAGE)
             return Drawn(points, (_OWN_PAGE, points.height * _OWN_PAGE // points.width), max(points.width, _FINE_PAGE))
         own = told_size_of(one.path)
-        return Drawn(points_of(one.path, _FINE if fine else _ROUGH), own, min(own[0], own[0] * _FINE // max(own)))
+        points = points_of(one.path, _longest(own, _FINE if fine else _ROUGH))
+        return Drawn(points, own, round(own[0] * _longest(own, _FINE) / max(own)))
     except (BrokenPicture, UnreadablePdf):
         return None
+
+
+def _longest(own: tuple[int, int], most: int) -> int:
+    """The longer side at which a picture has that many points; a long screenshot stays wide enough to read."""
+    width, height = own
+    return max(1, round(max(own) * min(1.0, math.sqrt(most / (width * height)))))
 
 
 def save_copy(place: Workplace, one: EvidenceView, target: Path, *, reporter: Reporter) -> Path:
@@ -154,54 +162,3 @@ def _lines(tables: Sequence[Table]) -> Iterator[str]:
 
 def _any_rows(_rows: Sequence[Sequence[str]]) -> bool:
     return True
-
-
-def _exif(texts: Texts, path: Path) -> tuple[tuple[str, str], ...]:
-    try:
-        return tuple((texts.word(f"look.exif_{code}"), value) for code, value in exif_of(path))
-    except BrokenPicture:
-        return ()
-
-
-def _facts(texts: Texts, one: EvidenceView, seen: _Seen, whole: bool | None) -> Iterator[tuple[str, str]]:
-    def fact(code: str, value: str) -> tuple[str, str]:
-        return texts.word(f"look.{code}"), value
-
-    kind = texts.word(f"look.kind_{kind_of(one.media_type)}")
-    yield fact("kind", f"{kind} · {one.media_type}")
-    yield fact("size", texts.word("look.bytes", size=_size(one.size), bytes=f"{one.size:,}"))
-    if seen.size is not None:
-        yield fact("pixels", f"{seen.size[0]} × {seen.size[1]}")
-    if seen.pages and seen.size is None:
-        yield fact("pages", str(seen.pages))
-    if kind_of(one.media_type) in ("audio", "video"):
-        yield fact("length", _length(texts, one.seconds))
-    yield fact("file_time", texts.word("look.unknown") if one.file_time is None else plain(one.file_time))
-    added = plain(one.added_at)
-    yield fact("added", texts.word("look.added_by", at=added, who=one.added_by) if one.added_by else added)
-    if one.from_whom:
-        yield fact("from_whom", one.from_whom)
-    if one.typed_number:
-        yield fact("typed_number", one.typed_number)
-    if one.period_from is not None or one.period_until is not None:
-        yield fact(
-            "period",
-            texts.word("look.from_until", start=_day(texts, one.period_from), end=_day(texts, one.period_until)),
-        )
-    yield fact("original", texts.word(_WHOLE[whole]))
-    yield "SHA-256", one.sha256
-
-
-def _day(texts: Texts, at: int | None) -> str:
-    return texts.word("look.unknown") if at is None else str(day_of(at))
-
-
-def _length(texts: Texts, seconds: int | None) -> str:
-    if seconds is None:
-        return texts.word("look.unknown")
-    minutes, rest = divmod(seconds, _MINUTE)
-    return texts.word("look.minutes", minutes=minutes, seconds=rest)
-
-
-def _size(size: int) -> str:
-    return f"{size / _KILO**2:.1f} MB" if size >= _KILO**2 else f"{max(1, round(size / _KILO))} KB"

@@ -1,4 +1,4 @@
-"""One step for many cases at once."""
+"""One step for many cases at once, and taking it back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from shopguard.core.appeal_states import AppealState
 from shopguard.core.message import Message, UserProblem
-from shopguard.flows.appeals.steps import record_step
+from shopguard.flows.appeals.case import stored_appeal
+from shopguard.flows.appeals.steps import record_step, take_back_step
 from shopguard.flows.workplace import Workplace
 
 
@@ -32,3 +33,11 @@ def record_steps(
         else:
             recorded.append(appeal_id)
     return StepsRecorded(tuple(recorded), tuple(left_out))
+
+
+def take_back_steps(place: Workplace, appeal_ids: Sequence[str], state: AppealState, *, now: int) -> int:
+    """Takes the step back where the case still stands in ``state``; returns in how many. Raises NotThere."""
+    there = [appeal_id for appeal_id in appeal_ids if stored_appeal(place, appeal_id).state == state]
+    for appeal_id in there:
+        take_back_step(place, appeal_id, now=now)
+    return len(there)

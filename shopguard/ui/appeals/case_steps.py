@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shopguard.core.appeal_states import AppealState
 from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.listing import AppealLine
-from shopguard.flows.appeals.steps_of_many import StepsRecorded, record_steps
+from shopguard.flows.appeals.steps_of_many import StepsRecorded, record_steps, take_back_steps
 from shopguard.ui.appeals.case_buttons import common_steps
 from shopguard.ui.appeals.step_dialog import StepDialog
 from shopguard.ui.costs.costs_pages import CostRoom
@@ -21,10 +21,12 @@ NAMED = 3
 
 
 class CaseSteps(Desk):
-    """``changed``: steps were recorded; ``said`` carries a sentence for the owner."""
+    """``changed``: steps were recorded or taken back; ``said`` carries a sentence, ``undo_offered`` one with a word for the button
+    and what to call."""
 
     changed = Signal()
     said = Signal(str)
+    undo_offered = Signal(str, str, object)
     dialog: StepDialog | None
 
     def __init__(self, room: CostRoom, window: QWidget) -> None:
@@ -46,10 +48,20 @@ class CaseSteps(Desk):
     def _record(self, ids: Sequence[str], state: AppealState, at: int, note: str) -> None:
         work = partial(record_steps, self._room.place, ids, state, at=at, now=self._room.clock(), note=note)
         job = self._room.jobs.write(work, must_finish=True)
-        job.done.connect(self._told)
+        job.done.connect(partial(self._told, state))
         job.failed.connect(self._failed)
 
-    def _told(self, steps: StepsRecorded) -> None:
+    def _take_back(self, ids: Sequence[str], state: AppealState) -> None:
+        work = partial(take_back_steps, self._room.place, ids, state, now=self._room.clock())
+        job = self._room.jobs.write(work, must_finish=True)
+        job.done.connect(self._taken_back)
+        job.failed.connect(self._failed)
+
+    def _taken_back(self, count: int) -> None:
+        self.said.emit(self.tr("撤回了 {count} 个申诉的这一步。").format(count=count))
+        self.changed.emit()
+
+    def _told(self, state: AppealState, steps: StepsRecorded) -> None:
         texts = self._room.place.texts
         if not steps.recorded and self.dialog is not None:
             self.dialog.refuse(texts.say(steps.left_out[0][1]))
@@ -60,7 +72,7 @@ class CaseSteps(Desk):
             why = texts.both("", " ").join(texts.say(message) for _, message in steps.left_out[:NAMED])
             more = "…" if len(steps.left_out) > NAMED else ""
             said += self.tr("{count} 个没有记：{why}").format(count=len(steps.left_out), why=why + more)
-        self.said.emit(said)
+        self.undo_offered.emit(said, self.tr("撤回"), partial(self._take_back, steps.recorded, state))
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:

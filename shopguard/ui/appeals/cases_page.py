@@ -129,7 +129,7 @@ class CasesPage(QStackedWidget):
         for chip in self.chips.values():
             chip.clicked.connect(self._filter)
         self.search.textChanged.connect(self._filter)
-        self.table.case_wanted.connect(self.case_wanted)
+        self.table.line_wanted.connect(self.case_wanted)
         self.table.selected_changed.connect(self._show_selected)
         self.buttons.open.triggered.connect(self._open)
         self.buttons.show_order.triggered.connect(self._show_order)
@@ -150,6 +150,7 @@ class CasesPage(QStackedWidget):
         ):
             action.triggered.connect(partial(self._save, save))
         self.output.saved.connect(self._tell_saved)
+        self.steps.undo_offered.connect(self.notice.offer)
         for part in (self.output, self.steps, self.material):
             part.said.connect(self.notice.say)
             part.failed.connect(self.failed)

@@ -14,7 +14,7 @@ from shopguard.flows.appeals.fines_opened import FinesOpened, FineWanted, open_f
 from shopguard.flows.appeals.ledger_notices import LedgerNotice, notices_in_ledger
 from shopguard.flows.appeals.opening_choices import opening_choices
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.appeals.fines_table import FinesTable
+from shopguard.ui.appeals.fines_table import FinesModel, FinesTable
 from shopguard.ui.badges import Chip
 from shopguard.ui.buttons import MainButton
 from shopguard.ui.card import Card
@@ -55,7 +55,8 @@ class FinesPage(QStackedWidget):
         self._view = FinesView(0, (), {})
         self.in_time = Chip(self.tr("还来得及"), "soon", "risk-due")
         self.in_time.setChecked(True)
-        self.table = FinesTable(room.place.texts)
+        self.model = FinesModel(room.place.texts, self)
+        self.table = FinesTable(self.model, room.clock)
         self.said = TwoLines("")
         self.clause = QComboBox()
         self.order = QLineEdit()
@@ -76,6 +77,7 @@ class FinesPage(QStackedWidget):
 
     def _full_page(self) -> QWidget:
         self.clause.setAccessibleName(self.tr("是哪种违规"))
+        self.clause.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.order.setAccessibleName(self.tr("是哪个订单"))
         self.order.setPlaceholderText(self.tr("动账没写订单号，请填"))
         top = QHBoxLayout()
@@ -111,7 +113,7 @@ class FinesPage(QStackedWidget):
     def _connect(self) -> None:
         self.in_time.clicked.connect(self._filter)
         self.table.selected_changed.connect(self._show_selected)
-        self.table.opening_wanted.connect(self._open)
+        self.table.line_wanted.connect(self._open)
         self.open_button.clicked.connect(self._open)
         self.other_button.clicked.connect(self._show_other)
         self.order_button.clicked.connect(self._show_order)
@@ -119,7 +121,7 @@ class FinesPage(QStackedWidget):
     def _filter(self) -> None:
         at = self._view.at
         shown = [one for one in self._view.fines if not self.in_time.isChecked() or one.appeal_by >= at]
-        self.table.show_notices(shown, at)
+        self.model.start_over(shown, self._room.clock())
 
     def _show_selected(self) -> None:
         """Asks only for what the ledger does not tell, and only of one fine at a time."""

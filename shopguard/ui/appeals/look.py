@@ -7,23 +7,22 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from shopguard.appeals.media import kind_of
-from shopguard.appeals.picture_files import Points
 from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.evidence_view import EvidenceView
-from shopguard.flows.appeals.looking import Look, draw, look_at, save_copy
+from shopguard.flows.appeals.looking import Look, look_at, save_copy
 from shopguard.flows.appeals.view import AppealView
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.appeals.drawing import Picture, picture_of
 from shopguard.ui.appeals.look_bar import LookBar
+from shopguard.ui.appeals.look_middle import LookMiddle
 from shopguard.ui.appeals.look_side import LookSide
-from shopguard.ui.appeals.picture_stage import PictureStage
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Job, Jobs
-from shopguard.ui.labels import plain_label
 
 _SIZE = (1100, 760)  # where the whole screen is not wanted
 
@@ -50,10 +49,8 @@ class EvidenceLook(QDialog):
         self._place, self._jobs, self._ask, self._files = place, jobs, ask, files
         self._at, self._page, self._pages = at, 1, 0
         self._waiting: list[Job] = []
-        self.bar, self.side, self.stage = LookBar(), LookSide(), PictureStage()
-        self.text = QPlainTextEdit()
-        self.message = plain_label(scale=1.2)
-        self.middle = QStackedWidget()
+        self.bar, self.side, self.middle = LookBar(), LookSide(), LookMiddle()
+        self.stage = self.middle.stage
         self._arrange()
         self._connect()
         self._show_file()
@@ -88,14 +85,6 @@ class EvidenceLook(QDialog):
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("看证据"))
-        self.text.setReadOnly(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setMargin(40)
-        self.text.document().setDocumentMargin(20)
-        for one in (self.stage, self.text, self.message):
-            self.middle.addWidget(one)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.middle, 1)
@@ -114,6 +103,7 @@ class EvidenceLook(QDialog):
         self.bar.fitted.clicked.connect(self.stage.fit)
         self.bar.copy.clicked.connect(self._ask_copy)
         self.bar.close_button.clicked.connect(self.accept)
+        self.middle.pictured.connect(self.bar.show_stage)
         self.stage.zoomed.connect(self.bar.show_zoom)
         self.stage.finer_wanted.connect(self._sharpen)
         for keys, does in (
@@ -121,6 +111,8 @@ class EvidenceLook(QDialog):
             (QKeySequence(Qt.Key.Key_Right), partial(self.step, 1)),
             (QKeySequence(Qt.Key.Key_PageUp), partial(self.turn, -1)),
             (QKeySequence(Qt.Key.Key_PageDown), partial(self.turn, 1)),
+            (QKeySequence(Qt.Key.Key_Up), partial(self.stage.scroll_on, -1)),
+            (QKeySequence(Qt.Key.Key_Down), partial(self.stage.scroll_on, 1)),
             (QKeySequence(Qt.Key.Key_Plus), self.stage.enlarge),
             (QKeySequence(Qt.Key.Key_Equal), self.stage.enlarge),
             (QKeySequence(Qt.Key.Key_Minus), self.stage.reduce),
@@ -138,10 +130,10 @@ class EvidenceLook(QDialog):
         self.side.show_name(one.name, slot)
         self.stage.clear()
         if kind_of(one.media_type) in ("picture", "pdf"):
-            self.middle.setCurrentWidget(self.stage)
+            self.middle.show_stage()
             self._show_page()  # it is seen before all of it is checked
         else:
-            self._say(self.tr("正在读取…"))
+            self.middle.say(self.tr("正在读取…"))
         job = self._read(partial(look_at, self._place, one))
         job.done.connect(partial(self._show_look, one))
 
@@ -153,36 +145,34 @@ class EvidenceLook(QDialog):
         if kind_of(one.media_type) == "pdf":
             self.bar.show_pages(self._page, look.pages)
         if look.problem:
-            self._say(look.problem)
+            self.middle.say(look.problem)
         elif look.text:
-            self.text.setPlainText(look.text)
-            self.middle.setCurrentWidget(self.text)
-        self.bar.show_stage(there=self.middle.currentWidget() is self.stage)
+            self.middle.show_text(look.text)
 
     def _show_page(self) -> None:
         one, page = self.shown.one, self._page
         if self._pages > 1:
             self.bar.show_pages(page, self._pages)
-        job = self._read(partial(_drawn, one, page, fine=False))
+        job = self._read(partial(picture_of, one, page, fine=False))
         job.done.connect(partial(self._show_drawn, one, page))
 
-    def _show_drawn(self, one: EvidenceView, page: int, seen: _Drawn | None) -> None:
-        if (one, page) == (self.shown.one, self._page) and seen is not None:
+    def _show_drawn(self, one: EvidenceView, page: int, seen: Picture | None) -> None:
+        if (one, page) != (self.shown.one, self._page):
+            return
+        if seen is None:
+            self.middle.say(self.tr("这一页显示不出来，原件没有动过。"))
+        else:
             self.stage.show_picture(*seen)
+            self.middle.show_stage()
 
     def _sharpen(self) -> None:
         one, page = self.shown.one, self._page
-        job = self._read(partial(_drawn, one, page, fine=True))
+        job = self._read(partial(picture_of, one, page, fine=True))
         job.done.connect(partial(self._show_finer, one, page))
 
-    def _show_finer(self, one: EvidenceView, page: int, seen: _Drawn | None) -> None:
+    def _show_finer(self, one: EvidenceView, page: int, seen: Picture | None) -> None:
         if (one, page) == (self.shown.one, self._page) and seen is not None:
             self.stage.sharpen(seen.image, seen.points)
-
-    def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.middle.setCurrentWidget(self.message)
-        self.bar.show_stage(there=False)
 
     def _ask_copy(self) -> None:
         one = self.shown.one
@@ -230,23 +220,3 @@ def files_of(view: AppealView) -> list[Shown]:
 def place_of(files: Sequence[Shown], item: str, sha256: str) -> int:
     """Where a slot's file stands among them; 0 when it is there no more."""
     return next((at for at, shown in enumerate(files) if (shown.one.item, shown.one.sha256) == (item, sha256)), 0)
-
-
-def image_of(points: Points) -> QImage:
-    """The points as Qt draws them fastest; they must be kept as long as the picture."""
-    return QImage(points.content, points.width, points.height, 4 * points.width, QImage.Format.Format_RGB32)
-
-
-class _Drawn(NamedTuple):
-    """What the stage wants."""
-
-    image: QImage
-    points: Points
-    own: QSizeF
-    finest: int
-
-
-def _drawn(one: EvidenceView, page: int, *, fine: bool) -> _Drawn | None:
-    """In the worker."""
-    seen = draw(one, page, fine=fine)
-    return None if seen is None else _Drawn(image_of(seen.points), seen.points, QSizeF(*seen.own), seen.finest)

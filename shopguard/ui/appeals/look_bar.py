@@ -55,7 +55,7 @@ class LookBar(QWidget):
         for part in (self.pages, self.page_before, self.page_after):
             part.setVisible(count > 1)
 
-    def show_stage(self, *, there: bool) -> None:
+    def show_stage(self, there: bool) -> None:
         """A text is not made larger here."""
         for part in (self.smaller, self.zoom, self.larger, self.fitted):
             part.setVisible(there)

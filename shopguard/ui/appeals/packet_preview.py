@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBo
 
 from shopguard.appeals.pdf_files import page_points
 from shopguard.core.message import Texts
-from shopguard.ui.appeals.look import image_of
+from shopguard.ui.appeals.drawing import image_of
 from shopguard.ui.appeals.paper import a4_printer, has_printer, print_pages
 from shopguard.ui.appeals.picture_stage import PictureStage
 from shopguard.ui.appeals.work_strip import WorkStrip

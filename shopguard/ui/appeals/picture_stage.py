@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 BACKGROUND = "#1b1d21"  # the same in both schemes: paper and screenshots stand out
 _STEP = 1.25
+_LONG = 2.5  # a picture higher than so many times its width
+_SCROLL = 0.8  # of what is seen
+_SMALLEST = 400  # points across of the smallest copy
 _MOST, _NOTCH = 8.0, 120
 _ENOUGH = 0.9  # of the points that are wanted: fewer are worth a finer copy
 
@@ -23,7 +26,9 @@ class PictureStage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._image = QImage()
+        self._copies: list[
+            QImage
+        ] = []  # of the picture, smallest first: one that is drawn much smaller than it is flickers
         self._points: object = None
         self._own = QSizeF()  # the picture's own size in pixels
         self._finest = 0
@@ -35,22 +40,25 @@ class PictureStage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("证据图片"))
 
-    def show_picture(self, image: QImage, points: object, own: QSizeF, finest: int) -> None:
-        """Another picture, as large as there is room. ``points``: what the image lies on, kept as long as it is shown; ``own``: its
-        own size; ``finest``: the width of the finest copy there is.
+    def show_picture(self, image: QImage, own: QSizeF, finest: int, points: object = None) -> None:
+        """Another picture, as large as there is room. ``own``: its own size; ``finest``: the width of the finest copy there is;
+        ``points``: what the image lies on, kept as long as it is shown.
         """
-        self._image, self._points = image, points
+        self._copies, self._points = _with_smaller(image), points
         self._own, self._finest, self._asked = own, finest, False
         self.fit()
+        if own.height() > _LONG * own.width():
+            self._begin_at_top()
 
-    def sharpen(self, image: QImage, points: object) -> None:
+    def sharpen(self, image: QImage, points: object = None) -> None:
         """A finer copy of the same picture."""
-        self._image, self._points = image, points
+        self._copies.append(image)
+        self._points = (self._points, points)
         self.update()
 
     def clear(self) -> None:
         """Nothing."""
-        self.show_picture(QImage(), None, QSizeF(), 0)
+        self.show_picture(QImage(), QSizeF(), 0)
 
     def fit(self) -> None:
         """As large as there is room."""
@@ -66,13 +74,20 @@ class PictureStage(QWidget):
         """One step smaller; not smaller than there is room for."""
         self._zoom(1 / _STEP, QPointF(self.rect().center()))
 
+    def scroll_on(self, by: int) -> None:
+        """Further down (1) or up (-1), where more is there than fits."""
+        if self._scale:
+            self._middle.setY(self._middle.y() + by * _SCROLL * self.height() / self._scale)
+            self._keep_in_sight()
+            self.update()
+
     def scale(self) -> float:
         """Screen points for one pixel of the picture."""
         return self._scale or self._fitting()
 
     def points_across(self) -> int:
         """How many points the copy that is shown has from left to right."""
-        return self._image.width()
+        return self._copies[-1].width() if self._copies else 0
 
     def target(self) -> QRectF:
         """Where the whole picture would lie on the widget."""
@@ -86,12 +101,14 @@ class PictureStage(QWidget):
         painter.fillRect(self.rect(), QColor(BACKGROUND))
         whole = self.target()
         seen = whole.intersected(QRectF(self.rect()))
-        if self._image.isNull() or seen.isEmpty():
+        if not self._copies or seen.isEmpty():
             return
-        finer = self._image.width() / whole.width()
+        wanted = whole.width() * self.devicePixelRatioF()
+        copy = next((one for one in self._copies if one.width() >= wanted), self._copies[-1])
+        finer = copy.width() / whole.width()
         source = QRectF((seen.topLeft() - whole.topLeft()) * finer, seen.size() * finer)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, finer * self.devicePixelRatioF() > 0.5)
-        painter.drawImage(seen, self._image, source)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(seen, copy, source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A fitted picture fits the new size."""
@@ -128,6 +145,12 @@ class PictureStage(QWidget):
         else:
             self._zoom(max(1.0, 2 * self._fitting()) / self._fitting(), event.position())
 
+    def _begin_at_top(self) -> None:
+        """A long screenshot is read from its top, as wide as there is room."""
+        self._scale = max(self._fitting(), min(1.0, self.width() / self._own.width()))
+        self._middle.setY(min(self._own.height(), self.height() / self._scale) / 2)
+        self._changed()
+
     def _zoom(self, factor: float, around: QPointF) -> None:
         """What lies under ``around`` stays there."""
         if self._own.isEmpty():
@@ -155,7 +178,18 @@ class PictureStage(QWidget):
     def _changed(self) -> None:
         self.zoomed.emit(round(self.scale() * self.devicePixelRatioF() * 100))
         wanted = min(self.target().width() * self.devicePixelRatioF(), self._finest)
-        if not self._asked and not self._image.isNull() and self._image.width() < wanted * _ENOUGH:
+        if not self._asked and self._copies and self.points_across() < wanted * _ENOUGH:
             self._asked = True
             self.finer_wanted.emit()
         self.update()
+
+
+def _with_smaller(image: QImage) -> list[QImage]:
+    """The picture and its halves, the smallest first; [] for none."""
+    copies = [] if image.isNull() else [image]
+    while copies and copies[0].width() > _SMALLEST:
+        half = copies[0].size() / 2
+        copies.insert(
+            0, copies[0].scaled(half, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        )
+    return copies

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from shopguard.appeals.thumbnails import small_picture
+from shopguard.ui.appeals.drawing import image_of
 from shopguard.ui.appeals.evidence_card import THUMBNAIL
-from shopguard.ui.appeals.look import image_of
 
 DENSITY = 2  # sharp on displays of double density too
 

@@ -135,15 +135,24 @@ def test_a_large_photo_is_drawn_small_at_first(place: Workplace, tmp_path: Path)
     rough, fine = draw(one, 1, fine=False), draw(one, 1, fine=True)
     assert rough is not None
     assert fine is not None
-    assert (rough.points[:2], rough.own, rough.finest) == ((2200, 1467), (6000, 4000), 6000)
+    assert (rough.points[:2], rough.own, rough.finest) == ((2324, 1549), (6000, 4000), 6000)  # 3.6 million points
     assert fine.points[:2] == (6000, 4000)
+
+
+def test_a_long_screenshot_stays_wide_enough_to_read(place: Workplace, tmp_path: Path) -> None:
+    one = kept(place, picture(tmp_path / "聊天.png", (1080, 20_000)))
+    rough, fine = draw(one, 1, fine=False), draw(one, 1, fine=True)
+    assert rough is not None
+    assert fine is not None
+    assert rough.points.width == pytest.approx(441, abs=1)  # by its longer side it would be 119
+    assert (fine.points[:2], fine.own, fine.finest) == ((1080, 20_000), (1080, 20_000), 1080)
 
 
 def test_a_page_is_drawn_by_its_number(place: Workplace, tmp_path: Path) -> None:
     one = kept(place, pdf_with_text(tmp_path / "a.pdf", "x", pages=2))
     second = draw(one, 2, fine=False)
     assert second is not None
-    assert (second.points.width, second.own[0], second.finest) == (2200, 992, 3600)
+    assert (second.points.width, second.own[0], second.finest) == (1600, 992, 3600)
     assert second.own[1] == pytest.approx(992 * 297 / 210, abs=2)
     assert draw(one, 3, fine=False) is None
 

@@ -15,7 +15,7 @@ from shopguard.flows.appeals.opening import open_appeal, open_from_notice, open_
 from shopguard.flows.appeals.opening_choices import opening_choices
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.appeals.steps import record_step
-from shopguard.flows.appeals.steps_of_many import record_steps
+from shopguard.flows.appeals.steps_of_many import record_steps, take_back_steps
 from shopguard.flows.importing import import_files
 from shopguard.flows.workplace import Workplace
 from tests.appeals.made_up import NOW, ORDER, SHOP, picture, save_made_up_order, save_made_up_track
@@ -48,6 +48,9 @@ def test_a_step_for_those_that_can_take_it(place: Workplace) -> None:
         view = show_appeal(place, case, NOW)
         assert (view.state, view.steps[-1].note) == ("submitted", "网上交的")
     assert show_appeal(place, closed, NOW).state == "closed"
+    record_step(place, last, "granted", at=NOW, now=NOW)  # what came after it stays
+    assert take_back_steps(place, done.recorded, "submitted", now=NOW) == 1
+    assert [show_appeal(place, case, NOW).state for case in (first, last)] == ["collecting", "granted"]
 
 
 def test_fines_that_tell_enough(place: Workplace, tmp_path: Path) -> None:

@@ -189,6 +189,10 @@ def test_a_step_for_many_at_once(
     (step,) = show_appeal(demo_place, cases[0], clock()).steps
     assert (step.at, step.note) == (clock(), "网上交的")
     assert [page.chips[heap].text() for heap in Heap] == ["要我处理 1", "等平台答复 3", "有结果了 1"]
+    QTest.mouseClick(page.notice.action, LEFT)  # take it back
+    settle(qtbot, window)
+    assert [page.chips[heap].text() for heap in Heap] == ["要我处理 3", "等平台答复 1", "有结果了 1"]
+    assert [step.taken_back for step in show_appeal(demo_place, cases[0], clock()).steps] == [True]
 
 
 def test_a_step_none_of_them_can_take_is_refused_in_the_dialog(

@@ -98,7 +98,7 @@ def test_to_the_next_file_and_back_by_the_keyboard(open_look: Open, jobs: Jobs, 
         ready(qtbot, jobs)
         assert window.shown.one.name == name
         assert window.bar.name.text() == name
-        assert told is None or told in window.text.toPlainText() + window.message.text()
+        assert told is None or told in window.middle.text.toPlainText() + window.middle.message.text()
     assert not window.bar.larger.isVisible()  # a text is not made larger
     assert window.bar.before.isEnabled()
     QTest.mouseClick(window.bar.before, LEFT)
@@ -124,10 +124,23 @@ def test_pages_of_a_paper(open_look: Open, jobs: Jobs, qtbot: QtBot, tmp_path: P
     assert not window.bar.pages.isVisible()
 
 
+def test_a_page_that_cannot_be_drawn(open_look: Open, jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_look(pdf_with_text(tmp_path / "说明.pdf", "x", pages=3), picture(tmp_path / "a.jpg"))
+    kept = window.shown.one.path
+    moved = kept.rename(tmp_path / "moved")
+    window.turn(1)
+    ready(qtbot, jobs)
+    assert window.middle.message.text().startswith("这一页显示不出来")
+    moved.rename(kept)
+    window.turn(1)
+    ready(qtbot, jobs)
+    assert window.middle.currentWidget() is window.stage
+
+
 def test_closer_it_becomes_sharp(open_look: Open, jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_look(picture(tmp_path / "a.jpg", (4800, 3600)))
     stage, fitted = window.stage, window.stage.scale()
-    assert stage.points_across() == 2200
+    assert stage.points_across() == 2191  # 3.6 million points
     for _ in range(9):
         QTest.keyClick(window, Qt.Key.Key_Plus)
     ready(qtbot, jobs)
@@ -139,6 +152,19 @@ def test_closer_it_becomes_sharp(open_look: Open, jobs: Jobs, qtbot: QtBot, tmp_
     for _ in range(3):
         QTest.keyClick(window, Qt.Key.Key_Minus)
     assert stage.scale() == fitted  # not smaller than there is room for
+
+
+def test_a_long_screenshot_is_read_from_its_top(open_look: Open, jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_look(picture(tmp_path / "聊天.png", (1080, 9000)))
+    stage = window.stage
+    assert stage.target().width() == pytest.approx(stage.width())
+    assert stage.target().top() == pytest.approx(0, abs=1)
+    assert stage.points_across() == 1080  # the finer copy came by itself
+    for key, top in ((Qt.Key.Key_Down, -0.8), (Qt.Key.Key_Down, -1.6), (Qt.Key.Key_Up, -0.8)):
+        QTest.keyClick(window, key)
+        assert stage.target().top() == pytest.approx(top * stage.height(), abs=2)
+    QTest.mouseClick(window.bar.fitted, LEFT)
+    assert stage.target().height() == pytest.approx(stage.height())
 
 
 def test_the_wheel_enlarges_what_is_under_it_and_the_mouse_moves_it(open_look: Open, tmp_path: Path) -> None:
@@ -174,7 +200,7 @@ def test_a_damaged_original_is_said(open_look: Open, jobs: Jobs, qtbot: QtBot, t
     window = open_look(picture(tmp_path / "a.png"), locked_pdf(tmp_path / "l.pdf", "x"))
     window.step(1)
     ready(qtbot, jobs)
-    assert "有打开密码" in window.message.text()
+    assert "有打开密码" in window.middle.message.text()
     kept = window._files[0].one.path
     kept.chmod(0o600)
     kept.write_bytes(kept.read_bytes()[:-20])
@@ -201,7 +227,7 @@ def test_nothing_is_read_in_the_thread_of_the_window(
 ) -> None:
     """Watched, not replaced: the real functions run, and tell where."""
     seen: set[str] = set()
-    for name in ("look_at", "draw", "image_of"):
+    for name in ("look_at", "picture_of"):
         monkeypatch.setattr(look_module, name, _watched(getattr(look_module, name), seen))
     open_look(picture(tmp_path / "a.jpg"), pdf_with_text(tmp_path / "a.pdf", "x"))
     assert seen

@@ -118,8 +118,8 @@ class TestFines:
         self, qtbot: QtBot, window: MainWindow, fines: FinesPage, demo_place: Workplace, clock: Clock
     ) -> None:
         before = notices_in_ledger(demo_place, clock())
-        assert [one.key for one in fines.table._notices] == [one.key for one in before if one.appeal_by >= clock()]
-        number = next(row for row, one in enumerate(fines.table._notices) if one.clause == "dispatch-missing")
+        assert [one.key for one in fines.model.lines] == [one.key for one in before if one.appeal_by >= clock()]
+        number = next(row for row, one in enumerate(fines.model.lines) if one.clause == "dispatch-missing")
         fines.table.selectRow(number)
         (chosen,) = fines.table.selected()
         assert not fines.clause.isVisible()
@@ -128,12 +128,12 @@ class TestFines:
         assert window.appeal is not None
         view = window.appeal.view
         assert (view.origin, view.order_id, view.notice_fen) == ("ledger", chosen.order_id, chosen.fen)
-        assert chosen.key not in {one.key for one in fines.table._notices}
+        assert chosen.key not in {one.key for one in fines.model.lines}
 
     def test_a_fine_that_names_no_violation_is_asked_for_it(
         self, qtbot: QtBot, window: MainWindow, fines: FinesPage
     ) -> None:
-        number, unnamed = next((row, one) for row, one in enumerate(fines.table._notices) if one.clause is None)
+        number, unnamed = next((row, one) for row, one in enumerate(fines.model.lines) if one.clause is None)
         fines.table.selectRow(number)
         assert fines.clause.isVisible()
         QTest.mouseClick(fines.open_button, LEFT)

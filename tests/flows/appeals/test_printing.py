@@ -1,7 +1,8 @@
-"""Many packets at once: the same bytes each time, one bad case left out, stopped at any moment, all in one file."""
+"""Packets as files: the same bytes each time, one bad case left out, stopped at any moment, many in one file."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import struct
 from dataclasses import replace
@@ -11,15 +12,17 @@ import pytest
 from pypdf import PdfReader
 
 from shopguard.appeals import packet
+from shopguard.core.beijing import HOUR
 from shopguard.core.message import NotThere, UserProblem
-from shopguard.flows.appeals import attaching, binding, opening, printing
+from shopguard.flows.appeals import attaching, binding, opening, printing, reason
 from shopguard.flows.progress import Cancelled, Progress, Reporter
 from shopguard.flows.workplace import Workplace
-from shopguard.store.evidence import evidence_path
-from tests.appeals.made_up import NOW, picture, save_made_up_order, save_made_up_track
+from shopguard.store.evidence import evidence_path, fetch_evidence
+from tests.appeals.made_up import NOW, ORDER, WAYBILL, picture, save_made_up_order, save_made_up_track
+from tests.appeals.made_up_files import pdf_with_text
 
 CLAUSE = "pickup-missing"
-STUB = "waybill-stub"
+STUB, STATEMENT = "waybill-stub", "outlet-statement"
 
 
 @pytest.fixture
@@ -56,6 +59,48 @@ def stopping_after(calls: int) -> Reporter:
     """Somebody who says stop after so many reports."""
     seen: list[Progress] = []
     return Reporter(seen.append, lambda: len(seen) >= calls)
+
+
+class TestOfOneCase:
+    @pytest.fixture
+    def case(self, place: Workplace, tmp_path: Path) -> str:
+        """With a photo taken sideways, a PDF whose pages are merged, and words of the owner."""
+        save_made_up_order(place)
+        save_made_up_track(place)
+        case = opening.open_appeal(place, ORDER, CLAUSE, now=NOW)
+        sideways = picture(tmp_path / "stub.jpg", (1600, 1200), orientation=6)
+        statement = pdf_with_text(tmp_path / "statement.pdf", WAYBILL)
+        attaching.attach(place, case, [sideways], item=STUB, now=NOW)
+        attaching.attach(place, case, [statement], item=STATEMENT, now=NOW)
+        reason.set_reason_text(place, case, " 网点停运两天😀，见说明。\n请核实。 ")
+        return case
+
+    def test_an_hour_later_it_is_the_same_file_and_the_originals_are_untouched(
+        self, place: Workplace, case: str, tmp_path: Path
+    ) -> None:
+        (first,) = printing.make_packets(place, [case], tmp_path / "1", now=NOW)
+        (later,) = printing.make_packets(place, [case], tmp_path / "2", now=NOW + HOUR)
+        assert first.path.read_bytes() == later.path.read_bytes()
+        for row in fetch_evidence(place.store.connection(), case):
+            kept = evidence_path(place.data, row.sha256).read_bytes()
+            assert hashlib.sha256(kept).hexdigest() == row.sha256
+
+    @pytest.mark.parametrize(
+        ("harm", "code"), [("remove", "problem.evidence_missing"), ("alter", "problem.evidence_altered")]
+    )
+    def test_an_original_that_is_not_what_was_added(
+        self, place: Workplace, case: str, tmp_path: Path, harm: str, code: str
+    ) -> None:
+        statement = hashlib.sha256((tmp_path / "statement.pdf").read_bytes()).hexdigest()
+        kept = evidence_path(place.data, statement)
+        kept.chmod(0o600)
+        kept.unlink() if harm == "remove" else kept.write_bytes(b"%PDF-1.4 improved")
+        with pytest.raises(UserProblem) as told:
+            printing.make_packets(place, [case], tmp_path, now=NOW)
+        assert told.value.message.code == code
+        with pytest.raises(UserProblem) as told:
+            printing.print_packet(place, case, now=NOW)
+        assert told.value.message.code == code
 
 
 class TestEachInItsOwnFile:
@@ -119,7 +164,7 @@ class TestEachInItsOwnFile:
 
     def test_a_jpeg_the_typesetter_refuses_is_decoded_first(self, place: Workplace, tmp_path: Path) -> None:
         save_made_up_order(place)
-        case = opening.open_appeal(place, "6930000000000000017", CLAUSE, now=NOW)
+        case = opening.open_appeal(place, ORDER, CLAUSE, now=NOW)
         odd = picture(tmp_path / "odd.jpg")
         odd.write_bytes(without_code_tables(odd.read_bytes()))
         attaching.attach(place, case, [odd], item=STUB, now=NOW)
