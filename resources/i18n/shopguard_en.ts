@@ -77,42 +77,121 @@
     </message>
 </context>
 <context>
+    <name>AnnouncementsBox</name>
+    <message>
+        <source>平台的延期公告</source>
+        <translation>The platform’s extension notices</translation>
+    </message>
+    <message>
+        <source>公告覆盖了这个订单的，放进材料里，打印时附上出处。</source>
+        <translation>A notice that covers this order can go into the material; it is printed with its source.</translation>
+    </message>
+    <message>
+        <source>拿掉</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>放进材料</source>
+        <translation>Put into the material</translation>
+    </message>
+    <message>
+        <source>数据不全，说不准它管不管这个订单，请自己核对。</source>
+        <translation>The data do not tell whether it covers this order: please check yourself.</translation>
+    </message>
+</context>
+<context>
     <name>AppealDialog</name>
     <message>
         <source>申诉 {card} · 订单 {order}</source>
         <translation>Appeal: {card} · order {order}</translation>
     </message>
     <message>
-        <source>完整度 {percent}%</source>
-        <translation>{percent}% complete</translation>
+        <source>换成了范文，原来写的还在。</source>
+        <translation>The sample text is in; what you wrote before is kept.</translation>
     </message>
     <message>
-        <source>材料完整度</source>
-        <translation>How complete the evidence is</translation>
+        <source>换回原来的</source>
+        <translation>Put mine back</translation>
+    </message>
+</context>
+<context>
+    <name>AppealModel</name>
+    <message>
+        <source>期限</source>
+        <translation>Deadline</translation>
     </message>
     <message>
-        <source>只放真实的原件：伪造或修图，平台会关店。原件会一字不动地保存。</source>
-        <translation>Only true originals: the platform closes shops over forged or retouched material. Originals are kept byte for byte.</translation>
+        <source>到哪一步</source>
+        <translation>Where it stands</translation>
     </message>
     <message>
-        <source>打印预览…</source>
-        <translation>Print preview…</translation>
+        <source>违规</source>
+        <translation>Violation</translation>
     </message>
     <message>
-        <source>存为 PDF…</source>
-        <translation>Save as PDF…</translation>
+        <source>罚款</source>
+        <translation>Fine</translation>
     </message>
     <message>
-        <source>关闭</source>
-        <translation>Close</translation>
+        <source>完整度</source>
+        <translation>Complete</translation>
     </message>
     <message>
-        <source>图片、PDF、视频 ({endings})</source>
-        <translation>Pictures, PDF, video ({endings})</translation>
+        <source>订单号</source>
+        <translation>Order</translation>
     </message>
     <message>
-        <source>添加证据</source>
-        <translation>Add evidence</translation>
+        <source>申诉编号</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>（没填收到通知的时间，可能更早）</source>
+        <translation> (the time of the notice is not filled in, it may be earlier)</translation>
+    </message>
+    <message>
+        <source>至多{left}</source>
+        <translation>at most {left}</translation>
+    </message>
+    <message>
+        <source>约 {at} 前答复</source>
+        <translation>answer by about {at}</translation>
+    </message>
+</context>
+<context>
+    <name>AppealPages</name>
+    <message>
+        <source>全部申诉</source>
+        <translation>All appeals</translation>
+    </message>
+    <message>
+        <source>收到通知</source>
+        <translation>A notice came</translation>
+    </message>
+    <message>
+        <source>已扣款还没申诉</source>
+        <translation>Taken, not appealed yet</translation>
+    </message>
+    <message>
+        <source>什么材料管用</source>
+        <translation>What worked</translation>
+    </message>
+</context>
+<context>
+    <name>AppealTable</name>
+    <message>
+        <source>申诉，最先到期的在最上面；回车键打开</source>
+        <translation>Appeals, the earliest deadline on top; Enter opens one</translation>
+    </message>
+</context>
+<context>
+    <name>AppealsDialog</name>
+    <message>
+        <source>申诉</source>
+        <translation>Appeals</translation>
     </message>
 </context>
 <context>
@@ -359,6 +438,96 @@
     </message>
 </context>
 <context>
+    <name>BulkDesk</name>
+    <message>
+        <source>选中的订单一起申诉…</source>
+        <translation>Appeal for the selected orders…</translation>
+    </message>
+    <message>
+        <source>请先在表里选几个被罚的订单，再按“一起申诉”。</source>
+        <translation>Select some fined orders in the table first, then press “Appeal for the selected orders”.</translation>
+    </message>
+    <message>
+        <source>一次最多给 {most} 个订单开申诉，现在选了 {count} 个。请少选一些，分几次开。</source>
+        <translation>At most {most} orders at a time; {count} are selected. Select fewer and open them in several goes.</translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>一起申诉</source>
+        <translation>Appeal together</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>违规</source>
+        <translation>Violation</translation>
+    </message>
+    <message>
+        <source>例如：台风停运；同一原因的材料可以一起加</source>
+        <translation>For example: stopped by a typhoon; material for one cause can be added to all at once</translation>
+    </message>
+    <message>
+        <source>共同的原因</source>
+        <translation>Common cause</translation>
+    </message>
+    <message>
+        <source>通知是同一时间收到的</source>
+        <translation>The notices came at the same time</translation>
+    </message>
+    <message>
+        <source>收到通知的时间</source>
+        <translation>When the notice came</translation>
+    </message>
+    <message>
+        <source>开了 {count} 个申诉，原因“{cause}”。</source>
+        <translation>{count} appeals opened, cause “{cause}”.</translation>
+    </message>
+    <message>
+        <source>{count} 单没有开：</source>
+        <translation>Not opened for {count} orders:</translation>
+    </message>
+    <message>
+        <source>开 {count} 个申诉</source>
+        <translation>Open {count} appeals</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>选中的 {count} 个订单，每单一个申诉</source>
+        <translation>{count} orders selected, one appeal each</translation>
+    </message>
+    <message>
+        <source>没有这种违规、已经在申诉的订单会跳过，并说明原因。没收到通知也可以先开，收材料。</source>
+        <translation>Orders without this violation, or with an appeal under way, are passed over, with the reason. It can be opened before the notice comes, to collect material.</translation>
+    </message>
+    <message>
+        <source>没有开申诉的订单和原因</source>
+        <translation>Orders passed over, and why</translation>
+    </message>
+    <message>
+        <source>看这批申诉</source>
+        <translation>Show these appeals</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>还没有选是哪种违规，申诉没有开。</source>
+        <translation>No violation has been chosen; no appeal was opened.</translation>
+    </message>
+    <message>
+        <source>还没有写共同的原因，申诉没有开。写几个字就行，以后按它找这批申诉。</source>
+        <translation>The common cause is not filled in; no appeal was opened. A few words will do: you will find these appeals by them.</translation>
+    </message>
+</context>
+<context>
     <name>CallList</name>
     <message>
         <source>要打的电话</source>
@@ -533,14 +702,162 @@
     </message>
 </context>
 <context>
-    <name>CaseFacts</name>
+    <name>CaseActions</name>
     <message>
-        <source>最晚什么时候交申诉</source>
-        <translation>Hand the appeal in by</translation>
+        <source>拿掉了 1 个文件，原件还在。</source>
+        <translation>1 file taken out; the original is kept.</translation>
     </message>
+    <message>
+        <source>记下了。</source>
+        <translation>Noted.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>CaseButtons</name>
+    <message>
+        <source>打开申诉</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>看订单</source>
+        <translation>Show order</translation>
+    </message>
+    <message>
+        <source>记录进展…</source>
+        <translation>Record a step…</translation>
+    </message>
+    <message>
+        <source>给同一原因的都加材料…</source>
+        <translation>Add material to all of one cause…</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>存 PDF，每个申诉一份…</source>
+        <translation>Save PDFs, one per appeal…</translation>
+    </message>
+    <message>
+        <source>存 PDF，合成一本…</source>
+        <translation>Save PDF, bound in one…</translation>
+    </message>
+    <message>
+        <source>存上传用的压缩包…</source>
+        <translation>Save ZIP for upload…</translation>
+    </message>
+    <message>
+        <source>选中 {count} 个</source>
+        <translation>{count} selected</translation>
+    </message>
+    <message>
+        <source>选一个或几个申诉</source>
+        <translation>Select one appeal or several</translation>
+    </message>
+    <message>
+        <source>打印和打包</source>
+        <translation>Print and pack</translation>
+    </message>
+</context>
+<context>
+    <name>CaseEvidence</name>
+    <message>
+        <source>图片、PDF、聊天记录、表格、录音、视频 ({endings})</source>
+        <translation>Pictures, PDFs, chats, spreadsheets, recordings, videos ({endings})</translation>
+    </message>
+    <message>
+        <source>添加证据</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>正在复制原件…</source>
+        <translation>Copying originals…</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFacts</name>
     <message>
         <source>收到违规通知的时间</source>
         <translation>Notice received at</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>收到违规通知：{at}</source>
+        <translation>Notice received: {at}</translation>
+    </message>
+    <message>
+        <source>收到违规通知的时间：还没填</source>
+        <translation>When the notice came: not filled in yet</translation>
+    </message>
+    <message>
+        <source>改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>填时间…</source>
+        <translation>Fill in…</translation>
+    </message>
+    <message>
+        <source>填收到违规通知的时间</source>
+        <translation>Fill in when the notice came</translation>
+    </message>
+    <message>
+        <source>平台的通知</source>
+        <translation>The platform’s notice</translation>
+    </message>
+    <message>
+        <source>通知写的金额：{amount}</source>
+        <translation>Amount in the notice: {amount}</translation>
+    </message>
+    <message>
+        <source>通知写着：{text}</source>
+        <translation>The notice says: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>看订单</source>
+        <translation>Show order</translation>
+    </message>
+    <message>
+        <source>去补</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>去补最要紧的材料</source>
+        <translation>Go to what is missing most</translation>
+    </message>
+    <message>
+        <source>材料备齐 {percent}%</source>
+        <translation>{percent}% of the material</translation>
+    </message>
+    <message>
+        <source>订单 {number}</source>
+        <translation>Order {number}</translation>
+    </message>
+    <message>
+        <source>运单 {number}</source>
+        <translation>Waybill {number}</translation>
+    </message>
+    <message>
+        <source>原因：{cause}</source>
+        <translation>Cause: {cause}</translation>
+    </message>
+    <message>
+        <source>申诉编号 {number}</source>
+        <translation>Case {number}</translation>
     </message>
 </context>
 <context>
@@ -583,10 +900,200 @@
     </message>
 </context>
 <context>
+    <name>CaseOutput</name>
+    <message>
+        <source>一次最多打印 {most} 个，现在选了 {count} 个。请少选一些，或者存成 PDF。</source>
+        <translation>At most {most} can be printed at a time; {count} are selected. Select fewer, or save them as PDF.</translation>
+    </message>
+    <message>
+        <source>把 PDF 存到哪个文件夹</source>
+        <translation>Folder for the PDF</translation>
+    </message>
+    <message>
+        <source>图片没有修改，里面的买家信息没有遮盖，上传前请看一遍。</source>
+        <translation>The pictures are unchanged: buyers’ data in them are not covered. Look through them before uploading.</translation>
+    </message>
+    <message>
+        <source>把压缩包存到哪个文件夹</source>
+        <translation>Folder for the ZIP</translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Laying out…</translation>
+    </message>
+    <message>
+        <source>{count} 个的材料还没备齐，交之前请补。</source>
+        <translation>{count} lack material that is needed; add it before handing in.</translation>
+    </message>
+    <message>
+        <source>{count} 个里有别人的 PDF 页面，是普通 PDF，不是存档格式（PDF/A）。</source>
+        <translation>{count} hold pages of other people’s PDFs: plain PDF, not the archive format (PDF/A).</translation>
+    </message>
+    <message>
+        <source>存好了 {count} 个文件，共 {pages} 页：{folder}。</source>
+        <translation>{count} files saved, {pages} pages in all: {folder}.</translation>
+    </message>
+    <message>
+        <source>存好了 {count} 个文件：{folder}。</source>
+        <translation>{count} files saved: {folder}.</translation>
+    </message>
+    <message>
+        <source>停下了。已经存好的文件留在：{folder}</source>
+        <translation>Stopped. Files already saved are in: {folder}</translation>
+    </message>
+    <message>
+        <source>停下了，没有打印。</source>
+        <translation>Stopped; nothing was printed.</translation>
+    </message>
+    <message>
+        <source>{count} 个没有做成：{why}</source>
+        <translation>{count} could not be made: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseState</name>
+    <message>
+        <source>备材料</source>
+        <translation>Collecting</translation>
+    </message>
+    <message>
+        <source>等答复</source>
+        <translation>Waiting for an answer</translation>
+    </message>
+    <message>
+        <source>要补材料</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>成功</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>未通过</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>复议中</source>
+        <translation>Reconsideration</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Closed</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSteps</name>
+    <message>
+        <source>撤回了 {count} 个申诉的这一步。</source>
+        <translation>This step was taken back in {count} appeals.</translation>
+    </message>
+    <message>
+        <source>记下了 {count} 个申诉的进展。</source>
+        <translation>Step noted in {count} appeals.</translation>
+    </message>
+    <message>
+        <source>{count} 个没有记：{why}</source>
+        <translation>Not noted in {count}: {why}</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>找订单号、违规、原因</source>
+        <translation>Find order, violation, cause</translation>
+    </message>
+    <message>
+        <source>找申诉</source>
+        <translation>Find an appeal</translation>
+    </message>
+    <message>
+        <source>还没有申诉</source>
+        <translation>No appeals yet</translation>
+    </message>
+    <message>
+        <source>被罚了又觉得冤，有三种开法：</source>
+        <translation>Fined and think it is wrong? Three ways to open an appeal:</translation>
+    </message>
+    <message>
+        <source>1. 主窗口里点订单，在那条违规下面按“准备申诉”</source>
+        <translation>1. Click the order in the main window and press “Prepare an appeal” below the violation</translation>
+    </message>
+    <message>
+        <source>2. 收到平台通知的，在“收到通知”里填</source>
+        <translation>2. A notice came: fill it in under “A notice came”</translation>
+    </message>
+    <message>
+        <source>3. 一个原因连累很多单（台风、快递停运）：在主窗口的表里选中这些单，右键“一起申诉”</source>
+        <translation>3. One cause hit many orders (a typhoon, a courier’s stop): select them in the main table, right-click, “Appeal for the selected orders”</translation>
+    </message>
+    <message>
+        <source>通知一来就开始倒计时，过了期限就当认了。开了以后，这里按最先到期的排。</source>
+        <translation>The clock runs from the notice on; after the deadline silence counts as acceptance. Open appeals stand here, the earliest deadline first.</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
     <name>CasesTable</name>
     <message>
         <source>每一单的结果，回车键看订单</source>
         <translation>The outcome of each order; Enter shows the order</translation>
+    </message>
+</context>
+<context>
+    <name>CauseDialog</name>
+    <message>
+        <source>给同一原因的都加材料</source>
+        <translation>Add material to all of one cause</translation>
+    </message>
+    <message>
+        <source>哪种材料</source>
+        <translation>Kind of material</translation>
+    </message>
+    <message>
+        <source>“{cause}”的 {count} 个申诉，同一份材料都放进去</source>
+        <translation>{count} appeals for “{cause}”: the same material goes into each</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只放真的管着这些订单的材料，比如公告、网点的情况说明；底单、聊天记录要一单一单放。</source>
+        <translation>Only what really covers these orders, such as a notice or an outlet’s statement; stubs and chats go in one by one.</translation>
+    </message>
+</context>
+<context>
+    <name>CauseFiles</name>
+    <message>
+        <source>图片、PDF、聊天、表格、录音、视频 ({endings})</source>
+        <translation>Pictures, PDFs, chats, spreadsheets, recordings, videos ({endings})</translation>
+    </message>
+    <message>
+        <source>添加证据</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>正在复制…</source>
+        <translation>Copying…</translation>
+    </message>
+    <message>
+        <source>{files} 个文件放进了 {cases} 个申诉。</source>
+        <translation>{files} files put into {cases} appeals.</translation>
+    </message>
+    <message>
+        <source>停下了。已经复制完的文件留在申诉里。</source>
+        <translation>Stopped. Files already copied stay in the appeals.</translation>
     </message>
 </context>
 <context>
@@ -625,6 +1132,21 @@
     <message>
         <source>{title}：{chosen}</source>
         <translation>{title}: {chosen}</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistPage</name>
+    <message>
+        <source>材料清单</source>
+        <translation>Checklist</translation>
+    </message>
+    <message>
+        <source>把文件拖到对应的卡片上。只放真实的原件：伪造或修图，平台会关店。</source>
+        <translation>Drag files onto their card. Real originals only: the platform closes shops for forged or retouched material.</translation>
+    </message>
+    <message>
+        <source>还可以补充的材料（{count} 种）</source>
+        <translation>Further useful material ({count} kinds)</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1740,29 @@
     </message>
 </context>
 <context>
+    <name>DeadlineStrip</name>
+    <message>
+        <source>看申诉</source>
+        <translation>Show appeal</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>申诉快到期：{card}，订单 {order}，{left}（{at} 截止）</source>
+        <translation>Appeal due soon: {card}, order {order}, {left} (until {at})</translation>
+    </message>
+    <message>
+        <source>{count} 个申诉快到期，最急：{card}，订单 {order}，{left}（{at} 截止）</source>
+        <translation>{count} appeals due soon, the first: {card}, order {order}, {left} (until {at})</translation>
+    </message>
+    <message>
+        <source>{count} 个申诉过了期限还没交</source>
+        <translation>{count} appeals were not handed in by their deadline</translation>
+    </message>
+</context>
+<context>
     <name>DemoBanner</name>
     <message>
         <source>演示店铺：全部数据都是编造的</source>
@@ -1233,6 +1778,21 @@
     <message>
         <source>拖进来的不是本机上的文件，请先存到电脑里再拖。</source>
         <translation>That is no file on this computer: save it first, then drop it.</translation>
+    </message>
+</context>
+<context>
+    <name>DueLabel</name>
+    <message>
+        <source>{what} {at} · {left}</source>
+        <translation>{what} {at} · {left}</translation>
+    </message>
+    <message>
+        <source>平台最晚 {at} 答复</source>
+        <translation>the platform answers by {at}</translation>
+    </message>
+    <message>
+        <source>现在没有期限</source>
+        <translation>No deadline at present</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1816,142 @@
     <message>
         <source>3. 有物流轨迹文件也一起拖进来，判断才准</source>
         <translation>3. Drop courier track files too: verdicts are only as good as the tracks</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCard</name>
+    <message>
+        <source>填单号、日期…</source>
+        <translation>Number, dates…</translation>
+    </message>
+    <message>
+        <source>填“{name}”上看到的单号、日期，是谁给的</source>
+        <translation>What stands in “{name}”: number, dates, who gave it</translation>
+    </message>
+    <message>
+        <source>拿掉 {name}</source>
+        <translation>Take out {name}</translation>
+    </message>
+    <message>
+        <source>从申诉里拿掉（可以撤销，原件一直保留）</source>
+        <translation>Take out of the appeal (can be undone; the original is always kept)</translation>
+    </message>
+    <message>
+        <source>看大图：{name}</source>
+        <translation>Look at {name}</translation>
+    </message>
+    <message>
+        <source>看大图</source>
+        <translation>Look at it</translation>
+    </message>
+    <message>
+        <source>原件不见了或被改动了，印不出来。请重新添加，或从备份恢复。</source>
+        <translation>The original is missing or was altered and cannot be printed. Add it again, or restore a backup.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceForm</name>
+    <message>
+        <source>如：揽收网点、打单软件</source>
+        <translation>e.g. pickup outlet, printing tool</translation>
+    </message>
+    <message>
+        <source>这份材料是谁给的</source>
+        <translation>Who gave this material</translation>
+    </message>
+    <message>
+        <source>照着上面抄，不确定就不填</source>
+        <translation>Copy what stands there; leave it empty if unsure</translation>
+    </message>
+    <message>
+        <source>这份材料上的运单号</source>
+        <translation>Waybill number in this material</translation>
+    </message>
+    <message>
+        <source>日期（上面写了起止日期的）</source>
+        <translation>Dates (if a period stands in it)</translation>
+    </message>
+    <message>
+        <source>起始日期</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>截止日期</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>谁给的</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>单号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceLook</name>
+    <message>
+        <source>看证据</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>这一页显示不出来，原件没有动过。</source>
+        <translation>This page cannot be shown; the original is untouched.</translation>
+    </message>
+    <message>
+        <source>原来的类型 (*{ending})</source>
+        <translation>Same type (*{ending})</translation>
+    </message>
+    <message>
+        <source>另存副本</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>副本已存到 {path}</source>
+        <translation>Copy saved to {path}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceWords</name>
+    <message>
+        <source>{pages} 页</source>
+        <translation>{pages} pages</translation>
+    </message>
+    <message>
+        <source>长 {length}</source>
+        <translation>length {length}</translation>
+    </message>
+    <message>
+        <source>{at} 添加</source>
+        <translation>added {at}</translation>
+    </message>
+    <message>
+        <source>来自 {whom}</source>
+        <translation>from {whom}</translation>
+    </message>
+    <message>
+        <source>单号 {number}</source>
+        <translation>number {number}</translation>
+    </message>
+    <message>
+        <source>日期 {start} 至 {end}</source>
+        <translation>dates {start} to {end}</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +2219,14 @@
         <translation>Will cost if ignored</translation>
     </message>
     <message>
+        <source>看申诉…</source>
+        <translation>Show appeal…</translation>
+    </message>
+    <message>
+        <source>看“{card}”的申诉</source>
+        <translation>Show the appeal “{card}”</translation>
+    </message>
+    <message>
         <source>现在怎么办</source>
         <translation>What to do now</translation>
     </message>
@@ -1560,6 +2264,119 @@
     </message>
 </context>
 <context>
+    <name>FinesModel</name>
+    <message>
+        <source>还剩</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>最晚申诉</source>
+        <translation>Appeal by</translation>
+    </message>
+    <message>
+        <source>罚款</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>违规</source>
+        <translation>Violation</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>扣款时间</source>
+        <translation>Taken on</translation>
+    </message>
+    <message>
+        <source>店铺</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>动账备注</source>
+        <translation>Remark in the ledger</translation>
+    </message>
+    <message>
+        <source>没写</source>
+        <translation>not told</translation>
+    </message>
+</context>
+<context>
+    <name>FinesPage</name>
+    <message>
+        <source>还来得及</source>
+        <translation>Still in time</translation>
+    </message>
+    <message>
+        <source>看已有的申诉</source>
+        <translation>Show the appeal</translation>
+    </message>
+    <message>
+        <source>看订单</source>
+        <translation>Show order</translation>
+    </message>
+    <message>
+        <source>是哪种违规</source>
+        <translation>Violation</translation>
+    </message>
+    <message>
+        <source>是哪个订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>动账没写订单号，请填</source>
+        <translation>The ledger names no order: please fill it in</translation>
+    </message>
+    <message>
+        <source>通知多半比扣款早，真正的期限可能更早；开了以后请填收到通知的时间。</source>
+        <translation>The notice usually comes before the money is taken, so the real deadline may be earlier; fill in when the notice came once it is open.</translation>
+    </message>
+    <message>
+        <source>没有扣了款还没申诉的罚款</source>
+        <translation>No fine was taken without an appeal</translation>
+    </message>
+    <message>
+        <source>把抖店后台的“动账明细”导出来拖进主窗口，里面的罚款会列在这里，可以一笔一笔或一起开申诉。</source>
+        <translation>Drop the export of 动账明细 (ledger) on the main window: its fines are listed here, and appeals can be opened one by one or together.</translation>
+    </message>
+    <message>
+        <source>开 {count} 个申诉</source>
+        <translation>Open {count} appeals</translation>
+    </message>
+    <message>
+        <source>开申诉</source>
+        <translation>Open appeal</translation>
+    </message>
+    <message>
+        <source>选一笔或几笔罚款</source>
+        <translation>Select one fine or several</translation>
+    </message>
+    <message>
+        <source>是哪种违规？</source>
+        <translation>Which violation?</translation>
+    </message>
+    <message>
+        <source>这笔扣款的备注没说是哪种违规，请先选一种，再开申诉。</source>
+        <translation>The remark does not say which violation it was: choose one first.</translation>
+    </message>
+    <message>
+        <source>开了 {count} 个申诉。</source>
+        <translation>{count} appeals opened.</translation>
+    </message>
+    <message>
+        <source>{count} 笔没有开：{why}</source>
+        <translation>Not opened for {count}: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>FinesTable</name>
+    <message>
+        <source>扣了款还没申诉的罚款，最先到期的在最上面</source>
+        <translation>Fines taken and not appealed, the earliest deadline on top</translation>
+    </message>
+</context>
+<context>
     <name>FirstRows</name>
     <message>
         <source>文件的前几行</source>
@@ -1571,6 +2388,21 @@
     <message>
         <source>当心</source>
         <translation>Mind</translation>
+    </message>
+</context>
+<context>
+    <name>Heap</name>
+    <message>
+        <source>要我处理</source>
+        <translation>For me to do</translation>
+    </message>
+    <message>
+        <source>等平台答复</source>
+        <translation>Waiting for the platform</translation>
+    </message>
+    <message>
+        <source>有结果了</source>
+        <translation>Decided</translation>
     </message>
 </context>
 <context>
@@ -1772,10 +2604,80 @@
     </message>
 </context>
 <context>
+    <name>LookBar</name>
+    <message>
+        <source>上一个文件（←）</source>
+        <translation>Previous file (←)</translation>
+    </message>
+    <message>
+        <source>下一个文件（→）</source>
+        <translation>Next file (→)</translation>
+    </message>
+    <message>
+        <source>上一页（PageUp）</source>
+        <translation>Previous page (PageUp)</translation>
+    </message>
+    <message>
+        <source>下一页（PageDown）</source>
+        <translation>Next page (PageDown)</translation>
+    </message>
+    <message>
+        <source>缩小（-）</source>
+        <translation>Smaller (-)</translation>
+    </message>
+    <message>
+        <source>放大（+）</source>
+        <translation>Larger (+)</translation>
+    </message>
+    <message>
+        <source>适合窗口</source>
+        <translation>Fit</translation>
+    </message>
+    <message>
+        <source>整张放进窗口（0）</source>
+        <translation>Fit into the window (0)</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>关闭（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>第 {number} 个，共 {count} 个</source>
+        <translation>{number} of {count}</translation>
+    </message>
+    <message>
+        <source>{page} / {count} 页</source>
+        <translation>page {page} / {count}</translation>
+    </message>
+</context>
+<context>
     <name>LookChoice</name>
     <message>
         <source>下次打开时换成所选的语言。</source>
         <translation>The language changes at the next start.</translation>
+    </message>
+</context>
+<context>
+    <name>LookSide</name>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>原件有问题，见下面“原件”一行。</source>
+        <translation>Something is wrong with the original: see the line “Original” below.</translation>
+    </message>
+    <message>
+        <source>照片里自带的信息（只显示，从不改动）</source>
+        <translation>What the photo itself carries (shown, never altered)</translation>
+    </message>
+    <message>
+        <source>没有。截图和聊天软件转发的图一般都没有。</source>
+        <translation>Nothing. Screenshots and pictures sent through chats usually carry nothing.</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2875,13 @@
     <message>
         <source>每一列是什么</source>
         <translation>What each column is</translation>
+    </message>
+</context>
+<context>
+    <name>MaskBox</name>
+    <message>
+        <source>买家信息默认打码，勾选的会印出来</source>
+        <translation>Buyers’ data are masked; what is ticked is printed</translation>
     </message>
 </context>
 <context>
@@ -2174,6 +3083,96 @@
     </message>
 </context>
 <context>
+    <name>NoticeForm</name>
+    <message>
+        <source>收到通知的时间</source>
+        <translation>When the notice came</translation>
+    </message>
+    <message>
+        <source>开申诉</source>
+        <translation>Open appeal</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>通知原文</source>
+        <translation>Text of the notice</translation>
+    </message>
+    <message>
+        <source>把通知原文贴进来，里面的订单号和违规会自动填上；没有也可以直接填下面</source>
+        <translation>Paste the notice: order and violation in it are filled in; or fill in the fields below</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>19 位数字</source>
+        <translation>19 digits</translation>
+    </message>
+    <message>
+        <source>违规</source>
+        <translation>Violation</translation>
+    </message>
+    <message>
+        <source>店铺</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>罚款</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>元，可不填</source>
+        <translation>yuan, optional</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>收到平台的违规通知</source>
+        <translation>The platform sent a notice</translation>
+    </message>
+    <message>
+        <source>在 店铺 → 店铺保障 → 申诉中心 或 违规管理 里看到的通知。订单没导入也能开，材料照样收。</source>
+        <translation>The notice seen under 申诉中心 (appeal centre) or 违规管理 (violations). The order need not be imported; material is collected all the same.</translation>
+    </message>
+    <message>
+        <source>订单号（必填）</source>
+        <translation>Order (needed)</translation>
+    </message>
+    <message>
+        <source>违规（必填）</source>
+        <translation>Violation (needed)</translation>
+    </message>
+    <message>
+        <source>还没有填订单号，申诉没有开。</source>
+        <translation>The order number is not filled in; no appeal was opened.</translation>
+    </message>
+    <message>
+        <source>还没有选是哪种违规，申诉没有开。</source>
+        <translation>No violation has been chosen; no appeal was opened.</translation>
+    </message>
+    <message>
+        <source>罚款“{fine}”不是金额，申诉没有开。请填成 25 或 25.50，不知道就空着。</source>
+        <translation>The fine “{fine}” is no amount; no appeal was opened. Write 25 or 25.50, or leave it empty.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePage</name>
+    <message>
+        <source>订单 {order} 的申诉是 {case}，已经在另一个窗口打开。</source>
+        <translation>The appeal of order {order} is {case}; it is open in a window of its own.</translation>
+    </message>
+</context>
+<context>
     <name>OnlineDialog</name>
     <message>
         <source>在线查轨迹（快递100）</source>
@@ -2312,6 +3311,25 @@
     <message>
         <source>正在停下，已经查到的会留着…</source>
         <translation>Stopping; what was answered stays…</translation>
+    </message>
+</context>
+<context>
+    <name>OrderCases</name>
+    <message>
+        <source>申诉</source>
+        <translation>Appeals</translation>
+    </message>
+    <message>
+        <source>看申诉</source>
+        <translation>Show appeal</translation>
+    </message>
+    <message>
+        <source>看“{card}”的申诉</source>
+        <translation>Show the appeal “{card}”</translation>
+    </message>
+    <message>
+        <source>平台最晚 {at} 答复</source>
+        <translation>the platform answers by {at}</translation>
     </message>
 </context>
 <context>
@@ -2486,10 +3504,85 @@
     </message>
 </context>
 <context>
+    <name>PacketButtons</name>
+    <message>
+        <source>打印预览…</source>
+        <translation>Print preview…</translation>
+    </message>
+    <message>
+        <source>看每一页，从那里打印（Ctrl+P）</source>
+        <translation>Look at every page and print from there (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>上传用压缩包…</source>
+        <translation>ZIP for upload…</translation>
+    </message>
+    <message>
+        <source>编好号的图片和理由文字，照着填进申诉页面</source>
+        <translation>Numbered pictures and the reason text, to fill in the platform’s appeal page</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>PacketPreview</name>
     <message>
         <source>打印预览</source>
         <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>材料的一页</source>
+        <translation>A page of the packet</translation>
+    </message>
+    <message>
+        <source>第几页</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>/ 共 {pages} 页</source>
+        <translation>/ of {pages}</translation>
+    </message>
+    <message>
+        <source>这台电脑上没有找到打印机，什么都没有打印，申诉没有变化。请连接打印机后再试，或者先存为 PDF。</source>
+        <translation>No printer was found on this computer; nothing was printed and the appeal is unchanged. Connect a printer and try again, or save as PDF.</translation>
+    </message>
+    <message>
+        <source>没有打印机</source>
+        <translation>No printer</translation>
+    </message>
+    <message>
+        <source>正在打印…</source>
+        <translation>Printing…</translation>
     </message>
 </context>
 <context>
@@ -2503,16 +3596,44 @@
         <translation>Folder for the PDF</translation>
     </message>
     <message>
+        <source>把压缩包存到哪个文件夹</source>
+        <translation>Folder for the ZIP</translation>
+    </message>
+    <message>
         <source>正在存 PDF…</source>
         <translation>saving the PDF…</translation>
+    </message>
+    <message>
+        <source>正在打包…</source>
+        <translation>Packing…</translation>
     </message>
     <message>
         <source>存好了，共 {pages} 页：{path}</source>
         <translation>Saved, pages: {pages}. {path}</translation>
     </message>
     <message>
+        <source>材料里有别人的 PDF 页面，所以是普通 PDF，不是存档格式（PDF/A）。</source>
+        <translation>It holds pages of somebody else’s PDF, so it is plain PDF, not the archive format (PDF/A).</translation>
+    </message>
+    <message>
         <source>已存为 PDF</source>
         <translation>Saved as PDF</translation>
+    </message>
+    <message>
+        <source>存好了，图片 {count} 张：{path}</source>
+        <translation>Saved, {count} pictures: {path}</translation>
+    </message>
+    <message>
+        <source>页面收不下的 {count} 张放在里面单独的文件夹里，用哪几张由您决定。</source>
+        <translation>{count} more than the page takes are in a folder of their own inside; which to use is for you to decide.</translation>
+    </message>
+    <message>
+        <source>图片没有修改，里面的买家信息没有遮盖，上传前请看一遍。</source>
+        <translation>The pictures are unchanged: buyers’ data in them are not covered. Look through them before uploading.</translation>
+    </message>
+    <message>
+        <source>已打包</source>
+        <translation>Packed</translation>
     </message>
 </context>
 <context>
@@ -2596,6 +3717,13 @@
     </message>
 </context>
 <context>
+    <name>PictureStage</name>
+    <message>
+        <source>证据图片</source>
+        <translation>Picture of the evidence</translation>
+    </message>
+</context>
+<context>
     <name>PicturesPage</name>
     <message>
         <source>图表</source>
@@ -2655,8 +3783,20 @@
         <translation>Longer than the platform&apos;s form takes: please shorten it.</translation>
     </message>
     <message>
+        <source>填下一处</source>
+        <translation>Next blank</translation>
+    </message>
+    <message>
+        <source>从范文开始</source>
+        <translation>Start from a sample</translation>
+    </message>
+    <message>
         <source>{used} / {limit} 字</source>
         <translation>{used} / {limit} characters</translation>
+    </message>
+    <message>
+        <source>还有 {count} 处【】要您自己填，不确定的就删掉。</source>
+        <translation>{count} blanks 【】 are for you to fill; delete what you are not sure of.</translation>
     </message>
 </context>
 <context>
@@ -3203,6 +4343,10 @@
         <translation>Costs</translation>
     </message>
     <message>
+        <source>申诉</source>
+        <translation>Appeals</translation>
+    </message>
+    <message>
         <source>导入</source>
         <translation>Import</translation>
     </message>
@@ -3217,6 +4361,10 @@
     <message>
         <source>查看规则…</source>
         <translation>Rulebook…</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
     </message>
     <message>
         <source>外观</source>
@@ -3280,16 +4428,16 @@
 <context>
     <name>SlotCard</name>
     <message>
-        <source>这里只收本机上的图片、PDF 或视频文件。</source>
-        <translation>Only pictures, PDFs or videos on this computer can be dropped here.</translation>
+        <source>力度弱：{why}</source>
+        <translation>Weak: {why}</translation>
     </message>
     <message>
-        <source>必备</source>
-        <translation>Needed</translation>
+        <source>这里收本机上的图片、PDF、聊天记录、表格、录音和视频文件。</source>
+        <translation>Pictures, PDFs, chats, spreadsheets, recordings and videos on this computer are taken here.</translation>
     </message>
     <message>
-        <source>可选</source>
-        <translation>Optional</translation>
+        <source>有 {count} 个不是能当证据的文件，没有添加。</source>
+        <translation>{count} are no files that can be evidence; they were not added.</translation>
     </message>
     <message>
         <source>添加文件…</source>
@@ -3300,12 +4448,16 @@
         <translation>Add files to {title}</translation>
     </message>
     <message>
-        <source>拿掉 {name}</source>
-        <translation>Take out {name}</translation>
+        <source>还有 {count} 个文件</source>
+        <translation>{count} more files</translation>
     </message>
     <message>
-        <source>从申诉里拿掉（原件仍保留）</source>
-        <translation>Take out of the appeal (the original is kept)</translation>
+        <source>程序核对过 {count} 项，没有发现问题</source>
+        <translation>{count} checks by the program, nothing wrong</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -3313,6 +4465,142 @@
     <message>
         <source>打开这条规则</source>
         <translation>Open this rule</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>有问题</source>
+        <translation>Something is wrong</translation>
+    </message>
+    <message>
+        <source>请您看一眼</source>
+        <translation>Please have a look</translation>
+    </message>
+    <message>
+        <source>有了</source>
+        <translation>There</translation>
+    </message>
+    <message>
+        <source>还没有 · 必备</source>
+        <translation>Not yet · needed</translation>
+    </message>
+    <message>
+        <source>还没有 · 可选</source>
+        <translation>Not yet · optional</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>记录进展</source>
+        <translation>Record a step</translation>
+    </message>
+    <message>
+        <source>到了哪一步</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>什么时候</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>可不填；例如：平台要求补底单原图</source>
+        <translation>Optional; e.g. the platform asks for the original stub</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{count} 个申诉一起记</source>
+        <translation>For {count} appeals</translation>
+    </message>
+    <message>
+        <source>记错了可以在申诉里撤回，什么都不会丢。</source>
+        <translation>A mistake can be taken back in the appeal; nothing gets lost.</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <source>什么时候</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>备注，可不填</source>
+        <translation>Note, optional</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>StepsCard</name>
+    <message>
+        <source>进展</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>{at}  开始收集材料</source>
+        <translation>{at}  collecting began</translation>
+    </message>
+    <message>
+        <source>接下来发生了什么？点一下记下来：</source>
+        <translation>What happened next? Press to note it:</translation>
+    </message>
+    <message>
+        <source>（{note}）</source>
+        <translation> ({note})</translation>
+    </message>
+    <message>
+        <source>{step} · 已撤回</source>
+        <translation>{step} · taken back</translation>
+    </message>
+    <message>
+        <source>撤回“{step}”</source>
+        <translation>Take back “{step}”</translation>
+    </message>
+    <message>
+        <source>我已经提交了…</source>
+        <translation>I handed it in…</translation>
+    </message>
+    <message>
+        <source>平台要补材料…</source>
+        <translation>The platform wants more…</translation>
+    </message>
+    <message>
+        <source>申诉成功了…</source>
+        <translation>It was granted…</translation>
+    </message>
+    <message>
+        <source>申诉没通过…</source>
+        <translation>It was refused…</translation>
+    </message>
+    <message>
+        <source>我申请了复议…</source>
+        <translation>I asked for reconsideration…</translation>
+    </message>
+    <message>
+        <source>不再跟进，结束…</source>
+        <translation>Close the case…</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +5111,48 @@
     <message>
         <source>未知</source>
         <translation>unknown</translation>
+    </message>
+</context>
+<context>
+    <name>WorkStrip</name>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>{done} / {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>正在停下…</source>
+        <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
+    <name>WorkedPage</name>
+    <message>
+        <source>只数平台已经答复的申诉，材料按记录结果那一刻在不在申诉里算。管用不等于保证成功，单子少的只能参考。</source>
+        <translation>Only appeals the platform has answered count, with the material that was in them when the result was noted. It is no promise, and few cases say little.</translation>
+    </message>
+    <message>
+        <source>这些申诉里没有放过材料。</source>
+        <translation>These appeals held no material.</translation>
+    </message>
+    <message>
+        <source>只有 {count} 个有结果，还看不出什么。</source>
+        <translation>Only {count} decided: too few to say anything.</translation>
+    </message>
+    <message>
+        <source>还没有平台答复过的申诉</source>
+        <translation>The platform has answered no appeal yet</translation>
+    </message>
+    <message>
+        <source>平台答复以后，在申诉里记下“成功”或“未通过”。这里会按违规和材料数：放了哪种材料的，成功几个。</source>
+        <translation>When the platform has answered, note “granted” or “refused” in the appeal. Here is counted, by violation and material: how many with it were granted.</translation>
     </message>
 </context>
 </TS>

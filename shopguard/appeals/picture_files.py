@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 _HEIC_FORMATS = ("HEIF",)
 _HEIC_MARK = b"ftyp"
+_HEIC_INDEX = 1024 * 1024  # bytes at the beginning that name what is in the file
 _MOST_PIXELS = 250_000_000  # telephones make pictures of 200 million; above, a small file may fill the memory
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
@@ -46,9 +49,10 @@ def opened_picture(path: Path) -> Iterator[Image.Image]:
     """
     with path.open("rb") as stream:
         mark = stream.read(12)
-    heic = mark[4:8] == _HEIC_MARK and mark[8:12] not in (b"avif", b"avis")
-    if heic:
-        _read_heic()
+        heic = mark[4:8] == _HEIC_MARK and mark[8:12] not in (b"avif", b"avis")
+        if heic:
+            _check_heic(mark + stream.read(_HEIC_INDEX))
+            _read_heic()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(path, formats=_HEIC_FORMATS if heic else _FORMATS) as picture:
@@ -60,7 +64,7 @@ def size_of(path: Path) -> tuple[int, int]:
     try:
         with opened_picture(path) as picture:
             size = _upright_size(picture)
-            picture.draft(None, (picture.width // _COARSE, picture.height // _COARSE))
+            picture.draft(None, (max(1, picture.width // _COARSE), max(1, picture.height // _COARSE)))
             picture.load()
     except BROKEN as error:
         raise BrokenPicture(str(error)) from error
@@ -132,11 +136,20 @@ def exif_of(path: Path) -> tuple[tuple[str, str], ...]:
     return tuple((code, value) for code, value in found.items() if value)
 
 
+def _check_heic(index: bytes) -> None:
+    """The library ends the whole program where the name of an item in the file is no text. Raises ``ValueError`` then."""
+    for found in re.finditer(b"infe", index):
+        start, at = found.start() - 4, found.end()
+        (size,) = struct.unpack_from(">I", index.ljust(at + 4, b"\0"), start)
+        if at + 4 < start + size <= len(index):
+            index[at + 4 : start + size].decode()  # a UnicodeDecodeError is a ValueError
+
+
 @functools.cache
 def _read_heic() -> None:
     import pi_heif  # only where such a picture is
 
-    pi_heif.register_heif_opener()
+    pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 
 def _text(value: Any) -> str:

@@ -83,6 +83,13 @@ def test_a_photo_held_sideways_is_seen_upright_and_smaller(tmp_path: Path) -> No
     assert point(photo, 580, 20, 800) < (60, 60, 60)  # the dark corner went to the right
 
 
+def test_a_picture_of_a_few_points_is_one_too(tmp_path: Path) -> None:
+    tiny = tmp_path / "tiny.jpg"
+    Image.new("RGB", (5, 1)).save(tiny)
+    assert size_of(tiny) == (5, 1)
+    assert points_of(tiny, 100)[:2] == (5, 1)
+
+
 def test_a_picture_is_never_made_larger(tmp_path: Path) -> None:
     assert points_of(picture(tmp_path / "a.png", (300, 200)), 2200)[:2] == (300, 200)
 

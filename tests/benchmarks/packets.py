@@ -5,7 +5,8 @@
 A made-up shop with one case an order, each with photos of its own; ShopGuard prints them from the database into a folder. Bare
 typst: one compiler, kept, is given the very same template, words and print copies, prepared beforehand, and writes its files; the
 files of both must be the same byte for byte. Each round is a process of its own, in turn; told are the fastest of each and the
-ratio of every pair. With ``--memory``, ShopGuard prints so many and tells its memory on the way.
+ratio of every pair. For photos that are shrunk for printing, ``--originals`` also times bare typst with the photos as they came
+(then the pages look the same, but the files are larger). With ``--memory``, ShopGuard prints so many and tells its memory on the way.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -35,6 +38,7 @@ from shopguard.flows.appeals.content import packet_content
 from shopguard.flows.progress import Progress, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.resources import resource
+from shopguard.store.evidence import evidence_path
 from tests.appeals.made_up import NOW, save_made_up_order, save_made_up_track
 
 CLAUSE = "pickup-missing"
@@ -76,8 +80,8 @@ def contents(place: Workplace, ids: list[str]) -> list[CaseFile]:
     return [packet_content(place, gather(place, row, NOW)) for row in printing.rows_of(place, ids)]
 
 
-def bare(folder: Path, ids: list[str], out: Path) -> dict[str, float]:
-    """Seconds that typst takes for pages whose words and pictures are ready."""
+def bare(folder: Path, ids: list[str], out: Path, *, originals: bool = False) -> dict[str, float]:
+    """Seconds that typst takes for pages whose words and pictures are ready. ``originals``: the photos themselves."""
     place = build_workplace(folder / "data", "zh")
     cases, has = contents(place, ids), characters_of(resource("fonts", FONT)) | characters_of(resource("fonts", EMOJI))
     with tempfile.TemporaryDirectory() as name:
@@ -87,6 +91,8 @@ def bare(folder: Path, ids: list[str], out: Path) -> dict[str, float]:
             desk = root / str(number)
             desk.mkdir()
             inputs = InputsMaker(place.data, root, desk, has).make(case)
+            for nth, exhibit in enumerate(case.exhibits if originals else (), start=1):
+                (desk / f"{nth}-1.jpg").write_bytes(evidence_path(place.data, exhibit.sha256).read_bytes())
             ready.append({"case": json.dumps(inputs.page, ensure_ascii=False)})
         wall, cpu = time.perf_counter(), time.process_time()
         compiler = compiler_of(root, TEMPLATE)
@@ -117,6 +123,10 @@ def whole(folder: Path, ids: list[str], out: Path) -> dict[str, float]:
     return taken | {"pages": sum(one.pages for one in batch.packets) / len(ids), "mb": resident()}
 
 
+Part = Callable[[Path, list[str], Path], dict[str, float]]
+PARTS: dict[str, Part] = {"bare": bare, "originals": partial(bare, originals=True), "whole": whole}
+
+
 def resident() -> float:
     """Megabytes of memory this process has now (Linux; elsewhere 0)."""
     status = Path("/proc/self/statm")
@@ -143,18 +153,22 @@ def main() -> None:
     parser.add_argument("--photos", type=int, default=4)
     parser.add_argument("--pixels", default="1080x1440")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--originals", action="store_true")
     parser.add_argument("--memory", type=int, default=0)
     parser.add_argument("--round", nargs=3, metavar=("PART", "FOLDER", "OUT"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.round:
         part, folder, out = options.round
         ids = json.loads(sys.stdin.read())
-        print(json.dumps((bare if part == "bare" else whole)(Path(folder), ids, Path(out))))
+        print(json.dumps(PARTS[part](Path(folder), ids, Path(out))))
         return
     width, height = map(int, options.pixels.split("x"))
     with tempfile.TemporaryDirectory() as name:
         ids = make_shop(Path(name), max(options.packets, options.memory), options.photos, (width, height))
         compare(Path(name), ids[: options.packets], options.runs)
+        if options.originals:
+            took, _files = in_own_process("originals", Path(name), ids[: options.packets])
+            print(f"\nbare typst with the photos as they came: {took['wall']:.2f} s, processor {took['cpu']:.2f} s")
         if options.memory:
             in_own_process("whole", Path(name), ids)
 

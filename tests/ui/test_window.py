@@ -47,7 +47,7 @@ WORDS = {
     Risk.OK: "未见异常",
     Risk.CLOSED: "已结束",
 }
-ORDERS = 75
+ORDERS = 76
 Opener = Callable[[Workplace], MainWindow]
 
 

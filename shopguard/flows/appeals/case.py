@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shopguard.appeals.case_facts import Check
 from shopguard.appeals.checklist import CheckedSlot
@@ -29,6 +29,7 @@ from shopguard.store.evidence import EvidenceRow, fetch_evidence
 class AppealCase:
     """Everything known of a case. ``parcels``: those the finding is about; ``form``: what the platform's form takes.
 
+    ``row``: as stored, but a ``noticed_at`` nobody told is no later than the moment at which the ledger shows the fine.
     ``order``: an empty one where no file has shown the order. ``appeal_by``: how long one may appeal, whatever state it is in;
     ``due``: what the owner has to do next and until when, ``answer_by``: until when the platform should answer, both only where
     it is so now. ``shop``: "" = nobody named it. ``steps``: as recorded, also those taken back.
@@ -90,8 +91,16 @@ def gather_all(place: Workplace, rows: Sequence[AppealRow], at: int) -> list[App
     ]
 
 
+def _noticed_by_the_fine(row: AppealRow, order: OrderView) -> AppealRow:
+    """Nobody told when the notice came: it was there when the fine was taken. Also where the ledger is imported later."""
+    if row.noticed_told:
+        return row
+    charged = [fine.at for fine in order.amounts.taken if fine.clause == row.clause and fine.fen]
+    return replace(row, noticed_at=min([row.noticed_at, *charged]))
+
+
 def _put_together(place: Workplace, row: AppealRow, order: OrderView) -> AppealCase:
-    db = place.store.connection()
+    db, row = place.store.connection(), _noticed_by_the_fine(row, order)
     rules, frozen = place.rules.appeals, None if row.finding is None else thaw(row.finding)
     family = family_of(place, row)
     parcels = tuple(p for p in order.parcels if row.waybill is None or p.waybill == row.waybill)

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shopguard.appeals.checklist import completeness
-from shopguard.appeals.deadline import Due, due_now
+from shopguard.appeals.deadline import due_now
 from shopguard.core.appeal_states import FINISHED, AppealState
 from shopguard.core.beijing import DAY, HOUR, day_of
 from shopguard.flows.appeals.case import AppealCase, gather_all
 from shopguard.flows.appeals.missing import missing_in_short
-from shopguard.flows.appeals.view import next_states_of, state_word
+from shopguard.flows.appeals.view import AppealView, next_states_of, state_word
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_steps import StepRow, fetch_all_steps
 from shopguard.store.appeals import AppealRow, Origin, cases_of_orders, fetch_appeals
@@ -66,16 +66,20 @@ def list_appeals(place: Workplace, at: int) -> tuple[AppealLine, ...]:
     """All cases as of ``at``: the earliest deadline on top, then those that wait for an answer, those whose deadline has passed,
     and what is finished, newest first."""
     lines = _lines(place, fetch_appeals(place.store.connection()), at)
-    return tuple(sorted(lines, key=lambda line: _urgency(line, at)))
+    return tuple(sorted(lines, key=lambda line: urgency(line, at)))
 
 
 def due_soon(place: Workplace, at: int, *, within: int = SOON) -> tuple[AppealLine, ...]:
     """The cases whose deadline lies at most ``within`` seconds ahead or has passed unanswered lately, earliest first."""
     db = place.store.connection()
     steps = fetch_all_steps(db)
-    dues = ((row, _due(place, row, steps.get(row.id, ()))) for row in fetch_appeals(db))
-    rows = [row for row, due in dues if due is not None and at - LONG_PAST <= due.at <= at + within]
-    return tuple(sorted(_lines(place, rows, at), key=lambda line: (line.due_at or 0, line.id)))
+    rows = [row for row in fetch_appeals(db) if _may_be_due(place, row, steps.get(row.id, ()), at, within)]
+    soon = [
+        (line.due_at, line.id, line)
+        for line in _lines(place, rows, at)
+        if line.due_at is not None and at - LONG_PAST <= line.due_at <= at + within
+    ]
+    return tuple(line for *_, line in sorted(soon, key=lambda one: one[:2]))
 
 
 def appeals_of(place: Workplace, order_id: str, at: int) -> tuple[AppealLine, ...]:
@@ -84,8 +88,10 @@ def appeals_of(place: Workplace, order_id: str, at: int) -> tuple[AppealLine, ..
     return tuple(_lines(place, reversed(rows), at))
 
 
-def _due(place: Workplace, row: AppealRow, steps: tuple[StepRow, ...]) -> Due | None:
-    return due_now(steps, row.noticed_at, place.rules.appeals.window(day_of(row.noticed_at)))
+def _may_be_due(place: Workplace, row: AppealRow, steps: tuple[StepRow, ...], at: int, within: int) -> bool:
+    """As far as the case itself tells: where the notice is only assumed, the ledger may make the deadline earlier."""
+    due = due_now(steps, row.noticed_at, place.rules.appeals.window(day_of(row.noticed_at)))
+    return due is not None and at - LONG_PAST <= due.at and (due.at <= at + within or not row.noticed_told)
 
 
 def _lines(place: Workplace, rows: Iterable[AppealRow], at: int) -> list[AppealLine]:
@@ -126,11 +132,12 @@ def _amount_of(case: AppealCase) -> int | None:
     return (case.frozen.view.yuan_fen or None) if case.frozen is not None else None
 
 
-def _urgency(line: AppealLine, at: int) -> tuple[int, int, str]:
-    if line.finished:
+def urgency(line: AppealLine | AppealView, at: int) -> tuple[int, int, str]:
+    """Sorts cases as :func:`list_appeals` does."""
+    if line.state in FINISHED:
         return 4, -line.opened_at, line.id
     if line.due_at is not None:
-        return (3 if line.passed(at) else 0), line.due_at, line.id
+        return (3 if line.due_at < at else 0), line.due_at, line.id
     if line.answer_by is not None:
         return 2, line.answer_by, line.id
     return 1, line.opened_at, line.id  # sent back, and nobody knows until when

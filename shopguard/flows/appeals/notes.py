@@ -9,7 +9,8 @@ from shopguard.flows.appeals.case import AppealCase
 
 def deadline_note(texts: Texts, case: AppealCase) -> str:
     """How sure the deadline is; "" = nothing to add."""
-    code = "appeal.ledger_assumed" if case.row.origin == "ledger" else "appeal.notice_assumed"
+    by_the_fine = case.row.noticed_at < case.row.opened_at  # else nothing is known but when the case was opened
+    code = "appeal.ledger_assumed" if by_the_fine else "appeal.notice_assumed"
     assumed = "" if case.row.noticed_told else texts.word(code)
     return assumed + working_days_note(texts, case)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from shopguard.flows.appeals.case import gather, gather_all, stored_appeal
+from shopguard.flows.appeals.listing import urgency
 from shopguard.flows.appeals.view import AppealView, view_of
 from shopguard.flows.workplace import Workplace
-from shopguard.store import appeals as rows
+from shopguard.store.appeals import fetch_appeals
 
 
 def show_appeal(place: Workplace, appeal_id: str, at: int) -> AppealView:
@@ -14,7 +15,6 @@ def show_appeal(place: Workplace, appeal_id: str, at: int) -> AppealView:
 
 
 def show_appeals(place: Workplace, at: int) -> list[AppealView]:
-    """All cases with their checklists: the one whose window closes first on top, those whose window has closed come last."""
-    cases = gather_all(place, rows.fetch_appeals(place.store.connection()), at)
-    views = [view_of(place, case) for case in cases]
-    return sorted(views, key=lambda view: (view.appeal_by < at, view.appeal_by, view.id))
+    """All cases with their checklists, in the order of :func:`~shopguard.flows.appeals.listing.list_appeals`."""
+    cases = gather_all(place, fetch_appeals(place.store.connection()), at)
+    return sorted((view_of(place, case) for case in cases), key=lambda view: urgency(view, at))

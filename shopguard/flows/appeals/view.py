@@ -75,7 +75,7 @@ class AppealView:
     state: AppealState
     state_word: str
     noticed_at: int
-    noticed_told: bool  # False: ``noticed_at`` is assumed, the moment the case was opened
+    noticed_told: bool  # False: ``noticed_at`` is assumed, when the fine was taken or the case was opened
     appeal_by: int
     completeness: float
     reason_text: str

@@ -59,7 +59,7 @@ class OrderAmounts:
     what is unconfirmed.
 
     ``beside``: sentences on what was taken, or what the platform expects to take, where nothing was found. ``looming``: clause
-    and waybill of what counts in ``ignored_fen``.
+    and waybill of what counts in ``ignored_fen``. ``taken``: the order's fines in the ledger.
     """
 
     order_id: str
@@ -70,6 +70,7 @@ class OrderAmounts:
     violations: tuple[ViolationAmount, ...]
     beside: tuple[str, ...]
     looming: frozenset[Which]
+    taken: tuple[Taken, ...] = ()
 
     @property
     def last_known_only(self) -> bool:
@@ -145,6 +146,7 @@ def reckon(
             *figures_beside(place.texts, paid.figures, [one for of in (due, ignored, unconfirmed) for one in of.alone]),
         ),
         looming=looming,
+        taken=tuple(taken),
     )
 
 

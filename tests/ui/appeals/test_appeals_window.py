@@ -333,6 +333,24 @@ def test_the_same_file_for_all_cases_of_a_cause(
     page.material.close()
 
 
+def test_the_program_can_be_closed_while_pdfs_are_made(
+    qtbot: QtBot,
+    cases: list[str],
+    window: MainWindow,
+    demo_place: Workplace,
+    ask: ScriptedAsk,
+    tmp_path: Path,
+    clock: Clock,
+) -> None:
+    page = shown(qtbot, window)
+    page.table.selectAll()
+    ask.answer = [tmp_path]
+    page.buttons.pdfs.trigger()
+    window.close()
+    assert all(path.read_bytes().startswith(b"%PDF") for path in tmp_path.glob("*.pdf"))  # whole ones only
+    assert {line.id for line in list_appeals(demo_place, clock())} == set(cases)
+
+
 def test_what_worked_is_counted(qtbot: QtBot, cases: list[str], window: MainWindow) -> None:
     window.all_appeals.open("worked")
     settle(qtbot, window)
