@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from shopguard.appeals.glyphs import characters_of, printable
-from shopguard.appeals.packet import EMOJI, FONT, Printed, compiler_of, one_file, told_as_problem
+from shopguard.appeals.packet import EMOJI, FONT, Printed, compiler_of, forget, one_file, told_as_problem
 from shopguard.resources import resource
 from shopguard.store.workroom import make_workroom
 
@@ -84,4 +84,5 @@ class Binder:
             format="pdf", sys_inputs={"bound": json.dumps(told, ensure_ascii=False)}, timestamp=self._dated
         )
         found = json.loads(compiler.query("<pages>", field="value", one=True))
+        forget()  # all those pages
         return BoundFile(one_file(content), int(found["pages"]), tuple(map(int, found["begins"])))

@@ -16,11 +16,15 @@ Result = Literal["ok", "missing", "fails", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whether imported files tell one kind of facts, and the moment they speak for (unix seconds, and in words)."""
+    """Whether imported files tell one kind of facts, and the moment they speak for (unix seconds, and in words).
+
+    ``ends_before``: in words, the deadline they do not reach, where what happened until then is not known; "" = they do.
+    """
 
     present: bool
     as_of: int | None
     as_of_text: str = ""
+    ends_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

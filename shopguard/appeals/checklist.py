@@ -82,4 +82,7 @@ def _imported(slot: Slot, facts: CaseFacts) -> Check:
         return Check(name, Message(f"check.{slot.filled_by}_missing"), "missing")
     if known.as_of is None:
         return Check(name, Message(f"check.{slot.filled_by}_undated"), "ok")
-    return Check(name, Message(f"check.{slot.filled_by}_imported", {"as_of": known.as_of_text}), "ok")
+    message = Message(f"check.{slot.filled_by}_imported", {"as_of": known.as_of_text})
+    if known.ends_before:
+        return Check(name, message, "unknown", (Message("check_note.ends_before", {"deadline": known.ends_before}),))
+    return Check(name, message, "ok")

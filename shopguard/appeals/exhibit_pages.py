@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from shopguard.appeals.case_file import Exhibit
 from shopguard.appeals.pdf_files import LockedPdf, PdfPage, UnreadablePdf, look_of_pages, page_picture
 from shopguard.appeals.pictures import BrokenPicture, make_print_copies
+from shopguard.appeals.print_copies import print_copies
 from shopguard.appeals.sheets import COLUMN, Cell, Picture, lay_on_sheets, natural_width
 from shopguard.core.message import UserProblem
 from shopguard.store.evidence import evidence_path
@@ -76,13 +77,11 @@ class ExhibitPages:
 
     def _parts(self, number: int, exhibit: Exhibit) -> list[_Part]:
         original = evidence_path(self._data, exhibit.sha256)
-        return (
-            self._pdf(number, exhibit, original) if exhibit.form == "pdf" else self._copies(number, exhibit, original)
-        )
+        return self._pdf(number, exhibit, original) if exhibit.form == "pdf" else self._copies(number, exhibit)
 
-    def _copies(self, number: int, exhibit: Exhibit, original: Path) -> list[_Part]:
+    def _copies(self, number: int, exhibit: Exhibit) -> list[_Part]:
         try:
-            copies = make_print_copies(original, self._folder, str(number), anew=not self._merge)
+            copies = print_copies(self._data, exhibit.sha256, self._folder, str(number), anew=not self._merge)
         except BrokenPicture as error:
             raise UserProblem("problem.evidence_picture_broken", name=exhibit.name, slot=exhibit.slot) from error
         paper, strip = exhibit.form == "paper", len(copies) > 1

@@ -108,13 +108,14 @@ def _opens(row: EvidenceRow, facts: CaseFacts) -> Outcome:
 
 def _legible(row: EvidenceRow, facts: CaseFacts) -> Outcome:
     reading = facts.readings.get(row.sha256)
-    if reading is not None and reading.has_text:
-        return OK  # a PDF of letters, not of points
+    letters = reading is not None and reading.has_text  # a PDF of letters, not of points
     if reading is None or reading.width is None or reading.height is None:
-        return say("unknown", "by_eye", row)
+        return OK if letters else say("unknown", "by_eye", row)
     short, long = sorted((reading.width, reading.height))
     if short >= facts.limits.least_short_side and long >= facts.limits.least_long_side:
         return OK
+    if letters:  # on a page that a coarse picture fills: its background, or a scan whose words a machine has read
+        return say("unknown", "by_eye", row)
     return say("fails", "small", row, width=reading.width, height=reading.height)
 
 

@@ -11,14 +11,14 @@ _HAN = "[一-鿿]"
 _LONGEST = 4  # characters of a Chinese name
 _MARK = r"(?:姓名|名字)?\s*(?:[:：]|是|为)\s*[【\[（(]?\s*"
 _PHONE = r"(?:[（(]?(?:\+86[ -]?)?1[\d*]{10})"
-_BETWEEN = r"[\s，,、:：]{0,3}(?:联系)?(?:电话|手机|手机号|号码)?[\s:：]{0,2}"
+_BETWEEN = r"[\s，,、:：_|/-]{0,3}(?:联系)?(?:电话|手机|手机号|号码)?[\s:：]{0,2}"
 
 
 def mask_names(text: str) -> str:
     """``text`` with the buyers' names masked but for their first character. Couriers' staff and places stay."""
     text = _after_role().sub(_mask_announced, text)
     text = _after_bare_role().sub(_mask_family, text)
-    text = _before_title().sub(_mask_family, text)
+    text = _signed_by().sub(_mask_family, _before_title().sub(_mask_family, text))
     return _after_phone().sub(_mask_family, _before_phone().sub(_mask_family, text))
 
 
@@ -33,7 +33,7 @@ def _after_role() -> re.Pattern[str]:
 def _after_bare_role() -> re.Pattern[str]:
     """收件人张三，"""
     role = any_of(words("name", "roles"))
-    return re.compile(rf"({role}\s*)({family_name()}{_HAN}{{1,2}})(?!{_HAN}|[*＊])")
+    return re.compile(rf"({role}[\s|]*)({family_name()}{_HAN}{{1,2}})(?!{_HAN}|[*＊])")
 
 
 @functools.cache
@@ -43,15 +43,22 @@ def _before_title() -> re.Pattern[str]:
 
 
 @functools.cache
+def _signed_by() -> re.Pattern[str]:
+    """已由【张三】签收, 由张三代收; no place where parcels are left"""
+    return re.compile(rf"(由\s*[【\[]?)({family_name()}{_HAN}{{1,2}}?)(?=[】\]]?\s*(?:代?签收|代收)(?![点站]))")
+
+
+@functools.cache
 def _before_phone() -> re.Pattern[str]:
-    """张三，13800000000 (the buyer's card of an address), but not 派件员张三 13800000000."""
-    return re.compile(rf"()(?<!{_HAN})({family_name()}{_HAN}{{1,2}})(?={_BETWEEN}{_PHONE}(?!\d))")
+    """张三，13800000000 (the buyer's card of an address), 我叫张三，13800000000, but not 派件员张三 13800000000."""
+    free = rf"(?:(?<!{_HAN})|(?<=我[叫是]))"
+    return re.compile(rf"(){free}({family_name()}{_HAN}{{1,2}})(?={_BETWEEN}{_PHONE}(?!\d))")
 
 
 @functools.cache
 def _after_phone() -> re.Pattern[str]:
     """13800000000 张三"""
-    return re.compile(rf"({_PHONE}(?:-\d{{2,4}})?[\s，,、]{{1,3}})({family_name()}{_HAN}{{1,2}})(?!{_HAN}|[*＊])")
+    return re.compile(rf"({_PHONE}(?:-\d{{2,4}})?[\s，,、_|/-]{{1,3}})({family_name()}{_HAN}{{1,2}})(?!{_HAN}|[*＊])")
 
 
 def _mask_announced(found: re.Match[str]) -> str:

@@ -18,11 +18,13 @@ FIELDS: tuple[Field, ...] = get_args(Field)
 NOTHING_UNMASKED: frozenset[str] = frozenset()
 
 _ALONE = r"(?<![\dA-Za-zＡ-Ｚａ-ｚ*])"  # a number that goes on to the left is a waybill or an order, no phone
-_COUNTRY = r"(?:\+86[ -]?|86[ -])?"
-# 13812345678, with a virtual extension (-1234), or in groups (138 1234 5678); a landline only with its area code set apart
+_COUNTRY = r"(?:\+86[ -]?|0086[ -]?|86[ -])?"
+_UNSEEN = re.compile("(?<=\\d)[\u00ad\u200b-\u200f\u2060\ufeff]+(?=\\d)")  # would vanish when printed
+# 13812345678, with a virtual extension (-1234), or in groups (138 1234 5678); a landline only with its area code set apart, or named as one
 _MOBILE = re.compile(rf"{_ALONE}{_COUNTRY}[1１]\d{{10}}(?:-\d{{2,4}})?(?!\d)")
-_GROUPED = re.compile(rf"{_ALONE}(?<!\d[ -]){_COUNTRY}1[3-9]\d([ -])\d{{4}}\1\d{{4}}(?![ -]?\d)")
+_GROUPED = re.compile(rf"{_ALONE}(?<!\d[ .-]){_COUNTRY}1[3-9]\d([ .-])\d{{4}}\1\d{{4}}(?![ .-]?\d)")
 _LANDLINE = re.compile(rf"{_ALONE}(?<!-)((?:0\d{{2,3}}-|[（(]0\d{{2,3}}[）)] ?))\d{{7,8}}(?:-\d{{1,6}})?(?!\d)")
+_CALLED = re.compile(r"((?:电话|固话|座机)[:： ]{0,2}0\d{2,3})\d{7,8}(?!\d)")  # without such a word it may be a waybill
 _MOBILE_SHOWN, _REST_SHOWN = "1**********", "********"
 
 
@@ -58,5 +60,6 @@ def _masked(text: str, hidden: frozenset[Field]) -> str:
 
 
 def _mask_phones(text: str) -> str:
-    text = _GROUPED.sub(_MOBILE_SHOWN, _MOBILE.sub(_MOBILE_SHOWN, text))
-    return _LANDLINE.sub(rf"\g<1>{_REST_SHOWN}", text)
+    text = _MOBILE.sub(_MOBILE_SHOWN, _UNSEEN.sub("", text))
+    text = _LANDLINE.sub(rf"\g<1>{_REST_SHOWN}", _GROUPED.sub(_MOBILE_SHOWN, text))
+    return _CALLED.sub(rf"\g<1>{_REST_SHOWN}", text)

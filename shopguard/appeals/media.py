@@ -17,6 +17,11 @@ ZIP, OLE, MP4 = "application/zip", "application/x-ole-storage", "video/mp4"  # o
 PRINTABLE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff", HEIC, AVIF})
 TEXTS = frozenset({"text/plain", "text/html"})
 TABLES = frozenset({CSV, XLSX, XLS})
+_FORMATS = {
+    "image/webp": "WebP", "text/plain": "TXT", XLSX: "XLSX", XLS: "XLS", DOCX: "DOCX", DOC: "DOC", "audio/mpeg": "MP3",
+    "audio/mp4": "M4A", "video/quicktime": "MOV", "video/x-msvideo": "AVI", "video/x-matroska": "MKV", "video/webm": "WebM",
+    "video/3gpp": "3GP", "video/x-flv": "FLV", "video/x-ms-asf": "WMV",
+}  # fmt: skip
 HEAD_BYTES = 4096  # so much of a file is enough to tell, containers apart
 
 _MAGIC = (
@@ -75,6 +80,13 @@ def kind_of(media_type: str) -> Kind:
         if media_type.startswith(f"{kind}/"):
             return kind
     return "unknown"
+
+
+def format_of(media_type: str) -> str:
+    """The short name people know it by; "" for what nobody knows."""
+    if media_type == UNKNOWN_MEDIA:
+        return ""
+    return _FORMATS.get(media_type, media_type.partition("/")[2].upper())
 
 
 def decode(content: bytes) -> str | None:

@@ -101,7 +101,7 @@ class PacketPress:
         finally:
             self._remembered += sum(copy.stat().st_size for copy in folder.iterdir())
             if self._remembered > _MOST_REMEMBERED:
-                _forget()
+                forget()
                 self._remembered = 0
 
     def _compiled(self, inputs: PageInputs, dated: int) -> Printed:
@@ -135,7 +135,7 @@ def _clear(folder: Path) -> None:
         left.unlink()
 
 
-def _forget() -> None:
+def forget() -> None:
     """Lets typst drop what it keeps for the next compilations: it does so by age, so it is given empty pages to set."""
     no_fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
     compiler = typst.Compiler(font_paths=no_fonts, ignore_system_fonts=True)

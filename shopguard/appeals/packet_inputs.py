@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,9 @@ class InputsMaker:
                 for track in case.tracks
             ],
             "timeline": self._timeline(case),
+            "enclosed": [
+                [self._text(one.title), self._text(one.what), one.exhibits, one.section] for one in case.enclosed
+            ],
             "exhibits": [self._exhibit(number, exhibit) for number, exhibit in enumerate(case.exhibits, start=1)],
         }
 
@@ -127,17 +130,6 @@ def _check_whole(data: Path, exhibit: Exhibit) -> None:
         raise UserProblem(code, name=exhibit.name, sha256=exhibit.sha256)
 
 
-def in_ranges(numbers: Sequence[int], comma: str) -> str:
-    """``1–4、7``: numbers in their order, those that follow each other as a range."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return comma.join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
 def _own_words(case: CaseFile) -> dict[str, Any]:
     """What needs no cleaning: the program's own words and numbers, and the manifest that travels inside the PDF."""
     manifest = {
@@ -152,9 +144,5 @@ def _own_words(case: CaseFile) -> dict[str, Any]:
         "order": case.order_id,
         "words": case.words,
         "known_until": case.known_until,
-        "enclosed": [
-            [one.title, one.what, in_ranges(one.exhibits, case.words["comma"]), one.exhibits, one.section]
-            for one in case.enclosed
-        ],
         "manifest": json.dumps(manifest, ensure_ascii=False),
     }

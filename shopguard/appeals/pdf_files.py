@@ -67,6 +67,31 @@ def text_of(path: Path, most_pages: int) -> str:
     return "\f".join(texts)[:_MOST_CHARACTERS]
 
 
+def scan_of(path: Path, most_pages: int) -> tuple[int, int] | None:
+    """How many pixels, wide and high, the coarsest of the first pages has that pictures fill for the most part (a scan, a photo),
+    None where there is none. Raises likewise."""
+    with _opened(path) as document:
+        scans = [_scanned(document[number]) for number in range(min(most_pages, len(document)))]
+    return min((scan for scan in scans if scan is not None), key=min, default=None)
+
+
+def _scanned(page: Any) -> tuple[int, int] | None:
+    """The page in the pixels of its coarsest picture; a letterhead's sign or a seal is not what fills a page."""
+    from pypdfium2 import raw
+
+    width, height = page.get_width(), page.get_height()
+    covered, scales = 0.0, list[float]()
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = picture.get_bounds()
+        area, (across, down) = (right - left) * (top - bottom), picture.get_px_size()
+        if area > 0:
+            covered += area
+            scales.append((across * down / area) ** 0.5)  # pixels to a point; turned pictures too
+    if covered * 2 < width * height:
+        return None
+    return round(width * min(scales)), round(height * min(scales))
+
+
 def page_picture(path: Path, number: int, width: int) -> bytes:
     """A PNG of page ``number`` (1 = the first), upright on white, ``width`` pixels wide or, if very long, narrower.
 

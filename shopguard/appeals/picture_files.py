@@ -22,8 +22,9 @@ _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
 _COARSE = 8  # a JPEG is decoded eight times smaller where only its wholeness matters
 _LONGEST_VALUE = 120  # characters of a camera's note that are shown
-BROKEN = (
-    OSError, UnidentifiedImageError, ValueError, SyntaxError, Image.DecompressionBombError, EOFError, RuntimeError,
+BROKEN = (  # a damaged picture, or damaged notes of a camera in it, raises what it likes
+    ArithmeticError, AttributeError, EOFError, Image.DecompressionBombError, LookupError, OSError, RuntimeError,
+    SyntaxError, TypeError, UnidentifiedImageError, ValueError, struct.error,
 )  # fmt: skip
 
 Image.MAX_IMAGE_PIXELS = _MOST_PIXELS // 2  # the library refuses from twice of this
@@ -131,18 +132,20 @@ def exif_of(path: Path) -> tuple[tuple[str, str], ...]:
                 "described": _text(exif.get(ExifTags.Base.ImageDescription)),
                 "place": _place(place),
             }
-    except (*BROKEN, KeyError, TypeError) as error:  # a damaged block of notes raises what it likes
+    except BROKEN as error:
         raise BrokenPicture(str(error)) from error
     return tuple((code, value) for code, value in found.items() if value)
 
 
 def _check_heic(index: bytes) -> None:
-    """The library ends the whole program where the name of an item in the file is no text. Raises ``ValueError`` then."""
+    """The library ends the whole program where the type of an item in the file is no text. Raises ``ValueError`` then."""
     for found in re.finditer(b"infe", index):
         start, at = found.start() - 4, found.end()
-        (size,) = struct.unpack_from(">I", index.ljust(at + 4, b"\0"), start)
-        if at + 4 < start + size <= len(index):
-            index[at + 4 : start + size].decode()  # a UnicodeDecodeError is a ValueError
+        size = int.from_bytes(index[start : start + 4], "big") if start >= 0 else 0
+        item = index[at : start + size]
+        after_id = {2: 8, 3: 10}.get(item[0], 4) if item else 0
+        kind = item[after_id : after_id + 4]
+        (kind if after_id > 4 and kind != b"mime" else item[after_id:]).decode()  # a UnicodeDecodeError is a ValueError
 
 
 @functools.cache

@@ -23,11 +23,12 @@ _JPEG = b"\xff\xd8\xff"
 
 @dataclass(frozen=True, slots=True)
 class PrintCopy:
-    """One printed part of a picture: a file of ``width`` x ``height`` pixels."""
+    """One printed part of a picture: a file of ``width`` x ``height`` pixels. ``as_it_is``: it has the very points of the original."""
 
     path: Path
     width: int
     height: int
+    as_it_is: bool = False
 
 
 def make_print_copies(path: Path, folder: Path, stem: str, *, anew: bool = False) -> list[PrintCopy]:
@@ -40,9 +41,15 @@ def make_print_copies(path: Path, folder: Path, stem: str, *, anew: bool = False
     plain = None if anew else _as_it_is(path)
     if plain is not None:
         place.write_bytes(plain.content)
-        return [PrintCopy(place, plain.width, plain.height)]
+        return [PrintCopy(place, plain.width, plain.height, as_it_is=True)]
     parts = [_shrunk(part) for part in _parts(read_upright(path, _ENOUGH))]
     return [_save(part, folder / f"{stem}-{number}.jpg") for number, part in enumerate(parts, start=1)]
+
+
+def size_of_copy(copy: Path) -> PrintCopy:
+    """A print copy that is there already. Raises ``OSError``."""
+    with Image.open(copy) as picture:
+        return PrintCopy(copy, *picture.size)
 
 
 def _as_it_is(path: Path) -> PlainJpeg | None:

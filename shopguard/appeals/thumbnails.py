@@ -10,7 +10,7 @@ from shopguard.appeals.media import kind_of
 from shopguard.appeals.pdf_files import UnreadablePdf, page_points
 from shopguard.appeals.picture_files import BrokenPicture, Points, points_of
 
-_KEPT = 512  # of a few dozen kilobytes each
+_KEPT = 256  # of about fifty kilobytes each
 
 
 def small_picture(path: Path, side: int) -> Points | None:

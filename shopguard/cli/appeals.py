@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from shopguard.cli import documents
-from shopguard.cli.output import DONE, REFUSED, print_json
+from shopguard.cli.output import DONE, NOT_THERE, REFUSED, print_json
 from shopguard.core.message import CannotOpen, NotThere, UserProblem
 from shopguard.flows.workplace import Workplace
 
@@ -50,7 +50,7 @@ def _say_opened(place: Workplace, asked: argparse.Namespace, appeal_id: str, now
     _note(show_appeal(place, appeal_id, now).appeal_by_note)
 
 
-def _bulk(place: Workplace, asked: argparse.Namespace, now: int) -> None:
+def _bulk(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     from shopguard.flows.appeals.opening import open_in_bulk
 
     told = open_in_bulk(place, asked.orders, asked.clause, now=now, cause=asked.cause, noticed_at=asked.noticed_at)
@@ -59,11 +59,12 @@ def _bulk(place: Workplace, asked: argparse.Namespace, now: int) -> None:
         print_json(
             {"opened": list(told.opened), "left_out": [{"order_id": order, "reason": why} for order, why in left_out]}
         )
-        return
-    for appeal_id in told.opened:
-        print(appeal_id)
+    else:
+        for appeal_id in told.opened:
+            print(appeal_id)
     for order, why in left_out:
         _note(f"{order}  {why}")
+    return NOT_THERE if told.caseless else DONE
 
 
 def _attach(place: Workplace, asked: argparse.Namespace, now: int) -> int:

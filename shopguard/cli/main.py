@@ -12,7 +12,7 @@ from typing import Protocol
 from shopguard.app import build_workplace, data_folder, language, load_texts
 from shopguard.cli.arguments import parse
 from shopguard.cli.importing import import_command
-from shopguard.cli.output import DONE
+from shopguard.cli.output import DONE, NOT_THERE
 from shopguard.core.message import CannotOpen, Language, UserProblem
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.reading_mark import READ_BY, reading_mark
@@ -21,7 +21,7 @@ from shopguard.store.store import DatabaseError
 
 WITH_A_WINDOW = (None, "demo")
 JUDGING = ("import", "check", "penalties", "call-sheet", "judge-from")
-NOT_THERE, CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 1, 4, 70, 130
+CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 4, 70, 130
 
 
 class Window(Protocol):

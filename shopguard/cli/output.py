@@ -10,7 +10,7 @@ from shopguard.core.message import Message
 from shopguard.flows.progress import Progress, Reporter
 from shopguard.flows.workplace import Workplace
 
-DONE, USAGE, REFUSED = 0, 2, 3
+DONE, NOT_THERE, USAGE, REFUSED = 0, 1, 2, 3
 
 
 def print_json(document: object) -> None:

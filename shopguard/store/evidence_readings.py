@@ -19,14 +19,14 @@ Opens = Literal["whole", "broken", "locked", "unknown"]
 class Reading:
     """One original. ``opens``: ``locked`` = with a password only, ``unknown`` = no program here can tell.
 
-    ``width``, ``height``: pixels of a picture as seen upright; ``pages`` of a PDF; ``has_text``: there is text a program can read.
+    ``width``, ``height``: pixels of a picture as seen upright, or of the coarsest scanned page of a PDF; ``has_text``: there is
+    text a program can read.
     """
 
     sha256: str
     opens: Opens
     width: int | None = None
     height: int | None = None
-    pages: int | None = None
     has_text: bool = False
 
 
@@ -49,9 +49,7 @@ def keep_reading(db: sqlite3.Connection, reading: Reading, named: Mapping[str, b
 def fetch_readings(db: sqlite3.Connection, sha256s: Sequence[str]) -> dict[str, Reading]:
     """What is known of these originals, by SHA-256."""
     return {
-        row["sha256"]: Reading(
-            row["sha256"], row["opens"], row["width"], row["height"], row["pages"], bool(row["has_text"])
-        )
+        row["sha256"]: Reading(row["sha256"], row["opens"], row["width"], row["height"], bool(row["has_text"]))
         for row in by_ids(db, _READING, sha256s)
     }
 

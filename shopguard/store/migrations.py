@@ -422,7 +422,6 @@ CREATE TABLE evidence_reading (
     opens TEXT NOT NULL,
     width INTEGER,
     height INTEGER,
-    pages INTEGER,
     has_text INTEGER NOT NULL
 ) STRICT;
 

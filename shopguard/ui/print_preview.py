@@ -1,4 +1,4 @@
-"""Print preview of a packet: its finished pages as pictures, never text through the printer (that would lose numbers)."""
+"""Print preview of finished sheets (call sheet, charts): their pages as pictures, never text through the printer (which loses numbers)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from shopguard.ui.screen_room import fitting
 SIZE = QSize(760, 900)
 
 
-class PacketPreview(QPrintPreviewDialog):
-    """Shows the pages (PNG) of a packet and prints them, one sheet each."""
+class SheetPreview(QPrintPreviewDialog):
+    """Shows the pages (PNG) and prints them, one sheet each."""
 
     def __init__(self, pages: list[bytes], parent: QWidget) -> None:
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)

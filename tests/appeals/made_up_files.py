@@ -30,6 +30,14 @@ def scanned_pdf(path: Path, picture: Path) -> Path:
     return path
 
 
+def marked_pdf(path: Path, pdf: Path, words: str) -> Path:
+    """The same PDF with these words in small print on its first page."""
+    writer = PdfWriter(clone_from=PdfReader(pdf))
+    writer.pages[0].merge_page(PdfReader(pdf_with_text(path.with_name("words.pdf"), words)).pages[0])
+    writer.write(path)
+    return path
+
+
 def locked_pdf(path: Path, text: str) -> Path:
     """A PDF that opens with a password."""
     writer = PdfWriter(clone_from=PdfReader(pdf_with_text(path.with_name("open.pdf"), text)))

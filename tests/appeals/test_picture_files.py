@@ -46,6 +46,17 @@ def test_a_photo_of_a_telephone_that_is_cut_is_broken(tmp_path: Path) -> None:
         size_of(tmp_path / "cut.heic")
 
 
+@pytest.mark.parametrize("kind", [b"E\xb1if", b"mime"])
+def test_a_photo_that_would_end_the_program_is_broken(tmp_path: Path, kind: bytes) -> None:
+    """The library dies where the type of an item is no text; as a real file has it after one byte has turned."""
+    content = HEIC.read_bytes()
+    at = content.index(b"Exif\x00")  # the first one: in the list of what is in the file
+    told = content[:at] + kind + (b"\xff" if kind == b"mime" else b"\x00") + content[at + 5 :]
+    (tmp_path / "turned.heic").write_bytes(told)
+    with pytest.raises(BrokenPicture):
+        size_of(tmp_path / "turned.heic")
+
+
 def test_what_the_camera_wrote(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[ExifTags.Base.Make], exif[ExifTags.Base.Model] = "Made-up", "Camera 2\x00\n"

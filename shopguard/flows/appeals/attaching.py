@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shopguard.appeals.locker import Original, put
+from shopguard.appeals.media import kind_of
+from shopguard.appeals.print_copies import make_ready
 from shopguard.core.message import CannotOpen, NotThere, UserProblem
 from shopguard.core.waybill import normalise_waybill
 from shopguard.flows.appeals.case import family_of, stored_appeal
@@ -123,6 +125,8 @@ def _take_in(
         with place.store.transaction() as db:
             for appeal_id in appeal_ids:
                 rows.insert_evidence(db, _evidence_row(appeal_id, item, original, now, who))
+        if kind_of(original.media_type) == "picture":
+            make_ready(place.data, original.sha256)
     if len(refused) == len(files) == 1:
         raise refused[0]
     if refused:

@@ -92,8 +92,11 @@ def gather_all(place: Workplace, rows: Sequence[AppealRow], at: int) -> list[App
 
 
 def _noticed_by_the_fine(row: AppealRow, order: OrderView) -> AppealRow:
-    """Nobody told when the notice came: it was there when the fine was taken. Also where the ledger is imported later."""
-    if row.noticed_told:
+    """Nobody told when the notice came: it was there when the fine was taken. Also where the ledger is imported later.
+
+    A case that names its entry of the ledger has that moment already; another fine of the clause is none of its business.
+    """
+    if row.noticed_told or row.ledger_key is not None:
         return row
     charged = [fine.at for fine in order.amounts.taken if fine.clause == row.clause and fine.fen]
     return replace(row, noticed_at=min([row.noticed_at, *charged]))

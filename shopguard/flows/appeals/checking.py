@@ -83,7 +83,7 @@ def _facts(place: Workplace, gathered: Gathered, finding: Finding | None) -> Cas
     readings, named = _found_in(place, gathered.evidence, numbers)
     return CaseFacts(
         order=Known(order.known_as_of is not None, order.known_as_of, plain(order.known_as_of)),
-        track=_track_known(gathered.parcels),
+        track=_track_known(gathered.parcels, finding),
         limits=place.rules.appeals.files,
         waybills=waybills,
         numbers=numbers,
@@ -100,12 +100,14 @@ def _facts(place: Workplace, gathered: Gathered, finding: Finding | None) -> Cas
     )
 
 
-def _track_known(parcels: Sequence[ParcelView]) -> Known:
+def _track_known(parcels: Sequence[ParcelView], finding: Finding | None) -> Known:
     """A track is there when every parcel of the case has one; it speaks for the oldest of their moments."""
     present = bool(parcels) and all(p.events for p in parcels)
     moments = [p.known_as_of for p in parcels if p.known_as_of is not None]
     as_of = min(moments) if present and len(moments) == len(parcels) else None
-    return Known(present, as_of, plain(as_of))
+    deadline = finding.deadline if finding is not None and finding.state is State.UNCONFIRMED else None
+    too_short = as_of is not None and deadline is not None and as_of < deadline
+    return Known(present, as_of, plain(as_of), plain(deadline) if too_short else "")
 
 
 def _about(gathered: Gathered) -> list[Finding]:

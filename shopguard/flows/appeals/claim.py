@@ -9,12 +9,14 @@ from shopguard.core.finding import Finding, State
 from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
 from shopguard.core.rulebook import in_force
+from shopguard.core.tags import TAGS, Source
 from shopguard.core.wording import source
 from shopguard.flows.appeals.at_stake import AtStake, at_stake
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.facts import exception_text, happened_text
 from shopguard.flows.appeals.packet_words import PacketWords
 from shopguard.flows.order_detail import FindingView
+from shopguard.flows.tagging import tags_of
 from shopguard.flows.workplace import Workplace
 
 IN_THE_RIGHT = (State.MET, State.EXEMPT)
@@ -35,6 +37,7 @@ class Charge:
     at_stake: AtStake
     awaited: str  # the record its clock waits for
     is_clock: bool
+    told_by_shop: bool  # what was judged rests on the owner's own tags too, not on files alone
 
 
 def charge_of(place: Workplace, case: AppealCase) -> Charge:
@@ -51,6 +54,15 @@ def charge_of(place: Workplace, case: AppealCase) -> Charge:
         at_stake=at_stake(case, view),
         awaited=clause.awaited[language],
         is_clock=clause.kind == "clock",
+        told_by_shop=view is not None and _told_by_shop(place, case),
+    )
+
+
+def _told_by_shop(place: Workplace, case: AppealCase) -> bool:
+    """Whether the owner tagged the order, or a product in it, with something that speaks to the clause."""
+    return case.order_known and any(
+        tag.source in (Source.ORDER, Source.PRODUCT) and case.row.clause in TAGS[tag.name].clauses
+        for tag in tags_of(place, case.row.order_id)
     )
 
 
@@ -65,11 +77,12 @@ def _rule_of_the_day(place: Workplace, case: AppealCase) -> tuple[str, str | Non
 def asked(words: PacketWords, case: AppealCase, charge: Charge) -> str:
     """The request in one or two sentences; where the data speak for the owner, it says so first."""
     order, card, finding = case.row.order_id, charge.card, charge.finding
+    told = words.say("told_files_and_shop" if charge.told_by_shop else "told_files")
     if finding is not None and finding.state is State.MET:
         happened, deadline = happened_text(words, finding), words.time(finding.deadline)
-        return words.say("asked_met", order=order, card=card, happened=happened, deadline=deadline)
+        return words.say("asked_met", told=told, order=order, card=card, happened=happened, deadline=deadline)
     if finding is not None and finding.state is State.EXEMPT:
-        return words.say("asked_exempt", order=order, card=card, exception=exception_text(words, finding))
+        return words.say("asked_exempt", told=told, order=order, card=card, exception=exception_text(words, finding))
     if not charge.at_stake.fen:
         return words.say("asked_text", order=order, card=card)
     name = f"asked_text_{charge.at_stake.teller}"

@@ -19,7 +19,7 @@ from shopguard.flows.workplace import Workplace
 
 _PAGE_WORDS = (
     "case_number", "order", "page_of", "fact", "value", "source", "asked", "known_until", "timeline", "deciding",
-    "nothing_known", "legend_deadline", "legend_fact", "legend_event", "legend_band", "unlabelled", "facts", "notice",
+    "legend_deadline", "legend_fact", "legend_event", "legend_band", "unlabelled", "facts", "notice",
     "reason", "time", "record", "no_scan", "enclosed", "index", "index_note", "number", "file", "announced",
     "where", "on_page", "on_pages", "separately", "exhibit", "exhibits", "colon", "comma", "part_of", "pdf_page_of",
     "not_archival", "beijing_time",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shopguard.appeals.case_file import Fact
 from shopguard.core.beijing import HOUR, plain
 from shopguard.core.finding import Finding, State
-from shopguard.core.wording import duration
+from shopguard.core.wording import AGREED, PROMISE, duration
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.claim import Charge
 from shopguard.flows.appeals.exhibits import in_order
@@ -23,25 +23,33 @@ def deciding_facts(words: PacketWords, case: AppealCase, charge: Charge) -> list
     """The clause's clock with what happened, else the milestones that are known; then the periods that evidence speaks of."""
     finding, facts = charge.finding, list[Fact]()
     if finding is not None and finding.state is State.EXEMPT:
-        source = "" if finding.excepted_by else words.say("from_files")
+        source = _told(words, charge) if charge.told_by_shop or finding.excepted_by is None else ""
         facts.append(Fact(words.say("exception"), exception_text(words, finding), source))
     if finding is not None and finding.since is not None and finding.deadline is not None:
         facts += _clock(words, case, charge, finding)
     else:
-        facts += _milestones(words, case)
+        facts += _milestones(words, case, charge)
     return [*facts, *_periods(words, case)]
 
 
 def _clock(words: PacketWords, case: AppealCase, charge: Charge, finding: Finding) -> Iterator[Fact]:
     start = finding.other if charge.is_clock and finding.other in _STARTS else None
     label = words.texts.word(f"milestone.{start}") if start else words.say("clock_starts")
-    yield Fact(_capital(label), words.time(finding.since), _source(words, case, start or "track"))
-    yield Fact(_deadline(words, finding), words.time(finding.deadline), words.say("see_rule"))
+    yield Fact(_capital(label), words.time(finding.since), _source(words, case, charge, start or "track"))
+    yield Fact(_deadline(words, finding), words.time(finding.deadline), _moved_by(words, finding))
     if finding.state is State.EXEMPT and finding.happened_at is None:
         return
     yield Fact(
-        _capital(charge.awaited), happened_text(words, finding) + _early(words, finding), _source(words, case, "track")
+        _capital(charge.awaited),
+        happened_text(words, finding) + _early(words, finding),
+        _source(words, case, charge, _teller(case, charge, finding)),
     )
+
+
+def _teller(case: AppealCase, charge: Charge, finding: Finding) -> str:
+    """A track tells the moment, unless the owner told it and no scan is of that second."""
+    scanned = any(event.at == finding.happened_at for parcel in case.parcels for event in parcel.events)
+    return "track" if scanned or not charge.told_by_shop else "shop"
 
 
 def _deadline(words: PacketWords, finding: Finding) -> str:
@@ -52,6 +60,19 @@ def _deadline(words: PacketWords, finding: Finding) -> str:
     if hours <= 0 or rest:
         return words.say("deadline")
     return words.say("deadline_within", within=words.texts.word("unit.hours", number=hours))
+
+
+def _moved_by(words: PacketWords, finding: Finding) -> str:
+    """Where the deadline stands: in the rule, or in what moved it."""
+    if finding.excepted_by is None:
+        return words.say("see_rule")
+    if finding.excepted_by in (AGREED, PROMISE):
+        return words.say("moved_by", by=words.texts.word(f"excepted.{finding.excepted_by}"))
+    return words.say("moved_by", by=finding.excepted_by)
+
+
+def _told(words: PacketWords, charge: Charge) -> str:
+    return words.say("from_files_and_shop" if charge.told_by_shop else "from_files")
 
 
 def _capital(label: str) -> str:
@@ -65,18 +86,18 @@ def _early(words: PacketWords, finding: Finding) -> str:
     return words.say("early", by=duration(words.texts, finding.deadline - finding.happened_at))
 
 
-def _milestones(words: PacketWords, case: AppealCase) -> Iterator[Fact]:
+def _milestones(words: PacketWords, case: AppealCase, charge: Charge) -> Iterator[Fact]:
     order = case.order
     for name, at in (("paid", order.paid_at), ("promised", order.promised_at)):
         if at is not None:
-            yield Fact(words.say(name), plain(at), _source(words, case, name))
+            yield Fact(words.say(name), plain(at), _source(words, case, charge, name))
     for parcel in case.parcels:
         lead = f"{parcel.waybill} " if len(case.parcels) > 1 else ""
         known = (("uploaded", parcel.uploaded_at), ("picked_up", parcel.picked_up_at), ("first_hub", parcel.first_hub_at),
                  ("out", parcel.out_at), ("signed", parcel.signed_at))  # fmt: skip
         for name, at in known:
             if at is not None:
-                yield Fact(lead + words.say(name), plain(at), _source(words, case, name))
+                yield Fact(lead + words.say(name), plain(at), _source(words, case, charge, name))
 
 
 def _periods(words: PacketWords, case: AppealCase) -> Iterator[Fact]:
@@ -88,7 +109,7 @@ def _periods(words: PacketWords, case: AppealCase) -> Iterator[Fact]:
             yield Fact(titles.get(row.item, row.item), period, words.say("exhibit_read", number=number))
 
 
-def _source(words: PacketWords, case: AppealCase, name: str) -> str:
+def _source(words: PacketWords, case: AppealCase, charge: Charge, name: str) -> str:
     """The kind of file a milestone comes from."""
     if name in _OF_THE_ORDER:
         return words.say("source_order", as_of=words.time(case.order.known_as_of))
@@ -97,4 +118,4 @@ def _source(words: PacketWords, case: AppealCase, name: str) -> str:
     if name in _OF_THE_TRACK or name == "track":
         moments = [parcel.known_as_of for parcel in case.parcels if parcel.known_as_of is not None]
         return words.say("source_track", as_of=words.time(min(moments, default=None)))
-    return words.say("from_files")
+    return _told(words, charge)

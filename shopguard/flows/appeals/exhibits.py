@@ -168,7 +168,8 @@ def _cells(words: PacketWords, row: FoundRow) -> Iterator[tuple[str, str]]:
     for column, cell in row.cells:
         announced = f"{column}："
         masked = words.mask(announced + cell)
-        yield column, masked.removeprefix(announced) if masked.startswith(announced) else words.mask(cell)
+        told = masked.removeprefix(announced) if masked.startswith(announced) else words.mask(cell)
+        yield words.mask(column), told
 
 
 def size_text(size: int) -> str:

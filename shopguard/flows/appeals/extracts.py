@@ -11,6 +11,7 @@ from typing import NamedTuple
 _MOST_ROWS = 40
 _HEADER_WITHIN = 10
 _LEAST_HEADERS = 2
+_LONG_NUMBER = re.compile(r"\d{5}")  # of another buyer's order: no name of a column
 
 
 class FoundRow(NamedTuple):
@@ -47,10 +48,10 @@ def rows_that_name(path: Path, name: str, numbers: Collection[str]) -> Extract:
 def _rows(sheet: str, rows: Iterator[Sequence[str]], wanted: re.Pattern[str]) -> Iterator[FoundRow]:
     header: Sequence[str] = ()
     for number, row in enumerate(rows, start=1):
-        if number <= _HEADER_WITHIN and _filled(row) > _filled(header) and not any(map(wanted.search, row)):
-            header = row
         if any(map(wanted.search, row)):
             yield FoundRow(sheet, number, tuple(_cells(header, row)))
+        elif number <= _HEADER_WITHIN and _filled(row) > _filled(header) and not any(map(_LONG_NUMBER.search, row)):
+            header = row
 
 
 def _cells(header: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ def order_facts(words: PacketWords, case: AppealCase) -> list[Fact]:
     facts = [
         Fact(say("order"), order.order_id, source),
         Fact(say("status"), order.status or say("unknown"), source),
-        Fact(say("product"), order.product or say("unknown"), source),
+        Fact(say("product"), words.mask(order.product) or say("unknown"), source),
         Fact(say("place"), order.place or say("unknown"), source),
         Fact(say("paid_amount"), amount, source),
         Fact(say("submitted"), words.time(order.submitted_at), source),

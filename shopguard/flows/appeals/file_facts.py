@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from shopguard.appeals.media import kind_of
+from shopguard.appeals.media import format_of, kind_of
 from shopguard.appeals.picture_files import BrokenPicture, exif_of
 from shopguard.core.beijing import day_of, plain
 from shopguard.core.message import Texts
@@ -32,7 +32,7 @@ def file_facts(
         return texts.word(f"look.{code}"), value
 
     kind = texts.word(f"look.kind_{kind_of(one.media_type)}")
-    yield fact("kind", f"{kind} · {one.media_type}")
+    yield fact("kind", f"{kind} {format_of(one.media_type)}".strip())
     yield fact("size", texts.word("look.bytes", size=_size(one.size), bytes=f"{one.size:,}"))
     if size is not None:
         yield fact("pixels", f"{size[0]} × {size[1]}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,13 +14,14 @@ from shopguard.core.families import family_on
 from shopguard.core.ledger import FineName
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.core.taken import FineEntry, taken_of
+from shopguard.flows.appeals.new_case import own_numbers
 from shopguard.flows.appeals.noticed_case import Notice, open_noticed
 from shopguard.flows.costs.charging import name_in_words
 from shopguard.flows.costs.taken import FineNames, fine_entry, order_number
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.ledger_words import ledger_words
 from shopguard.store.appeals import AppealRow, fetch_appeals
-from shopguard.store.fetch import numbers_of, shops_of
+from shopguard.store.fetch import shops_of
 from shopguard.store.ledger_keys import entry_of_key, keyed_entries
 from shopguard.store.ledger_matches import EntryRow, order_refs_of
 from shopguard.store.store import Connection
@@ -88,7 +90,7 @@ def open_from_ledger(
     if name is None or row.amount_fen > 0:
         raise UserProblem("problem.entry_is_no_fine", key=ledger_key)
     told = order_number(words, row)
-    number, about = _own_number(db, told) if told else order_id, name.clause or clause
+    number, about = told or order_id, name.clause or clause
     if number is None:
         raise UserProblem("problem.entry_without_order", key=ledger_key)
     if about is None:
@@ -106,21 +108,10 @@ def _fines(db: Connection, until: int) -> list[_Fine]:
         for key, row in keyed_entries(db, until)
         if (name := names.of(row)) is not None and name.judged
     ]
-    numbers = _own_numbers(db, [number for *_, number in found if number is not None])
+    numbers = own_numbers(db, [number for *_, number in found if number is not None])
     return [
         _Fine(key, row, entry, None if told is None else numbers.get(told, told)) for key, row, entry, told in found
     ]
-
-
-def _own_numbers(db: Connection, told: Sequence[str]) -> dict[str, str]:
-    """The order's own number where a line's was told; orders that no file has shown are not in it."""
-    refs = order_refs_of(db, told)
-    numbers = numbers_of(db, refs.values())
-    return {number: numbers[ref] for number, ref in refs.items()}
-
-
-def _own_number(db: Connection, told: str) -> str:
-    return _own_numbers(db, [told]).get(told, told)
 
 
 def _standing(fines: Iterable[_Fine]) -> list[_Fine]:
@@ -137,10 +128,21 @@ def _standing(fines: Iterable[_Fine]) -> list[_Fine]:
 
 
 def _without_case(fines: Iterable[_Fine], cases: Iterable[AppealRow]) -> list[_Fine]:
-    """A case without an entry of the ledger that is under way is about the fine of its order and clause, whenever that was taken."""
+    """A case under way that names no entry of the ledger is about one fine of its order and clause, whenever that was taken."""
     keys = {case.ledger_key for case in cases}
-    open_for = {(case.order_id, case.clause) for case in cases if case.ledger_key is None and case.state not in OVER}
-    return [fine for fine in fines if fine.key not in keys and (fine.order_id, fine.entry.name.clause) not in open_for]
+    of_cases = Counter(
+        (case.order_id, case.clause) for case in cases if case.ledger_key is None and case.state not in OVER
+    )
+    without = []
+    for fine in sorted(fines, key=lambda one: (one.row.at, one.key)):
+        about = fine.order_id or "", fine.entry.name.clause or ""
+        if fine.key in keys:
+            continue
+        if of_cases[about]:
+            of_cases[about] -= 1
+        else:
+            without.append(fine)
+    return without
 
 
 def _shops(db: Connection, numbers: Sequence[str]) -> dict[str, str]:

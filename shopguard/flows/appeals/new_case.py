@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from shopguard.core.beijing import day_of
+from shopguard.core.beijing import day_of, plain
 from shopguard.core.finding import State
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.core.rulebook import Clause
@@ -15,6 +16,8 @@ from shopguard.importers.values import DamagedId, Unreadable
 from shopguard.importers.values import order_id as read_order_id
 from shopguard.importers.values import waybill as read_waybill
 from shopguard.store.appeals import AppealRow, insert_appeal, next_appeal_id
+from shopguard.store.fetch import numbers_of
+from shopguard.store.ledger_matches import order_refs_of
 from shopguard.store.store import Connection
 
 
@@ -37,6 +40,13 @@ def order_number(typed: str) -> str:
         raise UserProblem("problem.no_order_number", order=typed.strip()) from None
 
 
+def own_numbers(db: Connection, told: Iterable[str]) -> dict[str, str]:
+    """The order's own number where that of one of its lines was told; orders that no file has shown are not in it."""
+    refs = order_refs_of(db, told)
+    numbers = numbers_of(db, refs.values())
+    return {number: numbers[ref] for number, ref in refs.items()}
+
+
 def waybill_number(typed: str | None) -> str | None:
     """A parcel's number as somebody typed or pasted it, None for none. Raises UserProblem."""
     if typed is None or not typed.strip():
@@ -45,6 +55,12 @@ def waybill_number(typed: str | None) -> str | None:
         return read_waybill(typed)
     except (Unreadable, DamagedId):
         raise UserProblem("problem.no_waybill_number", waybill=typed.strip()) from None
+
+
+def check_has_come(order_id: str, noticed_at: int, now: int) -> None:
+    """Nobody has a notice before it comes. Raises UserProblem."""
+    if noticed_at > now:
+        raise UserProblem("problem.notice_to_come", order=order_id, at=plain(noticed_at))
 
 
 def finding_on(order: OrderView, clause: str, waybill: str | None) -> FindingView | None:

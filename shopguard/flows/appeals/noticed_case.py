@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shopguard.core.beijing import plain
-from shopguard.core.message import UserProblem
 from shopguard.core.rulebook import Clause
 from shopguard.flows.appeals.new_case import (
+    check_has_come,
     clause_to_appeal,
     finding_on,
     frozen_text,
     order_number,
+    own_numbers,
     store_new,
     waybill_number,
 )
@@ -43,8 +43,8 @@ def open_noticed(place: Workplace, order_id: str, clause: str, notice: Notice, *
     """Opens a case for the notice; returns its id. One that is under way for the same matter is returned instead, and learns
     what the notice says. Raises NotThere / UserProblem."""
     number, rule = order_number(order_id), clause_to_appeal(place, clause)
-    if notice.at > now:
-        raise UserProblem("problem.notice_to_come", order=number, at=plain(notice.at))
+    number = own_numbers(place.store.connection(), [number]).get(number, number)
+    check_has_come(number, notice.at, now)
     order, named = order_or_unknown(place, number, now), waybill_number(notice.waybill)
     found = finding_on(order, clause, named)
     judged = None if found is None else found.finding.waybill
@@ -64,7 +64,7 @@ def open_noticed(place: Workplace, order_id: str, clause: str, notice: Notice, *
         shop=notice.shop.strip(),
     )
     with place.store.transaction() as db:
-        already = _case_about(db, row, named)
+        already = _case_about(db, row, named if rule.subject == "parcel" else None)
         if already is None:
             return store_new(db, row)
         _learn(db, already, row)
@@ -77,7 +77,8 @@ def _only_parcel(order: OrderView, rule: Clause) -> str | None:
 
 
 def _case_about(db: Connection, told: rows.AppealRow, named: str | None) -> rows.AppealRow | None:
-    """The case of that very entry of the ledger, else one under way; not one of another entry or of another parcel than ``named``."""
+    """The case of that very entry of the ledger, else one under way; not one of another entry or of another parcel than ``named``
+    (None for a clause on the whole order)."""
     if told.ledger_key is None:
         return rows.find_open_appeal(db, told.order_id, told.clause, named)
     cases = rows.open_appeals_of(db, told.order_id, told.clause, named)

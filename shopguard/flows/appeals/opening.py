@@ -1,4 +1,4 @@
-"""Opening an appeal case: for a finding, from a notice, from the ledger, for many orders of one cause."""
+"""Opening an appeal case: for a finding, from a notice, for many orders of one cause. From the ledger: ``ledger_notices``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopguard.core.message import Message, NotThere, UserProblem
-from shopguard.flows.appeals.ledger_notices import LedgerNotice, notices_in_ledger, open_from_ledger
-from shopguard.flows.appeals.new_case import clause_to_appeal, frozen_text, store_new, waybill_number
+from shopguard.flows.appeals.new_case import (
+    check_has_come,
+    clause_to_appeal,
+    frozen_text,
+    store_new,
+    waybill_number,
+)
 from shopguard.flows.appeals.noticed import check_before_steps
 from shopguard.flows.appeals.noticed_case import Notice, open_noticed
 from shopguard.flows.appeals.view import state_word
@@ -17,23 +22,15 @@ from shopguard.store import appeals as rows
 from shopguard.store.appeal_causes import cause_named
 from shopguard.store.store import Connection
 
-__all__ = [
-    "BulkOpened",
-    "LedgerNotice",
-    "notices_in_ledger",
-    "open_appeal",
-    "open_from_ledger",
-    "open_from_notice",
-    "open_in_bulk",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class BulkOpened:
-    """``opened``: ids of the new cases; ``left_out``: the other orders, each with the sentence why."""
+    """``opened``: ids of the new cases; ``left_out``: the other orders, each with the sentence why; ``caseless``: how many of
+    those have no case of the clause."""
 
     opened: tuple[str, ...]
     left_out: tuple[tuple[str, Message], ...]
+    caseless: int = 0
 
 
 def open_appeal(
@@ -53,10 +50,10 @@ def open_appeal(
     corrects the stored one. Without it the notice is assumed to have come ``now``, and the case says that nobody told.
     """
     order_id, waybill = order_id.strip(), waybill_number(waybill)
-    clause_to_appeal(place, clause)
+    parcel = waybill if clause_to_appeal(place, clause).subject == "parcel" else None
     order = order_details(place, [order_id], max(now, noticed_at or now)).get(order_id)
     with place.store.transaction() as db:
-        already = rows.find_open_appeal(db, order_id, clause, waybill)
+        already = rows.find_open_appeal(db, order_id, clause, parcel)
         if already is not None:  # newer data does not take it away
             if noticed_at is not None:
                 check_before_steps(db, already.id, noticed_at)
@@ -91,8 +88,8 @@ def open_in_bulk(
 ) -> BulkOpened:
     """Opens a case of the clause for each order, all of one cause; those for which that cannot be are left out, with the reason.
 
-    A case that is under way and has no cause yet joins this one. Raises NotThere for a clause that is not there, UserProblem
-    where no order or no cause is named.
+    A case that is under way and has no cause yet joins this one; where nobody told when its notice came, ``noticed_at`` counts.
+    Raises NotThere for a clause that is not there, UserProblem where no order or no cause is named.
     """
     wanted, cause = list(dict.fromkeys(order_id.strip() for order_id in order_ids)), cause.strip()
     if not wanted or not cause:
@@ -101,25 +98,30 @@ def open_in_bulk(
     orders = order_details(place, wanted, max(now, noticed_at or now))
     opened: list[str] = []
     left_out: list[tuple[str, Message]] = []
+    caseless = 0
     with place.store.transaction() as db:
         cause_ref = cause_named(db, cause, now)
         for order_id in wanted:
             already = rows.find_open_appeal(db, order_id, clause)
-            if already is not None:
-                left_out.append((order_id, _join(place, db, already, cause_ref)))
-                continue
             try:
-                row = _new_row(place, orders.get(order_id), order_id, clause, now=now, noticed_at=noticed_at)
+                check_has_come(order_id, noticed_at or now, now)
+                if already is None:
+                    row = _new_row(place, orders.get(order_id), order_id, clause, now=now, noticed_at=noticed_at)
+                    opened.append(store_new(db, replace(row, cause_ref=cause_ref)))
+                else:
+                    left_out.append((order_id, _join(place, db, already, cause_ref, noticed_at)))
             except UserProblem as problem:
                 left_out.append((order_id, problem.message))
-            else:
-                opened.append(store_new(db, replace(row, cause_ref=cause_ref)))
-    return BulkOpened(tuple(opened), tuple(left_out))
+                caseless += already is None
+    return BulkOpened(tuple(opened), tuple(left_out), caseless)
 
 
-def _join(place: Workplace, db: Connection, case: rows.AppealRow, cause_ref: int) -> Message:
-    """Why no second case is opened; one that has no cause yet gets this one."""
+def _join(place: Workplace, db: Connection, case: rows.AppealRow, cause_ref: int, noticed_at: int | None) -> Message:
+    """Why no second case is opened; one that has no cause yet gets this one, one without a told notice that moment."""
     state = state_word(place.texts, case.state)
+    if noticed_at is not None and not case.noticed_told:
+        check_before_steps(db, case.id, noticed_at)
+        rows.update_noticed_at(db, case.id, noticed_at)
     if case.cause_ref is not None:
         return Message("bulk.has_a_case", {"appeal": case.id, "state": state, "cause": case.cause})
     rows.update_cause(db, case.id, cause_ref)

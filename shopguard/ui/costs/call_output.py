@@ -14,7 +14,7 @@ from shopguard.flows.costs.call_sheet_view import CallSheetView
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Job, Jobs
-from shopguard.ui.print_preview import PacketPreview
+from shopguard.ui.print_preview import SheetPreview
 
 
 class CallOutput(QObject):
@@ -27,7 +27,7 @@ class CallOutput(QObject):
     def __init__(self, place: Workplace, jobs: Jobs, ask: Ask, page: QWidget) -> None:
         super().__init__(page)
         self._place, self._jobs, self._ask, self._page = place, jobs, ask, page
-        self.preview: PacketPreview | None = None
+        self.preview: SheetPreview | None = None
 
     def show_pages_of(self, view: CallSheetView) -> None:
         """Lays the pages out and shows them as they will be printed."""
@@ -56,7 +56,7 @@ class CallOutput(QObject):
     def _show_pages(self, pages: list[bytes]) -> None:
         self.said.emit("")
         self.busy.emit(False)
-        self.preview = PacketPreview(pages, self._page)
+        self.preview = SheetPreview(pages, self._page)
         self.preview.open()
 
     def _not_busy(self) -> None:

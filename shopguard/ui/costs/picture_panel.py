@@ -13,7 +13,7 @@ from shopguard.ui.costs.number_table import Cell, NumberTable
 from shopguard.ui.costs.on_paper import chart_image, sheets
 from shopguard.ui.costs.picture import Picture
 from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.print_preview import PacketPreview
+from shopguard.ui.print_preview import SheetPreview
 
 LEAST_TABLE = 104  # titles and two lines
 NOTHING = Picture("", "stacked", (), (), str)
@@ -36,7 +36,7 @@ class PicturePanel(QWidget):
         self.table = NumberTable()
         self.table.setMinimumHeight(LEAST_TABLE)
         self.choices = QHBoxLayout()
-        self.preview: PacketPreview | None = None
+        self.preview: SheetPreview | None = None
         self.copy_table = QPushButton(self.tr("复制表格"))
         self.copy_picture = QPushButton(self.tr("复制图片"))
         self.print_button = QPushButton(self.tr("打印…"))
@@ -109,5 +109,5 @@ class PicturePanel(QWidget):
 
     def _print(self) -> None:
         pages = sheets(self.chart.picture, self.table.titles(), self.table.lines(), self.font())
-        self.preview = PacketPreview(pages, self)
+        self.preview = SheetPreview(pages, self)
         self.preview.open()

@@ -22,8 +22,8 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_causes import cause_named
 from shopguard.store.appeals import update_cause
 from shopguard.store.evidence import evidence_path
-from tests.appeals.made_up import NOW, ORDER, WAYBILL, picture, save_made_up_order, save_made_up_track
-from tests.appeals.made_up_files import cut, heic, locked_pdf, pdf_with_text, scanned_pdf, workbook
+from tests.appeals.made_up import LATE_TRACK, NOW, ORDER, WAYBILL, picture, save_made_up_order, save_made_up_track
+from tests.appeals.made_up_files import cut, heic, locked_pdf, marked_pdf, pdf_with_text, scanned_pdf, workbook
 from tests.appeals.made_up_recordings import amr, avi
 
 CLAUSE = "pickup-missing"  # uploaded on the 18th at 10:00, to be picked up by the 20th at 10:00
@@ -83,6 +83,20 @@ class TestFilling:
         (track,) = slot(place, appeal, "track").checks
         assert (order.result, "2026-11-22 08:30:00" in order.check) == ("ok", True)
         assert (track.result, "2026-11-22 08:00:00" in track.check) == ("ok", True)
+
+    def test_a_track_that_ends_before_the_deadline_shows_nothing(self, place: Workplace) -> None:
+        third, waybill, before = "6930000000000000019", "YT0000000000019", parse_iso("2026-11-20T09:59:59")
+        save_made_up_order(place, third, waybills=f"yto:{waybill}")
+        save_made_up_track(place, LATE_TRACK[:1], waybill=waybill, known_as_of=before)
+        appeal = opening.open_appeal(place, third, CLAUSE, now=NOW)
+        (track,) = slot(place, appeal, "track").checks
+        assert (track.result, track.note) == (
+            "unknown",
+            "只到这时，没有到截止时间 2026-11-20 10:00:00，看不出是不是超时。请导入更新的轨迹文件。",
+        )
+        save_made_up_track(place, LATE_TRACK[:1], waybill=waybill, known_as_of=before + 1)
+        (track,) = slot(place, appeal, "track").checks
+        assert (track.result, track.note) == ("ok", "")
 
     def test_without_a_track_its_slot_is_open_whatever_screenshot_lies_in_it(
         self, place: Workplace, tmp_path: Path
@@ -185,9 +199,24 @@ class TestLegible:
         assert done(place, appeal) == (0.75 if expected == "ok" else 0.5)
         assert (f"{size[0]}×{size[1]}" in legible.note) == (expected == "fails")
 
-    def test_a_scan_is_for_the_eye_and_text_is_not(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
-        add(place, appeal, STATEMENT, scanned_pdf(tmp_path / "扫描.pdf", picture(tmp_path / "p.jpg")))
-        assert result(place, appeal, STATEMENT, "legible") == "unknown"
+    @pytest.mark.parametrize(
+        ("size", "words", "expected"),
+        [
+            ((480, 640), "", "ok"),
+            ((479, 900), "", "fails"),
+            ((479, 900), "made with a scanner", "unknown"),  # the scanner's mark says nothing of the scan
+            ((700, 900), "made with a scanner", "ok"),
+        ],
+    )
+    def test_a_scan_is_measured_as_a_picture(
+        self, place: Workplace, appeal: str, tmp_path: Path, size: tuple[int, int], words: str, expected: Result
+    ) -> None:
+        scan = scanned_pdf(tmp_path / "扫描.pdf", picture(tmp_path / "p.jpg", size))
+        add(place, appeal, STATEMENT, marked_pdf(tmp_path / "扫描2.pdf", scan, words) if words else scan)
+        assert result(place, appeal, STATEMENT, "legible") == expected
+        assert done(place, appeal) == (0.5 if expected == "fails" else 0.75)
+
+    def test_text_is_no_picture(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         add(place, appeal, "courier-chat", pdf_with_text(tmp_path / "对话.pdf", "对话"))
         assert result(place, appeal, "courier-chat", "legible") == "ok"
         add(place, appeal, RECORD, workbook(tmp_path / "出库.xlsx", [["运单号"]]))

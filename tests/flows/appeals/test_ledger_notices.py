@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from shopguard.core.beijing import DAY, parse_iso
+from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.message import NotThere, UserProblem
-from shopguard.flows.appeals.opening import notices_in_ledger, open_appeal, open_from_ledger
+from shopguard.flows.appeals.ledger_notices import notices_in_ledger, open_from_ledger
+from shopguard.flows.appeals.listing import due_soon
+from shopguard.flows.appeals.opening import open_appeal
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.appeals.steps import record_step
 from shopguard.flows.importing import import_files
@@ -83,6 +85,47 @@ def test_what_the_owner_told_goes_before_the_ledger(place: Workplace, tmp_path: 
     open_from_ledger(place, "1", now=NOW)
     view = show_appeal(place, appeal, NOW)
     assert (view.noticed_at, view.noticed_told) == (NOW - DAY, True)
+
+
+@pytest.mark.parametrize("ledger_first", [True, False])
+def test_a_fine_in_the_ledger_makes_an_assumed_deadline_earlier(
+    place: Workplace, tmp_path: Path, ledger_first: bool
+) -> None:
+    if ledger_first:
+        take(place, tmp_path, MISSING)
+    appeal = open_appeal(place, ORDER, "pickup-missing", now=NOW)
+    if not ledger_first:
+        assert show_appeal(place, appeal, NOW).due_at == parse_iso("2026-11-29T09:30:00")
+        take(place, tmp_path, MISSING)
+    view = show_appeal(place, appeal, NOW)
+    assert (view.noticed_at, view.noticed_told, view.due_at) == (TAKEN, False, parse_iso("2026-11-27T10:00:00"))
+    assert view.appeal_by_note == "未填写收到通知的时间，按动账里的扣款时间推算，实际截止可能更早"
+    two_days_before = parse_iso("2026-11-25T10:00:00")
+    assert [line.id for line in due_soon(place, two_days_before)] == [appeal]
+    assert due_soon(place, two_days_before - 1) == ()
+    open_appeal(place, ORDER, "pickup-missing", now=NOW, noticed_at=NOW - HOUR)  # what the owner tells counts
+    assert show_appeal(place, appeal, NOW).due_at == parse_iso("2026-11-29T08:30:00")
+
+
+def test_a_fine_that_was_given_back_or_of_another_clause_says_nothing_of_the_notice(
+    place: Workplace, tmp_path: Path
+) -> None:
+    back = entry("2", "撤销因订单存在揽收严重超时问题对消费者进行赔付", 动账方向="入账")
+    take(place, tmp_path, MISSING, back, entry("3", "因订单存在揽收超时问题对消费者进行赔付"))
+    appeal = open_appeal(place, ORDER, "pickup-missing", now=NOW)
+    view = show_appeal(place, appeal, NOW)
+    assert view.noticed_at == NOW
+    assert view.appeal_by_note == "未填写收到通知的时间，按打开申诉的时间推算，实际截止可能更早"
+
+
+def test_one_case_hides_one_fine(place: Workplace, tmp_path: Path) -> None:
+    again = entry("2", "因订单存在揽收严重超时问题对消费者进行赔付", 动账时间="2026-11-21 10:00:00")
+    take(place, tmp_path, again, MISSING)
+    appeal = open_appeal(place, ORDER, "pickup-missing", now=NOW)
+    assert [(one.key, one.other_case) for one in notices_in_ledger(place, NOW)] == [("2", appeal)]
+    assert open_from_ledger(place, "1", now=NOW) == appeal
+    later = open_from_ledger(place, "2", now=NOW)
+    assert [show_appeal(place, one, NOW).noticed_at for one in (appeal, later)] == [TAKEN, TAKEN + DAY]
 
 
 def test_a_second_fine_of_the_same_words_is_a_second_case(place: Workplace, tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ class TestList:
             soonest, supply, late, unknown, waiting, passed, closed,
         ]  # fmt: skip
         assert [line.id for line in list_appeals(place, NOW) if line.passed(NOW)] == [passed]
+        assert [view.id for view in show_appeals(place, NOW)] == [line.id for line in list_appeals(place, NOW)]
 
     def test_due_soon(self, place: Workplace) -> None:
         at_the_edge = noticed(place, 1, NOW - 5 * DAY)

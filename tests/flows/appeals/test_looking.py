@@ -48,7 +48,7 @@ def test_everything_that_is_known_of_a_photo(place: Workplace, tmp_path: Path) -
     )  # fmt: skip
     look = look_at(place, one)
     assert look.facts == (
-        ("类型", "图片 · image/heic"),
+        ("类型", "图片 HEIC"),
         ("大小", "8 KB（8,472 字节）"),
         ("像素", "720 × 960"),
         ("文件最后修改", "2026-11-21 10:00:00"),
@@ -69,9 +69,9 @@ def test_everything_that_is_known_of_a_photo(place: Workplace, tmp_path: Path) -
 
 def test_a_paper_has_pages_a_film_a_length_and_neither_has_a_camera(place: Workplace, tmp_path: Path) -> None:
     paper = look_at(place, kept(place, pdf_with_text(tmp_path / "a.pdf", "x", pages=3)))
-    assert (fact(paper, "页数"), paper.pages, paper.exif) == ("3", 3, None)
+    assert (fact(paper, "类型"), fact(paper, "页数"), paper.pages, paper.exif) == ("文件 PDF", "3", 3, None)
     clip = look_at(place, kept(place, film(tmp_path / "a.mp4", 65)))
-    assert (fact(clip, "时长"), clip.pages) == ("1 分 5 秒", 0)
+    assert (fact(clip, "类型"), fact(clip, "时长"), clip.pages) == ("视频 MP4", "1 分 5 秒", 0)
     assert clip.problem.startswith("录音和视频在这里不播放")
     assert fact(look_at(place, kept(place, film(tmp_path / "b.mp4", 0))), "时长") == "未知"
 

@@ -243,6 +243,20 @@ class TestNotice:
         assert appeal != other
         assert stored_appeal(place, other).finding is None  # what was judged is about the first parcel
 
+    def test_a_clause_on_the_whole_order_has_one_case_whatever_parcel_is_named(self, place: Workplace) -> None:
+        save_made_up_order(place, OTHER, promised_at=UPLOADED - HOUR, waybills=f"yto:{OTHER_WAYBILL}")
+        first = open_from_notice(place, OTHER, "ship-overdue", now=NOW, noticed_at=NOW, waybill="YT0000000000555")
+        again = open_from_notice(place, OTHER, "ship-overdue", now=NOW, noticed_at=NOW, waybill=OTHER_WAYBILL)
+        assert first == again == open_appeal(place, OTHER, "ship-overdue", now=NOW, waybill=OTHER_WAYBILL)
+
+    def test_the_number_of_an_orders_line_is_the_orders(self, place: Workplace) -> None:
+        line_id = "6930000000000000555"
+        save_made_up_order(place, line_id=line_id, product="第二件", known_as_of=NOW)
+        appeal = open_from_notice(place, line_id, CLAUSE, now=NOW, noticed_at=NOW)
+        row = stored_appeal(place, appeal)
+        assert (row.order_id, row.waybill, row.finding is None) == (ORDER, WAYBILL, False)
+        assert open_appeal(place, ORDER, CLAUSE, now=NOW) == appeal
+
     def test_a_clause_that_is_only_watched_has_the_checklist_of_abnormal_tracks(self, place: Workplace) -> None:
         view = show_appeal(
             place, open_from_notice(place, UNKNOWN, "track-repeated", now=NOW, noticed_at=NOW, shop=""), NOW
@@ -298,6 +312,26 @@ class TestBulk:
         assert len(lines) == 21
         assert {line.cause for line in lines} == {"台风停运"}
         assert {(line.noticed_at, line.noticed_told) for line in lines if line.id != already} == {(NOW - HOUR, True)}
+
+    def test_a_case_that_joins_learns_when_the_notice_came_if_nobody_told_yet(self, place: Workplace) -> None:
+        save_made_up_order(place, OTHER, waybills=f"yto:{OTHER_WAYBILL}")
+        save_made_up_track(place, LATE_TRACK, waybill=OTHER_WAYBILL)
+        assumed = open_appeal(place, ORDER, CLAUSE, now=NOW)
+        told = open_appeal(place, OTHER, CLAUSE, now=NOW, noticed_at=NOW - DAY)
+        done = open_in_bulk(place, [ORDER, OTHER], CLAUSE, now=NOW, cause="台风停运", noticed_at=NOW - HOUR)
+        assert (done.opened, [why.code for _, why in done.left_out], done.caseless) == ((), ["bulk.joined"] * 2, 0)
+        assert [stored_appeal(place, one).noticed_at for one in (assumed, told)] == [NOW - HOUR, NOW - DAY]
+        assert stored_appeal(place, assumed).noticed_told
+
+    def test_a_notice_that_cannot_be(self, place: Workplace) -> None:
+        ahead = open_in_bulk(place, [ORDER], CLAUSE, now=NOW, cause="台风停运", noticed_at=NOW + 1)
+        assert [why.code for _, why in ahead.left_out] == ["problem.notice_to_come"]
+        assert (ahead.opened, ahead.caseless) == ((), 1)
+        appeal = open_appeal(place, ORDER, CLAUSE, now=NOW)
+        record_step(place, appeal, "submitted", at=NOW - HOUR, now=NOW)
+        late = open_in_bulk(place, [ORDER], CLAUSE, now=NOW, cause="台风停运", noticed_at=NOW)
+        assert [why.code for _, why in late.left_out] == ["problem.notice_after_step"]
+        assert (late.caseless, stored_appeal(place, appeal).cause) == (0, "")
 
     def test_the_same_cause_again_takes_what_is_new(self, place: Workplace) -> None:
         first = open_in_bulk(place, [ORDER], CLAUSE, now=NOW, cause="台风停运")

@@ -97,7 +97,7 @@ class TestFirstPage:
             f"运单号{WAYBILL}圆通", "涉及金额25元（按规则估算，用最后已知的标准）", "数值自2025-05-13起",
             "收到通知2026-11-2120:00:00最晚申诉2026-11-2820:00:00", "上传单号2026-11-1810:00:00", "截止（48小时内）2026-11-2010:00:00",
             "揽收记录2026-11-2110:00:00", "网点停运两天，见说明。请核实。", "快递底单照片图片3张证据1–3", "快递网点盖章说明PDF1份证据4",
-            "截至：订单导出2026-11-2208:30:00；物流轨迹2026-11-2208:00:00", "姓名、电话、详细地址已隐去；图片和PDF页为原样，未遮盖",
+            "截至：订单导出2026-11-2208:30:00；物流轨迹2026-11-2208:00:00", "认得出的买家姓名、电话、详细地址已隐去，店铺自己写的理由照原文；图片和PDF页为原样，未遮盖",
             "普通PDF，不是PDF/A",
         ):  # fmt: skip
             assert said in first, said
@@ -229,7 +229,7 @@ class TestEveryPage:
         shown = text_of(place, appeal, tmp_path)
         assert "10000000000" in shown
         assert "测试甲" not in shown
-        assert "买家的姓名、详细地址已隐去" in shown
+        assert "买家姓名、详细地址已隐去" in shown
         set_unmasked(place, appeal, {"name", "phone", "address"})
         assert "已隐去" not in text_of(place, appeal, tmp_path)
 
@@ -319,7 +319,7 @@ class TestEvidence:
         assert is_archival(reader)
         last = texts(reader)[-1]
         assert f"买家：什么时候发货？😀客服：单号{WAYBILL}OK收件人：测**1**********" in last
-        assert "文字按原文件逐行印出。其中买家的个人信息已隐去" in last
+        assert "文字按原文件逐行印出。其中的姓名、电话或详细地址以*隐去。" in last
 
     def test_of_a_spreadsheet_the_rows_of_this_order(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         rows = [["订单编号", "运单号", "收件人", "收货地址"], [OTHER, OTHER_WAYBILL, "测试乙", "杭州市编造路1号"],

@@ -51,7 +51,7 @@ def test_a_pickup_in_time_says_so_first(place: Workplace) -> None:
     (first,) = reason_templates(place, appeal, NOW)
     assert first.text == (
         "订单6930000000000000017，运单YT0000000000017：揽收记录的时间是2026-11-19 08:00:00，时限是2026-11-20 10:00:00，"
-        "没有超过时限。快递轨迹逐条带时间，附后。恳请核对后撤销本次处罚。"
+        "没有超过时限，见所附材料。恳请核对后撤销本次处罚。"
     )
     assert not has_blanks(first.text)
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -136,3 +136,17 @@ def test_closed_while_it_prints_it_goes_when_that_is_over(qtbot: QtBot, preview:
     preview.reject()
     qtbot.waitUntil(lambda: gone == ["preview"])
     assert (tmp_path / "paper.pdf").exists()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen, of a box that opens
+def test_the_printers_box_offers_the_packets_pages(
+    qtbot: QtBot, preview: PacketPreview, packet: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packet_preview, "has_printer", lambda: True)
+    QTest.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    (box,) = preview.findChildren(QPrintDialog)
+    qtbot.waitUntil(box.isVisible)
+    assert (box.minPage(), box.maxPage()) == (1, packet.pages)
+    box.reject()
+    qtbot.waitUntil(lambda: not preview.findChildren(QPrintDialog))
+    assert preview.print_button.isEnabled()
