@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shopguard.appeals.rules import FileLimits
-from shopguard.core.message import Message
+from shopguard.core.message import Message, Value
+from shopguard.store.evidence import EvidenceRow
 from shopguard.store.evidence_readings import Reading
 from shopguard.store.evidence_uses import OtherUse
 
@@ -68,3 +69,18 @@ class Check:
     message: Message
     result: Result
     notes: tuple[Message, ...] = ()
+
+
+class Outcome(NamedTuple):
+    """How one file came out of one check. ``note`` names the file, says what was found and what to do."""
+
+    result: Result
+    note: Message | None = None
+
+
+OK = Outcome("ok")
+
+
+def say(result: Result, code: str, row: EvidenceRow, **values: Value) -> Outcome:
+    """The outcome with the sentence ``check_note.<code>``."""
+    return Outcome(result, Message(f"check_note.{code}", {"name": row.name, **values}))

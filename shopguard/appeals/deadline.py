@@ -16,14 +16,10 @@ DueKind = Literal["appeal", "supply"]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The last second in which the owner can do what comes next: ``appeal``, or ``supply`` what is asked for.
-
-    ``calendar_known``: False where working days were counted in a year whose holidays are not known yet.
-    """
+    """The last second in which the owner can do what comes next: ``appeal``, or ``supply`` what is asked for."""
 
     at: int
     kind: DueKind
-    calendar_known: bool = True
 
 
 def appeal_by(noticed_at: int, window: Window) -> WorkingTime:
@@ -38,8 +34,7 @@ def due_now(steps: Sequence[StepRow], noticed_at: int, window: Window) -> Due | 
     """What the owner has to do next, by the newest step that counts; None: nothing, or no time limit is known."""
     last = newest(steps)
     if last is None or last.state == COLLECTING:
-        until, known = appeal_by(noticed_at, window)
-        return Due(until, "appeal", known)
+        return Due(appeal_by(noticed_at, window).until, "appeal")
     if last.state == "sent_back" and window.supply_seconds is not None:
         return Due(last.at + window.supply_seconds, "supply")
     return None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from shopguard.appeals.case_facts import CaseFacts, Check, Result
+from shopguard.appeals.case_facts import OK, CaseFacts, Check, Outcome, Result, say
 from shopguard.appeals.media import kind_of
 from shopguard.appeals.number_checks import names_order, number_equal
-from shopguard.appeals.outcome import OK, Outcome, say
 from shopguard.appeals.period_check import announced_covers, period_covers
 from shopguard.appeals.slots import CheckName, Slot
 from shopguard.core.message import Message, Value

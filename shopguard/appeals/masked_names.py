@@ -10,7 +10,7 @@ from shopguard.appeals.mask_words import any_of, family_name, place_names, words
 _HAN = "[一-鿿]"
 _LONGEST = 4  # characters of a Chinese name
 _MARK = r"(?:姓名|名字)?\s*(?:[:：]|是|为)\s*[【\[（(]?\s*"
-_PHONE = r"(?:[（(]?(?:\+86[ -]?)?1[\d*]{10})"
+_PHONE = r"(?:[（(]?(?:\+86[ -]?)?1[\d*]{2}[ .-]?[\d*]{4}[ .-]?[\d*]{4})"
 _BETWEEN = r"[\s，,、:：_|/-]{0,3}(?:联系)?(?:电话|手机|手机号|号码)?[\s:：]{0,2}"
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shopguard.appeals.case_facts import CaseFacts
-from shopguard.appeals.outcome import Outcome, say
+from shopguard.appeals.case_facts import CaseFacts, Outcome, say
 from shopguard.core.message import Message
 from shopguard.core.waybill import normalise_waybill
 from shopguard.store.evidence import EvidenceRow

@@ -5,8 +5,7 @@ Days are compared, not seconds: a statement speaks of days. Whether district and
 
 from __future__ import annotations
 
-from shopguard.appeals.case_facts import CaseFacts, Period
-from shopguard.appeals.outcome import Outcome, say
+from shopguard.appeals.case_facts import CaseFacts, Outcome, Period, say
 from shopguard.core.beijing import day_of
 from shopguard.core.message import Message, Value
 from shopguard.store.evidence import EvidenceRow

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from shopguard.cli import documents
 from shopguard.cli.output import DONE, NOT_THERE, REFUSED, print_json
+from shopguard.core.beijing import plain
 from shopguard.core.message import CannotOpen, NotThere, UserProblem
 from shopguard.flows.workplace import Workplace
 
@@ -24,6 +25,8 @@ def _open(place: Workplace, asked: argparse.Namespace, now: int) -> None:
 
     told = {"noticed_at": asked.noticed_at, "waybill": asked.waybill}
     _say_opened(place, asked, open_appeal(place, asked.order, asked.clause, now=now, **told), now)
+    if asked.noticed_at is not None and asked.noticed_at > now:
+        _note(place.texts.word("appeal.notice_ahead", at=plain(asked.noticed_at)))
 
 
 def _notice(place: Workplace, asked: argparse.Namespace, now: int) -> None:

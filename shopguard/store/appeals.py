@@ -94,6 +94,15 @@ def open_appeals_of(db: sqlite3.Connection, order_id: str, clause: str, waybill:
     return [_appeal(row) for row in found]
 
 
+def find_granted_appeal(db: sqlite3.Connection, order_id: str, clause: str) -> AppealRow | None:
+    """The newest case of that order and clause if it was granted."""
+    newest = db.execute(
+        f"{_APPEAL} WHERE order_id = ? AND clause = ? ORDER BY appeal.opened_at DESC, appeal.id DESC LIMIT 1",
+        (order_id, clause),
+    ).fetchone()
+    return _appeal(newest) if newest is not None and newest["state"] == "granted" else None
+
+
 def appeal_of_entry(db: sqlite3.Connection, ledger_key: str) -> AppealRow | None:
     """The case about that entry of the ledger."""
     row = db.execute(_APPEAL + "WHERE ledger_key = ? ORDER BY appeal.id DESC", (ledger_key,)).fetchone()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 EVIDENCE_FOLDER = "evidence"
 
@@ -95,6 +96,21 @@ def fetch_evidence(db: sqlite3.Connection, appeal_id: str) -> list[EvidenceRow]:
     """A case's files in the order they were added; not those taken out."""
     wanted = _EVIDENCE + "WHERE appeal_id = ? AND removed_at IS NULL ORDER BY id"
     return [EvidenceRow(*row) for row in db.execute(wanted, (appeal_id,))]
+
+
+class EvidenceSpan(NamedTuple):
+    """A file of a case lay in the slot from ``added_at`` until ``removed_at`` (unix seconds; None: it still does)."""
+
+    appeal_id: str
+    item: str
+    added_at: int
+    removed_at: int | None
+
+
+def evidence_spans(db: sqlite3.Connection) -> list[EvidenceSpan]:
+    """From when to when every file of every case lay in its slot."""
+    rows = db.execute("SELECT appeal_id, item, added_at, removed_at FROM evidence ORDER BY id")
+    return [EvidenceSpan(*row) for row in rows]
 
 
 def fetch_all_evidence(db: sqlite3.Connection) -> list[EvidenceRow]:

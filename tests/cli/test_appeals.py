@@ -26,6 +26,11 @@ def test_open_stays_to_the_letter_and_points_to_the_notice(shell: Shell) -> None
     opened = shell.document("appeal", "open", ORDER, "--clause", "pickup-missing")
     assert opened == {"id": "A20261120-001"}
     assert "未填写收到通知的时间" in shell.err
+    ahead = shell.document("appeal", "open", ORDER, "--clause", "pickup-missing", "--noticed-at", "2026-11-20T12:00:01")
+    assert ahead == opened
+    assert "2026-11-20 12:00:01 还没有到" in shell.err
+    shell.document("appeal", "open", ORDER, "--clause", "pickup-missing", "--noticed-at", "2026-11-20T12:00:00")
+    assert shell.err == ""
     for order, clause in ((UNKNOWN, "pickup-missing"), (ORDER, "waybill-reused"), (ORDER, "dispatch-missing")):
         assert shell.run("appeal", "open", order, "--clause", clause) == 1
         assert shell.out == ""

@@ -28,6 +28,7 @@ _FORMATS = {
     "amr": "AMR", "ogg": "OGG", "vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
 }  # fmt: skip
 _MINUTE = 60
+_NAMED, _APART = "：\x1f", "\n\x1e"  # between a column's name and its cell, and between two cells
 
 
 class _Shown(NamedTuple):
@@ -164,12 +165,14 @@ def _row_number(words: PacketWords, row: FoundRow) -> str:
 
 
 def _cells(words: PacketWords, row: FoundRow) -> Iterator[tuple[str, str]]:
-    """A column's name tells whether its cells are names or addresses."""
-    for column, cell in row.cells:
-        announced = f"{column}："
-        masked = words.mask(announced + cell)
-        told = masked.removeprefix(announced) if masked.startswith(announced) else words.mask(cell)
-        yield words.mask(column), told
+    """The row is masked as one text: a column's name, or a phone number in the next cell, tells that a cell is a person."""
+    cells = [f"{column}{_NAMED}{cell}" if column else cell for column, cell in row.cells]
+    masked = words.mask(_APART.join(cells)).split(_APART)
+    if len(masked) != len(cells):  # something was masked across two cells
+        masked = [words.mask(cell) for cell in cells]
+    for cell in masked:
+        column, _, told = cell.rpartition(_NAMED)
+        yield column, told
 
 
 def size_text(size: int) -> str:

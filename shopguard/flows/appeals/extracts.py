@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _MOST_ROWS = 40
+_MOST_CELLS = 240  # about five pages
 _HEADER_WITHIN = 10
 _LEAST_HEADERS = 2
 _LONG_NUMBER = re.compile(r"\d{5}")  # of another buyer's order: no name of a column
@@ -35,12 +36,13 @@ def rows_that_name(path: Path, name: str, numbers: Collection[str]) -> Extract:
     from shopguard.importers.opening import open_tables
 
     tables = open_tables(Candidate(str(path), name, lambda: path.open("rb")), _looks_like_a_table).tables
-    wanted, rows, found = _pattern(numbers), list[FoundRow](), 0
+    wanted, rows, found, cells = _pattern(numbers), list[FoundRow](), 0, 0
     for table in tables:
         sheet = str(getattr(table, "name", "")) if len(tables) > 1 else ""
         for row in _rows(sheet, chain.from_iterable(table.chunks()), wanted):
             found += 1
-            if found <= _MOST_ROWS:
+            cells += len(row.cells)
+            if not rows or (len(rows) < _MOST_ROWS and cells <= _MOST_CELLS):
                 rows.append(row)
     return Extract(tuple(rows), found)
 

@@ -9,7 +9,7 @@ from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import AppealView, CheckView, SlotView
 
 
-def case_lines(texts: Texts, view: AppealView, *, whole: bool, at: int = 0) -> Iterator[str]:
+def case_lines(texts: Texts, view: AppealView, *, whole: bool, at: int) -> Iterator[str]:
     """One line for the case as of ``at``; with ``whole`` also what is missing and every slot with its files and checks."""
     yield texts.word(
         "appeal.line",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shopguard.appeals.media import PRINTABLE
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.case import AppealCase
 
@@ -32,7 +31,7 @@ def packet_note(texts: Texts, case: AppealCase) -> str:
     missing = [slot.slot.title[texts.language] for slot in case.slots if slot.needed and not slot.filled]
     if missing:
         notes.append(texts.word("appeal.not_ready", slots=texts.both("、", ", ").join(missing)))
-    pictures, limit = sum(row.media_type in PRINTABLE for row in case.evidence), case.form.pictures
-    if pictures > limit:
-        notes.append(texts.word("appeal.too_many_pictures", count=pictures, limit=limit))
+    for check in case.checks:
+        if check.name == "pictures" and check.result == "fails":
+            notes.append(texts.word("appeal.too_many_pictures", **check.message.values))
     return texts.both("", " ").join(notes)

@@ -88,7 +88,7 @@ def open_in_bulk(
 ) -> BulkOpened:
     """Opens a case of the clause for each order, all of one cause; those for which that cannot be are left out, with the reason.
 
-    A case that is under way and has no cause yet joins this one; where nobody told when its notice came, ``noticed_at`` counts.
+    What was granted is not asked for again. A case that is under way and has no cause yet joins this one; where nobody told when its notice came, ``noticed_at`` counts.
     Raises NotThere for a clause that is not there, UserProblem where no order or no cause is named.
     """
     wanted, cause = list(dict.fromkeys(order_id.strip() for order_id in order_ids)), cause.strip()
@@ -102,7 +102,7 @@ def open_in_bulk(
     with place.store.transaction() as db:
         cause_ref = cause_named(db, cause, now)
         for order_id in wanted:
-            already = rows.find_open_appeal(db, order_id, clause)
+            already = rows.find_open_appeal(db, order_id, clause) or rows.find_granted_appeal(db, order_id, clause)
             try:
                 check_has_come(order_id, noticed_at or now, now)
                 if already is None:
@@ -119,6 +119,8 @@ def open_in_bulk(
 def _join(place: Workplace, db: Connection, case: rows.AppealRow, cause_ref: int, noticed_at: int | None) -> Message:
     """Why no second case is opened; one that has no cause yet gets this one, one without a told notice that moment."""
     state = state_word(place.texts, case.state)
+    if case.state == "granted":
+        return Message("bulk.granted", {"appeal": case.id})
     if noticed_at is not None and not case.noticed_told:
         check_before_steps(db, case.id, noticed_at)
         rows.update_noticed_at(db, case.id, noticed_at)

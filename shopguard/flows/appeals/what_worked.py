@@ -11,7 +11,7 @@ from shopguard.core.message import Texts
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_steps import StepRow, fetch_all_steps
 from shopguard.store.appeals import fetch_appeals
-from shopguard.store.evidence_spans import EvidenceSpan, evidence_spans
+from shopguard.store.evidence import EvidenceSpan, evidence_spans
 
 
 @dataclass(frozen=True, slots=True)

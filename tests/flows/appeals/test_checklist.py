@@ -574,7 +574,7 @@ class TestLines:
             "        须人工核对 · 单号与上传的一致：请看“小图.png”上的单号，填上就能核对。",
         ]
         assert list(lines.slot_lines(place.texts, view, STUB)) == [*stub, "    完整度 50%"]
-        whole = list(lines.case_lines(place.texts, view, whole=True))
+        whole = list(lines.case_lines(place.texts, view, whole=True, at=NOW))
         assert whole[whole.index(stub[0]) :][: len(stub)] == stub
         assert "    * [outlet-statement] 快递网点盖章说明: -" in whole
 

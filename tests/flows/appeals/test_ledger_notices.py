@@ -115,7 +115,7 @@ def test_a_fine_that_was_given_back_or_of_another_clause_says_nothing_of_the_not
     appeal = open_appeal(place, ORDER, "pickup-missing", now=NOW)
     view = show_appeal(place, appeal, NOW)
     assert view.noticed_at == NOW
-    assert view.appeal_by_note == "未填写收到通知的时间，按打开申诉的时间推算，实际截止可能更早"
+    assert view.appeal_by_note == "未填写收到通知的时间，按建立申诉的时间推算，实际截止可能更早"
 
 
 def test_one_case_hides_one_fine(place: Workplace, tmp_path: Path) -> None:

@@ -61,8 +61,9 @@ class TestList:
         closed = noticed(place, 5, NOW - 3 * DAY, "closed")
         unknown = noticed(place, 6, parse_iso("2024-03-04"), "submitted", "sent_back")  # nobody knows until when
         soonest = noticed(place, 7, NOW - 6 * DAY)
+        refused = noticed(place, 8, NOW - 3 * DAY, "submitted", "refused")
         assert [line.id for line in list_appeals(place, NOW)] == [
-            soonest, supply, late, unknown, waiting, passed, closed,
+            soonest, supply, late, unknown, waiting, passed, closed, refused,
         ]  # fmt: skip
         assert [line.id for line in list_appeals(place, NOW) if line.passed(NOW)] == [passed]
         assert [view.id for view in show_appeals(place, NOW)] == [line.id for line in list_appeals(place, NOW)]

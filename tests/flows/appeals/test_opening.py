@@ -68,7 +68,7 @@ class TestFinding:
         assert open_appeal(place, f"{ORDER}\t", CLAUSE, now=NOW + HOUR) == appeal
         assumed = show_appeal(place, appeal, NOW)
         assert (assumed.noticed_at, assumed.noticed_told) == (NOW, False)
-        assert assumed.appeal_by_note == "未填写收到通知的时间，按打开申诉的时间推算，实际截止可能更早"
+        assert assumed.appeal_by_note == "未填写收到通知的时间，按建立申诉的时间推算，实际截止可能更早"
         open_appeal(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - HOUR)
         told = show_appeal(place, appeal, NOW)
         assert (told.noticed_at, told.noticed_told, told.appeal_by_note) == (NOW - HOUR, True, "")
@@ -237,6 +237,12 @@ class TestNotice:
         open_from_notice(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - DAY)  # what is not told now, stays
         assert show_appeal(place, appeal, NOW).notice_fen == 2500
 
+    def test_a_notice_that_says_more_is_about_the_same_case(self, place: Workplace) -> None:
+        first = open_from_notice(place, UNKNOWN, CLAUSE, now=NOW, noticed_at=NOW, shop="虚构小店")
+        again = open_from_notice(place, UNKNOWN, CLAUSE, now=NOW, noticed_at=NOW, waybill=OTHER_WAYBILL)
+        row = stored_appeal(place, first)
+        assert (again, row.shop, row.waybill) == (first, "虚构小店", OTHER_WAYBILL)
+
     def test_another_parcel_is_another_case(self, place: Workplace) -> None:
         appeal = open_from_notice(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW, waybill=WAYBILL)
         other = open_from_notice(place, ORDER, CLAUSE, now=NOW, noticed_at=NOW, waybill=OTHER_WAYBILL)
@@ -322,6 +328,16 @@ class TestBulk:
         assert (done.opened, [why.code for _, why in done.left_out], done.caseless) == ((), ["bulk.joined"] * 2, 0)
         assert [stored_appeal(place, one).noticed_at for one in (assumed, told)] == [NOW - HOUR, NOW - DAY]
         assert stored_appeal(place, assumed).noticed_told
+
+    def test_what_was_granted_is_not_asked_for_again(self, place: Workplace) -> None:
+        appeal = open_appeal(place, ORDER, CLAUSE, now=NOW)
+        for state in ("submitted", "granted"):
+            record_step(place, appeal, state, at=NOW, now=NOW)  # type: ignore[arg-type]
+        done = open_in_bulk(place, [ORDER], CLAUSE, now=NOW, cause="台风停运", noticed_at=NOW)
+        assert (done.opened, [why.code for _, why in done.left_out], done.caseless) == ((), ["bulk.granted"], 0)
+        assert stored_appeal(place, appeal).cause == ""
+        again = open_from_notice(place, ORDER, CLAUSE, now=NOW + DAY, noticed_at=NOW + DAY)  # a second notice
+        assert again != appeal
 
     def test_a_notice_that_cannot_be(self, place: Workplace) -> None:
         ahead = open_in_bulk(place, [ORDER], CLAUSE, now=NOW, cause="台风停运", noticed_at=NOW + 1)
