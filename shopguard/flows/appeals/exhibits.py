@@ -156,7 +156,8 @@ def _extract(words: PacketWords, name: str, path: Path) -> _Shown:
         return _Shown("apart", words.say("rows_none"))
     note = "rows_all" if len(told.rows) == told.found else "rows_first"
     rows = tuple(ExtractRow(_row_number(words, row), tuple(_cells(words, row))) for row in told.rows)
-    return _Shown("rows", words.say(note, found=told.found, shown=len(told.rows)), rows=rows)
+    hidden = words.say("text_masked") if any(a.cells != b.cells for a, b in zip(rows, told.rows, strict=True)) else ""
+    return _Shown("rows", words.say(note, found=told.found, shown=len(told.rows)) + hidden, rows=rows)
 
 
 def _row_number(words: PacketWords, row: FoundRow) -> str:
