@@ -56,6 +56,14 @@ def test_a_locked_table(rules: AppealRules) -> None:
     assert (found["opens"].result, "密码" in notes(found["opens"])) == ("fails", True)
 
 
+@pytest.mark.parametrize(("count", "result"), [(5, "ok"), (6, "fails")])
+def test_pictures_of_a_case_each_original_once(rules: AppealRules, count: int, result: str) -> None:
+    photos = [file(n) for n in range(count)]
+    again = replace(photos[0], item="courier-chat")
+    found = {one.name: one for one in check_case([*photos, again], "理由", rules.limits, rules.files)}
+    assert found["pictures"].result == result
+
+
 @pytest.mark.parametrize(
     ("evidence", "result"),
     [

@@ -16,6 +16,7 @@ from shopguard.core.working_days import WorkingTime
 from shopguard.flows.appeals.case_extension import CaseExtension, case_extension
 from shopguard.flows.appeals.checking import Gathered, check
 from shopguard.flows.appeals.frozen_finding import FrozenFinding, thaw
+from shopguard.flows.appeals.new_case import noticed_by
 from shopguard.flows.appeals.unknown_order import NO_ORDER, order_or_unknown, unknown_order
 from shopguard.flows.order_detail import OrderView, ParcelView, order_details
 from shopguard.flows.workplace import Workplace
@@ -98,8 +99,7 @@ def _noticed_by_the_fine(row: AppealRow, order: OrderView) -> AppealRow:
     """
     if row.noticed_told or row.ledger_key is not None:
         return row
-    charged = [fine.at for fine in order.amounts.taken if fine.clause == row.clause and fine.fen]
-    return replace(row, noticed_at=min([row.noticed_at, *charged]))
+    return replace(row, noticed_at=noticed_by(order, row.clause, row.noticed_at))
 
 
 def _put_together(place: Workplace, row: AppealRow, order: OrderView) -> AppealCase:

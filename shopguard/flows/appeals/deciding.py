@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from shopguard.appeals.case_file import Fact
 from shopguard.core.beijing import HOUR, plain
 from shopguard.core.finding import Finding, State
-from shopguard.core.wording import AGREED, PROMISE, duration
+from shopguard.core.wording import duration
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.claim import Charge
 from shopguard.flows.appeals.exhibits import in_order
-from shopguard.flows.appeals.facts import exception_text, happened_text
+from shopguard.flows.appeals.facts import exception_text, excepted_by, happened_text
 from shopguard.flows.appeals.packet_words import PacketWords
 
 _STARTS = ("submitted", "paid", "promised", "uploaded", "picked_up", "signed", "question")  # of a clause's clock
@@ -64,11 +64,8 @@ def _deadline(words: PacketWords, finding: Finding) -> str:
 
 def _moved_by(words: PacketWords, finding: Finding) -> str:
     """Where the deadline stands: in the rule, or in what moved it."""
-    if finding.excepted_by is None:
-        return words.say("see_rule")
-    if finding.excepted_by in (AGREED, PROMISE):
-        return words.say("moved_by", by=words.texts.word(f"excepted.{finding.excepted_by}"))
-    return words.say("moved_by", by=finding.excepted_by)
+    by = excepted_by(words, finding)
+    return words.say("moved_by", by=by) if by else words.say("see_rule")
 
 
 def _told(words: PacketWords, charge: Charge) -> str:
@@ -118,4 +115,4 @@ def _source(words: PacketWords, case: AppealCase, charge: Charge, name: str) -> 
     if name in _OF_THE_TRACK or name == "track":
         moments = [parcel.known_as_of for parcel in case.parcels if parcel.known_as_of is not None]
         return words.say("source_track", as_of=words.time(min(moments, default=None)))
-    return _told(words, charge)
+    return words.say("from_shop") if name == "shop" else _told(words, charge)

@@ -65,9 +65,16 @@ def happened_text(words: PacketWords, finding: Finding) -> str:
 
 def exception_text(words: PacketWords, finding: Finding) -> str:
     """Which exception of the rules an exempt finding falls under."""
-    if finding.why == "extended" and finding.excepted_by in (AGREED, PROMISE):
-        return words.say("exempt_agreed")
-    return words.say(f"exempt_{finding.why}", other=finding.other or "", excepted_by=finding.excepted_by or "")
+    if finding.why == "extended" and finding.excepted_by == PROMISE:
+        return words.say("exempt_promise")
+    return words.say(f"exempt_{finding.why}", other=finding.other or "", excepted_by=excepted_by(words, finding))
+
+
+def excepted_by(words: PacketWords, finding: Finding) -> str:
+    """What moved its deadline: an announcement by its name, an agreement in words; "" = nothing."""
+    if finding.excepted_by in (AGREED, PROMISE):
+        return words.texts.word(f"excepted.{finding.excepted_by}")
+    return finding.excepted_by or ""
 
 
 def moments(words: PacketWords, case: AppealCase, card: str, finding: Finding | None) -> list[Moment]:

@@ -63,6 +63,11 @@ def check_has_come(order_id: str, noticed_at: int, now: int) -> None:
         raise UserProblem("problem.notice_to_come", order=order_id, at=plain(noticed_at))
 
 
+def noticed_by(order: OrderView, clause: str, at: int) -> int:
+    """When a notice nobody told of had come at the latest: ``at``, or when the ledger shows the clause's fine as taken."""
+    return min([at, *(fine.at for fine in order.amounts.taken if fine.clause == clause and fine.fen)])
+
+
 def finding_on(order: OrderView, clause: str, waybill: str | None) -> FindingView | None:
     """What was judged of the clause: of that parcel where one is named, first what can be appealed; None = nothing."""
     found = [view for view in order.findings if view.finding.clause == clause and view.finding.state is not State.HINT]

@@ -10,6 +10,7 @@ from shopguard.flows.appeals.new_case import (
     check_has_come,
     clause_to_appeal,
     frozen_text,
+    noticed_by,
     store_new,
     waybill_number,
 )
@@ -47,7 +48,8 @@ def open_appeal(
     ``waybill``: the finding of that parcel, where the order has several; None: the most urgent one.
 
     A case of the same order and clause that is under way is returned instead of a second one; a ``noticed_at`` given then
-    corrects the stored one. Without it the notice is assumed to have come ``now``, and the case says that nobody told.
+    corrects the stored one. Without it the notice is assumed to have come ``now``, or when the ledger shows the fine as taken,
+    and the case says that nobody told.
     """
     order_id, waybill = order_id.strip(), waybill_number(waybill)
     parcel = waybill if clause_to_appeal(place, clause).subject == "parcel" else None
@@ -149,7 +151,7 @@ def _new_row(
         order_id=order.order_id,
         clause=clause,
         waybill=found.finding.waybill,
-        noticed_at=now if noticed_at is None else noticed_at,
+        noticed_at=noticed_by(order, clause, now) if noticed_at is None else noticed_at,
         opened_at=now,
         finding=frozen_text(place, found, max(now, noticed_at or now)),
         noticed_told=noticed_at is not None,

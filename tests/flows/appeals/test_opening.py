@@ -332,7 +332,7 @@ class TestBulk:
     def test_what_was_granted_is_not_asked_for_again(self, place: Workplace) -> None:
         appeal = open_appeal(place, ORDER, CLAUSE, now=NOW)
         for state in ("submitted", "granted"):
-            record_step(place, appeal, state, at=NOW, now=NOW)  # type: ignore[arg-type]
+            record_step(place, appeal, state, at=NOW, now=NOW)
         done = open_in_bulk(place, [ORDER], CLAUSE, now=NOW, cause="台风停运", noticed_at=NOW)
         assert (done.opened, [why.code for _, why in done.left_out], done.caseless) == ((), ["bulk.granted"], 0)
         assert stored_appeal(place, appeal).cause == ""

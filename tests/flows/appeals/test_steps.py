@@ -9,6 +9,7 @@ import pytest
 from shopguard.core.appeal_states import AppealState
 from shopguard.core.beijing import DAY, HOUR, MINUTE, parse_iso
 from shopguard.core.message import NotThere, UserProblem
+from shopguard.flows.appeals.noticed import tell_noticed_at
 from shopguard.flows.appeals.opening import open_appeal, open_from_notice
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.appeals.steps import record_step, take_back_step
@@ -75,6 +76,19 @@ def test_an_answer_over_the_turn_of_the_year_says_that_the_holidays_are_not_know
     view = show_appeal(place, appeal, NOW)
     assert view.answer_by == parse_iso("2099-01-07T10:00:00")
     assert "按周一至周五计算" in view.answer_by_note
+
+
+def test_a_step_may_fall_on_the_very_second_of_the_notice(place: Workplace, appeal: str) -> None:
+    record_step(place, appeal, "submitted", at=NOTICED, now=NOW)
+    tell_noticed_at(place, appeal, NOTICED, now=NOW)
+    with pytest.raises(UserProblem) as caught:
+        tell_noticed_at(place, appeal, NOTICED + 1, now=NOW)
+    assert caught.value.message.code == "problem.notice_after_step"
+    take_back_step(place, appeal, now=NOW)
+    tell_noticed_at(place, appeal, NOW, now=NOW)  # what was taken back does not count
+    with pytest.raises(UserProblem) as caught:
+        tell_noticed_at(place, appeal, NOW + 1, now=NOW)
+    assert caught.value.message.code == "problem.notice_in_future"
 
 
 def test_a_step_taken_back_stays_in_the_history(place: Workplace, appeal: str) -> None:
