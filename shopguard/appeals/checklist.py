@@ -32,8 +32,8 @@ class CheckedSlot:
 
     @property
     def imported(self) -> bool:
-        """Imported files fill it."""
-        return self.slot.filled_by != "owner" and self.filled
+        """Imported files tell what belongs in it, whatever else lies there."""
+        return self.slot.filled_by != "owner" and self.checks[0].result != "missing"
 
 
 def check_slots(
@@ -84,5 +84,5 @@ def _imported(slot: Slot, facts: CaseFacts) -> Check:
         return Check(name, Message(f"check.{slot.filled_by}_undated"), "ok")
     message = Message(f"check.{slot.filled_by}_imported", {"as_of": known.as_of_text})
     if known.ends_before:
-        return Check(name, message, "unknown", (Message("check_note.ends_before", {"deadline": known.ends_before}),))
+        return Check(name, message, "fails", (Message("check_note.ends_before", {"deadline": known.ends_before}),))
     return Check(name, message, "ok")

@@ -23,12 +23,15 @@ _LARGER = 1.5  # a small page (a label) may be shown so many times as large as i
 
 
 class _Part(NamedTuple):
-    """A picture and the file it is printed from; ``page``: the page of that PDF, None for a picture. ``pdf``: it is of a PDF."""
+    """A picture and the file it is printed from; ``page``: the page of that PDF, None for a picture.
+
+    ``of_page``: which page of the owner's PDF it shows, counted from 1; 0: it is of no PDF.
+    """
 
     picture: Picture
     path: Path
     page: int | None
-    pdf: bool = False
+    of_page: int = 0
 
 
 class ExhibitPages:
@@ -53,26 +56,28 @@ class ExhibitPages:
         return found
 
     def _sheets(self, exhibits: Sequence[tuple[int, Exhibit]]) -> Iterator[dict[str, Any]]:
-        parts = [part for number, exhibit in exhibits for part in self._parts(number, exhibit)]
-        by_place = {(part.picture.exhibit, part.picture.part): part for part in parts}
-        counts = {number: sum(part.picture.exhibit == number for part in parts) for number, _exhibit in exhibits}
-        for sheet in lay_on_sheets(part.picture for part in parts):
-            yield {"alone": sheet.alone, "cells": [self._cell(cell, by_place, counts) for cell in sheet.cells]}
+        parts = {number: self._parts(number, exhibit) for number, exhibit in exhibits}
+        for sheet in lay_on_sheets(part.picture for one in parts.values() for part in one):
+            yield {
+                "alone": sheet.alone,
+                "cells": [self._cell(cell, parts[cell.picture.exhibit]) for cell in sheet.cells],
+            }
 
-    def _cell(self, cell: Cell, parts: dict[tuple[int, int], _Part], counts: dict[int, int]) -> dict[str, Any]:
-        part = parts[cell.picture.exhibit, cell.picture.part]
+    def _cell(self, cell: Cell, parts: list[_Part]) -> dict[str, Any]:
+        part = parts[cell.picture.part - 1]
+        of_page = [one for one in parts if one.of_page == part.of_page]
         self.archival = self.archival and part.page is None
         return {
             "exhibit": cell.picture.exhibit,
             "part": cell.picture.part,
-            "parts": counts[cell.picture.exhibit],
+            "page_of": [part.of_page, parts[-1].of_page],
+            "part_of": [of_page.index(part) + 1, len(of_page)],
             "path": f"/{part.path.relative_to(self._root).as_posix()}",
             "page": part.page,
             "width": cell.width,
             "height": cell.height,
             "right": cell.right,
             "wide": cell.width > COLUMN,
-            "pdf": part.pdf,
         }
 
     def _parts(self, number: int, exhibit: Exhibit) -> list[_Part]:
@@ -98,11 +103,9 @@ class ExhibitPages:
                 part = len(parts) + 1
                 if self._merge and look.placeable and look.height <= _LONG * look.width:
                     widest = look.width * _MM_PER_POINT * _LARGER
-                    parts.append(
-                        _Part(Picture(number, part, look.width, look.height, True, widest), copy, page, pdf=True)
-                    )
+                    parts.append(_Part(Picture(number, part, look.width, look.height, True, widest), copy, page, page))
                 else:
-                    parts += self._pictured(number, part, page_picture(original, page, _PAGE_PIXELS), look)
+                    parts += self._pictured(number, part, page, page_picture(original, page, _PAGE_PIXELS), look)
         except UnreadablePdf as error:
             code = "problem.evidence_pdf_locked" if isinstance(error, LockedPdf) else "problem.evidence_pdf_broken"
             raise UserProblem(code, name=exhibit.name, slot=exhibit.slot) from error
@@ -110,13 +113,13 @@ class ExhibitPages:
             shutil.copyfile(original, copy)
         return parts
 
-    def _pictured(self, number: int, first: int, png: bytes, look: PdfPage) -> list[_Part]:
+    def _pictured(self, number: int, first: int, page: int, png: bytes, look: PdfPage) -> list[_Part]:
         """A page of a PDF as a picture; one as long as a scroll in several parts."""
         drawn = self._folder / f"{number}-page.png"
         drawn.write_bytes(png)
         copies = make_print_copies(drawn, self._folder, f"{number}-{first}")
         widest, strip = look.width * _MM_PER_POINT * _LARGER, len(copies) > 1
         return [
-            _Part(Picture(number, part, one.width, one.height, True, widest, strip), one.path, None, pdf=True)
+            _Part(Picture(number, part, one.width, one.height, True, widest, strip), one.path, None, page)
             for part, one in enumerate(copies, start=first)
         ]

@@ -97,7 +97,10 @@ class PacketPress:
         except typst.TypstError:
             with told_as_problem(folder):
                 plainer = maker.make(case, merge=False)
-            return self._compiled(plainer, case.dated)
+            try:
+                return self._compiled(plainer, case.dated)
+            except typst.TypstError:  # its words may quote a file: they are not told on
+                raise UserProblem("problem.packet_not_set", appeal=case.case_id) from None
         finally:
             self._remembered += sum(copy.stat().st_size for copy in folder.iterdir())
             if self._remembered > _MOST_REMEMBERED:

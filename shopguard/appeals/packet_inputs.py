@@ -49,6 +49,7 @@ class InputsMaker:
     def _told(self, case: CaseFile) -> dict[str, Any]:
         """The texts that come from files or hands, in characters the fonts have."""
         return {
+            "order": printable(case.order_id, self._has),  # never broken: it can be searched for
             "shop": self._text(case.shop),
             "title": self._text(case.title),
             "asked": self._text(case.asked),
@@ -117,7 +118,7 @@ class InputsMaker:
             "printed_note": exhibit.printed_note,
             "lines": self._lines(exhibit.text),
             "rows": [
-                [row.number, [[self._text(name), self._text(cell)] for name, cell in row.cells]] for row in exhibit.rows
+                [self._text(row.number), [[self._text(name), self._text(cell)] for name, cell in row.cells]] for row in exhibit.rows
             ],
         }
 
@@ -141,7 +142,6 @@ def _own_words(case: CaseFile) -> dict[str, Any]:
     return {
         "lang": case.language,
         "id": case.case_id,
-        "order": case.order_id,
         "words": case.words,
         "known_until": case.known_until,
         "manifest": json.dumps(manifest, ensure_ascii=False),

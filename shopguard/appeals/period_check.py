@@ -15,7 +15,7 @@ def period_covers(row: EvidenceRow, facts: CaseFacts) -> Outcome:
     """The days the owner reads in the file, against the clause's clock."""
     if row.period_from is None and row.period_until is None:
         return say("unknown", "period_not_typed", row)
-    if row.period_from is None or row.period_until is None or row.period_from > row.period_until:
+    if row.period_from is None or row.period_until is None:
         return say("unknown", "period_half", row)
     return _covers(Period(row.period_from, row.period_until, row.name), facts)
 

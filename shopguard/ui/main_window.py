@@ -15,7 +15,6 @@ from shopguard.core.message import UserProblem
 from shopguard.crash import write_crash_record
 from shopguard.flows.judging import Changed
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.appeals.appeals_pages import CASES
 from shopguard.ui.appeals.bulk_desk import BulkDesk
 from shopguard.ui.appeals.desk import AppealDesk
 from shopguard.ui.appeals.list_desk import AppealListDesk
@@ -191,7 +190,7 @@ class MainWindow(DropWindow):
         for desk in (self.appeals, self.all_appeals):
             desk.order_wanted.connect(self._come_forward_with)
         self.side_feed.order_loaded.connect(self.all_appeals.read_cases)
-        self.bulk.list_wanted.connect(self._show_cause)
+        self.bulk.list_wanted.connect(self.all_appeals.show_cause)
         for part in (self.appeals.changed, self.bulk.opened):
             part.connect(self.all_appeals.stale)
 
@@ -243,9 +242,6 @@ class MainWindow(DropWindow):
     def _open_order(self, order_id: str) -> None:
         self.side.to_order()
         self.side_feed.choose(order_id)
-
-    def _show_cause(self, cause: str) -> None:
-        self.all_appeals.open(CASES, text=cause)
 
     def _show_import(self) -> None:
         self.side.to_import()

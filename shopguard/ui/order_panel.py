@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from shopguard.core.appeal_states import OVER
 from shopguard.core.message import Texts
 from shopguard.flows.order_detail import FindingView, OrderView, ParcelView
 from shopguard.flows.tagging import TagView
@@ -29,8 +30,6 @@ from shopguard.ui.words import amount, moment, moment_with_year, yuan
 
 if TYPE_CHECKING:
     from shopguard.flows.appeals.listing import AppealLine
-
-OVER = ("granted", "closed")  # a case that is over stands in nobody's way
 
 
 class OrderPanel(CardPage):

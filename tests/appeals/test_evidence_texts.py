@@ -51,3 +51,9 @@ def test_a_very_long_text_is_cut_and_says_so(tmp_path: Path) -> None:
     text = text_of_file(tmp_path / "a.txt", "text/plain")
     assert text is not None
     assert (len(text.text), text.whole) == (60_000, False)
+
+
+def test_of_a_page_larger_than_is_read_it_is_the_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<p>begin</p><script>{'x' * 17 * 1024 * 1024}</script><p>end</p>", "utf-8")
+    assert text_of_file(path, "text/html") == ("begin", False)

@@ -50,6 +50,19 @@ def test_a_short_story_leaves_room_on_its_page(count: int, height: float) -> Non
     assert all((later - earlier) * height > 6 for earlier, later in pairwise(labels))
 
 
+def test_of_too_many_scans_the_first_and_the_last_ones_have_words() -> None:
+    line = lay_out([Moment(START + n, f"scan {n}", "event") for n in range(100)])
+    assert line is not None
+    told = [mark.moment.text for mark in line.marks if mark.label is not None]
+    assert (told[0], told[12], told[13], told[-1]) == ("scan 0", "scan 12", "scan 87", "scan 99")
+
+
+def test_a_clock_that_ends_before_it_begins_has_no_band() -> None:
+    line = lay_out([Moment(START, "a", "fact"), Moment(START + HOUR, "b", "fact")], (START + HOUR, START))
+    assert line is not None
+    assert line.band is None
+
+
 def test_nothing_to_draw() -> None:
     assert lay_out([]) is None
 

@@ -107,6 +107,8 @@ def test_steps_there_and_back(shell: Shell) -> None:
     assert shell.run("appeal", "back", appeal) == 0
     assert shell.run("appeal", "show", "--at", "2026-11-28") == 0
     assert "最晚申诉 2026-11-27 00:00:00，已经过了" in shell.out
+    assert shell.run("appeal", "show", "--at", "2026-11-27") == 0  # its last second
+    assert "已经过了" not in shell.out
     assert shell.run("appeal", "step", "A00000000-001", "submitted") == 1
 
 

@@ -25,7 +25,7 @@ class SharedSlot:
 
 @dataclass(frozen=True, slots=True)
 class CauseSlots:
-    """The cause, how many cases it has, and the slots of the newest of them."""
+    """The cause, how many cases it has, and the slots of the newest of them that one file may fill in several, what decides most first."""
 
     name: str
     cases: int
@@ -36,7 +36,10 @@ def slots_of_cause(place: Workplace, name: str, at: int) -> CauseSlots:
     """What can be put into all cases of the cause of that name. Raises NotThere."""
     cause = _named(place, name)
     newest = show_appeal(place, cause.appeal_ids[-1], at)
-    slots = tuple(SharedSlot(slot.item, slot.title, slot.how) for slot in newest.checklist)
+    shared = {slot.item for slot in place.rules.appeals.slots if slot.shared}
+    common = [slot for slot in newest.checklist if slot.item in shared] or newest.checklist
+    by_weight = sorted(common, key=lambda slot: -slot.weight)
+    slots = tuple(SharedSlot(slot.item, slot.title, slot.how) for slot in by_weight)
     return CauseSlots(cause.name, len(cause.appeal_ids), slots)
 
 

@@ -10,7 +10,7 @@ from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
 from shopguard.core.rulebook import in_force
 from shopguard.core.tags import TAGS, Source
-from shopguard.core.wording import source
+from shopguard.core.wording import AGREED, PROMISE, source
 from shopguard.flows.appeals.at_stake import AtStake, at_stake
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.facts import exception_text, happened_text
@@ -77,7 +77,7 @@ def _rule_of_the_day(place: Workplace, case: AppealCase) -> tuple[str, str | Non
 def asked(words: PacketWords, case: AppealCase, charge: Charge) -> str:
     """The request in one or two sentences; where the data speak for the owner, it says so first."""
     order, card, finding = case.row.order_id, charge.card, charge.finding
-    told = words.say("told_files_and_shop" if charge.told_by_shop else "told_files")
+    told = words.say(f"told_files{_beside_files(charge)}")
     if finding is not None and finding.state is State.MET:
         happened, deadline = happened_text(words, finding), words.time(finding.deadline)
         return words.say("asked_met", told=told, order=order, card=card, happened=happened, deadline=deadline)
@@ -87,6 +87,14 @@ def asked(words: PacketWords, case: AppealCase, charge: Charge) -> str:
         return words.say("asked_text", order=order, card=card)
     name = f"asked_text_{charge.at_stake.teller}"
     return words.say(name, order=order, card=card, yuan=yuan_text(charge.at_stake.fen))
+
+
+def _beside_files(charge: Charge) -> str:
+    """What the judgement rests on, as the end of a text's name."""
+    if charge.told_by_shop:
+        return "_and_shop"
+    moved_by = None if charge.finding is None else charge.finding.excepted_by
+    return "" if moved_by in (None, AGREED, PROMISE) else "_and_notice"
 
 
 def _finding_to_print(texts: Texts, case: AppealCase) -> FindingView | None:

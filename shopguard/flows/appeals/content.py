@@ -101,7 +101,7 @@ def _cover(words: PacketWords, case: AppealCase, charge: Charge) -> list[Fact]:
     facts = [
         Fact(say("shop"), _shop(words, case)),
         Fact(say("order"), case.row.order_id),
-        Fact(say("waybill"), ", ".join(waybills) or say("unknown")),
+        Fact(say("waybill"), ", ".join(waybills)),
         Fact(say("clause"), f"{charge.card}{say('colon')}{charge.title}"),
         Fact(say("rule"), _rule(words, charge)),
         Fact(say("amount"), charge.at_stake.in_words(words)),

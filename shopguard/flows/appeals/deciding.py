@@ -11,7 +11,7 @@ from shopguard.core.wording import duration
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.claim import Charge
 from shopguard.flows.appeals.exhibits import in_order
-from shopguard.flows.appeals.facts import exception_text, excepted_by, happened_text
+from shopguard.flows.appeals.facts import excepted_by, exception_text, happened_text
 from shopguard.flows.appeals.packet_words import PacketWords
 
 _STARTS = ("submitted", "paid", "promised", "uploaded", "picked_up", "signed", "question")  # of a clause's clock

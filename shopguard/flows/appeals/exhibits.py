@@ -28,7 +28,7 @@ _FORMATS = {
     "amr": "AMR", "ogg": "OGG", "vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
 }  # fmt: skip
 _MINUTE = 60
-_NAMED, _APART = "：\x1f", "\n\x1e"  # between a column's name and its cell, and between two cells
+_NAMED, _APART = "：\x1f", "\n\x1e"  # behind a column's name; between two cells: no mask takes it out
 
 
 class _Shown(NamedTuple):
@@ -162,16 +162,13 @@ def _extract(words: PacketWords, name: str, path: Path) -> _Shown:
 
 def _row_number(words: PacketWords, row: FoundRow) -> str:
     number = words.say("row_number", number=row.number)
-    return f"{row.sheet} {number}".strip()
+    return f"{words.mask(row.sheet)} {number}".strip()
 
 
 def _cells(words: PacketWords, row: FoundRow) -> Iterator[tuple[str, str]]:
     """The row is masked as one text: a column's name, or a phone number in the next cell, tells that a cell is a person."""
     cells = [f"{column}{_NAMED}{cell}" if column else cell for column, cell in row.cells]
-    masked = words.mask(_APART.join(cells)).split(_APART)
-    if len(masked) != len(cells):  # something was masked across two cells
-        masked = [words.mask(cell) for cell in cells]
-    for cell in masked:
+    for cell in words.mask(_APART.join(cells)).split(_APART):
         column, _, told = cell.rpartition(_NAMED)
         yield column, told
 

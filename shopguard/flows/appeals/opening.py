@@ -90,8 +90,9 @@ def open_in_bulk(
 ) -> BulkOpened:
     """Opens a case of the clause for each order, all of one cause; those for which that cannot be are left out, with the reason.
 
-    What was granted is not asked for again. A case that is under way and has no cause yet joins this one; where nobody told when its notice came, ``noticed_at`` counts.
-    Raises NotThere for a clause that is not there, UserProblem where no order or no cause is named.
+    What was granted is not asked for again. A case that is under way and has no cause yet joins this one; where nobody told when
+    its notice came, ``noticed_at`` counts. Raises NotThere for a clause that is not there, UserProblem where no order or no cause
+    is named.
     """
     wanted, cause = list(dict.fromkeys(order_id.strip() for order_id in order_ids)), cause.strip()
     if not wanted or not cause:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.costs.costs_pages import CostPage, CostRoom
+from shopguard.ui.pages import Page, Room
 
 translate = QCoreApplication.translate
 CASES, NOTICE, FINES, WORKED = "cases", "notice", "fines", "worked"
@@ -21,17 +21,17 @@ class AppealsPage(Protocol):
     changed: SignalInstance
 
 
-def appeal_pages() -> tuple[CostPage, ...]:
+def appeal_pages() -> tuple[Page, ...]:
     """All pages, in the order of the tabs."""
     return (
-        CostPage(CASES, translate("AppealPages", "全部申诉"), _cases_page, _cases),
-        CostPage(NOTICE, translate("AppealPages", "收到通知"), _notice_page, _choices),
-        CostPage(FINES, translate("AppealPages", "已扣款还没申诉"), _fines_page, _fines),
-        CostPage(WORKED, translate("AppealPages", "什么材料管用"), _worked_page, _worked),
+        Page(CASES, translate("AppealPages", "全部申诉"), _cases_page, _cases),
+        Page(NOTICE, translate("AppealPages", "收到通知"), _notice_page, _choices),
+        Page(FINES, translate("AppealPages", "已扣款还没申诉"), _fines_page, _fines),
+        Page(WORKED, translate("AppealPages", "什么材料管用"), _worked_page, _worked),
     )
 
 
-def _cases_page(room: CostRoom) -> QWidget:
+def _cases_page(room: Room) -> QWidget:
     from shopguard.ui.appeals.cases_page import CasesPage
 
     return CasesPage(room)
@@ -44,7 +44,7 @@ def _cases(place: Workplace, at: int) -> object:
     return list_appeals(place, at)
 
 
-def _notice_page(room: CostRoom) -> QWidget:
+def _notice_page(room: Room) -> QWidget:
     from shopguard.ui.appeals.notice_page import NoticePage
 
     return NoticePage(room)
@@ -57,7 +57,7 @@ def _choices(place: Workplace, _at: int) -> object:
     return opening_choices(place)
 
 
-def _fines_page(room: CostRoom) -> QWidget:
+def _fines_page(room: Room) -> QWidget:
     from shopguard.ui.appeals.fines_page import FinesPage
 
     return FinesPage(room)
@@ -69,7 +69,7 @@ def _fines(place: Workplace, at: int) -> object:
     return read_fines(place, at)
 
 
-def _worked_page(room: CostRoom) -> QWidget:
+def _worked_page(room: Room) -> QWidget:
     from shopguard.ui.appeals.worked_page import WorkedPage
 
     return WorkedPage(room.place.texts)

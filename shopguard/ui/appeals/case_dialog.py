@@ -39,7 +39,7 @@ class AppealDialog(QDialog):
     """Stands beside the main window. Everything that reads or writes goes through ``jobs``; what went wrong stands in ``notice``.
 
     ``changed`` carries the case's id when it was changed here, ``order_wanted`` the order's number, ``problem`` an exception
-    that is no UserProblem: the window knows what to do with it.
+    that is no UserProblem, or that comes when this window is ``closed``: the main window knows what to do with it.
     """
 
     changed = Signal(str)
@@ -50,6 +50,7 @@ class AppealDialog(QDialog):
         super().__init__(None, Qt.WindowType.Window)  # without a parent: the main window can come before it
         self._place = place
         self.view = view
+        self.closed = False
         self.actions_of_case = CaseActions(place, jobs, clock, view.id, self)
         self.header = CaseHeader(place.texts, view, clock)
         self.checklist = ChecklistPage(view.checklist, place.texts, clock)
@@ -82,6 +83,7 @@ class AppealDialog(QDialog):
 
     def come_forward(self) -> None:
         """Shows the window in front of the others."""
+        self.closed = False
         if self.isMinimized():
             self.showNormal()
         self.show()
@@ -105,6 +107,7 @@ class AppealDialog(QDialog):
     def done(self, result: int) -> None:
         """Escape and the close button come this way."""
         self.reason.flush()
+        self.closed = True
         super().done(result)
 
     def _arrange(self) -> None:
@@ -196,7 +199,7 @@ class AppealDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self.steps.go_on_asking()
-        if isinstance(error, UserProblem):
+        if isinstance(error, UserProblem) and not self.closed:
             self.tell(self._place.texts.say(error.message))
         else:
             self.problem.emit(error)

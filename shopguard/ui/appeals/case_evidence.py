@@ -37,6 +37,7 @@ class CaseEvidence(QObject):
         super().__init__(window)
         self._place, self._jobs, self._ask, self._window = place, jobs, ask, window
         self._actions, self._checklist, self._view = actions, checklist, view
+        self._copying = 0  # drops that are not in the case yet
         self.look: EvidenceLook | None = None
         self.strip = WorkStrip(place.texts)
         actions.copying.connect(self._show_copying)
@@ -58,7 +59,9 @@ class CaseEvidence(QObject):
         lacking = [one for card in self._checklist.cards.values() for one in card.lacking_pictures()]
         if lacking:
             files = {one.sha256: one.path for one in lacking}
-            self._jobs.read(partial(small_pictures, files)).done.connect(self._checklist.show_pictures)
+            job = self._jobs.read(partial(small_pictures, files))
+            job.done.connect(self._checklist.show_pictures)
+            job.failed.connect(self.problem)
 
     def _ask_files(self, item: str) -> None:
         kinds = self.tr("图片、PDF、聊天记录、表格、录音、视频 ({endings})").format(endings=patterns(EVIDENCE))
@@ -73,6 +76,7 @@ class CaseEvidence(QObject):
         self.look.open_full()
 
     def _show_copying(self, job: Job) -> None:
+        self._copying += 1
         self.strip.begin(self.tr("正在复制原件…"))
         job.progressed.connect(self.strip.show_progress)
         for end in (job.done, job.failed, job.cancelled):
@@ -80,4 +84,6 @@ class CaseEvidence(QObject):
         self.strip.cancel_wanted.connect(job.cancel)
 
     def _end_copying(self, _outcome: object = None) -> None:
-        self.strip.end()
+        self._copying -= 1
+        if not self._copying:
+            self.strip.end()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from shopguard.flows.appeals.view import AppealView
+from shopguard.ui.appeals.into_view import bring_into_view
 from shopguard.ui.beijing_fields import MomentField
 from shopguard.ui.card import Card
 from shopguard.ui.labels import Quiet, Toned, plain_label
@@ -59,6 +60,7 @@ class CaseFacts(Card):
         self.form.show()
         self.tell_button.hide()
         self.field.setFocus()
+        bring_into_view(self.form)
 
     def leave_form(self) -> bool:
         """Closes the field; False when it was not open."""

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from shopguard.core.message import Message, UserProblem
 from shopguard.ui.appeals import output_work
 from shopguard.ui.appeals.output_work import MOST_PRINTED, Made, Make, Pages
-from shopguard.ui.costs.costs_pages import CostRoom
 from shopguard.ui.jobs import Job, ReportingWork
+from shopguard.ui.pages import Room
 
 if TYPE_CHECKING:
     from shopguard.ui.appeals.packet_preview import PacketPreview
@@ -34,7 +34,7 @@ class CaseOutput(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, room: CostRoom, page: QWidget) -> None:
+    def __init__(self, room: Room, page: QWidget) -> None:
         super().__init__(page)
         self._room, self._page = room, page
         self._job: Job | None = None

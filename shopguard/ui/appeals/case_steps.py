@@ -14,8 +14,8 @@ from shopguard.flows.appeals.listing import AppealLine
 from shopguard.flows.appeals.steps_of_many import StepsRecorded, record_steps, take_back_steps
 from shopguard.ui.appeals.case_buttons import common_steps
 from shopguard.ui.appeals.step_dialog import StepDialog
-from shopguard.ui.costs.costs_pages import CostRoom
 from shopguard.ui.desk import Desk
+from shopguard.ui.pages import Room
 
 NAMED = 3
 
@@ -29,7 +29,7 @@ class CaseSteps(Desk):
     undo_offered = Signal(str, str, object)
     dialog: StepDialog | None
 
-    def __init__(self, room: CostRoom, window: QWidget) -> None:
+    def __init__(self, room: Room, window: QWidget) -> None:
         super().__init__(window)
         self._room = room
 

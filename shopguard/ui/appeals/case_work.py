@@ -46,8 +46,9 @@ class CaseWork(QObject):
         self._reading.failed.connect(self.failed)
 
     def write(self, change: Callable[[], object]) -> Job:
-        """Changes the case."""
-        return self._watched(self._jobs.write(partial(_change, self._place, self._appeal_id, self._clock(), change)))
+        """Changes the case, also when everything is being closed: the owner has just told it."""
+        work = partial(_change, self._place, self._appeal_id, self._clock(), change)
+        return self._watched(self._jobs.write(work, must_finish=True))
 
     def write_reporting(self, change: ReportingWork) -> Job:
         """The same for what may take long, and may be done in part when it fails or is cancelled."""

@@ -22,9 +22,9 @@ from shopguard.ui.appeals.cause_files import CauseFiles
 from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.badges import Chip
 from shopguard.ui.card import Card
-from shopguard.ui.costs.costs_pages import CostRoom
 from shopguard.ui.labels import plain_label
 from shopguard.ui.notice import Notice
+from shopguard.ui.pages import Room
 from shopguard.ui.palette import Tone
 from shopguard.ui.scroll import CardPage
 
@@ -43,7 +43,7 @@ class CasesPage(QStackedWidget):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, room: CostRoom) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
         self._lines: tuple[AppealLine, ...] = ()

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.cause_material import CauseSlots, attach_to_all, slots_of_cause
 from shopguard.ui.appeals.cause_dialog import CauseDialog
-from shopguard.ui.costs.costs_pages import CostRoom
 from shopguard.ui.desk import Desk
 from shopguard.ui.drops import EVIDENCE, patterns
 from shopguard.ui.jobs import Job
+from shopguard.ui.pages import Room
 
 
 class CauseFiles(Desk):
@@ -28,7 +28,7 @@ class CauseFiles(Desk):
     said = Signal(str)
     dialog: CauseDialog | None
 
-    def __init__(self, room: CostRoom, window: QWidget) -> None:
+    def __init__(self, room: Room, window: QWidget) -> None:
         super().__init__(window)
         self._room = room
         self._job: Job | None = None

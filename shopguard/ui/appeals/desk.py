@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 class AppealDesk(QObject):
-    """``dialogs``: the open windows by the case's id. ``changed`` carries a case's id (it was opened or changed here),
-    ``order_wanted`` an order's number, ``failed`` the exception.
+    """``dialogs``: the windows by the case's id; a closed one stays until the work it began is over. ``changed`` carries a case's
+    id (it was opened or changed here), ``order_wanted`` an order's number, ``failed`` the exception.
     """
 
     changed = Signal(str)
@@ -33,11 +33,12 @@ class AppealDesk(QObject):
         super().__init__(window)
         self._place, self._jobs, self._ask, self._clock = place, jobs, ask, clock
         self.dialogs: dict[str, AppealDialog] = {}
+        jobs.all_done.connect(self._put_away)
 
     @property
     def dialog(self) -> AppealDialog | None:
         """The window that was opened last, of those still open."""
-        return next(reversed(self.dialogs.values()), None)
+        return next((dialog for dialog in reversed(self.dialogs.values()) if not dialog.closed), None)
 
     def open(self, order_id: str, clause: str) -> None:
         """Opens (or finds) the case for an order's finding and shows it."""
@@ -87,9 +88,9 @@ class AppealDesk(QObject):
         )  # making it and showing it: two short pauses instead of a long one
 
     def _put_away(self) -> None:
-        """Closed windows are destroyed, once Qt has done with them; they are opened anew from what is stored."""
+        """Closed windows are destroyed, once nothing is under way that would tell them its end; then they are opened anew."""
         for appeal_id, dialog in list(self.dialogs.items()):
-            if not dialog.isVisible():
+            if dialog.closed and self._jobs.idle():
                 del self.dialogs[appeal_id]
                 dialog.deleteLater()
 

@@ -18,9 +18,9 @@ from shopguard.ui.appeals.fines_table import FinesModel, FinesTable
 from shopguard.ui.badges import Chip
 from shopguard.ui.buttons import MainButton
 from shopguard.ui.card import Card
-from shopguard.ui.costs.costs_pages import CostRoom
 from shopguard.ui.labels import plain_label
 from shopguard.ui.notice import Notice
+from shopguard.ui.pages import Room
 from shopguard.ui.scroll import CardPage
 from shopguard.ui.two_lines import TwoLines
 
@@ -49,10 +49,11 @@ class FinesPage(QStackedWidget):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, room: CostRoom) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
         self._view = FinesView(0, (), {})
+        self._asked = ""  # the key of the fine that the fields are about
         self.in_time = Chip(self.tr("还来得及"), "soon", "risk-due")
         self.in_time.setChecked(True)
         self.model = FinesModel(room.place.texts, self)
@@ -136,9 +137,15 @@ class FinesPage(QStackedWidget):
         self.order_button.setEnabled(one is not None and one.order_id is not None)
         self.other_button.setVisible(one is not None and bool(one.other_case))
         self.clause.setVisible(one is not None and one.clause is None)
-        self._fill_clauses(one)
+        self._ask_of(one)
 
-    def _fill_clauses(self, one: LedgerNotice | None) -> None:
+    def _ask_of(self, one: LedgerNotice | None) -> None:
+        """What was filled in for another fine is not taken for this one's; the list may be read anew meanwhile."""
+        key = "" if one is None else one.key
+        if key == self._asked:
+            return
+        self._asked = key
+        self.order.clear()
         self.clause.clear()
         self.clause.addItem(self.tr("是哪种违规？"), None)
         for clause in () if one is None or one.clause is not None else one.clauses:
@@ -174,7 +181,6 @@ class FinesPage(QStackedWidget):
         self.notice.say(between.join(said))
         self.open_button.setEnabled(True)
         if opened.opened:
-            self.order.clear()
             self.changed.emit()
         if len(opened.opened) == 1 and not opened.left_out:
             self.case_wanted.emit(opened.opened[0])

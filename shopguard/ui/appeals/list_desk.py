@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from shopguard.flows.order_detail import OrderView
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.appeals.appeals_pages import CASES
 from shopguard.ui.appeals.deadline_strip import DeadlineStrip
 from shopguard.ui.ask import Ask
-from shopguard.ui.costs.costs_pages import CostRoom
 from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.paced_reading import PacedReading
-from shopguard.ui.screen_room import fitting
+from shopguard.ui.pages import Room
 from shopguard.ui.settings_menu import SettingsMenu
 
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ class AppealListDesk(QObject):
         self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], menu: SettingsMenu, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._room = CostRoom(place, jobs, ask, clock)
+        self._room = Room(place, jobs, ask, clock)
         self._order_id = ""
         self.dialog: AppealsDialog | None = None
         self.strip = DeadlineStrip(place.texts, clock)
@@ -58,16 +56,13 @@ class AppealListDesk(QObject):
         for action in menu.appeals:
             action.triggered.connect(self._open_chosen)
 
-    def open(self, name: str = "", *, case: str = "", text: str = "") -> None:
-        """Shows the window at a page (``""``: where it was left); in the list at a case, or at what a text finds."""
-        dialog = self._dialog()
-        dialog.open_at(name, case=case, text=text)
-        if not dialog.isVisible():
-            dialog.resize(fitting(dialog, dialog.size()))
-        if dialog.isMinimized():
-            dialog.showNormal()
-        dialog.show()
-        dialog.activateWindow()
+    def open(self, name: str = "") -> None:
+        """Shows the window at a page (``""``: where it was left)."""
+        self._dialog().open_at(name)
+
+    def show_cause(self, cause: str) -> None:
+        """Shows the cases of a cause in the list."""
+        self._dialog().show_in_list(text=cause)
 
     def count(self) -> None:
         """Reads which deadlines are near."""
@@ -110,7 +105,7 @@ class AppealListDesk(QObject):
         self.open(str(cast(QAction, self.sender()).data()))
 
     def _open_due(self, appeal_id: str) -> None:
-        self.open(CASES, case=appeal_id)
+        self._dialog().show_in_list(case=appeal_id)
 
     def _read_cases(self) -> None:
         work = partial(_of_order, self._room.place, self._order_id, self._room.clock())

@@ -120,6 +120,7 @@ class NoticeForm(QWidget):
         form.addRow(self.tr("订单号（必填）"), self.order)
         form.addRow(self.tr("违规（必填）"), self.clause)
         form.addRow(self.tr("收到通知的时间"), self.noticed)
+        form.addRow("", Quiet(self.tr("先填的是现在，请改成通知上的时间：申诉期限从它算起。")))
         form.addRow(self.tr("罚款"), self.fine)
         form.addRow(self.tr("运单号"), self.waybill)
         form.addRow(self.tr("店铺"), self.shop)

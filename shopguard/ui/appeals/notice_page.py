@@ -11,8 +11,8 @@ from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.opening import open_from_notice
 from shopguard.flows.appeals.opening_choices import OpeningChoices
 from shopguard.ui.appeals.notice_form import Notice, NoticeForm
-from shopguard.ui.costs.costs_pages import CostRoom
 from shopguard.ui.labels import Toned
+from shopguard.ui.pages import Room
 
 
 class NoticePage(QWidget):
@@ -23,7 +23,7 @@ class NoticePage(QWidget):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, room: CostRoom) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
         self.form = NoticeForm(room.clock)

@@ -71,6 +71,8 @@ class PacketPrint(QObject):
         job.failed.connect(self.failed)
 
     def _show_pages(self, packet: Printed) -> None:
+        if not self._dialog.isVisible():  # closed meanwhile
+            return
         self.preview = PacketPreview(self._place.texts, self._jobs, self._ask, packet, self._dialog)
         self.preview.failed.connect(self.failed)
         self.preview.open()
@@ -80,7 +82,7 @@ class PacketPrint(QObject):
         said = self.tr("存好了，共 {pages} 页：{path}").format(pages=pages, path=path)
         if not packets[0].archival:
             said += "\n" + self.tr("材料里有别人的 PDF 页面，所以是普通 PDF，不是存档格式（PDF/A）。")
-        self._ask.tell(self._dialog, self.tr("已存为 PDF"), said)
+        self._tell(self.tr("已存为 PDF"), said)
 
     def _tell_packed(self, packed: upload_zip.UploadZip) -> None:
         said = self.tr("存好了，图片 {count} 张：{path}").format(count=packed.pictures, path=packed.path)
@@ -88,4 +90,8 @@ class PacketPrint(QObject):
             more = self.tr("页面收不下的 {count} 张放在里面单独的文件夹里，用哪几张由您决定。")
             said += "\n" + more.format(count=packed.more)
         said += "\n" + self.tr("图片没有修改，里面的买家信息没有遮盖，上传前请看一遍。")
-        self._ask.tell(self._dialog, self.tr("已打包"), said)
+        self._tell(self.tr("已打包"), said)
+
+    def _tell(self, title: str, said: str) -> None:
+        if self._dialog.isVisible():
+            self._ask.tell(self._dialog, title, said)

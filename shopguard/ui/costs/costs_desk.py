@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
-from shopguard.ui.costs.costs_pages import CostRoom
 from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.screen_room import fitting
+from shopguard.ui.pages import Room
 from shopguard.ui.settings_menu import SettingsMenu
 
 if TYPE_CHECKING:
@@ -31,26 +30,19 @@ class CostsDesk(QObject):
         self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], menu: SettingsMenu, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._room = CostRoom(place, jobs, ask, clock)
+        self._room = Room(place, jobs, ask, clock)
         self.dialog: CostsDialog | None = None
         for action in menu.costs:
             action.triggered.connect(self._open_chosen)
 
     def open(self, name: str = "") -> None:
         """Shows the cost window at a page (``""``: where it was left)."""
-        dialog = self._dialog()
-        dialog.open_at(name)
-        if not dialog.isVisible():
-            dialog.resize(fitting(dialog, dialog.size()))
-        if dialog.isMinimized():
-            dialog.showNormal()
-        dialog.show()
-        dialog.activateWindow()
+        self._dialog().open_at(name)
 
     def judged(self) -> None:
         """The judgement changed: what is on show is read anew."""
         if self.dialog is not None:
-            self.dialog.judged()
+            self.dialog.stale()
 
     def close(self) -> None:
         """Closes the window for good."""

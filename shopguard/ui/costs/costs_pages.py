@@ -2,63 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Protocol
-
-from PySide6.QtCore import QCoreApplication, SignalInstance
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.ask import Ask
-from shopguard.ui.jobs import Jobs
+from shopguard.ui.pages import Page, Room
 
 translate = QCoreApplication.translate
-_DOES_WORK = frozenset({"call_sheet", "refunds"})  # pages that print, save or keep something themselves
 
 
-class CostView(Protocol):
-    """A page: ``order_wanted`` carries the number of the order that was clicked."""
-
-    order_wanted: SignalInstance
-
-    def show_view(self, view: Any) -> None:
-        """Shows what the page's flow returned."""
-
-
-@dataclass(frozen=True, slots=True)
-class CostRoom:
-    """What a page may be given: the shop, background work, dialogs and the clock."""
-
-    place: Workplace
-    jobs: Jobs
-    ask: Ask
-    clock: Callable[[], int]
-
-
-@dataclass(frozen=True, slots=True)
-class CostPage:
-    """``make`` makes the widget, ``read`` brings what it shows (in a worker thread): both import late."""
-
-    name: str
-    title: str
-    make: Callable[[CostRoom], QWidget]
-    read: Callable[[Workplace, int], object]
-
-
-def cost_pages() -> tuple[CostPage, ...]:
+def cost_pages() -> tuple[Page, ...]:
     """All pages, in the order of the tabs."""
     return (
-        CostPage("call_sheet", translate("CostPages", "叫件单"), _call_sheet_page, _call_sheet),
-        CostPage("refunds", translate("CostPages", "退款和拦截"), _refunds_page, _refunds),
-        CostPage("truth", translate("CostPages", "对账"), _truth_page, _truth),
-        CostPage("days", translate("CostPages", "每天和处罚"), _days_page, _days),
-        CostPage("pictures", translate("CostPages", "图表"), _pictures_page, _pictures),
-        CostPage("score", translate("CostPages", "体验分"), _score_page, _score),
+        Page("call_sheet", translate("CostPages", "叫件单"), _call_sheet_page, _call_sheet),
+        Page("refunds", translate("CostPages", "退款和拦截"), _refunds_page, _refunds),
+        Page("truth", translate("CostPages", "对账"), _truth_page, _truth),
+        Page("days", translate("CostPages", "每天和处罚"), _days_page, _days),
+        Page("pictures", translate("CostPages", "图表"), _pictures_page, _pictures),
+        Page("score", translate("CostPages", "体验分"), _score_page, _score),
     )
 
 
-def _call_sheet_page(room: CostRoom) -> QWidget:
+def _call_sheet_page(room: Room) -> QWidget:
     from shopguard.ui.costs.call_sheet_page import CallSheetPage
 
     place = room.place
@@ -71,7 +36,7 @@ def _call_sheet(place: Workplace, at: int) -> object:
     return call_sheet(place, at)
 
 
-def _refunds_page(room: CostRoom) -> QWidget:
+def _refunds_page(room: Room) -> QWidget:
     from shopguard.ui.costs.refunds_page import RefundsPage
 
     return RefundsPage(room.place.texts, place=room.place, jobs=room.jobs, clock=room.clock)
@@ -83,7 +48,7 @@ def _refunds(place: Workplace, at: int) -> object:
     return refunds(place, at)
 
 
-def _truth_page(room: CostRoom) -> QWidget:
+def _truth_page(room: Room) -> QWidget:
     from shopguard.ui.costs.truth_page import TruthPage
 
     return TruthPage(room.place.texts)
@@ -95,7 +60,7 @@ def _truth(place: Workplace, at: int) -> object:
     return truth(place, at)
 
 
-def _days_page(room: CostRoom) -> QWidget:
+def _days_page(room: Room) -> QWidget:
     from shopguard.ui.costs.days_page import DaysPage
 
     return DaysPage(room.place.texts)
@@ -107,7 +72,7 @@ def _days(place: Workplace, at: int) -> object:
     return days(place, at)
 
 
-def _pictures_page(room: CostRoom) -> QWidget:
+def _pictures_page(room: Room) -> QWidget:
     from shopguard.ui.costs.pictures_page import PicturesPage
 
     return PicturesPage(room.place.texts)
@@ -119,7 +84,7 @@ def _pictures(place: Workplace, at: int) -> object:
     return pictures(place, at)
 
 
-def _score_page(room: CostRoom) -> QWidget:
+def _score_page(room: Room) -> QWidget:
     from shopguard.ui.costs.score_page import ScorePage
 
     return ScorePage(room.place.texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from shopguard.core.extensions import Extension, Terms
 from shopguard.core.message import UserProblem
 from shopguard.flows import extending
 from shopguard.flows.appeals import attaching, lines, listing, opening, reason, showing
+from shopguard.flows.appeals.case import gather, stored_appeal
 from shopguard.flows.appeals.extensions import add_extension
 from shopguard.flows.appeals.view import CheckView, SlotView
 from shopguard.flows.workplace import Workplace
@@ -25,6 +26,7 @@ from shopguard.store.evidence import evidence_path
 from tests.appeals.made_up import LATE_TRACK, NOW, ORDER, WAYBILL, picture, save_made_up_order, save_made_up_track
 from tests.appeals.made_up_files import cut, heic, locked_pdf, marked_pdf, pdf_with_text, scanned_pdf, workbook
 from tests.appeals.made_up_recordings import amr, avi
+from tests.facts import save_tags
 
 CLAUSE = "pickup-missing"  # uploaded on the 18th at 10:00, to be picked up by the 20th at 10:00
 OTHER, OTHER_WAYBILL = "6930000000000000018", "YT0000000000018"
@@ -91,12 +93,32 @@ class TestFilling:
         appeal = opening.open_appeal(place, third, CLAUSE, now=NOW)
         (track,) = slot(place, appeal, "track").checks
         assert (track.result, track.note) == (
-            "unknown",
+            "fails",
             "只到这时，没有到截止时间 2026-11-20 10:00:00，看不出是不是超时。请导入更新的轨迹文件。",
         )
+        assert done(place, appeal) == 0.25
         save_made_up_track(place, LATE_TRACK[:1], waybill=waybill, known_as_of=before + 1)
         (track,) = slot(place, appeal, "track").checks
         assert (track.result, track.note) == ("ok", "")
+
+    def test_a_case_of_the_whole_order_needs_the_track_of_every_parcel(self, place: Workplace) -> None:
+        third, parcels = "6930000000000000019", ("YT0000000000019", "YT0000000000119")
+        save_made_up_order(place, third, waybills=",".join(f"yto:{one}" for one in parcels))
+        appeal = opening.open_appeal(place, third, "ship-overdue", now=NOW)
+        save_made_up_track(place, waybill=parcels[0])
+        assert [c.result for c in slot(place, appeal, "track").checks] == ["missing"]
+        save_made_up_track(place, waybill=parcels[1], known_as_of=NOW - 1)
+        (track,) = slot(place, appeal, "track").checks
+        assert (track.result, "2026-11-22 08:00:00" in track.check) == ("ok", True)  # the older of the two
+
+    def test_a_broken_screenshot_takes_nothing_from_the_imported_track(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        add(place, appeal, "track", cut(tmp_path / "坏.png", picture(tmp_path / "物流.png")))
+        case = gather(place, stored_appeal(place, appeal), NOW)
+        assert [(one.slot.item, one.filled) for one in case.slots if one.imported] == [
+            ("order-facts", True), ("track", False),
+        ]  # fmt: skip
 
     def test_without_a_track_its_slot_is_open_whatever_screenshot_lies_in_it(
         self, place: Workplace, tmp_path: Path
@@ -283,6 +305,15 @@ class TestNumbers:
                 f"您在“底单.jpg”里看到的是 {typed}，本单是 {WAYBILL}。请核对是不是别的包裹的。"
             )
 
+    def test_a_file_of_another_parcel_beside_the_right_one_has_to_go(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        add(place, appeal, STUB, picture(tmp_path / "别的.jpg"))
+        say(place, appeal, STUB, typed_number=OTHER_WAYBILL)
+        add(place, appeal, STUB, pdf_with_text(tmp_path / "底单.pdf", WAYBILL))
+        found = check(place, appeal, STUB, "number-equal")
+        assert (found.result, "别的.jpg" in found.note, "底单.pdf" in found.note) == ("fails", True, False)
+
     def test_the_orders_number_is_no_waybill(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         add(place, appeal, STUB, pdf_with_text(tmp_path / "底单.pdf", ORDER))
         assert result(place, appeal, STUB, "number-equal") == "unknown"
@@ -294,6 +325,7 @@ class TestPeriod:
         [
             ("2026-11-18", "2026-11-20", "ok", "全都盖住了"),
             ("2026-11-01", "2026-11-30", "ok", "全都盖住了"),
+            ("2026-11-18T12:00:00", "2026-11-20", "ok", "全都盖住了"),  # a statement speaks of days
             ("2026-11-19", "2026-11-20", "unknown", "只盖住一部分"),
             ("2026-11-10", "2026-11-18", "unknown", "只盖住一部分"),
             ("2026-11-10", "2026-11-17", "fails", "对不上"),
@@ -309,6 +341,12 @@ class TestPeriod:
         assert (covers.result, said in covers.note) == (expected, True)
         assert "2026-11-18 至 2026-11-20" in covers.note  # the clause's clock
         assert done(place, appeal) == (0.5 if expected == "fails" else 0.75)
+
+    def test_days_are_compared_not_seconds(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        add(place, appeal, STATEMENT, picture(tmp_path / "说明.jpg"))
+        ends = parse_iso("2026-11-18T09:00:00")  # an hour before the clock starts
+        say(place, appeal, STATEMENT, period_from=parse_iso("2026-11-10"), period_until=ends)
+        assert result(place, appeal, STATEMENT, "period-covers") == "unknown"
 
     def test_nothing_typed_is_for_the_eye(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         add(place, appeal, STATEMENT, picture(tmp_path / "说明.jpg"))
@@ -369,6 +407,33 @@ class TestOtherCases:
         add(place, late, STUB, stub)
         used = check(place, late, STUB, "unused-elsewhere")
         assert (used.result, "同一单" in used.note) == ("ok", True)
+
+    def test_a_stub_is_of_one_order_also_where_the_cause_is_the_same(
+        self, place: Workplace, appeal: str, second: str, tmp_path: Path
+    ) -> None:
+        stub = picture(tmp_path / "stub.jpg")
+        with place.store.transaction() as db:
+            cause = cause_named(db, "台风停运", NOW)
+            for one in (appeal, second):
+                update_cause(db, one, cause)
+        for one in (appeal, second):
+            add(place, one, STUB, stub)
+        assert result(place, appeal, STUB, "unused-elsewhere") == "fails"
+
+    def test_two_orders_in_one_parcel_may_use_the_same_stub(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        third = "6930000000000000020"
+        save_made_up_order(place, third, waybills=f"yto:{WAYBILL}")
+        merged = opening.open_appeal(place, third, CLAUSE, now=NOW)
+        stub = picture(tmp_path / "stub.jpg")
+        for one in (appeal, merged):
+            add(place, one, STUB, stub)
+        used = check(place, appeal, STUB, "unused-elsewhere")
+        assert (used.result, used.note) == (
+            "ok",
+            f"申诉 {merged} 说的是同一单或同一个包裹，也用了“stub.jpg”，没问题。",
+        )
 
     def test_a_statement_may_speak_of_many_orders(
         self, place: Workplace, appeal: str, second: str, tmp_path: Path
@@ -465,6 +530,13 @@ class TestWhatIsMissingMost:
         attaching.detach(place, appeal, STATEMENT, small.sha256, now=NOW)
         assert missing() == ""
 
+    def test_a_later_time_agreed_with_the_buyer_needs_his_word(self, place: Workplace) -> None:
+        with place.store.transaction() as db:
+            save_tags(db, ORDER, {"agreed-ship": datetime.fromisoformat("2026-11-30T00:00:00+08:00")}, told_at=NOW)
+        agreed = opening.open_appeal(place, ORDER, "ship-overdue", now=NOW)
+        needed = [s.item for s in showing.show_appeal(place, agreed, NOW).checklist if s.needed]
+        assert needed == ["order-facts", "track", "buyer-chat"]
+
     def test_a_closed_order_needs_its_export_only(self, place: Workplace) -> None:
         save_made_up_order(place, OTHER, status="已关闭", waybills=f"yto:{OTHER_WAYBILL}")
         closed = opening.open_appeal(place, OTHER, CLAUSE, now=NOW)
@@ -549,6 +621,38 @@ class TestFromANotice:
         )
         add(place, appeal, STUB, pdf_with_text(tmp_path / "底单.pdf", "YT0000000000099"))
         assert result(place, appeal, STUB, "number-equal") == "ok"
+
+    def test_a_number_that_becomes_known_later_is_looked_for_then(self, place: Workplace, tmp_path: Path) -> None:
+        third, waybill = "6930000000000000099", "YT0000000000099"
+        appeal = opening.open_from_notice(place, third, CLAUSE, now=NOW, noticed_at=NOW)
+        (tmp_path / "出库.txt").write_text(f"出库记录 {waybill}", "utf-8")
+        add(place, appeal, RECORD, tmp_path / "出库.txt")
+        assert result(place, appeal, RECORD, "names-order") == "unknown"
+        save_made_up_order(place, third, waybills=f"yto:{waybill}")
+        assert check(place, appeal, RECORD, "names-order").note == f"“出库.txt”里写有 {waybill}。"
+
+    def test_of_several_parcels_the_one_that_was_late_decides_what_is_needed(self, place: Workplace) -> None:
+        third, parcels = "6930000000000000099", ("YT0000000000091", "YT0000000000092")
+        appeal = opening.open_from_notice(place, third, CLAUSE, now=NOW, noticed_at=NOW)
+        in_time = replace(LATE_TRACK[1], at=parse_iso("2026-11-19T10:00:00"))
+        for first, late in (parcels, parcels[::-1]):
+            save_made_up_order(place, third, waybills=",".join(f"yto:{one}" for one in parcels))
+            save_made_up_track(place, [in_time, *LATE_TRACK[2:]], waybill=first)
+            save_made_up_track(place, waybill=late)
+            assert [s.item for s in showing.show_appeal(place, appeal, NOW).checklist if s.needed] == [
+                "order-facts", "track", STUB, STATEMENT,
+            ]  # fmt: skip
+            third, parcels = "6930000000000000098", ("YT0000000000081", "YT0000000000082")
+            appeal = opening.open_from_notice(place, third, CLAUSE, now=NOW, noticed_at=NOW)
+
+    def test_what_is_judged_no_more_speaks_as_it_did_when_the_case_was_opened(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        add(place, appeal, STATEMENT, picture(tmp_path / "说明.jpg"))
+        say(place, appeal, STATEMENT, period_from=parse_iso("2026-11-18"), period_until=parse_iso("2026-11-20"))
+        save_made_up_order(place, waybills="", known_as_of=NOW)  # the number is gone from the order
+        covers = check(place, appeal, STATEMENT, "period-covers")
+        assert covers.result == "ok"
 
 
 class TestInEnglish:

@@ -47,6 +47,20 @@ def test_a_file_without_header_and_one_with_many_rows(tmp_path: Path) -> None:
     assert told.rows[0].cells == (("", WAYBILL), ("", "0"), ("", "x"))
 
 
+def test_wide_rows_stop_after_a_few_pages(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("".join(f"{WAYBILL}{',x' * 99}\n" for _ in range(9)), "utf-8")
+    told = rows_that_name(path, "a.csv", NUMBERS)
+    assert (told.found, len(told.rows)) == (9, 2)
+
+
+def test_another_order_s_row_names_no_column(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"6930000000000000018,测试乙\n{ORDER},测试甲\n", "utf-8")
+    (row,) = rows_that_name(path, "a.csv", NUMBERS).rows
+    assert row.cells == (("", ORDER), ("", "测试甲"))
+
+
 def test_nothing_that_names_them_and_nothing_that_can_be_read(tmp_path: Path) -> None:
     assert rows_that_name(workbook(tmp_path / "a.xlsx", [["单号", "b"], ["YT9", 1]]), "a.xlsx", NUMBERS).found == 0
     (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04 cut")

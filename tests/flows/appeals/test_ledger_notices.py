@@ -13,6 +13,7 @@ from shopguard.flows.appeals.listing import due_soon
 from shopguard.flows.appeals.opening import open_appeal
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.appeals.steps import record_step
+from shopguard.flows.batches import list_batches, undo
 from shopguard.flows.importing import import_files
 from shopguard.flows.workplace import Workplace
 from tests.appeals.made_up import NOW, ORDER, SHOP, save_made_up_order, save_made_up_track
@@ -103,6 +104,7 @@ def test_a_fine_in_the_ledger_makes_an_assumed_deadline_earlier(
     two_days_before = parse_iso("2026-11-25T10:00:00")
     assert [line.id for line in due_soon(place, two_days_before)] == [appeal]
     assert due_soon(place, two_days_before - 1) == ()
+    assert due_soon(place, parse_iso("2026-12-04T10:00:01")) == ()  # passed longer than a week ago
     open_appeal(place, ORDER, "pickup-missing", now=NOW, noticed_at=NOW - HOUR)  # what the owner tells counts
     assert show_appeal(place, appeal, NOW).due_at == parse_iso("2026-11-29T08:30:00")
 
@@ -146,6 +148,28 @@ def test_after_a_case_was_closed_a_new_fine_is_shown(place: Workplace, tmp_path:
     assert [(one.key, one.other_case) for one in notices_in_ledger(place, NOW)] == [("1", appeal)]
 
 
+def test_a_part_that_was_given_back_is_no_fine_and_the_rest_stays_one(place: Workplace, tmp_path: Path) -> None:
+    part = entry("2", "撤销因订单存在揽收严重超时问题对消费者进行赔付", 动账方向="入账", 动账金额="5.00")
+    take(place, tmp_path, MISSING, part)
+    assert [one.key for one in notices_in_ledger(place, NOW)] == ["1"]
+
+
+def test_a_fine_taken_after_the_case_was_opened_moves_no_deadline(place: Workplace, tmp_path: Path) -> None:
+    appeal = open_appeal(place, ORDER, "pickup-missing", now=NOW)
+    later = entry("1", MISSING["备注"], 动账时间="2026-11-22 10:30:00")
+    report = import_files(place, [write_ledger(tmp_path / "later.csv", later)], now=NOW + DAY)
+    assert [file.refused for file in report.files] == [None]
+    assert open_from_ledger(place, "1", now=NOW + DAY) == appeal
+    assert show_appeal(place, appeal, NOW + DAY).noticed_at == NOW
+
+
+def test_an_earlier_deadline_stays_when_the_ledger_is_taken_back(place: Workplace, tmp_path: Path) -> None:
+    take(place, tmp_path, MISSING)
+    appeal = open_appeal(place, ORDER, "pickup-missing", now=NOW)
+    undo(place, list_batches(place)[0].ref, now=NOW)
+    assert (notices_in_ledger(place, NOW), show_appeal(place, appeal, NOW).noticed_at) == ([], TAKEN)
+
+
 def test_what_is_no_fine_any_more_is_left_out(place: Workplace, tmp_path: Path) -> None:
     take(
         place,
@@ -178,6 +202,13 @@ def test_a_fine_without_an_order_asks_for_it(place: Workplace, tmp_path: Path) -
     appeal = open_from_ledger(place, "9", now=NOW, order_id=ORDER)
     assert show_appeal(place, appeal, NOW).order_id == ORDER
     assert notices_in_ledger(place, NOW) == []
+
+
+def test_what_gives_a_fine_back_is_nothing_to_appeal(place: Workplace, tmp_path: Path) -> None:
+    take(place, tmp_path, MISSING, entry("2", "撤销因订单存在揽收严重超时问题对消费者进行赔付", 动账方向="入账"))
+    with pytest.raises(UserProblem) as caught:
+        open_from_ledger(place, "2", now=NOW)
+    assert caught.value.message.code == "problem.entry_is_no_fine"
 
 
 def test_no_such_entry_and_one_that_is_no_fine(place: Workplace, tmp_path: Path) -> None:

@@ -68,6 +68,13 @@ class TestList:
         assert [line.id for line in list_appeals(place, NOW) if line.passed(NOW)] == [passed]
         assert [view.id for view in show_appeals(place, NOW)] == [line.id for line in list_appeals(place, NOW)]
 
+    def test_the_last_second_has_not_passed(self, place: Workplace) -> None:
+        noticed(place, 1, NOW - 6 * DAY, "submitted")
+        last = noticed(place, 2, NOW - 7 * DAY)
+        at_the_end, a_second_later = list_appeals(place, NOW), list_appeals(place, NOW + 1)
+        assert (at_the_end[0].id, at_the_end[0].passed(NOW)) == (last, False)
+        assert (a_second_later[-1].id, a_second_later[-1].passed(NOW + 1)) == (last, True)
+
     def test_due_soon(self, place: Workplace) -> None:
         at_the_edge = noticed(place, 1, NOW - 5 * DAY)
         noticed(place, 2, NOW - 5 * DAY + 1)  # a second too far ahead
@@ -131,3 +138,16 @@ def test_what_worked_by_clause_and_slot(place: Workplace, tmp_path: Path) -> Non
     ]
     assert worked_words(place.texts, clause.slots[0]) == "快递网点盖章说明：3 个里成功 2 个"
     assert worked_words(place.texts.in_language("en"), clause) == "揽收严重超时: 2 of 3 granted"
+
+
+def test_what_was_taken_out_before_the_decision_was_recorded_has_not_worked(place: Workplace, tmp_path: Path) -> None:
+    appeal = noticed(place, 1, NOW - 2 * DAY)
+    for item, size in (("waybill-stub", 700), ("outlet-statement", 701)):
+        attach(place, appeal, [picture(tmp_path / f"{item}.png", (size, 900))], item=item, now=NOW - HOUR)
+    (view,) = show_appeals(place, NOW)
+    (stub,) = next(slot for slot in view.checklist if slot.item == "waybill-stub").evidence
+    detach(place, appeal, "waybill-stub", stub.sha256, now=NOW - HOUR)
+    for state in ("submitted", "granted"):
+        record_step(place, appeal, state, at=NOW - DAY, now=NOW)  # told later than it happened
+    (clause,) = what_worked(place)
+    assert [(slot.item, slot.granted, slot.decided) for slot in clause.slots] == [("outlet-statement", 1, 1)]

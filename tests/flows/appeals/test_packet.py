@@ -24,8 +24,9 @@ from shopguard.flows.appeals.case import gather, stored_appeal
 from shopguard.flows.appeals.content import packet_content
 from shopguard.flows.appeals.frozen_finding import thaw
 from shopguard.flows.appeals.masking import set_unmasked
-from shopguard.flows.appeals.steps import record_step
+from shopguard.flows.appeals.steps import record_step, take_back_step
 from shopguard.flows.order_detail import order_detail
+from shopguard.flows.tagging import Change, set_tags
 from shopguard.flows.workplace import Workplace
 from tests.appeals.made_up import (
     LATE_TRACK,
@@ -122,12 +123,60 @@ class TestFirstPage:
         assert "揽收记录2026-11-1812:00:00（早于截止1天22小时）" in first
         assert "2026-11-2110:00:00" not in first
 
+    def test_a_late_pickup_that_became_known_later_is_told(self, place: Workplace, tmp_path: Path) -> None:
+        save_made_up_order(place, OTHER, waybills=f"yto:{OTHER_WAYBILL}")
+        save_made_up_track(place, LATE_TRACK[:1], waybill=OTHER_WAYBILL)
+        appeal = opening.open_appeal(place, OTHER, CLAUSE, now=NOW)
+        assert "揽收记录无记录（资料截至2026-11-2208:00:00）" in texts(printed(place, appeal, tmp_path))[0]
+        save_made_up_track(place, LATE_TRACK, waybill=OTHER_WAYBILL, known_as_of=NOW)
+        assert "揽收记录2026-11-2110:00:00" in texts(printed(place, appeal, tmp_path))[0]
+
+    def test_a_notice_about_one_of_two_parcels_is_about_that_one(self, place: Workplace, tmp_path: Path) -> None:
+        save_made_up_order(place, OTHER, waybills=f"yto:{OTHER_WAYBILL},yto:YT0000000000019")
+        save_made_up_track(place, waybill=OTHER_WAYBILL)
+        in_time = [TrackEvent(UPLOADED + HOUR, "【杭州市】已揽收", EventKind.PICKUP), *LATE_TRACK[2:]]
+        save_made_up_track(place, in_time, waybill="YT0000000000019")
+        appeal = opening.open_from_notice(
+            place, OTHER, CLAUSE, now=NOW, noticed_at=NOW - DAY, waybill="YT0000000000019"
+        )
+        pages = texts(printed(place, appeal, tmp_path))
+        assert "揽收记录2026-11-1811:00:00（早于截止1天23小时）" in pages[0]
+        assert OTHER_WAYBILL not in "".join(pages)
+
+    def test_a_fact_of_all_parcels_is_as_old_as_its_oldest_file(self, place: Workplace, tmp_path: Path) -> None:
+        promised = parse_iso("2026-11-20T09:30:00")
+        save_made_up_order(place, OTHER, waybills=f"yto:{OTHER_WAYBILL},yto:YT0000000000019", promised_at=promised)
+        save_made_up_track(place, waybill=OTHER_WAYBILL)
+        save_made_up_track(place, waybill="YT0000000000019", known_as_of=NOW)
+        appeal = opening.open_appeal(place, OTHER, "ship-overdue", now=NOW)
+        first = texts(printed(place, appeal, tmp_path))[0]
+        assert "全部包裹的揽收记录2026-11-2110:00:00物流轨迹文件，截至2026-11-2208:00:00" in first
+        assert "截止时间2026-11-2009:30:00见“规则依据”" in first  # no limit in whole hours
+
     def test_an_exception_is_what_is_asked_for(self, place: Workplace, tmp_path: Path) -> None:
         save_made_up_order(place, OTHER, status="已关闭", waybills=f"yto:{OTHER_WAYBILL}")
         appeal = opening.open_appeal(place, OTHER, CLAUSE, now=NOW)
         text = text_of(place, appeal, tmp_path)
         assert f"订单{OTHER}不适用“揽收严重超时”：订单已关闭或已全额退款。请核实并撤销" in text
         assert "例外情形订单已关闭或已全额退款" in text
+
+    def test_what_the_owner_tagged_is_said_to_be_the_shop_s_word(self, place: Workplace, tmp_path: Path) -> None:
+        set_tags(place, [ORDER], [Change("qic"), Change("qic-received", NOW - HOUR)], NOW)
+        appeal = opening.open_from_notice(place, ORDER, "qic-inbound", now=NOW, noticed_at=NOW - DAY)
+        first = texts(printed(place, appeal, tmp_path))[0]
+        assert "导入的资料和店铺的标注显示，订单" in first
+        assert "签收2026-11-2207:58:30物流轨迹文件" in first
+        assert "质检仓入仓扫描2026-11-2208:30:00（早于截止23小时28分）店铺的标注" in first
+
+    def test_a_ship_time_agreed_with_the_buyer_is_what_moved_the_deadline(
+        self, place: Workplace, tmp_path: Path
+    ) -> None:
+        set_tags(place, [ORDER], [Change("agreed-ship", NOW)], NOW)
+        appeal = opening.open_from_notice(place, ORDER, "ship-overdue", now=NOW, noticed_at=NOW - DAY)
+        first = texts(printed(place, appeal, tmp_path))[0]
+        assert "例外情形期限因“与买家另约的发货时间”顺延，顺延后的期限内已完成来自导入的文件和店铺的标注" in first
+        assert "截止（已顺延）2026-11-2209:30:00见“与买家另约的发货时间”" in first
+        assert "2026-11-2110:00:00（早于截止23小时30分）物流轨迹文件" in first  # a scan stays a scan
 
     def test_every_exception_has_its_words(self, place: Workplace) -> None:
         for why, state in STATE_OF_WHY.items():
@@ -147,6 +196,8 @@ class TestFirstPage:
         for state in ("submitted", "refused"):
             record_step(place, appeal, state, at=NOW, now=NOW)
         assert "违规复议材料：揽收严重超时" in text_of(place, appeal, tmp_path)
+        take_back_step(place, appeal, now=NOW)
+        assert "违规申诉材料：揽收严重超时" in text_of(place, appeal, tmp_path)
 
     def test_a_case_that_only_a_notice_tells_of(self, place: Workplace, tmp_path: Path) -> None:
         appeal = opening.open_from_notice(
@@ -161,6 +212,12 @@ class TestFirstPage:
         for absent in ("未知", "时间轴", "事实与来源", "截至"):
             assert absent not in text, absent
 
+    def test_a_waybill_nobody_knows_has_no_line(self, place: Workplace, tmp_path: Path) -> None:
+        appeal = opening.open_from_notice(place, OTHER, "pickup-timeout", now=NOW, noticed_at=NOW - DAY)
+        text = text_of(place, appeal, tmp_path)
+        assert "运单号" not in text
+        assert "未知" not in text
+
     def test_what_the_ledger_shows_as_taken_is_asked_back(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         case = gather(place, stored_appeal(place, appeal), NOW)
         (one,) = (one for one in case.order.amounts.violations if one.clause == CLAUSE)
@@ -169,11 +226,15 @@ class TestFirstPage:
         told = packet_content(place, replace(case, order=order))
         assert told.asked.endswith("退还已扣的 23 元（金额依动账明细）。")
         assert Fact("涉及金额", "23 元（动账明细所载）") in told.cover
+        partly = replace(taken, sources=("ledger", "estimate"))
+        order = replace(case.order, amounts=replace(case.order.amounts, violations=(partly,)))
+        assert "（按规则估算" in packet_content(place, replace(case, order=order)).cover[5].value
 
     def test_an_extension_that_was_put_in_moves_the_deadline(self, place: Workplace, tmp_path: Path) -> None:
         appeals = bulk(place, tmp_path)
         first = texts(printed(place, appeals[0], tmp_path))[0]
-        assert "截止（已顺延）2026-11-21" in first
+        assert "截止（已顺延）2026-11-2110:00:00见“编造的暴雨延期”" in first
+        assert "订单编号6930000000000000100" in first
         assert "平台公告的延期编造的暴雨延期，2026-11-1800:00:00至2026-11-2023:59:59" in first
 
 
@@ -213,6 +274,15 @@ class TestEveryPage:
         assert "#panic()*粗*$x$[a]<b>\\😀长" in text
         assert text.count("长") >= 3000
 
+    def test_a_long_record_is_cut_on_the_timeline_and_whole_in_the_table(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        words = "【杭州市】" + "很长的记录" * 30
+        save_made_up_track(place, [*LATE_TRACK, TrackEvent(UPLOADED + 3 * DAY + HOUR, words, EventKind.SITE)])
+        text = text_of(place, appeal, tmp_path)
+        assert text.count("很长的记录" * 30) == 1
+        assert "【杭州市】" + "很长的记录" * 5 + "很长…" in text
+
     def test_a_long_track_goes_over_several_pages(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         start = parse_iso("2026-11-21T11:00:00")
         scans = [TrackEvent(start + 600 * n, f"【杭州市】网点扫描第 {n + 1} 次", EventKind.SITE) for n in range(120)]
@@ -220,6 +290,31 @@ class TestEveryPage:
         text = text_of(place, appeal, tmp_path)
         assert "网点扫描第1次" in text
         assert "网点扫描第120次" in text
+
+    def test_a_waybill_like_a_phone_number_stays(self, place: Workplace, tmp_path: Path) -> None:
+        waybill = "13800000001"
+        save_made_up_order(place, OTHER, waybills=f"yto:{waybill}")
+        track = (*LATE_TRACK[:-1], TrackEvent(LATE_TRACK[-1].at, f"单号{waybill} 电话13800000002", EventKind.SITE))
+        save_made_up_track(place, track, waybill=waybill)
+        text = text_of(place, opening.open_appeal(place, OTHER, CLAUSE, now=NOW), tmp_path)
+        assert f"单号{waybill}电话1**********" in text
+
+    def test_people_in_product_notice_and_names_of_files_are_masked(self, place: Workplace, tmp_path: Path) -> None:
+        save_made_up_order(place, product="手机壳 刻字：张测试，13800000000", known_as_of=NOW)
+        appeal = opening.open_from_notice(
+            place, ORDER, CLAUSE, now=NOW, noticed_at=NOW - DAY, notice_text="收件人张测试，电话138 0000 0000"
+        )
+        attach(place, appeal, "courier-chat", picture(tmp_path / "张测试_13800000000.jpg"))
+        (packet,) = printing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+        reader = PdfReader(packet.path)
+        everything = (
+            "".join(texts(reader)) + str(dict(reader.metadata or {})) + reader.attachments["case.json"][0].decode()
+        )
+        for hidden in ("张测试", "13800000000", "138 0000 0000"):
+            assert hidden not in everything
+        assert "手机壳刻字：张**，1**********" in everything
+        assert "张**_1**********.jpg" in everything
+        assert ORDER in everything
 
     def test_people_are_masked_unless_the_owner_wants_them(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         masked = text_of(place, appeal, tmp_path)
@@ -232,6 +327,11 @@ class TestEveryPage:
         assert "买家姓名、详细地址已隐去" in shown
         set_unmasked(place, appeal, {"name", "phone", "address"})
         assert "已隐去" not in text_of(place, appeal, tmp_path)
+
+    def test_it_is_dated_by_the_newest_moment_in_it(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        attaching.attach(place, appeal, [picture(tmp_path / "a.jpg")], item="waybill-stub", now=NOW + DAY)
+        case = gather(place, stored_appeal(place, appeal), NOW + 2 * DAY)
+        assert packet_content(place, case).dated == NOW + DAY
 
 
 class TestEvidence:
@@ -254,6 +354,8 @@ class TestEvidence:
         attach(place, appeal, "outlet-statement", pdf_with_text(tmp_path / "a.pdf", "made up page", pages=3))
         reader = printed(place, appeal, tmp_path)
         assert not is_archival(reader)
+        attach(place, appeal, "courier-chat", picture(tmp_path / "later.jpg"))
+        assert not is_archival(printed(place, appeal, tmp_path))
         assert [*reader.attachments] == ["case.json"]
         pages = texts(reader)
         assert "证据1：快递网点盖章说明（原文件第1页，共3页）" in pages[-3]
@@ -276,6 +378,17 @@ class TestEvidence:
         small = shown.image.convert("RGB").resize((100, 141)).tobytes()
         points = zip(small[::3], small[1::3], small[2::3], strict=True)
         assert sum(red > 200 and max(green, blue) < 60 for red, green, blue in points) > 300  # the red field
+
+    def test_a_page_as_long_as_a_scroll_stands_in_parts_under_its_own_number(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        writer = PdfWriter(clone_from=PdfReader(pdf_with_text(tmp_path / "a.pdf", "scroll", pages=2)))
+        writer.pages[0].mediabox.upper_right = writer.pages[0].cropbox.upper_right = (200, 1200)
+        writer.write(tmp_path / "scroll.pdf")
+        attach(place, appeal, "outlet-statement", tmp_path / "scroll.pdf")
+        pages = texts(printed(place, appeal, tmp_path))
+        shown = re.findall(r"（原文件第(\d)页，共(\d)页）(?:（第(\d)部分，共(\d)部分）)?", "".join(pages))
+        assert shown == [("1", "2", "1", "3"), ("1", "2", "2", "3"), ("1", "2", "3", "3"), ("2", "2", "", "")]
 
     def test_turned_and_cropped_pages_stand_upright(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         writer = PdfWriter(clone_from=PdfReader(pdf_with_text(tmp_path / "a.pdf", "turned", pages=2)))
@@ -329,6 +442,27 @@ class TestEvidence:
         assert "节录：表格中写有本订单号或运单号的全部1行" in last
         assert f"第3行订单编号{ORDER}运单号{WAYBILL}收件人测**收货地址成都市***" in last
         assert OTHER_WAYBILL not in last
+        assert "整个表格见原件。其中的姓名、电话或详细地址以*隐去。" in last
+
+    def test_a_spreadsheet_without_header_tells_nothing_of_other_buyers(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        rows = [
+            [OTHER, "测试乙", "10000000001", "杭州市编造路1号"],
+            [ORDER, "张测试", "10000000000", "成都市编造路2号"],
+        ]
+        attach(place, appeal, "outbound-record", workbook(tmp_path / "out.xlsx", rows))
+        last = texts(printed(place, appeal, tmp_path))[-1]
+        assert f"第2行{ORDER}张**1**********成都市***" in last
+        for hidden in (OTHER, "测试乙", "张测试", "10000000001", "编造路"):
+            assert hidden not in last, hidden
+
+    def test_files_are_numbered_slot_by_slot(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        attach(place, appeal, "courier-chat", picture(tmp_path / "chat.jpg"))
+        attach(place, appeal, "waybill-stub", picture(tmp_path / "stub.jpg", (900, 1201)))
+        pages = texts(printed(place, appeal, tmp_path))
+        assert "快递底单照片图片1张证据1" in pages[0]
+        assert "证据2：与快递的沟通记录" in pages[-1]
 
     def test_a_recording_is_listed_with_its_length_and_hash(
         self, place: Workplace, appeal: str, tmp_path: Path

@@ -11,7 +11,7 @@ from shopguard.flows.appeals import opening
 from shopguard.flows.appeals.attaching import attach
 from shopguard.flows.appeals.reasons import has_blanks, reason_templates
 from shopguard.flows.workplace import Workplace
-from tests.appeals.made_up import LATE_TRACK, NOW, ORDER, picture, save_made_up_order, save_made_up_track
+from tests.appeals.made_up import LATE_TRACK, NOW, ORDER, WAYBILL, picture, save_made_up_order, save_made_up_track
 
 
 def test_a_late_pickup_names_its_own_times_and_leaves_the_cause_open(place: Workplace) -> None:
@@ -74,3 +74,12 @@ def test_names_are_in_the_language_of_the_window_and_texts_in_the_reviewers(plac
         "The parcel was handed over in time, the courier scanned late",
     )
     assert offered.text == reason_templates(place, appeal, NOW)[0].text
+
+
+def test_of_two_parcels_neither_number_is_guessed(place: Workplace) -> None:
+    save_made_up_order(place, waybills=f"yto:{WAYBILL},yto:YT0000000000019")
+    save_made_up_track(place)
+    appeal = opening.open_from_notice(place, ORDER, "ship-overdue", now=NOW, noticed_at=NOW)
+    told = reason_templates(place, appeal, NOW)
+    assert told
+    assert all("【运单号】" in one.text and WAYBILL not in one.text for one in told)

@@ -16,8 +16,9 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.application import Look
 from shopguard.ui.costs import costs_dialog
 from shopguard.ui.costs.costs_dialog import CostsDialog
-from shopguard.ui.costs.costs_pages import CostPage, cost_pages
+from shopguard.ui.costs.costs_pages import cost_pages
 from shopguard.ui.main_window import MainWindow
+from shopguard.ui.pages import Page
 from tests.ui.driving import Clock, settle, texts
 
 PAGES = {
@@ -70,7 +71,7 @@ def test_a_page_is_made_when_it_is_first_shown(qtbot: QtBot, window: MainWindow)
     assert made(dialog) == ["truth"]
 
 
-def counting(page: CostPage, read: list[str]) -> CostPage:
+def counting(page: Page, read: list[str]) -> Page:
     def counted(place: Workplace, at: int) -> object:
         read.append(page.name)
         return page.read(place, at)
@@ -109,7 +110,7 @@ def test_a_page_that_cannot_be_read_says_so_and_is_tried_again(
 ) -> None:
     troubled = [True]
 
-    def failing(page: CostPage) -> CostPage:
+    def failing(page: Page) -> Page:
         def read(place: Workplace, at: int) -> object:
             if troubled[0]:
                 raise UserProblem("problem.order_not_there", order="6900")

@@ -1,4 +1,4 @@
-"""One tab of the cost window: says that it is reckoning, then holds the page; reads again only while somebody looks."""
+"""One tab of a window of pages: says that it is reckoning, then holds the page; reads again only while somebody looks."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from shopguard.ui.costs.costs_pages import CostPage, CostRoom, CostView
 from shopguard.ui.labels import Quiet
 from shopguard.ui.paced_reading import PacedReading
+from shopguard.ui.pages import Page, PageView, Room
 
 
-class CostsTab(QStackedWidget):
+class PageTab(QStackedWidget):
     """``order_wanted`` carries an order's number, ``failed`` the exception. ``page`` is made when it is first shown: ``made`` brings it."""
 
     made = Signal(object)
     order_wanted = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, what: CostPage, room: CostRoom) -> None:
+    def __init__(self, what: Page, room: Room) -> None:
         super().__init__()
         self.what, self._room = what, room
         self.page: QWidget | None = None
@@ -33,7 +33,7 @@ class CostsTab(QStackedWidget):
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.addWidget(self._said)
 
-    def judged(self) -> None:
+    def stale(self) -> None:
         """What was read is out of date."""
         self._stale = True
         if self.isVisible():
@@ -54,12 +54,12 @@ class CostsTab(QStackedWidget):
     def _show_view(self, view: object) -> None:
         if self.page is None:
             self.page = self.what.make(self._room)
-            cast(CostView, self.page).order_wanted.connect(self.order_wanted)
+            cast(PageView, self.page).order_wanted.connect(self.order_wanted)
             if (failed := getattr(self.page, "failed", None)) is not None:  # pages that do something of their own
                 failed.connect(self.failed)
             self.addWidget(self.page)
             self.made.emit(self.page)
-        cast(CostView, self.page).show_view(view)
+        cast(PageView, self.page).show_view(view)
         self.setCurrentWidget(self.page)
 
     def _failed(self, error: Exception) -> None:
