@@ -15,7 +15,6 @@ HEIC, AVIF = "image/heic", "image/avif"
 ZIP, OLE, MP4 = "application/zip", "application/x-ole-storage", "video/mp4"  # one has to look inside these
 
 PRINTABLE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff", HEIC, AVIF})
-TEXTS = frozenset({"text/plain", "text/html"})
 TABLES = frozenset({CSV, XLSX, XLS})
 _FORMATS = {
     "image/webp": "WebP", "text/plain": "TXT", XLSX: "XLSX", XLS: "XLS", DOCX: "DOCX", DOC: "DOC", "audio/mpeg": "MP3",

@@ -118,7 +118,8 @@ class InputsMaker:
             "printed_note": exhibit.printed_note,
             "lines": self._lines(exhibit.text),
             "rows": [
-                [self._text(row.number), [[self._text(name), self._text(cell)] for name, cell in row.cells]] for row in exhibit.rows
+                [self._text(row.number), [[self._text(name), self._text(cell)] for name, cell in row.cells]]
+                for row in exhibit.rows
             ],
         }
 

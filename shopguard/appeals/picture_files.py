@@ -95,7 +95,8 @@ def points_of(path: Path, longest: int) -> Points:
 
 def as_points(picture: Image.Image) -> Points:
     """The picture as it is, as points."""
-    return Points(*picture.size, picture.convert("RGB").tobytes("raw", "BGRX"))
+    plain = picture if picture.mode == "RGB" else picture.convert("RGB")  # a copy of a large one is a hundred megabytes
+    return Points(*plain.size, plain.tobytes("raw", "BGRX"))
 
 
 def _upright_size(picture: Image.Image) -> tuple[int, int]:
@@ -106,9 +107,10 @@ def _upright_size(picture: Image.Image) -> tuple[int, int]:
 def _small_upright(picture: Image.Image, longest: int) -> Image.Image:
     picture.draft("RGB", (longest, longest))  # a JPEG is decoded at about the size that is wanted
     see_through = "A" in picture.getbands() or "transparency" in picture.info
-    plain = picture.convert("RGBA" if see_through else "RGB")
-    plain.thumbnail((longest, longest))  # before it is turned: turning costs by its size
-    upright = ImageOps.exif_transpose(plain)
+    mode = "RGBA" if see_through else "RGB"
+    upright = picture if picture.mode == mode else picture.convert(mode)
+    upright.thumbnail((longest, longest))  # before it is turned: turning costs by its size
+    ImageOps.exif_transpose(upright, in_place=True)
     return Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright) if see_through else upright
 
 

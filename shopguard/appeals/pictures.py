@@ -76,14 +76,16 @@ def read_upright(path: Path, enough: int) -> Image.Image:
             if height <= _TALL * width and width <= _TALL * height:
                 share = enough / max(width, height)
                 picture.draft(None, (int(width * share), int(height * share)))
-            return _on_white(ImageOps.exif_transpose(picture))
+            ImageOps.exif_transpose(picture, in_place=True)  # each copy of a large one is a hundred megabytes
+            picture.load()
+            return _on_white(picture)
     except BROKEN as error:
         raise BrokenPicture(str(error)) from error
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
     if "A" not in picture.getbands() and "transparency" not in picture.info:
-        return picture.convert("RGB")
+        return picture if picture.mode == "RGB" else picture.convert("RGB")
     layered = picture.convert("RGBA")
     white = Image.new("RGBA", layered.size, "white")
     return Image.alpha_composite(white, layered).convert("RGB")
@@ -106,5 +108,5 @@ def _shrunk(picture: Image.Image) -> Image.Image:
 
 
 def _save(picture: Image.Image, path: Path) -> PrintCopy:
-    picture.save(path, "JPEG", quality=88)
+    picture.save(path, "JPEG", quality=88, comment=None)  # else the library copies the original's
     return PrintCopy(path, *picture.size)

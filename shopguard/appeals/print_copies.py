@@ -9,15 +9,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import shutil
-import tempfile
 from pathlib import Path
 
 from shopguard.appeals.pictures import BrokenPicture, PrintCopy, make_print_copies, size_of_copy
 from shopguard.core.message import CannotOpen
 from shopguard.store.evidence import evidence_path
 from shopguard.store.folder import make_private_folder
+from shopguard.store.workroom import make_workroom
 
 KEPT_FOLDER = "print-copies"
+_WORKROOM = ".printing-"
 _RECIPE = "1"  # another one when other copies are made of the same original
 
 
@@ -31,16 +32,13 @@ def print_copies(data: Path, sha256: str, folder: Path, stem: str, *, anew: bool
     if not copies:
         copies = make_print_copies(evidence_path(data, sha256), folder, stem, anew=anew)
         if not anew and not copies[0].as_it_is:
-            _keep(kept, copies)
+            _keep(data, kept, copies)
     return copies
 
 
 def make_ready(data: Path, sha256: str) -> None:
     """Makes the copies now, so that printing does not wait for them; where that cannot be, printing will say why."""
-    with (
-        contextlib.suppress(BrokenPicture, OSError),
-        tempfile.TemporaryDirectory(prefix=".printing-", dir=data, ignore_cleanup_errors=True) as room,
-    ):
+    with contextlib.suppress(BrokenPicture, OSError), make_workroom(data, _WORKROOM) as room:
         print_copies(data, sha256, Path(room), "1")
 
 
@@ -62,18 +60,15 @@ def _taken(kept: Path, folder: Path, stem: str) -> list[PrintCopy]:
     return copies
 
 
-def _keep(kept: Path, copies: list[PrintCopy]) -> None:
+def _keep(data: Path, kept: Path, copies: list[PrintCopy]) -> None:
     """All of them or none; where there is no room for them, the next packet makes them again."""
     contents = [copy.path.read_bytes() for copy in copies]
-    with contextlib.suppress(OSError, CannotOpen):
-        make_private_folder(kept.parent)
-        making = Path(tempfile.mkdtemp(prefix=".making-", dir=kept.parent))
-        try:
-            for name, content in zip(_names(contents), contents, strict=True):
-                (making / name).write_bytes(content)
-            making.rename(kept)
-        finally:
-            shutil.rmtree(making, ignore_errors=True)
+    with contextlib.suppress(OSError, CannotOpen), make_workroom(data, _WORKROOM) as room:
+        for name, content in zip(_names(contents), contents, strict=True):
+            Path(room, name).write_bytes(content)
+        for folder in (data / KEPT_FOLDER, kept.parent):
+            make_private_folder(folder)
+        Path(room).rename(kept)
 
 
 def _names(contents: list[bytes]) -> list[str]:

@@ -14,7 +14,7 @@ from shopguard.core.rule_table import RuleTable
 from shopguard.core.rulebook import Bilingual
 from shopguard.resources import resource
 
-_FACT = re.compile(r"\{(\w+)\}")
+_FACT, _BLANK = re.compile(r"\{(\w+)\}"), re.compile("【[^】]*】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ class ReasonTexts:
     def filled(self, template: Template, facts: Mapping[str, str]) -> str:
         """The text with the known facts in it; the others are visible blanks like 【揽收时间】."""
         return _FACT.sub(lambda fact: facts.get(fact[1]) or f"【{self.blanks[fact[1]]}】", template.text)
+
+
+def blanks_in(text: str) -> int:
+    """How many blanks like 【…】 a reason text still has for the owner to fill in."""
+    return len(_BLANK.findall(text))
 
 
 @functools.cache

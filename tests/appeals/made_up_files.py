@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import typst
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader, PdfWriter, Transformation
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "evidence"
 
@@ -34,6 +34,15 @@ def marked_pdf(path: Path, pdf: Path, words: str) -> Path:
     """The same PDF with these words in small print on its first page."""
     writer = PdfWriter(clone_from=PdfReader(pdf))
     writer.pages[0].merge_page(PdfReader(pdf_with_text(path.with_name("words.pdf"), words)).pages[0])
+    writer.write(path)
+    return path
+
+
+def sealed_pdf(path: Path, text: str, seal: Path) -> Path:
+    """A PDF of words with a small picture on its page."""
+    writer = PdfWriter(clone_from=PdfReader(pdf_with_text(path.with_name("letter.pdf"), text)))
+    stamp = PdfReader(scanned_pdf(path.with_name("seal.pdf"), seal)).pages[0]
+    writer.pages[0].merge_transformed_page(stamp, Transformation().scale(0.3))
     writer.write(path)
     return path
 

@@ -24,7 +24,7 @@ def test_a_text_stands_line_by_line(tmp_path: Path) -> None:
 def test_of_a_page_what_its_reader_sees(tmp_path: Path) -> None:
     page = (
         "<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html><html><head><title>不印</title><style>p{}</style></head>"
-        "<body><p>买家 <b>10:00</b></p><p>什么时候<br>发货\n呀？</p><script>alert(1)</script>"
+        "<body><p>买家 <b>10:00</b></p><p>什么时候<br>发货\n呀？</p><script>alert(1)</script><template>不印</template>"
         "<table><tr><td>单号</td><td>YT1</td></tr><tr><td>a</td></tr></table><!-- 不印 --><pre>x\ny</pre>&lt;尾&gt;</body></html>"
     )
     assert told(tmp_path / "a.html", page.encode(), "text/html").split("\n") == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -79,6 +80,18 @@ def test_made_ready_beforehand_and_a_broken_picture_is_left_to_printing(data: Pa
     with pytest.raises(BrokenPicture):
         taken(data, broken, tmp_path / "first")
     assert not list(data.glob(".printing-*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_nobody_else_may_look_at_them_and_what_a_kill_left_goes(data: Path, tmp_path: Path) -> None:
+    sha256 = put(data, picture(tmp_path / "a.png"), most_bytes=10**9).sha256
+    left = data / ".printing-left"
+    left.mkdir()
+    os.utime(left, (0, 0))
+    make_ready(data, sha256)
+    folders = [data / KEPT_FOLDER, *(path for path in (data / KEPT_FOLDER).rglob("*") if path.is_dir())]
+    assert {path.stat().st_mode & 0o777 for path in folders} == {0o700}
+    assert not left.exists()
 
 
 def test_without_room_to_keep_them_they_are_made_each_time(data: Path, tmp_path: Path) -> None:

@@ -37,6 +37,11 @@ def test_a_sheet_of_paper_has_a_page_of_its_own() -> None:
     assert lay_on_sheets(legal)[0].alone
 
 
+def test_a_small_scan_of_paper_shares_with_nothing_behind_it() -> None:
+    scan, photo = Picture(1, 1, 192, 300, True, natural_width(192)), Picture(2, 1, 4000, 3000, False, 1000)
+    assert shown([scan, photo]) == [[1], [2]]
+
+
 def test_phone_screens_stand_beside_each_other() -> None:
     (sheet,) = lay_on_sheets(pictures((1080, 2340), (1080, 1920), paper=True))
     assert [round(cell.width) for cell in sheet.cells] == [round(COLUMN)] * 2

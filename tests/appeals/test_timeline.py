@@ -63,6 +63,12 @@ def test_a_clock_that_ends_before_it_begins_has_no_band() -> None:
     assert line.band is None
 
 
+def test_of_one_moment_the_deadline_comes_first() -> None:
+    line = lay_out([Moment(START, "scan", "event"), Moment(START, "fact", "fact"), Moment(START, "due", "deadline")])
+    assert line is not None
+    assert [mark.moment.text for mark in line.marks] == ["due", "fact", "scan"]
+
+
 def test_nothing_to_draw() -> None:
     assert lay_out([]) is None
 

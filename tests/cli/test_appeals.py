@@ -93,6 +93,11 @@ def test_steps_there_and_back(shell: Shell) -> None:
     ]
     assert shell.run("appeal", "step", appeal, "sent_back") == 0  # without --at: now
     assert "最晚补交材料 2026-11-23 12:00:00" in shell.out
+    assert "补交期限从记录这一步的时候算起" in shell.out
+    assert shell.run("appeal", "back", appeal) == 0
+    assert shell.run("appeal", "step", appeal, "sent_back", "--at", "2026-11-20T11:59:59") == 0
+    assert "最晚补交材料 2026-11-23 11:59:59" in shell.out
+    assert "算起" not in shell.out
     assert shell.run("appeal", "step", appeal, "reconsideration") == 1
     assert "可以记录" in shell.err
     assert shell.run("appeal", "step", appeal, "won") == 2
@@ -100,7 +105,7 @@ def test_steps_there_and_back(shell: Shell) -> None:
     shown = shell.document("appeal", "show", appeal)
     assert (shown["state"], shown["due_at"], shown["answer_by"]) == ("submitted", None, "2026-11-27T10:00:00+08:00")
     assert [(step["state"], step["taken_back"]) for step in shown["steps"]] == [
-        ("submitted", False), ("sent_back", True),
+        ("submitted", False), ("sent_back", True), ("sent_back", True),
     ]  # fmt: skip
     assert shell.run("appeal", "show") == 0
     assert shell.out.startswith(f"{appeal}  揽收严重超时  订单 {ORDER}  已提交，等平台答复，平台应在")

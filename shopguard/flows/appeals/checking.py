@@ -110,18 +110,15 @@ def _track_known(parcels: Sequence[ParcelView], finding: Finding | None) -> Know
     return Known(present, as_of, plain(as_of), plain(deadline) if too_short else "")
 
 
-def _about(gathered: Gathered) -> list[Finding]:
-    """What the files say today of what the case is about; where they say nothing, what they said when it was opened."""
+def _finding(gathered: Gathered) -> Finding | None:
+    """What the files say today of what the case is about; where they say nothing, what they said when it was opened.
+
+    Of several parcels the most urgent one speaks: one that is in the right only where all are.
+    """
     clause, waybill = gathered.row.clause, gathered.row.waybill
     today = [view.finding for view in gathered.order.findings if view.finding.clause == clause]
-    about = [finding for finding in today if waybill is None or finding.waybill in (None, waybill)]
-    return about or ([] if gathered.frozen is None else [gathered.frozen.view.finding])
-
-
-def _finding(gathered: Gathered) -> Finding | None:
-    """The one that speaks: of several parcels one that is not in the right, if there is any."""
-    about = _about(gathered)
-    return next((one for one in about if one.state not in _IN_THE_RIGHT), about[0] if about else None)
+    opened_for = None if gathered.frozen is None else gathered.frozen.view.finding
+    return next((finding for finding in today if waybill is None or finding.waybill in (None, waybill)), opened_for)
 
 
 def _why_right(finding: Finding | None) -> str | None:

@@ -22,7 +22,7 @@ def case_lines(texts: Texts, view: AppealView, *, whole: bool, at: int) -> Itera
     )
     if whole:
         yield from _history(texts, view)
-    notes = (view.appeal_by_note if view.due_at is not None else "", view.missing_most if whole else "")
+    notes = (view.appeal_by_note, view.missing_most if whole else "")
     yield from (f"    {note}" for note in notes if note)
     for check in view.case_checks if whole else ():
         if check.result != "ok":
@@ -35,6 +35,8 @@ def standing_lines(texts: Texts, view: AppealView, at: int) -> Iterator[str]:
     """Where the case stands after a step: its state, what is due, and how it came there."""
     yield f"{view.id}  {view.state_word}{_until(texts, view, at)}"
     yield from _history(texts, view)
+    if view.appeal_by_note:
+        yield f"    {view.appeal_by_note}"
 
 
 def _until(texts: Texts, view: AppealView, at: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from shopguard.appeals.masking import FIELDS, fields_of, stored_form
+from shopguard.appeals.masking import FIELDS, stored_form
 from shopguard.flows.appeals.case import stored_appeal
 from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals as rows
@@ -18,8 +18,3 @@ def set_unmasked(place: Workplace, appeal_id: str, fields: Collection[str]) -> N
     row = stored_appeal(place, appeal_id)
     with place.store.transaction() as db:
         rows.update_unmasked(db, row.id, stored_form(fields))
-
-
-def unmasked_fields(place: Workplace, appeal_id: str) -> frozenset[str]:
-    """The fields that are printed in full. Raises NotThere."""
-    return fields_of(stored_appeal(place, appeal_id).unmasked)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from shopguard.appeals.deadline import newest
+from shopguard.appeals.reason_templates import blanks_in
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.case import AppealCase
 
 
 def deadline_note(texts: Texts, case: AppealCase) -> str:
-    """How sure the deadline is; "" = nothing to add."""
+    """How sure the deadline is that runs now; "" = nothing to add, or none runs."""
+    if case.due is None:
+        return ""
+    if case.due.kind == "supply":
+        step = newest(case.steps)
+        return texts.word("appeal.supply_assumed") if step is not None and step.at == step.told_at else ""
     by_the_fine = case.row.noticed_at < case.row.opened_at  # else nothing is known but when the case was opened
     code = "appeal.ledger_assumed" if by_the_fine else "appeal.notice_assumed"
     assumed = "" if case.row.noticed_told else texts.word(code)
@@ -26,11 +33,13 @@ def answer_note(texts: Texts, case: AppealCase) -> str:
 
 
 def packet_note(texts: Texts, case: AppealCase) -> str:
-    """What to know before the packet is printed: needed material that is not there, too many pictures; "" = nothing."""
+    """What to know before the packet is printed: needed material that is not there, blanks, too many pictures; "" = nothing."""
     notes = []
     missing = [slot.slot.title[texts.language] for slot in case.slots if slot.needed and not slot.filled]
     if missing:
         notes.append(texts.word("appeal.not_ready", slots=texts.both("、", ", ").join(missing)))
+    if blanks := blanks_in(case.row.reason_text):
+        notes.append(texts.word("appeal.reason_blanks", count=blanks))
     for check in case.checks:
         if check.name == "pictures" and check.result == "fails":
             notes.append(texts.word("appeal.too_many_pictures", **check.message.values))

@@ -38,11 +38,6 @@ def reason_templates(place: Workplace, appeal_id: str, at: int) -> tuple[ReasonT
     )
 
 
-def has_blanks(text: str) -> bool:
-    """Whether a reason text still has a blank to fill in: 【…】."""
-    return "【" in text and "】" in text[text.index("【") :]
-
-
 def _facts(place: Workplace, case: AppealCase, finding: Finding | None) -> Iterator[tuple[str, str]]:
     """What is known, by the names of the blanks."""
     yield "order", case.row.order_id

@@ -80,7 +80,7 @@ class AppealView:
     completeness: float
     reason_text: str
     checklist: tuple[SlotView, ...]
-    appeal_by_note: str  # how sure ``appeal_by`` is, in words; "" = nothing to add
+    appeal_by_note: str  # how sure ``due_at`` is, in words; "" = nothing to add
     packet_note: str  # what to know before printing: needed material that is not there; "" = nothing
     reason_limit: int  # characters the platform's form takes, for the live count
     order_known: bool  # False: no file has shown the order

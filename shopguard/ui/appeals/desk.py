@@ -74,18 +74,17 @@ class AppealDesk(QObject):
     def _show(self, view: AppealView) -> None:
         from shopguard.ui.appeals.case_dialog import AppealDialog  # the worker has just loaded what weighs: see _open
 
-        if view.id not in self.dialogs:
-            dialog = AppealDialog(self._place, self._jobs, self._ask, self._clock, view)
-            dialog.changed.connect(self.changed)
-            dialog.order_wanted.connect(self.order_wanted)
-            dialog.problem.connect(self.failed)
-            dialog.finished.connect(self._put_away)
-            dialog.resize(fitting(dialog, dialog.size()))
-            self.dialogs[view.id] = dialog
-        dialog = self.dialogs[view.id]
-        QTimer.singleShot(
-            0, dialog, dialog.come_forward
-        )  # making it and showing it: two short pauses instead of a long one
+        if view.id in self.dialogs:
+            self.dialogs[view.id].come_forward()
+            return
+        dialog = AppealDialog(self._place, self._jobs, self._ask, self._clock, view)
+        dialog.changed.connect(self.changed)
+        dialog.order_wanted.connect(self.order_wanted)
+        dialog.problem.connect(self.failed)
+        dialog.finished.connect(self._put_away)
+        dialog.resize(fitting(dialog, dialog.size()))
+        self.dialogs[view.id] = dialog
+        QTimer.singleShot(0, dialog, dialog.come_forward)  # two short pauses instead of a long one
 
     def _put_away(self) -> None:
         """Closed windows are destroyed, once nothing is under way that would tell them its end; then they are opened anew."""

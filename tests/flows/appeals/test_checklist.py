@@ -19,12 +19,23 @@ from shopguard.flows.appeals import attaching, lines, listing, opening, reason, 
 from shopguard.flows.appeals.case import gather, stored_appeal
 from shopguard.flows.appeals.extensions import add_extension
 from shopguard.flows.appeals.view import CheckView, SlotView
+from shopguard.flows.judge_from import choose_day
+from shopguard.flows.order_detail import order_detail
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_causes import cause_named
 from shopguard.store.appeals import update_cause
 from shopguard.store.evidence import evidence_path
 from tests.appeals.made_up import LATE_TRACK, NOW, ORDER, WAYBILL, picture, save_made_up_order, save_made_up_track
-from tests.appeals.made_up_files import cut, heic, locked_pdf, marked_pdf, pdf_with_text, scanned_pdf, workbook
+from tests.appeals.made_up_files import (
+    cut,
+    heic,
+    locked_pdf,
+    marked_pdf,
+    pdf_with_text,
+    scanned_pdf,
+    sealed_pdf,
+    workbook,
+)
 from tests.appeals.made_up_recordings import amr, avi
 from tests.facts import save_tags
 
@@ -237,6 +248,11 @@ class TestLegible:
         add(place, appeal, STATEMENT, marked_pdf(tmp_path / "扫描2.pdf", scan, words) if words else scan)
         assert result(place, appeal, STATEMENT, "legible") == expected
         assert done(place, appeal) == (0.5 if expected == "fails" else 0.75)
+
+    def test_a_small_seal_on_a_letter_is_no_scan(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
+        letter = sealed_pdf(tmp_path / "说明.pdf", "outlet closed", picture(tmp_path / "seal.png", (90, 90)))
+        add(place, appeal, STATEMENT, letter)
+        assert result(place, appeal, STATEMENT, "legible") == "ok"
 
     def test_text_is_no_picture(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         add(place, appeal, "courier-chat", pdf_with_text(tmp_path / "对话.pdf", "对话"))
@@ -530,10 +546,14 @@ class TestWhatIsMissingMost:
         attaching.detach(place, appeal, STATEMENT, small.sha256, now=NOW)
         assert missing() == ""
 
-    def test_a_later_time_agreed_with_the_buyer_needs_his_word(self, place: Workplace) -> None:
+    @pytest.mark.parametrize("clause", ["ship-overdue", "out-of-stock"])  # it moves the promise both are counted from
+    def test_a_later_time_agreed_with_the_buyer_needs_his_word(self, place: Workplace, clause: str) -> None:
+        save_made_up_order(
+            place, promised_at=parse_iso("2026-11-19T09:00:00"), known_as_of=NOW
+        )  # 49 hours before the pickup
         with place.store.transaction() as db:
             save_tags(db, ORDER, {"agreed-ship": datetime.fromisoformat("2026-11-30T00:00:00+08:00")}, told_at=NOW)
-        agreed = opening.open_appeal(place, ORDER, "ship-overdue", now=NOW)
+        agreed = opening.open_appeal(place, ORDER, clause, now=NOW)
         needed = [s.item for s in showing.show_appeal(place, agreed, NOW).checklist if s.needed]
         assert needed == ["order-facts", "track", "buyer-chat"]
 
@@ -650,7 +670,9 @@ class TestFromANotice:
     ) -> None:
         add(place, appeal, STATEMENT, picture(tmp_path / "说明.jpg"))
         say(place, appeal, STATEMENT, period_from=parse_iso("2026-11-18"), period_until=parse_iso("2026-11-20"))
-        save_made_up_order(place, waybills="", known_as_of=NOW)  # the number is gone from the order
+        save_made_up_order(place, status="已完成", finished_at=NOW - 24 * HOUR, known_as_of=NOW)
+        choose_day(place, date(2026, 11, 22), now=NOW)
+        assert order_detail(place, ORDER, NOW).findings == ()
         covers = check(place, appeal, STATEMENT, "period-covers")
         assert covers.result == "ok"
 

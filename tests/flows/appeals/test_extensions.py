@@ -137,3 +137,12 @@ def test_what_is_not_there_is_said(place: Workplace, appeal: str) -> None:
     with pytest.raises(NotThere) as missing:
         take_out_extension(place, appeal, 7, now=NOW)
     assert missing.value.message.code == "problem.extension_not_in_case"
+
+
+def test_what_is_in_the_case_or_was_removed_is_not_offered(place: Workplace, appeal: str) -> None:
+    kept, removed = added(place, STORM), added(place, replace(STORM, note="编造的例子：另一次"))
+    assert {offer.ref for offer in offered_extensions(place, appeal, NOW)} == {kept, removed}
+    extending.remove(place, removed, now=NOW)
+    assert [offer.ref for offer in offered_extensions(place, appeal, NOW)] == [kept]
+    add_extension(place, appeal, kept, now=NOW)
+    assert offered_extensions(place, appeal, NOW) == ()

@@ -54,6 +54,14 @@ def test_wide_rows_stop_after_a_few_pages(tmp_path: Path) -> None:
     assert (told.found, len(told.rows)) == (9, 2)
 
 
+def test_the_fullest_of_the_first_rows_names_the_columns(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    notes = "其他,说明\n" * 10
+    path.write_text(f"出库记录,十一月\n订单,重量,备注\n{notes}一,二,三,四\n{ORDER},0.62,x\n", "utf-8")
+    (row,) = rows_that_name(path, "a.csv", NUMBERS).rows
+    assert row.cells == (("订单", ORDER), ("重量", "0.62"), ("备注", "x"))
+
+
 def test_another_order_s_row_names_no_column(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f"6930000000000000018,测试乙\n{ORDER},测试甲\n", "utf-8")

@@ -8,6 +8,7 @@ import wave
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
@@ -98,10 +99,18 @@ class TestFirstPage:
             f"运单号{WAYBILL}圆通", "涉及金额25元（按规则估算，用最后已知的标准）", "数值自2025-05-13起",
             "收到通知2026-11-2120:00:00最晚申诉2026-11-2820:00:00", "上传单号2026-11-1810:00:00", "截止（48小时内）2026-11-2010:00:00",
             "揽收记录2026-11-2110:00:00", "网点停运两天，见说明。请核实。", "快递底单照片图片3张证据1–3", "快递网点盖章说明PDF1份证据4",
-            "截至：订单导出2026-11-2208:30:00；物流轨迹2026-11-2208:00:00", "认得出的买家姓名、电话、详细地址已隐去，店铺自己写的理由照原文；图片和PDF页为原样，未遮盖",
+            "截至：订单导出2026-11-2208:30:00；物流轨迹2026-11-2208:00:00",
+            "认得出的买家姓名、电话、详细地址已隐去，店铺自己写的理由照原文；图片和PDF页为原样，未遮盖",
             "普通PDF，不是PDF/A",
         ):  # fmt: skip
             assert said in first, said
+
+    def test_blanks_left_in_the_reason_are_told_to_the_owner(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        reason.set_reason_text(place, appeal, "【网点名称】因【原因】晚扫。")
+        (packet,) = printing.make_packets(place, [appeal], tmp_path / "out", now=NOW)
+        assert "还有 2 处【】" in packet.note
 
     def test_working_notes_and_what_is_missing_stay_out(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         attach(place, appeal, "waybill-stub", picture(tmp_path / "stub.jpg"))
@@ -132,13 +141,12 @@ class TestFirstPage:
         assert "揽收记录2026-11-2110:00:00" in texts(printed(place, appeal, tmp_path))[0]
 
     def test_a_notice_about_one_of_two_parcels_is_about_that_one(self, place: Workplace, tmp_path: Path) -> None:
-        save_made_up_order(place, OTHER, waybills=f"yto:{OTHER_WAYBILL},yto:YT0000000000019")
+        other = "YT0000000000019"
+        appeal = opening.open_from_notice(place, OTHER, CLAUSE, now=NOW, noticed_at=NOW - DAY, waybill=other)
+        save_made_up_order(place, OTHER, waybills=f"yto:{OTHER_WAYBILL},yto:{other}")  # the files come later
         save_made_up_track(place, waybill=OTHER_WAYBILL)
         in_time = [TrackEvent(UPLOADED + HOUR, "【杭州市】已揽收", EventKind.PICKUP), *LATE_TRACK[2:]]
-        save_made_up_track(place, in_time, waybill="YT0000000000019")
-        appeal = opening.open_from_notice(
-            place, OTHER, CLAUSE, now=NOW, noticed_at=NOW - DAY, waybill="YT0000000000019"
-        )
+        save_made_up_track(place, in_time, waybill=other)
         pages = texts(printed(place, appeal, tmp_path))
         assert "揽收记录2026-11-1811:00:00（早于截止1天23小时）" in pages[0]
         assert OTHER_WAYBILL not in "".join(pages)
@@ -443,6 +451,18 @@ class TestEvidence:
         assert f"第3行订单编号{ORDER}运单号{WAYBILL}收件人测**收货地址成都市***" in last
         assert OTHER_WAYBILL not in last
         assert "整个表格见原件。其中的姓名、电话或详细地址以*隐去。" in last
+
+    def test_the_names_of_its_sheets_are_printed_as_far_as_they_can_be(
+        self, place: Workplace, appeal: str, tmp_path: Path
+    ) -> None:
+        book = openpyxl.Workbook()
+        for name in ("张测试 13800000000", "출고 مرحبا"):
+            book.create_sheet(name).append([ORDER, "x"])
+        book.save(tmp_path / "out.xlsx")
+        attach(place, appeal, "outbound-record", tmp_path / "out.xlsx")
+        last = texts(printed(place, appeal, tmp_path))[-1]
+        assert "张**1**********第1行" in last
+        assert "□第1行" in last
 
     def test_a_spreadsheet_without_header_tells_nothing_of_other_buyers(
         self, place: Workplace, appeal: str, tmp_path: Path

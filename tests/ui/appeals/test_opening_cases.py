@@ -156,6 +156,21 @@ class TestFines:
         assert len(list_appeals(demo_place, clock())) == len(chosen) - len(unnamed)
         assert f"{len(unnamed)} 笔没有开" in fines.notice.sentence.text()
 
+    def test_what_was_filled_in_for_one_fine_is_not_taken_for_another(
+        self, qtbot: QtBot, window: MainWindow, fines: FinesPage
+    ) -> None:
+        number = next(row for row, one in enumerate(fines.model.lines) if one.clause is None)
+        other = next(row for row, one in enumerate(fines.model.lines) if one.clause is not None)
+        fines.table.selectRow(number)
+        fines.clause.setCurrentIndex(fines.clause.findData("waybill-reused"))
+        fines.order.setText(UNKNOWN)
+        window.all_appeals.stale()  # the list is read anew meanwhile
+        settle(qtbot, window)
+        assert (fines.clause.currentData(), fines.order.text()) == ("waybill-reused", UNKNOWN)
+        fines.table.selectRow(other)
+        fines.table.selectRow(number)
+        assert (fines.clause.currentData(), fines.order.text()) == (None, "")
+
 
 class TestManyOrders:
     def dialog(self, qtbot: QtBot, window: MainWindow, rows: list[int]) -> BulkDialog:

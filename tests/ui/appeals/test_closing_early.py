@@ -1,0 +1,104 @@
+"""What was begun in an appeal's window goes on when the window, or the whole program, is closed before it is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from shopguard.core.beijing import HOUR
+from shopguard.flows.appeals import attaching
+from shopguard.flows.appeals.showing import show_appeal
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.appeals.case_dialog import AppealDialog
+from shopguard.ui.main_window import MainWindow
+from tests.ui.appeals.conftest import made_up_picture
+from tests.ui.driving import LONGEST_WAIT, settle
+
+STUB = "waybill-stub"
+
+
+def close_and_wait(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> None:
+    gone: list[str] = []
+    dialog.destroyed.connect(lambda: gone.append("appeal"))
+    dialog.close()
+    assert window.appeal is None
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: gone == ["appeal"], timeout=LONGEST_WAIT)
+
+
+def test_a_step_is_recorded(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, demo_place: Workplace, moment: int
+) -> None:
+    appeal = dialog.view.id
+    dialog.actions_of_case.record("submitted", moment - 60, "")
+    close_and_wait(qtbot, window, dialog)
+    assert show_appeal(demo_place, appeal, moment).state == "submitted"
+
+
+def test_a_file_that_cannot_be_taken_is_said_in_the_main_window(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.png").touch()
+    dialog.actions_of_case.attach(STUB, [tmp_path / "empty.png"])
+    close_and_wait(qtbot, window, dialog)
+    assert "empty.png" in window.notice.sentence.text()
+    assert window.notice.isVisible()
+
+
+def test_opened_again_it_is_the_same_window(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, moment: int
+) -> None:
+    dialog.actions_of_case.record("submitted", moment - 60, "")
+    dialog.close()
+    window.appeals.open_case(dialog.view.id)
+    settle(qtbot, window)
+    assert window.appeal is dialog
+    assert dialog.isVisible()
+    assert dialog.view.state == "submitted"
+
+
+def test_no_preview_opens_for_it(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> None:
+    dialog.printing.show_preview()
+    printing = dialog.printing
+    dialog.close()
+    qtbot.waitUntil(lambda: not window.appeals.dialogs, timeout=LONGEST_WAIT)
+    assert printing.preview is None
+
+
+def test_the_program_keeps_what_the_owner_told(
+    window: MainWindow, dialog: AppealDialog, demo_place: Workplace, moment: int
+) -> None:
+    appeal = dialog.view.id
+    dialog.facts.noticed_at_told.emit(moment - HOUR)
+    dialog.masks.chosen.emit(frozenset({"name"}))
+    window.close()
+    view = show_appeal(demo_place, appeal, moment)
+    assert (view.noticed_at, view.noticed_told, view.unmasked) == (moment - HOUR, True, frozenset({"name"}))
+
+
+def test_copying_is_shown_until_the_last_file_is_there(
+    qtbot: QtBot,
+    window: MainWindow,
+    dialog: AppealDialog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_go_on = Event()
+    put = attaching.put
+
+    def slow(data: Path, file: Path, **options: object) -> object:
+        if file.name == "two.png":
+            may_go_on.wait(LONGEST_WAIT / 1000)
+        return put(data, file, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(attaching, "put", slow)
+    for name, colour in (("one", "#606060"), ("two", "#707070")):
+        dialog.actions_of_case.attach(STUB, [made_up_picture(tmp_path / f"{name}.png", colour)])
+    qtbot.waitUntil(lambda: len(dialog.slots[STUB].slot.evidence) == 1, timeout=LONGEST_WAIT)
+    assert dialog.evidence.strip.isVisible()
+    may_go_on.set()
+    settle(qtbot, window)
+    assert not dialog.evidence.strip.isVisible()
