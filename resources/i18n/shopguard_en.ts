@@ -80,7 +80,7 @@
     <name>AnnouncementsBox</name>
     <message>
         <source>平台的延期公告</source>
-        <translation>The platform’s extension notices</translation>
+        <translation>The platform's extension notices</translation>
     </message>
     <message>
         <source>公告覆盖了这个订单的，放进材料里，打印时附上出处。</source>
@@ -158,7 +158,7 @@
     </message>
     <message>
         <source>约 {at} 前答复</source>
-        <translation>answer by about {at}</translation>
+        <translation>answer ~{at}</translation>
     </message>
 </context>
 <context>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>平台的通知</source>
-        <translation>The platform’s notice</translation>
+        <translation>The platform's notice</translation>
     </message>
     <message>
         <source>通知写的金额：{amount}</source>
@@ -911,7 +911,7 @@
     </message>
     <message>
         <source>图片没有修改，里面的买家信息没有遮盖，上传前请看一遍。</source>
-        <translation>The pictures are unchanged: buyers’ data in them are not covered. Look through them before uploading.</translation>
+        <translation>The pictures are unchanged: buyers' data in them are not covered. Look through them before uploading.</translation>
     </message>
     <message>
         <source>把压缩包存到哪个文件夹</source>
@@ -927,7 +927,7 @@
     </message>
     <message>
         <source>{count} 个里有别人的 PDF 页面，是普通 PDF，不是存档格式（PDF/A）。</source>
-        <translation>{count} hold pages of other people’s PDFs: plain PDF, not the archive format (PDF/A).</translation>
+        <translation>{count} hold pages of other people's PDFs: plain PDF, not the archive format (PDF/A).</translation>
     </message>
     <message>
         <source>存好了 {count} 个文件，共 {pages} 页：{folder}。</source>
@@ -958,7 +958,7 @@
     </message>
     <message>
         <source>等答复</source>
-        <translation>Waiting for an answer</translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>要补材料</source>
@@ -1028,7 +1028,7 @@
     </message>
     <message>
         <source>3. 一个原因连累很多单（台风、快递停运）：在主窗口的表里选中这些单，右键“一起申诉”</source>
-        <translation>3. One cause hit many orders (a typhoon, a courier’s stop): select them in the main table, right-click, “Appeal for the selected orders”</translation>
+        <translation>3. One cause hit many orders (a typhoon, a courier's stop): select them in the main table, right-click, “Appeal for the selected orders”</translation>
     </message>
     <message>
         <source>通知一来就开始倒计时，过了期限就当认了。开了以后，这里按最先到期的排。</source>
@@ -1070,7 +1070,7 @@
     </message>
     <message>
         <source>只放真的管着这些订单的材料，比如公告、网点的情况说明；底单、聊天记录要一单一单放。</source>
-        <translation>Only what really covers these orders, such as a notice or an outlet’s statement; stubs and chats go in one by one.</translation>
+        <translation>Only what really covers these orders, such as a notice or an outlet's statement; stubs and chats go in one by one.</translation>
     </message>
 </context>
 <context>
@@ -1273,21 +1273,6 @@
     <message>
         <source>要花多少钱</source>
         <translation>What it costs</translation>
-    </message>
-    <message>
-        <source>费用</source>
-        <translation>Costs</translation>
-    </message>
-</context>
-<context>
-    <name>CostsTab</name>
-    <message>
-        <source>正在计算…</source>
-        <translation>Working it out…</translation>
-    </message>
-    <message>
-        <source>没有算出来，原因见主窗口。</source>
-        <translation>It could not be worked out; the main window says why.</translation>
     </message>
 </context>
 <context>
@@ -2881,7 +2866,7 @@
     <name>MaskBox</name>
     <message>
         <source>买家信息默认打码，勾选的会印出来</source>
-        <translation>Buyers’ data are masked; what is ticked is printed</translation>
+        <translation>Buyers' data are masked; what is ticked is printed</translation>
     </message>
 </context>
 <context>
@@ -3087,6 +3072,10 @@
     <message>
         <source>收到通知的时间</source>
         <translation>When the notice came</translation>
+    </message>
+    <message>
+        <source>先填的是现在，请改成通知上的时间：申诉期限从它算起。</source>
+        <translation>It begins with now: set it to the moment of the notice, from which the deadline runs.</translation>
     </message>
     <message>
         <source>开申诉</source>
@@ -3504,6 +3493,17 @@
     </message>
 </context>
 <context>
+    <name>PageTab</name>
+    <message>
+        <source>正在计算…</source>
+        <translation>Working it out…</translation>
+    </message>
+    <message>
+        <source>没有算出来，原因见主窗口。</source>
+        <translation>It could not be worked out; the main window says why.</translation>
+    </message>
+</context>
+<context>
     <name>PacketButtons</name>
     <message>
         <source>打印预览…</source>
@@ -3523,7 +3523,7 @@
     </message>
     <message>
         <source>编好号的图片和理由文字，照着填进申诉页面</source>
-        <translation>Numbered pictures and the reason text, to fill in the platform’s appeal page</translation>
+        <translation>Numbered pictures and the reason text, to fill in the platform's appeal page</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -3613,7 +3613,7 @@
     </message>
     <message>
         <source>材料里有别人的 PDF 页面，所以是普通 PDF，不是存档格式（PDF/A）。</source>
-        <translation>It holds pages of somebody else’s PDF, so it is plain PDF, not the archive format (PDF/A).</translation>
+        <translation>It holds pages of somebody else's PDF, so it is plain PDF, not the archive format (PDF/A).</translation>
     </message>
     <message>
         <source>已存为 PDF</source>
@@ -3629,7 +3629,7 @@
     </message>
     <message>
         <source>图片没有修改，里面的买家信息没有遮盖，上传前请看一遍。</source>
-        <translation>The pictures are unchanged: buyers’ data in them are not covered. Look through them before uploading.</translation>
+        <translation>The pictures are unchanged: buyers' data in them are not covered. Look through them before uploading.</translation>
     </message>
     <message>
         <source>已打包</source>

@@ -18,6 +18,7 @@ def mask_names(text: str) -> str:
     """``text`` with the buyers' names masked but for their first character. Couriers' staff and places stay."""
     text = _after_role().sub(_mask_announced, text)
     text = _after_bare_role().sub(_mask_family, text)
+    text = _speaker().sub(_mask_family, text)
     text = _signed_by().sub(_mask_family, _before_title().sub(_mask_family, text))
     return _after_phone().sub(_mask_family, _before_phone().sub(_mask_family, text))
 
@@ -34,6 +35,12 @@ def _after_bare_role() -> re.Pattern[str]:
     """收件人张三，"""
     role = any_of(words("name", "roles"))
     return re.compile(rf"({role}[\s|]*)({family_name()}{_HAN}{{1,2}})(?!{_HAN}|[*＊])")
+
+
+@functools.cache
+def _speaker() -> re.Pattern[str]:
+    """买家张三：…, 买家 张三 2026-11-20: who speaks in a chat. 买家：… is what he says and stays."""
+    return re.compile(rf"(?m)(^[ \t]*买家[ ·-]?|买家 )({family_name()}{_HAN}{{1,2}})(?=\s*[:：]|[ \t]+[\d(（]|[ \t]*$)")
 
 
 @functools.cache

@@ -17,7 +17,7 @@ Field = Literal["name", "phone", "address"]
 FIELDS: tuple[Field, ...] = get_args(Field)
 NOTHING_UNMASKED: frozenset[str] = frozenset()
 
-_ALONE = r"(?<![\dA-Za-zＡ-Ｚａ-ｚ*])"  # a number that goes on to the left is a waybill or an order, no phone
+_ALONE = r"(?<![\dA-Za-zＡ-Ｚａ-ｚ])"  # a number that goes on to the left is a waybill or an order, no phone
 _COUNTRY = r"(?:\+86[ -]?|0086[ -]?|86[ -])?"
 _UNSEEN = re.compile("(?<=\\d)[\u00ad\u200b-\u200f\u2060\ufeff]+(?=\\d)")  # would vanish when printed
 # 13812345678, with a virtual extension (-1234), or in groups (138 1234 5678); a landline only with its area code set apart, or named as one
@@ -25,12 +25,22 @@ _MOBILE = re.compile(rf"{_ALONE}{_COUNTRY}[1１]\d{{10}}(?:-\d{{2,4}})?(?!\d)")
 _GROUPED = re.compile(rf"{_ALONE}(?<!\d[ .-]){_COUNTRY}1[3-9]\d([ .-])\d{{4}}\1\d{{4}}(?![ .-]?\d)")
 _LANDLINE = re.compile(rf"{_ALONE}(?<!-)((?:0\d{{2,3}}-|[（(]0\d{{2,3}}[）)] ?))\d{{7,8}}(?:-\d{{1,6}})?(?!\d)")
 _CALLED = re.compile(r"((?:电话|固话|座机)[:： ]{0,2}0\d{2,3})\d{7,8}(?!\d)")  # without such a word it may be a waybill
+_ACCOUNT = re.compile(r"((?:微信|QQ)号?码?[:： ]{0,2})[A-Za-z0-9][\w-]{4,19}", re.ASCII | re.IGNORECASE)
+_IDENTITY = re.compile(
+    r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
+)
+_NAMED_IDENTITY = re.compile(r"(身份证(?:号码?)?[:： ]{0,2})(\d{6})\d{8,11}[\dXx](?![\dA-Za-z])")
+_IDENTITY_WEIGHTS, _IDENTITY_ENDS = (
+    (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2),
+    "10X98765432",
+)  # GB 11643-1999
 _MOBILE_SHOWN, _REST_SHOWN = "1**********", "********"
 
 
 def mask(text: str, unmasked: Collection[str] = NOTHING_UNMASKED, *, keep: Collection[str] = ()) -> str:
     """``text`` without the fields of buyers' data that are not in ``unmasked`` (of :data:`FIELDS`).
 
+    Numbers of identity cards are hidden always: no appeal needs them.
     ``keep``: numbers that stay whatever they look like (the case's waybills and orders). Masking twice changes nothing more.
     """
     hidden = frozenset(FIELDS) - frozenset(unmasked)
@@ -52,6 +62,7 @@ def stored_form(fields: Collection[str]) -> str:
 
 
 def _masked(text: str, hidden: frozenset[Field]) -> str:
+    text = _NAMED_IDENTITY.sub(r"\1\2************", _IDENTITY.sub(_mask_identity, text))
     if "address" in hidden:
         text = mask_addresses(text)
     if "name" in hidden:
@@ -62,4 +73,11 @@ def _masked(text: str, hidden: frozenset[Field]) -> str:
 def _mask_phones(text: str) -> str:
     text = _MOBILE.sub(_MOBILE_SHOWN, _UNSEEN.sub("", text))
     text = _LANDLINE.sub(rf"\g<1>{_REST_SHOWN}", _GROUPED.sub(_MOBILE_SHOWN, text))
-    return _CALLED.sub(rf"\g<1>{_REST_SHOWN}", text)
+    return _ACCOUNT.sub(rf"\g<1>{_REST_SHOWN}", _CALLED.sub(rf"\g<1>{_REST_SHOWN}", text))
+
+
+def _mask_identity(found: re.Match[str]) -> str:
+    """Its last character is a check on the others: a waybill that looks like one stays."""
+    number = found[0].upper()
+    rest = sum(int(digit) * weight for digit, weight in zip(number[:17], _IDENTITY_WEIGHTS, strict=True)) % 11
+    return number[:6] + "*" * 12 if number[17] == _IDENTITY_ENDS[rest] else found[0]

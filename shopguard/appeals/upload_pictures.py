@@ -23,12 +23,15 @@ _SMALLER = 0.8
 
 @dataclass(frozen=True, slots=True)
 class UploadPicture:
-    """One picture. ``copied``: the very bytes of the original, or why it is a copy. ``page``: of a PDF (1 = the first)."""
+    """One picture. ``copied``: the very bytes of the original, or why it is a copy. ``page``: of a PDF (1 = the first);
+    ``left_out``: on its last picture, how many pages after that one there is none of.
+    """
 
     content: bytes
     suffix: str
     copied: Copied
     page: int | None = None
+    left_out: int = 0
 
 
 def upload_pictures(original: Path, media_type: str, *, most_bytes: int, most_pages: int) -> list[UploadPicture]:
@@ -37,17 +40,22 @@ def upload_pictures(original: Path, media_type: str, *, most_bytes: int, most_pa
     Raises BrokenPicture, UnreadablePdf.
     """
     if media_type == PDF:
-        pages = range(1, min(pages_of(original), most_pages) + 1)
-        drawn = (Image.open(io.BytesIO(page_picture(original, page, _PAGE_PIXELS))) for page in pages)
+        count = pages_of(original)
+        last = min(count, most_pages)
         return [
-            UploadPicture(_fitting(picture, most_bytes), "jpg", "page", page)
-            for page, picture in zip(pages, drawn, strict=True)
+            UploadPicture(_page(original, page, most_bytes), "jpg", "page", page, count - last if page == last else 0)
+            for page in range(1, last + 1)
         ]
     if media_type not in _TAKEN:
         return [UploadPicture(_fitting(read_upright(original, _ENOUGH), most_bytes), "jpg", "another kind")]
     if original.stat().st_size <= most_bytes:
         return [UploadPicture(original.read_bytes(), _TAKEN[media_type], "as it is")]
     return [UploadPicture(_fitting(read_upright(original, _ENOUGH), most_bytes), "jpg", "too large")]
+
+
+def _page(pdf: Path, number: int, most_bytes: int) -> bytes:
+    with Image.open(io.BytesIO(page_picture(pdf, number, _PAGE_PIXELS))) as drawn:
+        return _fitting(drawn, most_bytes)
 
 
 def _fitting(picture: Image.Image, most_bytes: int) -> bytes:

@@ -171,6 +171,17 @@ class TestWhileCopying:
         assert caught.value.message.code == "problem.evidence_changing"
         assert kept_files(tmp_path) == []
 
+    def test_one_that_is_written_to_and_stays_as_long(self, tmp_path: Path, film: Path) -> None:
+        def change(_done: int, _total: int) -> None:
+            with film.open("r+b") as stream:
+                stream.write(b"other")
+            os.utime(film, (1_000_000_000, 1_000_000_000))
+
+        with pytest.raises(UserProblem) as caught:
+            put(tmp_path, film, most_bytes=9 * MB, copied=change)
+        assert caught.value.message.code == "problem.evidence_changing"
+        assert kept_files(tmp_path) == []
+
     def test_one_that_grows_beyond_what_is_taken(self, tmp_path: Path, film: Path) -> None:
         def grow(_done: int, _total: int) -> None:
             with film.open("r+b") as stream:

@@ -11,6 +11,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
+from shopguard.appeals import pdf_files
 from shopguard.appeals.pdf_files import BrokenPdf, LockedPdf, page_picture, page_points, pages_of, text_of
 from tests.appeals.made_up import picture
 from tests.appeals.made_up_files import cut, locked_pdf, pdf_with_text, scanned_pdf
@@ -114,3 +115,16 @@ def test_two_threads_wait_for_each_other(tmp_path: Path) -> None:
         thread.join()
     assert len(told) == 80
     assert len(set(told)) == 1
+
+
+def test_nobody_reads_while_another_thread_does(tmp_path: Path) -> None:
+    """The library has no locks of its own: two threads in it end the program."""
+    paper = pdf_with_text(tmp_path / "a.pdf", NUMBER)
+    told: list[int] = []
+    waiting = threading.Thread(target=lambda: told.append(pages_of(paper)))
+    with pdf_files._ONE_AT_A_TIME:
+        waiting.start()
+        waiting.join(0.2)
+        assert told == []
+    waiting.join()
+    assert told == [1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shopguard.appeals.media import PDF, PRINTABLE
-from shopguard.appeals.upload_pictures import Copied
+from shopguard.appeals.upload_pictures import Copied, UploadPicture
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.workplace import Workplace
 from shopguard.store.evidence import EvidenceRow
@@ -26,9 +26,7 @@ class Entry:
     file: str
     row: EvidenceRow
     slot: str
-    copied: Copied
-    page: int | None
-    size: int
+    picture: UploadPicture
     taken: bool
 
 
@@ -47,10 +45,13 @@ def upload_list(place: Workplace, case: AppealCase, entries: Sequence[Entry]) ->
     yield _of_the_reason(place, case)
     yield say("upload.untouched")
     for entry in entries:
+        picture = entry.picture
         yield ""
         yield entry.file
-        yield say("upload.entry", slot=entry.slot, name=entry.row.name, kilobytes=-(-entry.size // 1024))
-        yield say(_WHY_COPIED[entry.copied], page=entry.page or 0)
+        yield say("upload.entry", slot=entry.slot, name=entry.row.name, kilobytes=-(-len(picture.content) // 1024))
+        yield say(_WHY_COPIED[picture.copied], page=picture.page or 0)
+        if picture.left_out:
+            yield say("upload.pages_left_out", count=picture.left_out)
         yield f"SHA-256 {entry.row.sha256}"
     yield from _left_out(place, case)
 

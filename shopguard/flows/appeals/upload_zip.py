@@ -124,7 +124,7 @@ def _entry(place: Workplace, case: AppealCase, row: EvidenceRow, picture: Upload
     name = f"{number:02}-{_NOT_IN_NAMES.sub('_', slot)}{page}.{picture.suffix}"
     taken = number <= case.form.pictures
     folder = "" if taken else place.texts.word("upload.more_folder") + "/"
-    return Entry(folder + name, row, slot, picture.copied, picture.page, len(picture.content), taken)
+    return Entry(folder + name, row, slot, picture, taken)
 
 
 def _put(packed: zipfile.ZipFile, name: str, content: bytes, dated: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.flows.appeals.view import AppealView
 from shopguard.ui.appeals.into_view import bring_into_view
@@ -75,11 +75,15 @@ class CaseFacts(Card):
         row.addWidget(self.noticed, 1)
         row.addWidget(self.tell_button)
         self.rows.addLayout(row)
-        below = QHBoxLayout(self.form)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.field, 1)
+        buttons = QHBoxLayout()
         for button in (self.keep_button, self.leave_button):
-            below.addWidget(button)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        below = QVBoxLayout(self.form)  # beside the field they would be wider than a small window's column
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(5)
+        below.addWidget(self.field)
+        below.addLayout(buttons)
         for button in (self.tell_button, self.keep_button, self.leave_button):
             button.setAutoDefault(False)
         self.form.hide()

@@ -17,6 +17,7 @@ from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.evidence import evidence_path
 from tests.appeals.made_up import NOW, ORDER, picture, save_made_up_order, save_made_up_track
+from tests.appeals.made_up_files import pdf_with_text
 
 CLAUSE = "pickup-missing"
 STUB, STATEMENT, CHAT = "waybill-stub", "outlet-statement", "courier-chat"
@@ -102,6 +103,14 @@ def test_a_pdf_is_packed_page_by_page_and_text_is_named_only(place: Workplace, c
     told = files["清单.txt"].decode("utf-8-sig")
     assert "PDF 第 2 页的图片副本" in told
     assert "没有打包（不是图片）：记录.txt" in told
+    assert "没有打包；" not in told
+
+
+def test_pages_beyond_the_twentieth_are_told(place: Workplace, case: str, tmp_path: Path) -> None:
+    attaching.attach(place, case, [pdf_with_text(tmp_path / "a.pdf", "x", pages=23)], item=STATEMENT, now=NOW)
+    files = packed(place, case, tmp_path)
+    assert len([name for name in files if name.endswith(".jpg")]) == 20
+    assert files["清单.txt"].decode("utf-8-sig").count("这个 PDF 后面还有 3 页没有打包") == 1
 
 
 def test_twice_is_the_same_bytes(place: Workplace, case: str, tmp_path: Path) -> None:

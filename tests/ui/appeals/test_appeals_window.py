@@ -20,7 +20,9 @@ from shopguard.flows.appeals.printing import write_out
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.appeals.steps import record_step
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.appeals import case_output
 from shopguard.ui.appeals.appeal_model import Column
+from shopguard.ui.appeals.appeal_table import ClockDelegate
 from shopguard.ui.appeals.appeals_dialog import AppealsDialog
 from shopguard.ui.appeals.case_looks import Heap
 from shopguard.ui.appeals.cases_page import CasesPage
@@ -134,6 +136,16 @@ def test_chips_and_search_narrow_the_list(qtbot: QtBot, cases: list[str], window
     page.search.clear()
     page.search.insert("没有这样的")
     assert column(page, Column.ORDER) == []
+
+
+def test_a_case_that_is_filtered_away_is_shown_all_the_same(qtbot: QtBot, cases: list[str], window: MainWindow) -> None:
+    page = shown(qtbot, window)
+    page.search.setText("找不到的")
+    assert page.model.rowCount() == 0
+    window.all_appeals.strip.list_wanted.emit(cases[3])
+    settle(qtbot, window)
+    assert page.model.rowCount() == 5
+    assert [line.id for line in page.table.selected()] == [cases[3]]
 
 
 def test_a_title_sorts_and_a_third_click_goes_back(qtbot: QtBot, cases: list[str], window: MainWindow) -> None:
@@ -263,6 +275,25 @@ def test_several_cases_are_printed_as_one_booklet(qtbot: QtBot, cases: list[str]
     assert preview.page.maximum() >= 3  # the list of them in front
     preview.close()
     settle(qtbot, window)
+
+
+def test_more_than_a_volume_is_not_printed(
+    qtbot: QtBot, cases: list[str], window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(case_output, "MOST_PRINTED", 4)
+    page = shown(qtbot, window)
+    page.table.selectAll()
+    page.buttons.paper.trigger()
+    settle(qtbot, window)
+    assert "一次最多打印 4 个，现在选了 5 个" in page.notice.sentence.text()
+    assert page.output.preview is None
+
+
+def test_the_clock_is_calm_pressing_or_over(qtbot: QtBot, cases: list[str], window: MainWindow) -> None:
+    page = shown(qtbot, window)
+    clock = ClockDelegate(page.model, page)
+    tones = [pill and pill[0] for pill in map(clock.pill, page.model.lines)]
+    assert tones == ["soon", "quiet", None, "bad", None]  # due in a day, in six, waiting, passed, granted
 
 
 def test_zips_can_be_stopped_and_what_was_written_stays(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -12,13 +13,15 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.beijing import plain
+from shopguard.flows.appeals.reasons import ReasonTemplate
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.appeals import case_work
 from shopguard.ui.appeals.case_dialog import AppealDialog
 from shopguard.ui.main_window import MainWindow
 from shopguard.ui.print_preview import fitted
 from tests.ui.appeals.conftest import made_up_picture
-from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
+from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
 from tests.ui.test_dialogs import living_garbage
 
 LEFT = Qt.MouseButton.LeftButton
@@ -318,6 +321,27 @@ def test_many_files_are_folded_behind_the_first_ones(
     assert len(card.pieces) == 8
     last = card.pieces[card.slot.evidence[-1].sha256].thumbnail.icon().pixmap(56, 56).toImage()
     assert last.pixelColor(last.width() // 2, last.height() // 2).name() == "#070707"
+
+
+def test_what_was_read_before_a_change_is_not_shown_after_it(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, moment: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_go_on, shown = Event(), Event(), list[str]()
+
+    def slow(place: Workplace, appeal_id: str, at: int) -> tuple[ReasonTemplate, ...]:
+        begun.set()
+        may_go_on.wait(LONGEST_WAIT / 1000)
+        return ()
+
+    monkeypatch.setattr(case_work, "reason_templates", slow)
+    dialog.actions_of_case.work.read.connect(lambda read: shown.append(read.view.state))
+    dialog.reload()
+    qtbot.waitUntil(begun.is_set, timeout=LONGEST_WAIT)
+    dialog.actions_of_case.record("submitted", moment - 60, "")
+    qtbot.waitUntil(lambda: dialog.view.state == "submitted", timeout=LONGEST_WAIT)
+    may_go_on.set()
+    settle(qtbot, window)
+    assert set(shown) == {"submitted"}
 
 
 def test_the_clock_is_asked_anew(qtbot: QtBot, window: MainWindow, dialog: AppealDialog, clock: Clock) -> None:

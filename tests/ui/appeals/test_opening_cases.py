@@ -13,6 +13,7 @@ from shopguard.flows.appeals.listing import list_appeals
 from shopguard.flows.appeals.opening import open_appeal
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.appeals import bulk_desk
 from shopguard.ui.appeals.bulk_dialog import BulkDialog
 from shopguard.ui.appeals.fines_page import FinesPage
 from shopguard.ui.appeals.notice_page import NoticePage
@@ -237,6 +238,16 @@ class TestManyOrders:
         assert "请先在表里选" in window.notice.sentence.text()
         assert window.bulk.dialog is None
         assert "选中的订单一起申诉…" in [action.text() for action in window.table.menu.actions()]
+
+    def test_too_many_at_once_are_refused(
+        self, qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(bulk_desk, "MOST_AT_ONCE", 5)
+        window.table.selectAll()
+        window.bulk.action.trigger()
+        settle(qtbot, window)
+        assert "一次最多给 5 个订单开申诉" in window.notice.sentence.text()
+        assert window.bulk.dialog is None
 
 
 def test_the_empty_form_says_where_notices_stand(notice: NoticePage) -> None:

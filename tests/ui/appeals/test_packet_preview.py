@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -74,6 +75,25 @@ def test_pages_are_turned_by_button_and_key(qtbot: QtBot, preview: PacketPreview
     assert preview.page.value() == 2
     QTest.keyClick(preview, Qt.Key.Key_PageUp)
     qtbot.waitUntil(lambda: preview.stage.grab().toImage() == first)
+
+
+def test_closer_it_is_the_same_page_made_finer(
+    qtbot: QtBot, preview: PacketPreview, packet: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[tuple[int, int]] = []
+    page_image = packet_preview._page_image
+
+    def noted(content: bytes, number: int, width: int) -> QImage:
+        drawn.append((number, width))
+        return page_image(content, number, width)
+
+    monkeypatch.setattr(packet_preview, "_page_image", noted)
+    QTest.mouseClick(preview.after, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: drawn == [(2, 1240)] and preview.stage.points_across() == 1240)
+    while preview.stage.target().width() * preview.stage.devicePixelRatioF() < 1500:
+        preview.larger.click()
+    qtbot.waitUntil(lambda: preview.stage.points_across() == 2480)
+    assert drawn == [(2, 1240), (2, 2480)]
 
 
 def test_on_paper_are_the_pages_of_the_pdf(
