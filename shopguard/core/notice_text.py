@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from shopguard.core.beijing import to_datetime, to_seconds
 from shopguard.core.money import parse_fen
 from shopguard.core.waybill import is_waybill, normalise_waybill
 
+_T = TypeVar("_T")
 _ORDER = re.compile(r"(?<!\d)[46]9\d{17}(?!\d)", re.ASCII)
 _WAYBILL = re.compile(r"(?:运单|快递单|物流单|面单)(?:编?号)?[:\s为是]*([A-Za-z]{0,4}\d[A-Za-z0-9-]{7,23})(?![A-Za-z0-9])")
 _COURIERS_OWN = re.compile(r"(?<![A-Za-z0-9])((?:YT|JT|SF|JD|DPK)[A-Z]?\d{9,20})(?![A-Za-z0-9])", re.IGNORECASE)
@@ -25,11 +27,14 @@ _MOMENT = re.compile(
     + _TIME.replace("<hour>", "<hour_>").replace("<minute>", "<minute_>").replace("<second>", "<second_>")
 )
 # What stands before a moment says what it is the moment of; most telling first.
-_LABELS = (
-    re.compile(r"(?:通知|消息|下发|发送|推送)[^\d]{0,6}$"),
-    re.compile(r"(?:处罚|判罚|罚单|处理|处置|扣款|扣罚|生效)[^\d]{0,6}$"),
+_LABELS = tuple(
+    re.compile(rf"(?:{words})\s*:?$")
+    for words in (
+        r"(?:通知|消息|站内信)(?:下发|发送|推送|送达|到达|接收|收到)?(?:的?时间|日期|于)?"
+        r"|(?:收到|下发|发送|推送|发出|送达)(?:的?时间|日期|于)",
+        r"(?:处罚|判罚|处置|扣款|扣罚|罚款|罚单|扣除违约金|违规处理|违规生效)(?:生成|下发|执行|结果)?(?:的?时间|日期|于)",
+    )
 )
-_LABELLED = re.compile(r"(?:时间|日期|[于在:])[(（【\[\"“\s]*$")
 _BEFORE_IT = re.compile(r"\s*[)）】\]]?\s*(?:之?前|为?止|截止|到期)")
 _AMOUNT = re.compile(r"(?<![\d.,~至¥-])(?:¥\s*(\d[\d,]*(?:\.\d+)?)(?:\s*元)?|(\d[\d,]*(?:\.\d+)?)\s*元)(?!\s*[~至-]\s*\d)")
 _OF_THE_FINE = re.compile(r"扣|罚|违约金|赔付|赔偿|处置金额")
@@ -82,15 +87,14 @@ def fine_in(text: str) -> int | None:
 
 def _rank(said: str, hit: re.Match[str]) -> int | None:
     """How telling the moment's label is, 0 the most; None: it is the moment of something else."""
-    before = said[: hit.start()]
     if _BEFORE_IT.match(said, hit.end()):
         return None
-    line = before.rstrip(" \t([【“\"").rpartition("\n")[2]
-    label = line or before.rstrip().rpartition("\n")[2]
-    if line or _LABELLED.search(label + ":" if label.endswith(("时间", "日期")) else label):
-        label = re.split(r"[。;,!]", label[-_NEAR:])[-1]
-        return next((rank for rank, pattern in enumerate(_LABELS) if pattern.search(label)), None)
-    return len(_LABELS)
+    lines = [line.strip(" \t([【“\"") for line in said[: hit.start()].split("\n")]
+    above = next((line for line in reversed(lines[:-1]) if line), "")  # copied from a table, the label stands there
+    label = lines[-1] or (above if above.rstrip(":").endswith(("时间", "日期", "通知")) else "")
+    if not label:
+        return len(_LABELS)
+    return next((rank for rank, pattern in enumerate(_LABELS) if pattern.search(label)), None)
 
 
 def _seconds(hit: re.Match[str], now: int) -> int | None:
@@ -114,6 +118,6 @@ def _fen(yuan: str) -> int:
         return 0
 
 
-def _only[T](found: Iterable[T]) -> T | None:
+def _only(found: Iterable[_T]) -> _T | None:
     one = set(found)
     return one.pop() if len(one) == 1 else None

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from shopguard.core.notice_text import clause_in, order_in
+from shopguard.core.beijing import parse_iso
+from shopguard.core.notice_text import fine_in, noticed_in, order_in, waybill_in
 
-CARDS = {
-    "pickup-timeout": "揽收超时",
-    "pickup-missing": "揽收严重超时",
-    "transit-stalled": "中转超时",
-    "waybill-reused": "重复运单号",
-}
+NOW = parse_iso("2026-11-22T20:52:00")
 
 
 @pytest.mark.parametrize(
@@ -31,19 +27,75 @@ def test_the_order_where_there_is_exactly_one(text: str, order: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "clause"),
+    ("text", "at"),
     [
-        ("您的订单存在揽收超时", "pickup-timeout"),
-        ("您的订单存在揽收严重超时", "pickup-missing"),
-        ("揽收超时，以及中转超时", None),
-        ("物流异常", None),
+        ("通知时间：2026-11-22 15:03:20", "2026-11-22T15:03:20"),
+        ("违规通知（通知时间：2026年11月22日 15:03）", "2026-11-22T15:03:00"),
+        ("处罚时间 11-22 15:03", "2026-11-22T15:03:00"),
+        ("判罚时间：12-31 23:59", "2025-12-31T23:59:00"),  # without a year: the last one
+        ("通知时间：2026/11/22 15时03分", "2026-11-22T15:03:00"),
+        ("通知时间：2026-11-17", "2026-11-17T00:00:00"),  # the earliest reading: no deadline is told too late
+        ("通知时间\n2026-11-22 15:03:20\n处罚金额\n¥3.00", "2026-11-22T15:03:20"),
+        ("2026-11-22 15:03:20 您的订单存在揽收超时", "2026-11-22T15:03:20"),
+        ("您的订单存在揽收超时\n2026-11-22 15:03", "2026-11-22T15:03:00"),
+        ("【违规通知】2026-11-22 15:03", "2026-11-22T15:03:00"),
+        # the label decides
+        ("支付时间：2026-11-19 10:00:00，通知时间：2026-11-22 15:03:20", "2026-11-22T15:03:20"),
+        ("扣款时间：2026-11-22 15:00:00；通知时间：2026-11-21 09:00:00", "2026-11-21T09:00:00"),
+        ("通知时间：2026-11-22 15:03，请在 2026-11-29 15:03 前申诉", "2026-11-22T15:03:00"),
+        ("违规时间：2026-11-20 12:00:00", None),
+        ("申诉截止时间：2026-11-20 12:00:00", None),
+        ("请于2026-11-20 12:00前申诉", None),
+        ("2026-11-20 12:00 前可以申诉", None),
+        ("系统通知：您的订单于2026-11-20 12:00:00发货超时", None),
+        ("付款时间\n2026-11-20 12:00", None),
+        # not once, not yet, not at all
+        ("通知时间：2026-11-21 10:00；通知时间：2026-11-22 10:00", None),
+        ("通知时间：2026-11-22 10:00，通知时间 2026-11-22 10:00:00", "2026-11-22T10:00:00"),
+        ("通知时间：2026-11-25 15:03:20", None),
+        ("通知时间：2026-13-40 15:03:20", None),
+        ("扣除 3.00 元", None),
+        ("", None),
     ],
 )
-def test_the_violation_where_there_is_exactly_one(text: str, clause: str | None) -> None:
-    assert clause_in(text, CARDS) == clause
+def test_when_it_came(text: str, at: str | None) -> None:
+    assert noticed_in(text, NOW) == (None if at is None else parse_iso(at))
 
 
-def test_a_word_that_is_part_of_another_does_not_count_beside_it() -> None:
-    cards = {"timeout": "超时", "pickup-timeout": "揽收超时"}
-    assert clause_in("存在揽收超时", cards) == "pickup-timeout"
-    assert clause_in("存在超时", cards) == "timeout"
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("扣除10元", 1000),
+        ("违约金 3.00 元", 300),
+        ("¥3", 300),
+        ("￥１２.50", 1250),
+        ("处罚金额\n¥3.00", 300),
+        ("订单金额 1,299.00 元，扣除违约金 64.95 元", 6495),
+        ("订单实付金额 89.00 元 违约金 3 元", 300),
+        ("赔付消费者 5 元无门槛券，共扣款5元", 500),
+        ("扣 3 元，罚 5 元", None),
+        ("订单金额 89 元", None),
+        ("扣除 3~5 元", None),
+        ("通知时间：2026-11-22 15:03:20", None),
+        ("", None),
+    ],
+)
+def test_what_it_takes(text: str, fen: int | None) -> None:
+    assert fine_in(text) == fen
+
+
+@pytest.mark.parametrize(
+    ("text", "waybill"),
+    [
+        ("运单号：YT0000000000001", "YT0000000000001"),
+        ("快递单号 yt0000000000001，揽收超时", "YT0000000000001"),
+        ("订单 6930000000000000777 的包裹 JT0000000000001 揽收超时", "JT0000000000001"),
+        ("运单 773000000000001", "773000000000001"),
+        ("运单号 YT0000000000001、运单号 YT0000000000002", None),
+        ("订单号 6930000000000000777", None),
+        ("罚单 WG0000000000001", None),
+        ("", None),
+    ],
+)
+def test_the_parcel(text: str, waybill: str | None) -> None:
+    assert waybill_in(text) == waybill
