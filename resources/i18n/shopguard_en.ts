@@ -974,7 +974,7 @@
     </message>
     <message>
         <source>复议中</source>
-        <translation>Reconsideration</translation>
+        <translation>2nd review</translation>
     </message>
     <message>
         <source>已结束</source>

@@ -63,6 +63,9 @@ def _of_its_kind(
         "names-order": names_order,
         "period-covers": period_covers,
     }
+    strangers = [one for row in files if (one := _of_another_kind(slot, row)) is not None]
+    if strangers:
+        yield _worst("kind-fits", strangers, facts)
     for name in slot.checks:
         if name == "legible":
             looked_at = [row for row in files if kind_of(row.media_type) in ("picture", "pdf")]
@@ -103,6 +106,14 @@ def _opens(row: EvidenceRow, facts: CaseFacts) -> Outcome:
     if reading is None or reading.opens == "unknown":
         return say("unknown", "look", row)
     return OK if reading.opens == "whole" else say("fails", reading.opens, row)
+
+
+def _of_another_kind(slot: Slot, row: EvidenceRow) -> Outcome | None:
+    """What the file really is, whatever its name says; None where that can be what the slot wants, or nobody knows what it is."""
+    kind = kind_of(row.media_type)
+    if not slot.kinds or kind in slot.kinds or kind == "unknown":
+        return None
+    return say("unknown", f"no_photo_{kind}", row)
 
 
 def _legible(row: EvidenceRow, facts: CaseFacts) -> Outcome:

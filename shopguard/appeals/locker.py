@@ -106,6 +106,8 @@ def _look_at(file: Path, most_bytes: int) -> os.stat_result:
         found = file.stat()
     except OSError as error:
         raise cannot_read(file, error) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise UserProblem("problem.evidence_folder", name=name_of(file))
     if not stat.S_ISREG(found.st_mode):
         raise UserProblem("problem.evidence_no_file", name=name_of(file))
     if found.st_size == 0:

@@ -31,6 +31,7 @@ class Slot:
     belongs to.
 
     ``weight``: how much it decides; what is missing most has the highest. ``shared``: one file may serve several cases.
+    ``kinds``: of files that can be what is wanted, none = any.
     ``announcements``: an announcement of the platform that is added to the case fills it too.
     """
 
@@ -48,6 +49,7 @@ class Slot:
     not_for: frozenset[str]
     shared: bool
     announcements: bool
+    kinds: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _slot(table: RuleTable) -> Slot:
         not_for=frozenset(_words(table, "not_for")),
         shared=bool(table.take("shared", bool, False)),
         announcements=bool(table.take("announcements", bool, False)),
+        kinds=frozenset(cast("tuple[Kind, ...]", _chosen(table, "kinds", get_args(Kind)))),
     )
     table.done()
     return slot

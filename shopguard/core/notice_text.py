@@ -89,7 +89,7 @@ def _rank(said: str, hit: re.Match[str]) -> int | None:
     """How telling the moment's label is, 0 the most; None: it is the moment of something else."""
     if _BEFORE_IT.match(said, hit.end()):
         return None
-    lines = [line.strip(" \t([【“\"") for line in said[: hit.start()].split("\n")]
+    lines = [line.strip(" \t()[]【】“”\"") for line in said[: hit.start()].split("\n")]
     above = next((line for line in reversed(lines[:-1]) if line), "")  # copied from a table, the label stands there
     label = lines[-1] or (above if above.rstrip(":").endswith(("时间", "日期", "通知")) else "")
     if not label:

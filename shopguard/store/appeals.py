@@ -19,7 +19,7 @@ class AppealRow:
     file has shown. ``noticed_told``: the owner gave ``noticed_at``; otherwise it is only assumed, the moment the case was opened
     or the one the ledger shows. ``finding``: the JSON frozen when it was opened, None where nothing was judged. ``unmasked``: the
     fields of buyers' data that the owner wants printed, ``"name,phone"``. ``notice_text``, ``notice_fen``: what the platform's
-    notice said. ``shop``: as the owner named it, for an order no file has shown; "" = nobody did.
+    notice said. ``reason_aside``: words for the reason that were written elsewhere at the same time, "" = none. ``shop``: as the owner named it, for an order no file has shown; "" = nobody did.
     """
 
     id: str
@@ -40,6 +40,7 @@ class AppealRow:
     unmasked: str = ""
     shop: str = ""
     state: AppealState = COLLECTING
+    reason_aside: str = ""
 
 
 _STORED = tuple(field.name for field in fields(AppealRow) if field.name not in ("cause", "state"))
@@ -125,6 +126,11 @@ def cases_of_orders(db: sqlite3.Connection) -> dict[str, list[AppealRow]]:
 def update_reason_text(db: sqlite3.Connection, appeal_id: str, text: str) -> None:
     """Stores the owner's words."""
     db.execute("UPDATE appeal SET reason_text = ? WHERE id = ?", (text, appeal_id))
+
+
+def update_reason_aside(db: sqlite3.Connection, appeal_id: str, text: str) -> None:
+    """Keeps words beside the reason; "" = none."""
+    db.execute("UPDATE appeal SET reason_aside = ? WHERE id = ?", (text, appeal_id))
 
 
 def update_unmasked(db: sqlite3.Connection, appeal_id: str, unmasked: str) -> None:

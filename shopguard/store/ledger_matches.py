@@ -39,6 +39,11 @@ def entries_about(db: sqlite3.Connection, order_refs: Sequence[int], until: int)
     """The entries up to a moment that name one of these orders or one of their lines, and those that name no order in a column."""
     numbers = [row[0] for row in by_ids(db, "SELECT order_id FROM orders WHERE id IN", order_refs)]
     numbers += [row[0] for row in by_ids(db, "SELECT line_id FROM order_line WHERE order_ref IN", order_refs)]
+    return entries_naming(db, numbers, until)
+
+
+def entries_naming(db: sqlite3.Connection, numbers: Iterable[str], until: int) -> list[EntryRow]:
+    """The entries up to a moment that name one of these numbers in a column, and those that name no order in a column."""
     numbers = list(dict.fromkeys(numbers))
     rows = [
         *by_ids(db, f"SELECT {ENTRY_FACTS} FROM ledger_entry WHERE order_id IS NOT NULL AND order_id IN", numbers),

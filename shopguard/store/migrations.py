@@ -380,6 +380,7 @@ CREATE TABLE appeal (
     shop TEXT NOT NULL DEFAULT '',
     opened_at INTEGER NOT NULL,
     reason_text TEXT NOT NULL DEFAULT '',
+    reason_aside TEXT NOT NULL DEFAULT '',
     unmasked TEXT NOT NULL DEFAULT '',
     finding TEXT
 ) STRICT;
@@ -412,6 +413,7 @@ CREATE TABLE evidence (
     typed_number TEXT,
     period_from INTEGER,
     period_until INTEGER,
+    turned INTEGER NOT NULL DEFAULT 0,
     removed_at INTEGER,
     UNIQUE (appeal_id, item, sha256)
 ) STRICT;

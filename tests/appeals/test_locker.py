@@ -106,7 +106,7 @@ class TestRefused:
         ("name", "code"),
         [
             ("gone.jpg", "problem.evidence_gone"),
-            ("folder", "problem.evidence_no_file"),
+            ("folder", "problem.evidence_folder"),
             ("empty.jpg", "problem.evidence_empty"),
             ("big.jpg", "problem.evidence_too_big"),
         ],

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from shopguard.appeals.pictures import BrokenPicture, make_print_copies, size_of
 from tests.appeals.made_up import picture
@@ -56,3 +56,15 @@ def test_a_picture_cut_in_the_middle_is_broken(tmp_path: Path) -> None:
     photo.write_bytes(photo.read_bytes()[: photo.stat().st_size // 2])
     with pytest.raises(BrokenPicture):
         size_of(photo)
+
+
+def test_nothing_of_what_the_camera_wrote_is_in_a_copy_that_had_to_be_made(tmp_path: Path) -> None:
+    notes = Image.Exif()
+    notes[ExifTags.Base.Orientation] = 6
+    notes[ExifTags.Base.Make] = "SECRET-CAMERA"
+    photo = Image.new("RGB", (800, 600), "#446688")
+    photo.save(tmp_path / "a.jpg", exif=notes, comment=b"SECRET-COMMENT", xmp=b"SECRET-XMP")
+    assert (tmp_path / "a.jpg").read_bytes().count(b"SECRET") == 3
+    (copy,) = make_print_copies(tmp_path / "a.jpg", tmp_path, "1")
+    assert (copy.width, copy.height) == (600, 800)
+    assert b"SECRET" not in copy.path.read_bytes()

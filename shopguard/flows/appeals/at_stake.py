@@ -8,6 +8,7 @@ from typing import Literal
 from shopguard.core.money import yuan_text
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.packet_words import PacketWords
+from shopguard.flows.appeals.taken_for import taken_for
 from shopguard.flows.costs.order_amounts import ViolationAmount
 from shopguard.flows.order_detail import FindingView
 
@@ -41,6 +42,9 @@ def at_stake(case: AppealCase, view: FindingView | None) -> AtStake:
         return AtStake(counted.fen, "ledger")
     if case.row.notice_fen is not None:
         return AtStake(case.row.notice_fen, "notice")
+    taken = taken_for(case)  # also of an order that no file has shown, and where nothing was found
+    if taken is not None:
+        return AtStake(taken.fen, "ledger")
     if counted is not None:
         return _reckoned(counted)
     return AtStake(0 if view is None else view.yuan_fen, "estimate")

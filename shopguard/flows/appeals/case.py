@@ -18,6 +18,7 @@ from shopguard.flows.appeals.checking import Gathered, check
 from shopguard.flows.appeals.frozen_finding import FrozenFinding, thaw
 from shopguard.flows.appeals.new_case import noticed_by
 from shopguard.flows.appeals.unknown_order import NO_ORDER, order_or_unknown, unknown_order
+from shopguard.flows.costs.taken import taken_by_number
 from shopguard.flows.order_detail import OrderView, ParcelView, order_details
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_extensions import fetch_appeal_extensions
@@ -86,8 +87,13 @@ def gather(place: Workplace, row: AppealRow, at: int) -> AppealCase:
 def gather_all(place: Workplace, rows: Sequence[AppealRow], at: int) -> list[AppealCase]:
     """The cases as of ``at``, their orders judged together."""
     orders = order_details(place, (row.order_id for row in rows), at)
+    taken = taken_by_number(place, at, [row.order_id for row in rows if row.order_id not in orders])
     return [
-        _put_together(place, row, orders.get(row.order_id) or unknown_order(place, row.order_id, row.shop))
+        _put_together(
+            place,
+            row,
+            orders.get(row.order_id) or unknown_order(place, row.order_id, row.shop, taken.get(row.order_id, ())),
+        )
         for row in rows
     ]
 

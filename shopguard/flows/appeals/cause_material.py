@@ -25,7 +25,10 @@ class SharedSlot:
 
 @dataclass(frozen=True, slots=True)
 class CauseSlots:
-    """The cause, how many cases it has, and the slots of the newest of them that one file may fill in several, what decides most first."""
+    """The cause, how many cases it has, and the slots of the newest of them that one file may fill in several.
+
+    First the one for what struck many orders alike (an announcement, a storm), then what decides most.
+    """
 
     name: str
     cases: int
@@ -36,10 +39,11 @@ def slots_of_cause(place: Workplace, name: str, at: int) -> CauseSlots:
     """What can be put into all cases of the cause of that name. Raises NotThere."""
     cause = _named(place, name)
     newest = show_appeal(place, cause.appeal_ids[-1], at)
-    shared = {slot.item for slot in place.rules.appeals.slots if slot.shared}
+    shared = {slot.item: slot for slot in place.rules.appeals.slots if slot.shared}
     common = [slot for slot in newest.checklist if slot.item in shared] or newest.checklist
-    by_weight = sorted(common, key=lambda slot: -slot.weight)
-    slots = tuple(SharedSlot(slot.item, slot.title, slot.how) for slot in by_weight)
+    outside = {item for item, slot in shared.items() if slot.announcements}
+    in_order = sorted(common, key=lambda slot: (slot.item not in outside, -slot.weight))
+    slots = tuple(SharedSlot(slot.item, slot.title, slot.how) for slot in in_order)
     return CauseSlots(cause.name, len(cause.appeal_ids), slots)
 
 

@@ -80,13 +80,22 @@ def asked(words: PacketWords, case: AppealCase, charge: Charge) -> str:
     told = words.say(f"told_files{_beside_files(charge)}")
     if finding is not None and finding.state is State.MET:
         happened, deadline = happened_text(words, finding), words.time(finding.deadline)
-        return words.say("asked_met", told=told, order=order, card=card, happened=happened, deadline=deadline)
+        back = _give_back(words, charge.at_stake)
+        return words.say("asked_met", told=told, order=order, card=card, happened=happened, deadline=deadline, back=back)
     if finding is not None and finding.state is State.EXEMPT:
-        return words.say("asked_exempt", told=told, order=order, card=card, exception=exception_text(words, finding))
+        exception, back = exception_text(words, finding), _give_back(words, charge.at_stake)
+        return words.say("asked_exempt", told=told, order=order, card=card, exception=exception, back=back)
     if not charge.at_stake.fen:
         return words.say("asked_text", order=order, card=card)
     name = f"asked_text_{charge.at_stake.teller}"
     return words.say(name, order=order, card=card, yuan=yuan_text(charge.at_stake.fen))
+
+
+def _give_back(words: PacketWords, at_stake: AtStake) -> str:
+    """What is asked back: the very amount where the ledger or the notice tells it."""
+    if at_stake.fen and at_stake.teller in ("ledger", "notice"):
+        return words.say(f"give_back_{at_stake.teller}", yuan=yuan_text(at_stake.fen))
+    return words.say("give_back")
 
 
 def _beside_files(charge: Charge) -> str:

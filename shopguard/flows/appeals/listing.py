@@ -11,6 +11,7 @@ from shopguard.core.appeal_states import FINISHED, AppealState
 from shopguard.core.beijing import DAY, HOUR, day_of
 from shopguard.flows.appeals.case import AppealCase, gather_all
 from shopguard.flows.appeals.missing import missing_in_short
+from shopguard.flows.appeals.taken_for import taken_for
 from shopguard.flows.appeals.view import AppealView, next_states_of, state_word
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_steps import StepRow, fetch_all_steps
@@ -126,9 +127,12 @@ def _line(place: Workplace, case: AppealCase) -> AppealLine:
 
 
 def _amount_of(case: AppealCase) -> int | None:
-    """What is at stake, in fen: the notice's or the ledger's figure, else what was reckoned when the case was opened."""
+    """What is at stake, in fen: the notice's figure, else the ledger's, else what was reckoned when the case was opened."""
     if case.row.notice_fen is not None:
         return case.row.notice_fen
+    taken = taken_for(case)
+    if taken is not None:
+        return taken.fen
     return (case.frozen.view.yuan_fen or None) if case.frozen is not None else None
 
 

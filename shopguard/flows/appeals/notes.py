@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from shopguard.appeals.deadline import newest
 from shopguard.appeals.reason_templates import blanks_in
+from shopguard.core.beijing import plain
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.case import AppealCase
+from shopguard.flows.appeals.taken_for import taken_before
 
 
 def deadline_note(texts: Texts, case: AppealCase) -> str:
@@ -18,7 +20,15 @@ def deadline_note(texts: Texts, case: AppealCase) -> str:
     by_the_fine = case.row.noticed_at < case.row.opened_at  # else nothing is known but when the case was opened
     code = "appeal.ledger_assumed" if by_the_fine else "appeal.notice_assumed"
     assumed = "" if case.row.noticed_told else texts.word(code)
-    return assumed + working_days_note(texts, case)
+    return assumed + _taken_before_note(texts, case) + working_days_note(texts, case)
+
+
+def _taken_before_note(texts: Texts, case: AppealCase) -> str:
+    """The ledger shows the fine earlier than the notice is said to have come; "" = it does not."""
+    taken_at = taken_before(case)
+    if taken_at is None:
+        return ""
+    return texts.word("appeal.taken_before_notice", taken=plain(taken_at), noticed=plain(case.row.noticed_at))
 
 
 def working_days_note(texts: Texts, case: AppealCase) -> str:

@@ -75,13 +75,15 @@ def open_from_notice(
     notice_text: str = "",
     notice_fen: int | None = None,
     waybill: str | None = None,
+    noticed_told: bool = True,
 ) -> str:
     """Opens a case for a notice of the platform; returns its id. The order need not be known, nothing need be judged.
 
+    ``noticed_told``: False = nobody said when it came, ``noticed_at`` is only assumed, and the case says so.
     A case under way for the same matter is returned instead, and learns what the notice says. Raises NotThere for a clause that
     is not there, UserProblem for numbers that are none, a moment after ``now`` or after the case's first step.
     """
-    notice = Notice(noticed_at, shop=shop, text=notice_text, fen=notice_fen, waybill=waybill)
+    notice = Notice(noticed_at, told=noticed_told, shop=shop, text=notice_text, fen=notice_fen, waybill=waybill)
     return open_noticed(place, order_id, clause, notice, now=now)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from shopguard.core.finding import Risk
 from shopguard.core.message import NotThere
+from shopguard.core.taken import Taken
 from shopguard.flows.costs.order_amounts import OrderAmounts
+from shopguard.flows.costs.taken import taken_by_number
 from shopguard.flows.order_detail import OrderView, order_detail
 from shopguard.flows.workplace import Workplace
 
@@ -16,11 +18,11 @@ def order_or_unknown(place: Workplace, order_id: str, at: int, *, shop: str = ""
     try:
         return order_detail(place, order_id, at)
     except NotThere:
-        return unknown_order(place, order_id, shop)
+        return unknown_order(place, order_id, shop, taken_by_number(place, at, [order_id]).get(order_id, ()))
 
 
-def unknown_order(place: Workplace, order_id: str, shop: str) -> OrderView:
-    """An order of which only the number is known."""
+def unknown_order(place: Workplace, order_id: str, shop: str, taken: tuple[Taken, ...] = ()) -> OrderView:
+    """An order of which only the number is known, and its fines in the ledger."""
     return OrderView(
         order_ref=NO_ORDER,
         order_id=order_id,
@@ -41,5 +43,5 @@ def unknown_order(place: Workplace, order_id: str, shop: str) -> OrderView:
         yuan_now_fen=0,
         yuan_if_ignored_fen=0,
         yuan_unconfirmed_fen=0,
-        amounts=OrderAmounts(order_id, 0, 0, 0, 0, (), (), frozenset()),
+        amounts=OrderAmounts(order_id, 0, 0, 0, 0, (), (), frozenset(), taken),
     )

@@ -103,6 +103,7 @@ class AppealView:
     case_checks: tuple[CheckView, ...] = ()  # of the case as a whole: reason, pictures, files
     unmasked: frozenset[str] = frozenset()  # fields of buyers' data the packet prints in full
     extensions: tuple[ExtensionView, ...] = ()  # announced extensions that are in the case
+    reason_aside: str = ""  # other words for the reason, written elsewhere at the same time; "" = none
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def view_of(place: Workplace, case: AppealCase, *, closely: bool = False) -> App
         appeal_by=case.appeal_by,
         completeness=completeness(case.slots),
         reason_text=case.row.reason_text,
+        reason_aside=case.row.reason_aside,
         checklist=tuple(_slot_view(place, slot, case.slots, closely) for slot in case.slots),
         appeal_by_note=deadline_note(place.texts, case),
         packet_note=packet_note(place.texts, case),

@@ -10,10 +10,10 @@ from shopguard.core.ledger import FineName, LedgerWords, name_of_fine, plain_wor
 from shopguard.core.taken import FineEntry, Taken, taken_of
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.ledger_words import ledger_words
-from shopguard.store.ledger_matches import EntryRow, entries_about, entries_until, has_ledger, order_refs_of
+from shopguard.store.ledger_matches import EntryRow, entries_about, entries_naming, entries_until, has_ledger, order_refs_of
 from shopguard.store.store import Connection
 
-__all__ = ["Taken", "TakenFines", "taken_by_order", "taken_fines", "taken_in"]
+__all__ = ["Taken", "TakenFines", "taken_by_number", "taken_by_order", "taken_fines", "taken_in"]
 _MANY = 5_000  # orders: for more of them the whole ledger is read at once
 
 
@@ -49,6 +49,18 @@ def taken_in(db: Connection, at: int, order_refs: Sequence[int] | None = None) -
     found = _found(db, at, order_refs if order_refs is None or len(order_refs) < _MANY else None).by_order
     wanted = None if order_refs is None else set(order_refs)
     return {ref: taken for ref, taken in found.items() if wanted is None or ref in wanted}
+
+
+def taken_by_number(place: Workplace, at: int, numbers: Sequence[str]) -> dict[str, tuple[Taken, ...]]:
+    """The same of orders that no file has shown, by their number: numbers without a fine are left out."""
+    db = place.store.connection()
+    if not numbers or not has_ledger(db):
+        return {}
+    wanted, by_number = set(numbers), dict[str, list[FineEntry]]()
+    for fine in _fines(ledger_words(), entries_naming(db, numbers, at)):
+        if fine.number is not None and fine.number in wanted:
+            by_number.setdefault(fine.number, []).append(fine.entry)
+    return {number: taken_of(entries) for number, entries in by_number.items()}
 
 
 def taken_fines(place: Workplace, at: int) -> TakenFines:

@@ -19,7 +19,7 @@ from shopguard.ui.palette import Tone, scheme_of
 
 PRESSING = 48 * HOUR
 WIDTHS: dict[int, int] = {
-    Column.DUE: 170, Column.STATE: 132, Column.CARD: 108, Column.YUAN: 70, Column.READY: 74, Column.ORDER: 164,
+    Column.DUE: 166, Column.STATE: 108, Column.CARD: 108, Column.YUAN: 70, Column.READY: 74, Column.ORDER: 164,
     Column.CASE: 116,
 }  # fmt: skip
 

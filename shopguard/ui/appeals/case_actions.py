@@ -73,9 +73,13 @@ class CaseActions(QObject):
         """Takes an announced extension out of the case."""
         self._write(partial(extensions.take_out_extension, self._place, self._id, extension_id, now=self._clock()))
 
-    def keep_reason(self, text: str) -> None:
-        """Keeps the owner's words."""
-        self.work.keep(partial(reason.set_reason_text, self._place, self._id, text))
+    def keep_reason(self, text: str, before: str) -> None:
+        """Keeps the owner's words, where ``before`` still stands; else both are kept, and that fails with ReasonChanged."""
+        self.work.keep(partial(reason.set_reason_text, self._place, self._id, text, started_from=before))
+
+    def choose_reason(self, text: str, aside: str) -> None:
+        """Keeps the words the owner chose, and the others beside them."""
+        self.work.keep(partial(reason.choose_reason_text, self._place, self._id, text, aside))
 
     def _write(self, change: Callable[[], object]) -> Job:
         self.begun.emit()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from shopguard.core.message import UserProblem
+from shopguard.flows.appeals.reason import ReasonChanged
 from shopguard.flows.appeals.view import AppealView
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.announcements_box import AnnouncementsBox
@@ -139,6 +140,7 @@ class AppealDialog(QDialog):
         self.facts.noticed_at_told.connect(do.tell_noticed)
         self.reason.written.connect(do.keep_reason)
         self.reason.replaced.connect(self._offer_words)
+        self.reason.chosen.connect(do.choose_reason)
         self.steps.step_told.connect(do.record)
         self.steps.back_wanted.connect(do.take_back)
         self.announcements.adding_wanted.connect(do.add_announcement)
@@ -169,6 +171,7 @@ class AppealDialog(QDialog):
 
     def _show_read(self, read: CaseRead) -> None:
         self._show_case(read.view)
+        self.reason.show_stored(read.view.reason_text, read.view.reason_aside)
         self.reason.show_templates(read.templates)
         self.announcements.show_offers(read.offers)
 
@@ -199,7 +202,9 @@ class AppealDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self.steps.go_on_asking()
-        if isinstance(error, UserProblem) and not self.closed:
+        if isinstance(error, ReasonChanged) and not self.closed:
+            self.reason.show_clash(error.stored)
+        elif isinstance(error, UserProblem) and not self.closed:
             self.tell(self._place.texts.say(error.message))
         else:
             self.problem.emit(error)

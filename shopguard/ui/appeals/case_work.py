@@ -60,7 +60,11 @@ class CaseWork(QObject):
 
     def keep(self, change: Callable[[], object]) -> None:
         """Keeps what was just typed, also when everything is being closed; nothing is shown anew."""
-        self._jobs.write(change, must_finish=True).failed.connect(self.failed)
+        self._version += 1
+        job = self._jobs.write(change, must_finish=True)
+        for end in (job.done, job.failed, job.cancelled):
+            end.connect(self._was_written)  # what was read meanwhile is older
+        job.failed.connect(self.failed)
 
     def reload(self) -> None:
         """Reads the case anew: somebody else may have changed it."""

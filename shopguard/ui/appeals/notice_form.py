@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from shopguard.core.money import parse_fen
-from shopguard.core.notice_text import clause_in, order_in
+from shopguard.core.money import parse_fen, yuan_text
+from shopguard.core.notice_text import fine_in, noticed_in, order_in, waybill_in
+from shopguard.core.notice_words import Named, clause_named
 from shopguard.flows.appeals.opening_choices import OpeningChoices
-from shopguard.ui.beijing_fields import MomentField
+from shopguard.ui.appeals.noticed_field import NoticedField
 from shopguard.ui.buttons import MainButton
 from shopguard.ui.card import Card
 from shopguard.ui.labels import Quiet, Toned, plain_label
@@ -23,7 +24,7 @@ FIELD_WIDTH = 320
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What the owner told. ``fen``, ``waybill``: None = the notice did not say."""
+    """What the owner told. ``fen``, ``waybill``: None = the notice did not say; ``told``: it says when it came, or the owner does."""
 
     order_id: str
     clause: str
@@ -32,6 +33,7 @@ class Notice:
     text: str
     fen: int | None
     waybill: str | None
+    told: bool
 
 
 class NoticeForm(QWidget):
@@ -43,10 +45,12 @@ class NoticeForm(QWidget):
         super().__init__()
         self._clock = clock
         self._choices = OpeningChoices({}, (), ())
+        self._from_text: dict[QLineEdit | QComboBox, str] = {}  # what was filled in, not by the owner
         self.text = QPlainTextEdit()
         self.order = QLineEdit()
         self.clause = QComboBox()
-        self.noticed = MomentField(self.tr("收到通知的时间"))
+        self.named = Toned("watch")
+        self.noticed = NoticedField(clock)
         self.shop = QComboBox()
         self.fine = QLineEdit()
         self.waybill = QLineEdit()
@@ -54,7 +58,6 @@ class NoticeForm(QWidget):
         self.open_button = MainButton(self.tr("开申诉"))
         self._prepare()
         self._arrange()
-        self.noticed.show_moment(clock())
 
     def show_choices(self, choices: OpeningChoices) -> None:
         """What can be chosen; what was chosen stays."""
@@ -73,9 +76,10 @@ class NoticeForm(QWidget):
         """For the next notice."""
         for field in (self.order, self.fine, self.waybill):
             field.clear()
+        self._from_text.clear()
         self.text.clear()
         self.clause.setCurrentIndex(0)
-        self.noticed.show_moment(self._clock())
+        self.noticed.start_over()
         self.refuse("")
 
     def refuse(self, sentence: str) -> None:
@@ -86,7 +90,7 @@ class NoticeForm(QWidget):
 
     def _prepare(self) -> None:
         self.text.setAccessibleName(self.tr("通知原文"))
-        self.text.setPlaceholderText(self.tr("把通知原文贴进来，里面的订单号和违规会自动填上；没有也可以直接填下面"))
+        self.text.setPlaceholderText(self.tr("把通知原文贴进来，里面的订单号、违规、时间、金额和运单号会自动填上；没有也可以直接填下面"))
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * TEXT_LINES + 14)
         self.text.textChanged.connect(self._read_text)
@@ -103,6 +107,7 @@ class NoticeForm(QWidget):
             field.setMaximumWidth(FIELD_WIDTH)
         for box in (self.clause, self.shop):
             box.setMinimumWidth(FIELD_WIDTH // 2)
+        self.named.hide()
         self.problem.hide()
         self.open_button.clicked.connect(self._write)
 
@@ -119,8 +124,9 @@ class NoticeForm(QWidget):
         form.addRow(self.tr("通知原文"), self.text)
         form.addRow(self.tr("订单号（必填）"), self.order)
         form.addRow(self.tr("违规（必填）"), self.clause)
+        form.addRow("", self.named)
         form.addRow(self.tr("收到通知的时间"), self.noticed)
-        form.addRow("", Quiet(self.tr("先填的是现在，请改成通知上的时间：申诉期限从它算起。")))
+        form.addRow("", Quiet(self.tr("请按通知上的时间填，申诉期限从它算起；不改也不打勾，就当没人填过，期限只是估计。")))
         form.addRow(self.tr("罚款"), self.fine)
         form.addRow(self.tr("运单号"), self.waybill)
         form.addRow(self.tr("店铺"), self.shop)
@@ -137,12 +143,35 @@ class NoticeForm(QWidget):
         rows.addLayout(buttons)
 
     def _read_text(self) -> None:
-        """What the pasted notice tells goes into fields that are still empty; the owner sees it and may correct it."""
-        text = self.text.toPlainText()
-        if not self.order.text():
-            self.order.setText(order_in(text) or "")
-        if self.clause.currentData() is None:
-            self.clause.setCurrentIndex(max(0, self.clause.findData(clause_in(text, self._choices.cards))))
+        """What the pasted notice tells goes into fields the owner has not filled in; another text takes back what the last one told."""
+        text, now = self.text.toPlainText(), self._clock()
+        fen, named = fine_in(text), clause_named(text, self._choices.words)
+        self._fill(self.order, order_in(text) or "")
+        self._fill(self.fine, "" if fen is None else yuan_text(fen))
+        self._fill(self.waybill, waybill_in(text) or "")
+        self._choose(named.clause or "")
+        self.named.setText(self._asked(named))
+        self.named.setVisible(bool(self.named.text()))
+        self.noticed.show_text(noticed_in(text, now))
+
+    def _fill(self, field: QLineEdit, told: str) -> None:
+        if field.text() in ("", self._from_text.get(field)):
+            field.setText(told)
+            self._from_text[field] = told
+
+    def _choose(self, clause: str) -> None:
+        if (self.clause.currentData() or "") in ("", self._from_text.get(self.clause)):
+            self.clause.setCurrentIndex(max(0, self.clause.findData(clause)))
+            self._from_text[self.clause] = self.clause.currentData() or ""
+
+    def _asked(self, named: Named) -> str:
+        """Why the owner has to say which violation it is; "" where the words leave no doubt."""
+        if named.several:
+            return self.tr("通知里写了几种违规，请选这次被罚的一种；每种各开一个申诉。")
+        if named.heading:
+            said = self.tr("“{heading}”是平台对几种违规的统称，请看通知的详情，选其中一种。")
+            return said.format(heading=named.heading)
+        return ""
 
     def _write(self) -> None:
         notice = self._notice()
@@ -171,4 +200,6 @@ class NoticeForm(QWidget):
             return None
         shop, text = self.shop.currentText().strip(), self.text.toPlainText().strip()
         waybill = self.waybill.text().strip() or None
-        return Notice(order, str(clause), self.noticed.moment(), shop, text, fen, waybill)
+        told = self.noticed.told.isChecked()
+        noticed_at = self.noticed.moment() if told else self._clock()
+        return Notice(order, str(clause), noticed_at, shop, text, fen, waybill, told)

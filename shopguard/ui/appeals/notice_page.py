@@ -41,17 +41,19 @@ class NoticePage(QWidget):
 
     def _open(self, notice: Notice) -> None:
         self.said.hide()
+        now = self._room.clock()
         work = partial(
             open_from_notice,
             self._room.place,
             notice.order_id,
             notice.clause,
-            now=self._room.clock(),
-            noticed_at=notice.noticed_at,
+            now=now,
+            noticed_at=notice.noticed_at if notice.told else now,
             shop=notice.shop,
             notice_text=notice.text,
             notice_fen=notice.fen,
             waybill=notice.waybill,
+            noticed_told=notice.told,
         )
         job = self._room.jobs.write(work, must_finish=True)
         job.done.connect(partial(self._opened, notice.order_id))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from shopguard.flows.appeals.reasons import ReasonTemplate
+from shopguard.ui.appeals.reason_choice import ReasonChoice
 from shopguard.ui.appeals.reason_words import ReasonWords
 from shopguard.ui.card import Card
 from shopguard.ui.labels import Quiet, Toned, plain_label
@@ -18,15 +19,21 @@ HEIGHT = 132
 
 
 class ReasonBox(Card):
-    """``written`` carries the text a moment after typing stopped, ``replaced`` the text that a template took the place of."""
+    """``written`` carries the text a moment after typing stopped and the one it took the place of, ``replaced`` the text that a
+    template took the place of, ``chosen`` the text to use and the one to keep beside it.
+    """
 
-    written = Signal(str)
+    written = Signal(str, str)
     replaced = Signal(str)
+    chosen = Signal(str, str)
 
     def __init__(self, text: str, limit: int) -> None:
         super().__init__(margin=10)
         self._limit, self._kept = limit, text
         self._templates: tuple[ReasonTemplate, ...] = ()
+        self.choice = ReasonChoice()
+        self.choice.kept.connect(self._keep_mine)
+        self.choice.taken.connect(self._take_other)
         self.words = ReasonWords()
         self.words.setPlainText(text)
         self.words.setAccessibleName(self.tr("申诉理由"))
@@ -57,8 +64,8 @@ class ReasonBox(Card):
         self._pause.stop()
         text = self.words.toPlainText()
         if text != self._kept:
-            self._kept = text
-            self.written.emit(text)
+            before, self._kept = self._kept, text
+            self.written.emit(text, before)
 
     def show_templates(self, templates: Sequence[ReasonTemplate]) -> None:
         """Texts to start from; none hides the button."""
@@ -71,6 +78,19 @@ class ReasonBox(Card):
             action.setToolTip(template.fits)
             action.setData(template.text)
         self.template_button.setVisible(bool(templates))
+
+    def show_stored(self, text: str, aside: str) -> None:
+        """How the reason stands in the database; what is being typed here, or to be chosen, is left alone."""
+        if self.choice.clash:
+            return
+        self.choice.show_aside(aside)
+        if self.words.toPlainText() == self._kept and self._kept.strip() != text:
+            self._kept = text
+            self.words.replace_all(text)
+
+    def show_clash(self, other: str) -> None:
+        """Other words were stored meanwhile: the owner chooses."""
+        self.choice.show_clash(other)
 
     def put(self, text: str) -> None:
         """Another text in the place of what stands there; Ctrl+Z brings that back."""
@@ -87,6 +107,7 @@ class ReasonBox(Card):
         for button in (self.template_button, self.blank_button):
             button.setAutoDefault(False)
         self.rows.addLayout(title)
+        self.rows.addWidget(self.choice)
         self.rows.addWidget(self.words)
         self.rows.addWidget(self.count)
         self.rows.addWidget(self.too_long)
@@ -99,6 +120,21 @@ class ReasonBox(Card):
         self.words.to_next_blank()
         if before.strip():
             self.replaced.emit(before)
+
+    def _keep_mine(self) -> None:
+        """What was stored elsewhere stays beside it; what lay beside it is not wanted any more."""
+        self._choose(self.words.toPlainText(), self.choice.other if self.choice.clash else "")
+
+    def _take_other(self) -> None:
+        mine, other = self.words.toPlainText(), self.choice.other
+        self.words.replace_all(other)
+        self._choose(other, mine)
+
+    def _choose(self, text: str, aside: str) -> None:
+        self._pause.stop()
+        self._kept = text
+        self.choice.show_aside(aside)
+        self.chosen.emit(text, aside)
 
     def _typed(self) -> None:
         self._show_count()

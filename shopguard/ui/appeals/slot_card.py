@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
@@ -84,6 +85,9 @@ class SlotCard(Card):
         """Only what can be evidence, from this computer; anything else is refused at once, with the reason."""
         if evidence(local_files(event.mimeData())):
             event.acceptProposedAction()
+        elif dropped := [path for path in local_files(event.mimeData()) if path.is_dir()]:
+            self.not_taken.emit(self._of_folder(dropped))
+            event.ignore()
         else:
             self.not_taken.emit(self.tr("这里收本机上的图片、PDF、聊天记录、表格、录音和视频文件。"))
             event.ignore()
@@ -94,9 +98,15 @@ class SlotCard(Card):
         files = local_files(event.mimeData())
         taken = evidence(files)
         self.files_offered.emit(self.slot.item, taken)
-        if len(taken) < len(files):
+        if folders := [path for path in files if path.is_dir()]:
+            self.not_taken.emit(self._of_folder(folders))
+        elif len(taken) < len(files):
             said = self.tr("有 {count} 个不是能当证据的文件，没有添加。")
             self.not_taken.emit(said.format(count=len(files) - len(taken)))
+
+    def _of_folder(self, folders: Sequence[Path]) -> str:
+        said = self.tr("“{name}”是文件夹，没有添加：请打开它，把里面的文件拖进来。")
+        return said.format(name=folders[0].name)
 
     def _add_title(self) -> None:
         row = QHBoxLayout()
@@ -138,11 +148,12 @@ class SlotCard(Card):
                 self._add_check(check, texts)
             elif check.result == "missing" and check.name in IMPORTED:
                 self.rows.addWidget(CardText(check.check))
+        failed = any(check.result == "fails" for check in self.slot.checks)
         if len(fine) == 1:
             self.rows.addWidget(CardText(fine[0], quiet=True, scale=0.92))
         elif fine:
-            said = self.tr("程序核对过 {count} 项，没有发现问题").format(count=len(fine))
-            line = CardText(said, quiet=True, scale=0.92)
+            said = self.tr("另外核对过 {count} 项，通过了") if failed else self.tr("程序核对过 {count} 项，没有发现问题")
+            line = CardText(said.format(count=len(fine)), quiet=True, scale=0.92)
             line.setToolTip("\n".join(fine))
             line.setAccessibleDescription(self.tr("、").join(fine))
             self.rows.addWidget(line)

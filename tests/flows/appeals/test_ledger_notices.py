@@ -9,8 +9,10 @@ import pytest
 from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.flows.appeals.ledger_notices import notices_in_ledger, open_from_ledger
-from shopguard.flows.appeals.listing import due_soon
-from shopguard.flows.appeals.opening import open_appeal
+from shopguard.flows.appeals.case import gather, stored_appeal
+from shopguard.flows.appeals.content import packet_content
+from shopguard.flows.appeals.listing import due_soon, list_appeals
+from shopguard.flows.appeals.opening import open_appeal, open_from_notice
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.appeals.steps import record_step
 from shopguard.flows.batches import list_batches, undo
@@ -218,3 +220,48 @@ def test_no_such_entry_and_one_that_is_no_fine(place: Workplace, tmp_path: Path)
     with pytest.raises(UserProblem) as caught:
         open_from_ledger(place, "3", now=NOW)
     assert caught.value.message.code == "problem.entry_is_no_fine"
+
+
+class TestNoticeAndLedger:
+    """What the notice says, set against what the ledger shows of the same order."""
+
+    def test_a_moment_after_the_charge_is_told_to_be_checked(self, place: Workplace, tmp_path: Path) -> None:
+        take(place, tmp_path, MISSING)
+        appeal = open_from_notice(place, ORDER, "pickup-missing", now=NOW, noticed_at=TAKEN + HOUR)
+        view = show_appeal(place, appeal, NOW)
+        assert (view.noticed_at, view.noticed_told) == (TAKEN + HOUR, True)
+        assert view.appeal_by_note == (
+            "动账显示 2026-11-20 10:00:00 已经扣款，早于填写的通知时间 2026-11-20 11:00:00："
+            "通知不会比扣款晚，实际截止可能更早，请核对通知时间"
+        )
+        open_from_notice(place, ORDER, "pickup-missing", now=NOW, noticed_at=TAKEN - HOUR)
+        assert show_appeal(place, appeal, NOW).appeal_by_note == ""
+
+    @pytest.mark.parametrize("remark", ["因订单存在揽收严重超时问题对消费者进行赔付", "商家违规违约金扣除"])
+    def test_also_of_an_order_no_file_has_shown(self, place: Workplace, tmp_path: Path, remark: str) -> None:
+        take(place, tmp_path, entry("9", remark, UNKNOWN))
+        appeal = open_from_notice(place, UNKNOWN, "pickup-missing", now=NOW, noticed_at=NOW)
+        assert "动账显示 2026-11-20 10:00:00 已经扣款" in show_appeal(place, appeal, NOW).appeal_by_note
+
+    def test_nobody_told_and_the_ledger_makes_it_earlier(self, place: Workplace, tmp_path: Path) -> None:
+        take(place, tmp_path, entry("9", "因订单存在揽收严重超时问题对消费者进行赔付", UNKNOWN))
+        appeal = open_from_notice(place, UNKNOWN, "pickup-missing", now=NOW, noticed_at=NOW, noticed_told=False)
+        view = show_appeal(place, appeal, NOW)
+        assert (view.noticed_at, view.noticed_told) == (TAKEN, False)
+        assert view.appeal_by_note == "未填写收到通知的时间，按动账里的扣款时间推算，实际截止可能更早"
+
+    @pytest.mark.parametrize("order", [ORDER, UNKNOWN])
+    def test_the_amount_is_the_notices_else_the_ledgers(self, place: Workplace, tmp_path: Path, order: str) -> None:
+        take(place, tmp_path, entry("9", "因订单存在揽收超时问题对消费者进行赔付", order, 动账金额="3.00"))
+        appeal = open_from_notice(place, order, "pickup-timeout", now=NOW, noticed_at=TAKEN)
+        assert [line.fen for line in list_appeals(place, NOW)] == [300]
+        asked = packet_content(place, gather(place, stored_appeal(place, appeal), NOW)).asked
+        assert "退还已扣的 3 元（金额依动账明细）" in asked
+        open_from_notice(place, order, "pickup-timeout", now=NOW, noticed_at=TAKEN, notice_fen=350)
+        assert [line.fen for line in list_appeals(place, NOW)] == [350]
+
+    def test_an_order_in_the_right_asks_for_the_very_amount(self, place: Workplace) -> None:
+        """Its first hub came in time, and the platform took 3 yuan all the same."""
+        appeal = open_from_notice(place, ORDER, "dispatch-missing", now=NOW, noticed_at=NOW, notice_fen=300)
+        asked = packet_content(place, gather(place, stored_appeal(place, appeal), NOW)).asked
+        assert asked.endswith("请核实并撤销该违规处理，退还已扣的 3 元（金额依平台通知）。")

@@ -73,7 +73,7 @@ def test_the_same_file_for_every_case_of_a_cause(place: Workplace, tmp_path: Pat
     other = noticed(place, 1)
     cause = slots_of_cause(place, "编造的台风", NOW)
     assert (cause.name, cause.cases) == ("编造的台风", 1)
-    shared = ["outlet-statement", "outside-cause", "outbound-record", "courier-chat"]  # what one file may show for many
+    shared = ["outside-cause", "outlet-statement", "outbound-record", "courier-chat"]  # what one file may show for many
     assert [slot.item for slot in cause.slots] == shared
     photo = picture(tmp_path / "statement.png", (900, 1200))
     assert attach_to_all(place, "编造的台风", [photo], item="outlet-statement", now=NOW) == 1

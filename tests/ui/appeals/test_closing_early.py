@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
+from shopguard.appeals.locker import Copied, Original, put
 from shopguard.core.beijing import HOUR
 from shopguard.flows.appeals import attaching
 from shopguard.flows.appeals.showing import show_appeal
@@ -87,12 +88,11 @@ def test_copying_is_shown_until_the_last_file_is_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     may_go_on = Event()
-    put = attaching.put
 
-    def slow(data: Path, file: Path, **options: object) -> object:
+    def slow(data: Path, file: Path, *, most_bytes: int, copied: Copied) -> Original:
         if file.name == "two.png":
             may_go_on.wait(LONGEST_WAIT / 1000)
-        return put(data, file, **options)  # type: ignore[arg-type]
+        return put(data, file, most_bytes=most_bytes, copied=copied)
 
     monkeypatch.setattr(attaching, "put", slow)
     for name, colour in (("one", "#606060"), ("two", "#707070")):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from shopguard.core.beijing import HOUR
+from shopguard.core.beijing import HOUR, plain
 from shopguard.flows.appeals.ledger_notices import notices_in_ledger
 from shopguard.flows.appeals.listing import list_appeals
 from shopguard.flows.appeals.opening import open_appeal
@@ -71,6 +71,67 @@ class TestNotice:
         assert window.appeal.view.id == line.id
         assert form.order.text() == ""
         assert line.id in notice.said.text()
+
+    def test_what_the_text_tells_is_filled_in(
+        self, qtbot: QtBot, window: MainWindow, notice: NoticePage, demo_place: Workplace, clock: Clock
+    ) -> None:
+        form = notice.form
+        assert (form.noticed.moment(), form.noticed.told.isChecked()) == (clock(), False)
+        at = clock() - 5 * 24 * HOUR
+        form.text.setPlainText(
+            f"通知时间：{plain(at)}，订单 {UNKNOWN}（运单号 YT0000000000001）发货后48小时未揽收，扣除10元（编造）"
+        )
+        assert (form.noticed.moment(), form.noticed.told.isChecked()) == (at, True)
+        assert (form.order.text(), form.clause.currentData()) == (UNKNOWN, "pickup-missing")
+        assert (form.fine.text(), form.waybill.text()) == ("10", "YT0000000000001")
+        QTest.mouseClick(form.open_button, LEFT)
+        settle(qtbot, window)
+        (line,) = list_appeals(demo_place, clock())
+        assert (line.noticed_at, line.noticed_told, line.fen) == (at, True, 1000)
+        assert (form.noticed.moment(), form.noticed.told.isChecked()) == (clock(), False)  # for the next one
+
+    def test_a_moment_nobody_gave_is_not_taken_for_the_notices(
+        self, qtbot: QtBot, window: MainWindow, notice: NoticePage, demo_place: Workplace, clock: Clock
+    ) -> None:
+        form = notice.form
+        form.text.setPlainText(f"您的订单 {UNKNOWN} 存在揽收严重超时（编造）")
+        QTest.mouseClick(form.open_button, LEFT)
+        settle(qtbot, window)
+        (line,) = list_appeals(demo_place, clock())
+        assert (line.noticed_at, line.noticed_told) == (clock(), False)
+        assert window.appeal is not None
+        assert window.appeal.view.appeal_by_note.startswith("未填写收到通知的时间，按建立申诉的时间推算")
+
+    def test_now_confirmed_by_the_owner_counts(
+        self, qtbot: QtBot, window: MainWindow, notice: NoticePage, demo_place: Workplace, clock: Clock
+    ) -> None:
+        form = notice.form
+        form.text.setPlainText(f"您的订单 {UNKNOWN} 存在揽收严重超时（编造）")
+        form.noticed.told.setChecked(True)
+        QTest.mouseClick(form.open_button, LEFT)
+        settle(qtbot, window)
+        (line,) = list_appeals(demo_place, clock())
+        assert (line.noticed_at, line.noticed_told) == (clock(), True)
+
+    def test_another_text_takes_back_what_the_last_one_told(self, notice: NoticePage, clock: Clock) -> None:
+        form = notice.form
+        at = clock() - 24 * HOUR
+        form.text.setPlainText(f"通知时间：{plain(at)}，订单 {UNKNOWN} 揽收超时，扣除3元")
+        form.text.setPlainText("订单 6930000000000000778 中转超时")
+        assert (form.order.text(), form.clause.currentData()) == ("6930000000000000778", "transit-stalled")
+        assert (form.fine.text(), form.noticed.moment(), form.noticed.told.isChecked()) == ("", clock(), False)
+        form.noticed.show_moment(at - HOUR)  # the owner's own stays
+        form.text.setPlainText(f"通知时间：{plain(at)}，订单 {UNKNOWN} 揽收超时，扣除3元")
+        assert (form.noticed.moment(), form.noticed.told.isChecked()) == (at - HOUR, True)
+
+    def test_a_heading_for_several_violations_is_asked_about(self, notice: NoticePage) -> None:
+        form = notice.form
+        form.text.setPlainText(f"订单 {UNKNOWN} 涉嫌虚假发货")
+        assert form.clause.currentData() is None
+        assert form.named.isVisible()
+        assert form.named.text().startswith("“虚假发货”是平台对几种违规的统称")
+        form.text.setPlainText(f"订单 {UNKNOWN} 涉嫌虚假发货：发运超时")
+        assert (form.clause.currentData(), form.named.isVisible()) == ("dispatch-timeout", False)
 
     def test_what_was_typed_is_left_alone(self, notice: NoticePage) -> None:
         form = notice.form
