@@ -97,6 +97,11 @@ class Clause:
     awaited: Bilingual
     values: tuple[ClauseValues, ...]
 
+    @property
+    def costs_nothing(self) -> bool:
+        """Whether the platform fines nobody for it, at any time: a hint, or no family's and not even watched."""
+        return self.kind == "hint" or all(one.family == "none" and not one.watch for one in self.values)
+
     def judged_by(self, effective: str | None) -> ClauseValues:
         """The values that hold from the ISO day ``effective`` (None = from before any known day), as findings name them."""
         for values in self.values:

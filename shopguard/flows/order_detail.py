@@ -211,5 +211,5 @@ def _finding(
         price=how,
         yuan_fen=told.fen if told is not None and told.standing == "now" else 0,
         looms=finding.state is not State.BREACHED and _which(finding) in amounts.looming,
-        appealable=finding.state in APPEALABLE,
+        appealable=finding.state in APPEALABLE and not clause.costs_nothing,
     )

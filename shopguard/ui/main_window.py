@@ -183,6 +183,7 @@ class MainWindow(DropWindow):
     def _connect_appeals(self) -> None:
         """Where cases are opened, and who is told when one has changed."""
         self.panel.appeal_wanted.connect(self.appeals.open)
+        self.appeals.said.connect(self.notice.say)
         self.panel.case_wanted.connect(self.appeals.open_case)
         self.all_appeals.case_wanted.connect(self.appeals.open_case)
         self.all_appeals.changed.connect(self.appeals.reload)

@@ -36,6 +36,9 @@ def test_open_stays_to_the_letter_and_points_to_the_notice(shell: Shell) -> None
         assert shell.out == ""
         assert "appeal notice" in shell.err
     assert shell.run("appeal", "open", ORDER, "--clause", "no-such") == 1
+    for clause in ("auto-close", "refund-intercept", "waybill-edit"):  # nobody is fined for them
+        assert shell.run("appeal", "open", ORDER, "--clause", clause) == 1
+        assert (shell.out, "没有什么可申诉" in shell.err) == ("", True)
 
 
 def test_a_notice_of_an_order_no_file_has_shown(shell: Shell) -> None:

@@ -189,11 +189,11 @@ def _notice(place: Workplace, fine: _Fine, beside: _Beside) -> LedgerNotice:
 
 
 def _clauses_named(place: Workplace, name: FineName, at: int) -> tuple[str, ...]:
-    """The clauses a fine of that day may be for: the one its words name, else those of its families, else all but hints."""
+    """The clauses a fine of that day may be for: the one its words name, else those of its families, else all that cost anything."""
     if name.clause is not None:
         return (name.clause,)
     return tuple(
         clause.id
         for clause in place.rulebook.clauses
-        if clause.kind != "hint" and (not name.families or family_on(place.rulebook, clause.id, at) in name.families)
+        if not clause.costs_nothing and (not name.families or family_on(place.rulebook, clause.id, at) in name.families)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from shopguard.appeals.checklist import completeness
 from shopguard.appeals.deadline import due_now
-from shopguard.core.appeal_states import FINISHED, AppealState
+from shopguard.core.appeal_states import COLLECTING, FINISHED, AppealState
 from shopguard.core.beijing import DAY, HOUR, day_of
 from shopguard.flows.appeals.case import AppealCase, gather_all
 from shopguard.flows.appeals.missing import missing_in_short
@@ -57,6 +57,11 @@ class AppealLine:
     def finished(self) -> bool:
         """Granted, refused or closed."""
         return self.state in FINISHED
+
+    @property
+    def due_is_sure(self) -> bool:
+        """The owner told when the notice came, or the deadline does not hang on it (it runs from when the case was sent back)."""
+        return self.noticed_told or self.state != COLLECTING
 
     def passed(self, at: int) -> bool:
         """The owner's deadline has passed and nothing was recorded."""

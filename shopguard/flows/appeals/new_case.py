@@ -22,13 +22,13 @@ from shopguard.store.store import Connection
 
 
 def clause_to_appeal(place: Workplace, clause: str) -> Clause:
-    """The clause. Raises NotThere where the rulebook has none of that id, UserProblem for a hint: nobody is fined for it."""
+    """The clause. Raises NotThere where the rulebook has none of that id, or nobody is fined for it."""
     try:
         found = place.rulebook.clause(clause)
     except KeyError:
         raise NotThere("problem.no_such_clause", clause=clause) from None
-    if found.kind == "hint":
-        raise UserProblem("problem.no_fine_for_hints", card=found.card[place.texts.language])
+    if found.costs_nothing:
+        raise NotThere("problem.nobody_is_fined", card=found.card[place.texts.language])
     return found
 
 

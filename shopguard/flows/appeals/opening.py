@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from shopguard.core.finding import State
 from shopguard.core.message import Message, NotThere, UserProblem
 from shopguard.flows.appeals.new_case import (
     check_has_come,
@@ -22,6 +23,8 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals as rows
 from shopguard.store.appeal_causes import cause_named
 from shopguard.store.store import Connection
+
+IN_THE_RIGHT = (State.MET, State.EXEMPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def open_from_notice(
 def open_in_bulk(
     place: Workplace, order_ids: Sequence[str], clause: str, *, now: int, cause: str, noticed_at: int | None = None
 ) -> BulkOpened:
-    """Opens a case of the clause for each order, all of one cause; those for which that cannot be are left out, with the reason.
+    """Opens a case of the clause for each order, all of one cause; those for which that cannot be are left out, with the reason:
+    also those that by the data have no such violation, which only a notice makes a case.
 
     What was granted is not asked for again. A case that is under way and has no cause yet joins this one; where nobody told when
     its notice came, ``noticed_at`` counts. Raises NotThere for a clause that is not there, UserProblem where no order or no cause
@@ -111,6 +115,7 @@ def open_in_bulk(
             try:
                 check_has_come(order_id, noticed_at or now, now)
                 if already is None:
+                    _check_violates(orders.get(order_id), clause)
                     row = _new_row(place, orders.get(order_id), order_id, clause, now=now, noticed_at=noticed_at)
                     opened.append(store_new(db, replace(row, cause_ref=cause_ref)))
                 else:
@@ -119,6 +124,15 @@ def open_in_bulk(
                 left_out.append((order_id, problem.message))
                 caseless += already is None
     return BulkOpened(tuple(opened), tuple(left_out), caseless)
+
+
+def _check_violates(order: OrderView | None, clause: str) -> None:
+    """Nobody asks for many orders at once what the data already deny. Raises UserProblem."""
+    found = [] if order is None else [view for view in order.findings if view.finding.clause == clause]
+    if order is not None and found and all(view.finding.state in IN_THE_RIGHT for view in found):
+        raise UserProblem(
+            "problem.no_violation_by_the_data", order=order.order_id, card=found[0].card, reason=found[0].reason
+        )
 
 
 def _join(place: Workplace, db: Connection, case: rows.AppealRow, cause_ref: int, noticed_at: int | None) -> Message:

@@ -65,7 +65,7 @@ class AppealModel(LineModel[AppealLine]):
         """More than a cell has room for."""
         if column == Column.DUE and line.due_at is not None:
             told = f"{line.due_word} {moment(line.due_at)}"
-            return told if line.noticed_told else told + self.tr("（没填收到通知的时间，可能更早）")
+            return told if line.due_is_sure else told + self.tr("（没填收到通知的时间，可能更早）")
         if column == Column.STATE:
             return line.state_word
         if column == Column.ORDER and line.product:
@@ -87,7 +87,7 @@ class AppealModel(LineModel[AppealLine]):
         """Until when the owner has to act, or about when the platform answers."""
         if line.due_at is not None:
             left = countdown(self._texts, State.DUE, line.due_at, self.now)
-            sure = line.noticed_told or line.passed(self.now)
+            sure = line.due_is_sure or line.passed(self.now)
             return left if sure else self.tr("至多{left}").format(left=left)
         if line.answer_by is not None:
             return self.tr("约 {at} 前答复").format(at=moment(line.answer_by))

@@ -21,7 +21,7 @@ class CaseActions(QObject):
 
     begun = Signal()
     undo_offered = Signal(str, str, object)
-    copying = Signal(object)  # Job
+    copying = Signal(object, int)  # Job, how many files
 
     def __init__(self, place: Workplace, jobs: Jobs, clock: Callable[[], int], appeal_id: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class CaseActions(QObject):
         """Puts files into a slot. Those that cannot be taken are left out and said; what was copied before a cancel stays."""
         self.begun.emit()
         attach = partial(attaching.attach, self._place, self._id, files, item=item, now=self._clock())
-        self.copying.emit(self.work.write_reporting(attach))
+        self.copying.emit(self.work.write_reporting(attach), len(files))
 
     def take_out(self, item: str, sha256: str) -> None:
         """Takes a file out; it can be put back."""

@@ -40,12 +40,13 @@ class AppealDialog(QDialog):
     """Stands beside the main window. Everything that reads or writes goes through ``jobs``; what went wrong stands in ``notice``.
 
     ``changed`` carries the case's id when it was changed here, ``order_wanted`` the order's number, ``problem`` an exception
-    that is no UserProblem, or that comes when this window is ``closed``: the main window knows what to do with it.
+    that is no UserProblem: the main window knows what to do with it. ``said``: a sentence that came when this window was closed.
     """
 
     changed = Signal(str)
     order_wanted = Signal(str)
     problem = Signal(object)
+    said = Signal(str)
 
     def __init__(self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], view: AppealView) -> None:
         super().__init__(None, Qt.WindowType.Window)  # without a parent: the main window can come before it
@@ -134,6 +135,7 @@ class AppealDialog(QDialog):
         do.undo_offered.connect(self.notice.offer)
         self.checklist.not_taken.connect(self.tell)
         self.evidence.problem.connect(self.problem)
+        self.evidence.copied.connect(self._tell_copied)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._undo)
         self.header.order_wanted.connect(self.order_wanted)
         self.header.most_wanted.connect(self.checklist.to_most_urgent)
@@ -200,11 +202,21 @@ class AppealDialog(QDialog):
     def _clear(self) -> None:
         self.tell("")
 
+    def _tell_copied(self, files: int) -> None:
+        """Nobody saw the strip end."""
+        if self.closed:
+            said = self.tr("{count} 个文件已放进申诉 {number}。")
+            self.said.emit(said.format(count=files, number=self.view.id))
+
     def _failed(self, error: Exception) -> None:
         self.steps.go_on_asking()
         if isinstance(error, ReasonChanged) and not self.closed:
             self.reason.show_clash(error.stored)
-        elif isinstance(error, UserProblem) and not self.closed:
-            self.tell(self._place.texts.say(error.message))
+        elif isinstance(error, UserProblem):
+            sentence = self._place.texts.say(error.message)
+            if self.closed:
+                self.said.emit(self.tr("申诉 {number}：{sentence}").format(number=self.view.id, sentence=sentence))
+            else:
+                self.tell(sentence)
         else:
             self.problem.emit(error)

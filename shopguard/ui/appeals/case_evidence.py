@@ -20,9 +20,13 @@ from shopguard.ui.jobs import Job, Jobs
 
 
 class CaseEvidence(QObject):
-    """``strip`` shows a file being copied. ``problem`` carries an exception that is no UserProblem."""
+    """``strip`` shows a file being copied; ``copied`` carries how many are in the case now.
+
+    ``problem`` carries an exception that is no UserProblem.
+    """
 
     problem = Signal(object)
+    copied = Signal(int)
 
     def __init__(
         self,
@@ -75,13 +79,17 @@ class CaseEvidence(QObject):
         self.look.problem.connect(self.problem)
         self.look.open_full()
 
-    def _show_copying(self, job: Job) -> None:
+    def _show_copying(self, job: Job, files: int) -> None:
         self._copying += 1
         self.strip.begin(self.tr("正在复制原件…"))
         job.progressed.connect(self.strip.show_progress)
+        job.done.connect(partial(self._tell_copied, files))
         for end in (job.done, job.failed, job.cancelled):
             end.connect(self._end_copying)
         self.strip.cancel_wanted.connect(job.cancel)
+
+    def _tell_copied(self, files: int, _view: object) -> None:
+        self.copied.emit(files)
 
     def _end_copying(self, _outcome: object = None) -> None:
         self._copying -= 1

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 class AppealDesk(QObject):
     """``dialogs``: the windows by the case's id; a closed one stays until the work it began is over. ``changed`` carries a case's
-    id (it was opened or changed here), ``order_wanted`` an order's number, ``failed`` the exception.
+    id (it was opened or changed here), ``order_wanted`` an order's number, ``failed`` the exception, ``said`` what a window that is
+    closed already has to say.
     """
 
     changed = Signal(str)
     order_wanted = Signal(str)
     failed = Signal(object)
+    said = Signal(str)
 
     def __init__(self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], window: QWidget) -> None:
         super().__init__(window)
@@ -81,6 +83,7 @@ class AppealDesk(QObject):
         dialog.changed.connect(self.changed)
         dialog.order_wanted.connect(self.order_wanted)
         dialog.problem.connect(self.failed)
+        dialog.said.connect(self.said)
         dialog.finished.connect(self._put_away)
         dialog.resize(fitting(dialog, dialog.size()))
         self.dialogs[view.id] = dialog

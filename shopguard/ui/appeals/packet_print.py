@@ -82,6 +82,8 @@ class PacketPrint(QObject):
         said = self.tr("存好了，共 {pages} 页：{path}").format(pages=pages, path=path)
         if not packets[0].archival:
             said += "\n" + self.tr("材料里有别人的 PDF 页面，所以是普通 PDF，不是存档格式（PDF/A）。")
+        if packets[0].note:
+            said += "\n" + packets[0].note
         self._tell(self.tr("已存为 PDF"), said)
 
     def _tell_packed(self, packed: upload_zip.UploadZip) -> None:

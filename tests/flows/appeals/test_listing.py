@@ -68,6 +68,13 @@ class TestList:
         assert [line.id for line in list_appeals(place, NOW) if line.passed(NOW)] == [passed]
         assert [view.id for view in show_appeals(place, NOW)] == [line.id for line in list_appeals(place, NOW)]
 
+    def test_a_deadline_is_unsure_only_while_it_hangs_on_a_notice_nobody_told_of(self, place: Workplace) -> None:
+        appeal = open_appeal(place, ORDER, CLAUSE, now=NOW)
+        assert not list_appeals(place, NOW)[0].due_is_sure
+        for state in ("submitted", "sent_back"):  # the 72 hours run from when it was sent back
+            record_step(place, appeal, state, at=NOW, now=NOW)
+        assert list_appeals(place, NOW)[0].due_is_sure
+
     def test_the_last_second_has_not_passed(self, place: Workplace) -> None:
         noticed(place, 1, NOW - 6 * DAY, "submitted")
         last = noticed(place, 2, NOW - 7 * DAY)

@@ -110,7 +110,7 @@ class TestFinding:
         with pytest.raises(UserProblem) as caught:
             open_appeal(place, OTHER, clause, now=NOW)
         hint = state is State.HINT
-        assert caught.value.message.code == ("problem.no_fine_for_hints" if hint else "problem.nothing_to_appeal")
+        assert caught.value.message.code == ("problem.nobody_is_fined" if hint else "problem.nothing_to_appeal")
         assert show_appeals(place, NOW) == []
 
     def test_a_notice_ahead_of_the_clock_is_judged_at_its_own_time(self, place: Workplace) -> None:
@@ -284,7 +284,9 @@ class TestNotice:
             ("6.93E+18", CLAUSE, NOW, None, "problem.no_order_number"),
             ("明天", CLAUSE, NOW, None, "problem.no_order_number"),
             (UNKNOWN, "no-such", NOW, None, "problem.no_such_clause"),
-            (UNKNOWN, "waybill-edit", NOW, None, "problem.no_fine_for_hints"),
+            (UNKNOWN, "waybill-edit", NOW, None, "problem.nobody_is_fined"),
+            (UNKNOWN, "refund-intercept", NOW, None, "problem.nobody_is_fined"),
+            (UNKNOWN, "auto-close", NOW, None, "problem.nobody_is_fined"),
             (UNKNOWN, CLAUSE, NOW + 1, None, "problem.notice_to_come"),
             (UNKNOWN, CLAUSE, NOW, "没有", "problem.no_waybill_number"),
         ],
@@ -298,7 +300,49 @@ class TestNotice:
         assert show_appeals(place, NOW) == []
 
 
+@pytest.mark.parametrize("clause", ["auto-close", "refund-intercept", "waybill-edit"])
+def test_what_nobody_is_fined_for_has_no_case(place: Workplace, clause: str) -> None:
+    with pytest.raises(NotThere) as caught:
+        open_appeal(place, ORDER, clause, now=NOW)
+    assert caught.value.message.code == "problem.nobody_is_fined"
+    with pytest.raises(NotThere):
+        open_in_bulk(place, [ORDER], clause, now=NOW, cause="台风停运")
+    assert show_appeals(place, NOW) == []
+
+
+def test_an_order_the_platform_closes_by_itself_is_offered_no_appeal(place: Workplace) -> None:
+    long_ago = NOW - 400 * DAY
+    save_made_up_order(
+        place, OTHER, status="待发货", submitted_at=long_ago, paid_at=long_ago, promised_at=None, uploaded_at=None,
+        waybills=None,
+    )  # fmt: skip
+    found = order_detail(place, OTHER, NOW).findings
+    (closed,) = [view for view in found if view.finding.clause == "auto-close"]
+    assert (closed.finding.state, closed.appealable) == (State.BREACHED, False)
+
+
 class TestBulk:
+    @pytest.mark.parametrize(
+        ("clause", "facts", "state"),
+        [
+            ("dispatch-missing", {}, State.MET),
+            (CLAUSE, {"status": "已关闭"}, State.EXEMPT),
+        ],
+    )
+    def test_what_the_data_deny_is_only_opened_singly(
+        self, place: Workplace, clause: str, facts: dict[str, Any], state: State
+    ) -> None:
+        save_made_up_order(place, **facts)
+        found = order_detail(place, ORDER, NOW).findings
+        assert [view.finding.state for view in found if view.finding.clause == clause] == [state]
+        told = open_in_bulk(place, [ORDER], clause, now=NOW, cause="台风停运")
+        assert (told.opened, told.caseless) == ((), 1)
+        ((_, why),) = told.left_out
+        assert why.code == "problem.no_violation_by_the_data"
+        assert place.texts.say(why).startswith(f"按导入的数据，订单 {ORDER} 没有“")
+        assert "单独准备申诉" in place.texts.say(why)
+        assert open_appeal(place, ORDER, clause, now=NOW) == "A20261122-001"
+
     def test_some_are_opened_and_the_others_left_out_with_their_reason(self, place: Workplace) -> None:
         already = open_appeal(place, ORDER, CLAUSE, now=NOW)
         late = [f"69300000000000002{n:02}" for n in range(20)]

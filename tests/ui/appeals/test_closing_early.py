@@ -43,10 +43,24 @@ def test_a_file_that_cannot_be_taken_is_said_in_the_main_window(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, tmp_path: Path
 ) -> None:
     (tmp_path / "empty.png").touch()
+    appeal = dialog.view.id
     dialog.actions_of_case.attach(STUB, [tmp_path / "empty.png"])
     close_and_wait(qtbot, window, dialog)
     assert "empty.png" in window.notice.sentence.text()
+    assert appeal in window.notice.sentence.text()
     assert window.notice.isVisible()
+
+
+def test_what_went_on_is_said_in_the_main_window(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, demo_place: Workplace, tmp_path: Path, moment: int
+) -> None:
+    appeal = dialog.view.id
+    files = [made_up_picture(tmp_path / f"{number}.png", colour) for number, colour in enumerate(("#111111", "#222222"))]
+    dialog.actions_of_case.attach(STUB, files)
+    close_and_wait(qtbot, window, dialog)
+    assert window.notice.sentence.text() == f"2 个文件已放进申诉 {appeal}。"
+    (slot,) = (one for one in show_appeal(demo_place, appeal, moment).checklist if one.item == STUB)
+    assert len(slot.evidence) == 2
 
 
 def test_opened_again_it_is_the_same_window(
