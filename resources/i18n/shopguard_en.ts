@@ -80,7 +80,7 @@
     <name>AnnouncementsBox</name>
     <message>
         <source>平台的延期公告</source>
-        <translation>The platform's extension notices</translation>
+        <translation>The platform&apos;s extension notices</translation>
     </message>
     <message>
         <source>公告覆盖了这个订单的，放进材料里，打印时附上出处。</source>
@@ -112,6 +112,14 @@
     <message>
         <source>换回原来的</source>
         <translation>Put mine back</translation>
+    </message>
+    <message>
+        <source>{count} 个文件已放进申诉 {number}。</source>
+        <translation>{count} files are now in case {number}.</translation>
+    </message>
+    <message>
+        <source>申诉 {number}：{sentence}</source>
+        <translation>Case {number}: {sentence}</translation>
     </message>
 </context>
 <context>
@@ -503,8 +511,8 @@
         <translation>{count} orders selected, one appeal each</translation>
     </message>
     <message>
-        <source>没有这种违规、已经在申诉的订单会跳过，并说明原因。没收到通知也可以先开，收材料。</source>
-        <translation>Orders without this violation, or with an appeal under way, are passed over, with the reason. It can be opened before the notice comes, to collect material.</translation>
+        <source>按数据没有这种违规或还没到期、已经在申诉的订单会跳过，并说明原因；平台还是罚了的，请单独申诉那一单。没收到通知也可以先开，收材料。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有开申诉的订单和原因</source>
@@ -814,7 +822,7 @@
     </message>
     <message>
         <source>平台的通知</source>
-        <translation>The platform's notice</translation>
+        <translation>The platform&apos;s notice</translation>
     </message>
     <message>
         <source>通知写的金额：{amount}</source>
@@ -911,7 +919,7 @@
     </message>
     <message>
         <source>图片没有修改，里面的买家信息没有遮盖，上传前请看一遍。</source>
-        <translation>The pictures are unchanged: buyers' data in them are not covered. Look through them before uploading.</translation>
+        <translation>The pictures are unchanged: buyers&apos; data in them are not covered. Look through them before uploading.</translation>
     </message>
     <message>
         <source>把压缩包存到哪个文件夹</source>
@@ -926,8 +934,12 @@
         <translation>{count} lack material that is needed; add it before handing in.</translation>
     </message>
     <message>
+        <source>{cases} 的申诉理由里还有【】没有填，填好再提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} 个里有别人的 PDF 页面，是普通 PDF，不是存档格式（PDF/A）。</source>
-        <translation>{count} hold pages of other people's PDFs: plain PDF, not the archive format (PDF/A).</translation>
+        <translation>{count} hold pages of other people&apos;s PDFs: plain PDF, not the archive format (PDF/A).</translation>
     </message>
     <message>
         <source>存好了 {count} 个文件，共 {pages} 页：{folder}。</source>
@@ -1028,7 +1040,7 @@
     </message>
     <message>
         <source>3. 一个原因连累很多单（台风、快递停运）：在主窗口的表里选中这些单，右键“一起申诉”</source>
-        <translation>3. One cause hit many orders (a typhoon, a courier's stop): select them in the main table, right-click, “Appeal for the selected orders”</translation>
+        <translation>3. One cause hit many orders (a typhoon, a courier&apos;s stop): select them in the main table, right-click, “Appeal for the selected orders”</translation>
     </message>
     <message>
         <source>通知一来就开始倒计时，过了期限就当认了。开了以后，这里按最先到期的排。</source>
@@ -1070,7 +1082,7 @@
     </message>
     <message>
         <source>只放真的管着这些订单的材料，比如公告、网点的情况说明；底单、聊天记录要一单一单放。</source>
-        <translation>Only what really covers these orders, such as a notice or an outlet's statement; stubs and chats go in one by one.</translation>
+        <translation>Only what really covers these orders, such as a notice or an outlet&apos;s statement; stubs and chats go in one by one.</translation>
     </message>
 </context>
 <context>
@@ -1776,6 +1788,14 @@
         <translation>the platform answers by {at}</translation>
     </message>
     <message>
+        <source>复议期限没有查到出处，请尽快到后台看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补交期限没有查到出处，请尽快到后台看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>现在没有期限</source>
         <translation>No deadline at present</translation>
     </message>
@@ -1887,6 +1907,10 @@
 </context>
 <context>
     <name>EvidenceLook</name>
+    <message>
+        <source>打印时也这样转，原件没有改动。</source>
+        <translation>Printed turned like this too; the original is unchanged.</translation>
+    </message>
     <message>
         <source>看证据</source>
         <translation>Evidence</translation>
@@ -2623,6 +2647,14 @@
         <translation>Fit into the window (0)</translation>
     </message>
     <message>
+        <source>向左转（L）</source>
+        <translation>Turn left (L)</translation>
+    </message>
+    <message>
+        <source>向右转（R）</source>
+        <translation>Turn right (R)</translation>
+    </message>
+    <message>
         <source>另存副本…</source>
         <translation>Save a copy…</translation>
     </message>
@@ -2866,7 +2898,7 @@
     <name>MaskBox</name>
     <message>
         <source>买家信息默认打码，勾选的会印出来</source>
-        <translation>Buyers' data are masked; what is ticked is printed</translation>
+        <translation>Buyers&apos; data are masked; what is ticked is printed</translation>
     </message>
 </context>
 <context>
@@ -3074,10 +3106,6 @@
         <translation>When the notice came</translation>
     </message>
     <message>
-        <source>先填的是现在，请改成通知上的时间：申诉期限从它算起。</source>
-        <translation>It begins with now: set it to the moment of the notice, from which the deadline runs.</translation>
-    </message>
-    <message>
         <source>开申诉</source>
         <translation>Open appeal</translation>
     </message>
@@ -3090,8 +3118,8 @@
         <translation>Text of the notice</translation>
     </message>
     <message>
-        <source>把通知原文贴进来，里面的订单号和违规会自动填上；没有也可以直接填下面</source>
-        <translation>Paste the notice: order and violation in it are filled in; or fill in the fields below</translation>
+        <source>把通知原文贴进来，里面的订单号、违规、时间、金额和运单号会自动填上；没有也可以直接填下面</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>订单号</source>
@@ -3142,6 +3170,18 @@
         <translation>Violation (needed)</translation>
     </message>
     <message>
+        <source>请按通知上的时间填，申诉期限从它算起；不改也不打勾，就当没人填过，期限只是估计。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知里写了几种违规，请选这次被罚的一种；每种各开一个申诉。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{heading}”是平台对几种违规的统称，请看通知的详情，选其中一种。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>还没有填订单号，申诉没有开。</source>
         <translation>The order number is not filled in; no appeal was opened.</translation>
     </message>
@@ -3159,6 +3199,17 @@
     <message>
         <source>订单 {order} 的申诉是 {case}，已经在另一个窗口打开。</source>
         <translation>The appeal of order {order} is {case}; it is open in a window of its own.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticedField</name>
+    <message>
+        <source>收到通知的时间</source>
+        <translation>When the notice came</translation>
+    </message>
+    <message>
+        <source>就是这个时间收到的</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3493,17 +3544,6 @@
     </message>
 </context>
 <context>
-    <name>PageTab</name>
-    <message>
-        <source>正在计算…</source>
-        <translation>Working it out…</translation>
-    </message>
-    <message>
-        <source>没有算出来，原因见主窗口。</source>
-        <translation>It could not be worked out; the main window says why.</translation>
-    </message>
-</context>
-<context>
     <name>PacketButtons</name>
     <message>
         <source>打印预览…</source>
@@ -3523,7 +3563,7 @@
     </message>
     <message>
         <source>编好号的图片和理由文字，照着填进申诉页面</source>
-        <translation>Numbered pictures and the reason text, to fill in the platform's appeal page</translation>
+        <translation>Numbered pictures and the reason text, to fill in the platform&apos;s appeal page</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -3613,7 +3653,11 @@
     </message>
     <message>
         <source>材料里有别人的 PDF 页面，所以是普通 PDF，不是存档格式（PDF/A）。</source>
-        <translation>It holds pages of somebody else's PDF, so it is plain PDF, not the archive format (PDF/A).</translation>
+        <translation>It holds pages of somebody else&apos;s PDF, so it is plain PDF, not the archive format (PDF/A).</translation>
+    </message>
+    <message>
+        <source>申诉理由里还有 {count} 处【】，照样印进去了：填好或删掉，再存一次。</source>
+        <translation>The reason still has {count} blanks 【】, printed as they are: fill them in or delete them, then save again.</translation>
     </message>
     <message>
         <source>已存为 PDF</source>
@@ -3629,11 +3673,22 @@
     </message>
     <message>
         <source>图片没有修改，里面的买家信息没有遮盖，上传前请看一遍。</source>
-        <translation>The pictures are unchanged: buyers' data in them are not covered. Look through them before uploading.</translation>
+        <translation>The pictures are unchanged: buyers&apos; data in them are not covered. Look through them before uploading.</translation>
     </message>
     <message>
         <source>已打包</source>
         <translation>Packed</translation>
+    </message>
+</context>
+<context>
+    <name>PageTab</name>
+    <message>
+        <source>正在计算…</source>
+        <translation>Working it out…</translation>
+    </message>
+    <message>
+        <source>没有算出来，原因见主窗口。</source>
+        <translation>It could not be worked out; the main window says why.</translation>
     </message>
 </context>
 <context>
@@ -3797,6 +3852,33 @@
     <message>
         <source>还有 {count} 处【】要您自己填，不确定的就删掉。</source>
         <translation>{count} blanks 【】 are for you to fill; delete what you are not sure of.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonChoice</name>
+    <message>
+        <source>理由刚在别处改过，没有覆盖；您这里写的另存了一份。别处写的是：</source>
+        <translation>The reason was just changed elsewhere and was not replaced; yours is kept beside it. Written there:</translation>
+    </message>
+    <message>
+        <source>用我这里的</source>
+        <translation>Use mine</translation>
+    </message>
+    <message>
+        <source>用别处的</source>
+        <translation>Use the other</translation>
+    </message>
+    <message>
+        <source>还留着另一份理由，没有用上：</source>
+        <translation>Another reason text is kept, not used:</translation>
+    </message>
+    <message>
+        <source>不要了</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>换成这份</source>
+        <translation>Use this one</translation>
     </message>
 </context>
 <context>
@@ -4384,6 +4466,13 @@
     </message>
 </context>
 <context>
+    <name>SheetPreview</name>
+    <message>
+        <source>打印预览</source>
+        <translation type="unfinished">Print preview</translation>
+    </message>
+</context>
+<context>
     <name>ShopKinds</name>
     <message>
         <source>这家店是跨境店或海南免税店吗？文件里没有，选一次就行。</source>
@@ -4440,6 +4529,10 @@
         <translation>{count} are no files that can be evidence; they were not added.</translation>
     </message>
     <message>
+        <source>“{name}”是文件夹，没有添加：请打开它，把里面的文件拖进来。</source>
+        <translation>“{name}” is a folder and was not added: open it and drag the files in it here.</translation>
+    </message>
+    <message>
         <source>添加文件…</source>
         <translation>Add files…</translation>
     </message>
@@ -4454,6 +4547,10 @@
     <message>
         <source>程序核对过 {count} 项，没有发现问题</source>
         <translation>{count} checks by the program, nothing wrong</translation>
+    </message>
+    <message>
+        <source>另外核对过 {count} 项，通过了</source>
+        <translation>{count} other checks passed</translation>
     </message>
     <message>
         <source>、</source>

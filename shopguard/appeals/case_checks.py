@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shopguard.appeals.case_facts import Check
-from shopguard.appeals.media import kind_of
+from shopguard.appeals.media import PDF
 from shopguard.appeals.rules import FileLimits, FormLimits
+from shopguard.appeals.upload_count import pictures_of
 from shopguard.core.message import Message, Value
 from shopguard.store.evidence import EvidenceRow
+from shopguard.store.evidence_readings import Reading
 
 _MEGABYTE = 1024 * 1024
 
 
 def check_case(
-    evidence: Sequence[EvidenceRow], reason_text: str, form: FormLimits, limits: FileLimits
+    evidence: Sequence[EvidenceRow],
+    readings: Mapping[str, Reading],
+    reason_text: str,
+    form: FormLimits,
+    limits: FileLimits,
 ) -> tuple[Check, ...]:
     """The checks of the whole case; none of them changes how complete it is."""
-    return _reason(reason_text, form), _pictures(evidence, form), _files(evidence, limits)
+    return _reason(reason_text, form), _pictures(evidence, readings, form), _files(evidence, limits)
 
 
 def _reason(text: str, form: FormLimits) -> Check:
@@ -31,14 +37,21 @@ def _reason(text: str, form: FormLimits) -> Check:
     )
 
 
-def _pictures(evidence: Sequence[EvidenceRow], form: FormLimits) -> Check:
-    count = len({row.sha256 for row in evidence if kind_of(row.media_type) == "picture"})
-    values: dict[str, Value] = {"count": count, "most": form.pictures}
+def _pictures(evidence: Sequence[EvidenceRow], readings: Mapping[str, Reading], form: FormLimits) -> Check:
+    """What the ZIP for the form will hold: also a picture of each page of a PDF."""
+    originals = {row.sha256: row for row in evidence}.values()
+    counts = [(row.media_type == PDF, pictures_of(row.media_type, _pages(readings, row))) for row in originals]
+    count, pages = sum(one for _, one in counts), sum(one for is_pdf, one in counts if is_pdf)
+    values: dict[str, Value] = {"count": count, "pages": pages, "most": form.pictures}
+    said = Message("case_check.pictures_and_pages" if pages else "case_check.pictures", values)
     if count <= form.pictures:
-        return Check("pictures", Message("case_check.pictures", values), "ok")
-    return Check(
-        "pictures", Message("case_check.pictures", values), "fails", (Message("case_check.pictures_note", values),)
-    )
+        return Check("pictures", said, "ok")
+    return Check("pictures", said, "fails", (Message("case_check.pictures_note", values),))
+
+
+def _pages(readings: Mapping[str, Reading], row: EvidenceRow) -> int | None:
+    reading = readings.get(row.sha256)
+    return None if reading is None else reading.pages
 
 
 def _files(evidence: Sequence[EvidenceRow], limits: FileLimits) -> Check:

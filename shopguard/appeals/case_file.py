@@ -65,6 +65,7 @@ class Exhibit:
     ``form``: how it is shown: a picture that may share a page ("photo") or gets one of its own ("paper"), the pages of a PDF,
     text, rows of a table, or not at all ("apart": a recording, a kind that cannot be printed). ``about``: lines below
     its name: who gave it, what the owner reads in it. ``printed_note``: what is printed of it, where that is not all.
+    ``turned``: by so many quarters (clockwise) a picture is printed turned.
     """
 
     slot: str
@@ -76,6 +77,7 @@ class Exhibit:
     printed_note: str = ""
     text: str = ""
     rows: tuple[ExtractRow, ...] = ()
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,9 @@ class ExhibitPages:
 
     def _copies(self, number: int, exhibit: Exhibit) -> list[_Part]:
         try:
-            copies = print_copies(self._data, exhibit.sha256, self._folder, str(number), anew=not self._merge)
+            copies = print_copies(
+                self._data, exhibit.sha256, self._folder, str(number), anew=not self._merge, turned=exhibit.turned
+            )
         except BrokenPicture as error:
             raise UserProblem("problem.evidence_picture_broken", name=exhibit.name, slot=exhibit.slot) from error
         paper, strip = exhibit.form == "paper", len(copies) > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from shopguard.core.disk_words import disk_words
 from shopguard.core.message import UserProblem
 
 _MEGABYTE = 1024 * 1024
@@ -24,14 +25,14 @@ def cannot_read(file: Path, error: OSError) -> UserProblem:
         file.stat()
     except OSError:
         return UserProblem("problem.evidence_gone", name=name_of(file))
-    return UserProblem("problem.evidence_unreadable", name=name_of(file), detail=error.strerror or str(error))
+    return UserProblem("problem.evidence_unreadable", name=name_of(file), detail=disk_words(error))
 
 
 def cannot_keep(file: Path, size: int, error: OSError) -> UserProblem:
     """The locker has no room for it, or cannot be written."""
     if error.errno in _NO_ROOM:
         return UserProblem("problem.evidence_no_room", name=name_of(file), megabytes=_megabytes(size))
-    return UserProblem("problem.evidence_not_kept", name=name_of(file), detail=error.strerror or str(error))
+    return UserProblem("problem.evidence_not_kept", name=name_of(file), detail=disk_words(error))
 
 
 def too_big(file: Path, size: int, most_bytes: int) -> UserProblem:

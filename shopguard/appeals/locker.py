@@ -23,6 +23,7 @@ from shopguard.appeals.containers import media_type_of_file
 from shopguard.appeals.file_refusals import cannot_keep, cannot_read, name_of, too_big
 from shopguard.appeals.recordings import seconds_of
 from shopguard.core.beijing import DAY
+from shopguard.core.disk_words import disk_words
 from shopguard.core.message import UserProblem
 from shopguard.store.durable import put_in_place, written_whole
 from shopguard.store.evidence import EVIDENCE_FOLDER, evidence_path
@@ -92,7 +93,7 @@ def copy_original(data: Path, sha256: str, name: str, target: Path, copied: Copi
                 done += copy.write(chunk)
                 copied(done, total)
     except OSError as error:
-        raise UserProblem("problem.copy_not_written", path=str(target), detail=error.strerror or str(error)) from error
+        raise UserProblem("problem.copy_not_written", path=str(target), detail=disk_words(error)) from error
 
 
 def leftovers(data: Path) -> list[Path]:

@@ -20,6 +20,7 @@ import typst
 from shopguard.appeals.case_file import CaseFile
 from shopguard.appeals.glyphs import characters_of
 from shopguard.appeals.packet_inputs import InputsMaker, PageInputs
+from shopguard.core.disk_words import disk_words
 from shopguard.core.message import UserProblem
 from shopguard.resources import resource
 from shopguard.store.workroom import make_workroom
@@ -152,6 +153,4 @@ def told_as_problem(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserProblem(
-            "problem.packet_no_room", path=str(folder.parent), detail=error.strerror or str(error)
-        ) from error
+        raise UserProblem("problem.packet_no_room", path=str(folder.parent), detail=disk_words(error)) from error

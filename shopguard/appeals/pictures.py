@@ -18,6 +18,7 @@ _TALL = 2.5  # a picture taller than so many times its width (a long chat) is pr
 _PART = 2.4  # height of a part in widths
 _OVERLAP = 0.05  # of a part's height, so that no line is lost at a cut
 _MOST_PARTS = 20
+_QUARTERS = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}  # clockwise
 _JPEG = b"\xff\xd8\xff"
 
 
@@ -31,18 +32,18 @@ class PrintCopy:
     as_it_is: bool = False
 
 
-def make_print_copies(path: Path, folder: Path, stem: str, *, anew: bool = False) -> list[PrintCopy]:
+def make_print_copies(path: Path, folder: Path, stem: str, *, anew: bool = False, turned: int = 0) -> list[PrintCopy]:
     """Upright copies for printing, without the camera's hidden data; a tall picture in several parts, top first.
 
     An upright JPEG that is not too large keeps its very points, and takes a hundredth of the time; ``anew``: not even that one.
-    Raises :class:`BrokenPicture` for the original, ``OSError`` where the folder takes no copy.
+    ``turned``: so many quarters clockwise. Raises :class:`BrokenPicture` for the original, ``OSError`` where the folder takes no copy.
     """
     place = folder / f"{stem}-1.jpg"
-    plain = None if anew else _as_it_is(path)
+    plain = None if anew or turned else _as_it_is(path)
     if plain is not None:
         place.write_bytes(plain.content)
         return [PrintCopy(place, plain.width, plain.height, as_it_is=True)]
-    parts = [_shrunk(part) for part in _parts(read_upright(path, _ENOUGH))]
+    parts = [_shrunk(part) for part in _parts(read_upright(path, _ENOUGH, turned))]
     return [_save(part, folder / f"{stem}-{number}.jpg") for number, part in enumerate(parts, start=1)]
 
 
@@ -66,9 +67,11 @@ def _as_it_is(path: Path) -> PlainJpeg | None:
     return plain
 
 
-def read_upright(path: Path, enough: int) -> Image.Image:
-    """The picture upright and on white. A JPEG whose longer side keeps ``enough`` pixels when it is halved (and halved again)
-    comes so from the decoder, which is many times faster; a long narrow picture comes whole. Raises :class:`BrokenPicture`.
+def read_upright(path: Path, enough: int, turned: int = 0) -> Image.Image:
+    """The picture upright (then ``turned`` by so many quarters, clockwise) and on white.
+
+    A JPEG whose longer side keeps ``enough`` pixels when it is halved (and halved again) comes so from the decoder, which is
+    many times faster; a long narrow picture comes whole. Raises :class:`BrokenPicture`.
     """
     try:
         with opened_picture(path) as picture:
@@ -78,9 +81,13 @@ def read_upright(path: Path, enough: int) -> Image.Image:
                 picture.draft(None, (int(width * share), int(height * share)))
             ImageOps.exif_transpose(picture, in_place=True)  # each copy of a large one is a hundred megabytes
             picture.load()
-            return _on_white(picture)
+            return _turned(_on_white(picture), turned)
     except BROKEN as error:
         raise BrokenPicture(str(error)) from error
+
+
+def _turned(picture: Image.Image, turned: int) -> Image.Image:
+    return picture.transpose(_QUARTERS[turned]) if turned else picture
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

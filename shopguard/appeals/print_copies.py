@@ -22,24 +22,26 @@ _WORKROOM = ".printing-"
 _RECIPE = "1"  # another one when other copies are made of the same original
 
 
-def print_copies(data: Path, sha256: str, folder: Path, stem: str, *, anew: bool = False) -> list[PrintCopy]:
+def print_copies(
+    data: Path, sha256: str, folder: Path, stem: str, *, anew: bool = False, turned: int = 0
+) -> list[PrintCopy]:
     """The copies of an original in the locker, put into ``folder``; see :func:`~shopguard.appeals.pictures.make_print_copies`.
 
     Raises likewise.
     """
-    kept = data / KEPT_FOLDER / sha256[:2] / f"{sha256}-{_RECIPE}"
+    kept = data / KEPT_FOLDER / sha256[:2] / f"{sha256}-{_RECIPE}{f'-turned-{turned}' if turned else ''}"
     copies = [] if anew else _taken(kept, folder, stem)
     if not copies:
-        copies = make_print_copies(evidence_path(data, sha256), folder, stem, anew=anew)
+        copies = make_print_copies(evidence_path(data, sha256), folder, stem, anew=anew, turned=turned)
         if not anew and not copies[0].as_it_is:
             _keep(data, kept, copies)
     return copies
 
 
-def make_ready(data: Path, sha256: str) -> None:
+def make_ready(data: Path, sha256: str, turned: int = 0) -> None:
     """Makes the copies now, so that printing does not wait for them; where that cannot be, printing will say why."""
     with contextlib.suppress(BrokenPicture, OSError), make_workroom(data, _WORKROOM) as room:
-        print_copies(data, sha256, Path(room), "1")
+        print_copies(data, sha256, Path(room), "1", turned=turned)
 
 
 def _taken(kept: Path, folder: Path, stem: str) -> list[PrintCopy]:

@@ -9,11 +9,10 @@ from typing import Literal
 
 from PIL import Image
 
-from shopguard.appeals.media import PDF
-from shopguard.appeals.pdf_files import page_picture, pages_of
+from shopguard.appeals.pdf_files import page_picture
 from shopguard.appeals.pictures import read_upright
 
-Copied = Literal["as it is", "another kind", "too large", "page"]
+Copied = Literal["as it is", "another kind", "too large", "page", "turned"]
 _TAKEN = {"image/jpeg": "jpg", "image/png": "png"}  # what every form takes
 _ENOUGH = 4000  # pixels of the longer side that a copy keeps, where they fit
 _PAGE_PIXELS = 1700  # across, for a page of a PDF
@@ -23,34 +22,29 @@ _SMALLER = 0.8
 
 @dataclass(frozen=True, slots=True)
 class UploadPicture:
-    """One picture. ``copied``: the very bytes of the original, or why it is a copy. ``page``: of a PDF (1 = the first);
-    ``left_out``: on its last picture, how many pages after that one there is none of.
-    """
+    """One picture. ``copied``: the very bytes of the original, or why it is a copy."""
 
     content: bytes
     suffix: str
     copied: Copied
-    page: int | None = None
-    left_out: int = 0
 
 
-def upload_pictures(original: Path, media_type: str, *, most_bytes: int, most_pages: int) -> list[UploadPicture]:
-    """The pictures of one file; of a PDF one for each of its first pages; none where it is neither.
+def upload_picture(
+    original: Path, media_type: str, page: int | None, *, most_bytes: int, turned: int = 0
+) -> UploadPicture:
+    """A picture's file made ready, ``turned`` by so many quarters (clockwise), or that page of a PDF (1 = the first).
 
     Raises BrokenPicture, UnreadablePdf.
     """
-    if media_type == PDF:
-        count = pages_of(original)
-        last = min(count, most_pages)
-        return [
-            UploadPicture(_page(original, page, most_bytes), "jpg", "page", page, count - last if page == last else 0)
-            for page in range(1, last + 1)
-        ]
+    if page is not None:
+        return UploadPicture(_page(original, page, most_bytes), "jpg", "page")
+    if turned:
+        return UploadPicture(_fitting(read_upright(original, _ENOUGH, turned), most_bytes), "jpg", "turned")
     if media_type not in _TAKEN:
-        return [UploadPicture(_fitting(read_upright(original, _ENOUGH), most_bytes), "jpg", "another kind")]
+        return UploadPicture(_fitting(read_upright(original, _ENOUGH), most_bytes), "jpg", "another kind")
     if original.stat().st_size <= most_bytes:
-        return [UploadPicture(original.read_bytes(), _TAKEN[media_type], "as it is")]
-    return [UploadPicture(_fitting(read_upright(original, _ENOUGH), most_bytes), "jpg", "too large")]
+        return UploadPicture(original.read_bytes(), _TAKEN[media_type], "as it is")
+    return UploadPicture(_fitting(read_upright(original, _ENOUGH), most_bytes), "jpg", "too large")
 
 
 def _page(pdf: Path, number: int, most_bytes: int) -> bytes:

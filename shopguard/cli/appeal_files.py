@@ -39,6 +39,9 @@ def zip_command(place: Workplace, asked: argparse.Namespace, now: int) -> None:
     from shopguard.flows.appeals.upload_zip import zip_for_upload
 
     batch = zip_for_upload(place, asked.appeals, asked.out, now=now, reporter=progress_to_stderr(place))
+    for one in batch.zips:
+        if one.note:
+            print(one.note, file=sys.stderr)
     if asked.json:
         told = [{"id": one.id, "path": str(one.path), "pictures": one.pictures, "more": one.more} for one in batch.zips]
         print_json({"zips": told})

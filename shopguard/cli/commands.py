@@ -17,6 +17,7 @@ from shopguard.cli.output import DONE, print_json, say_notices
 from shopguard.cli.penalties import penalties_command
 from shopguard.cli.tracks import tracks_command
 from shopguard.core.beijing import iso
+from shopguard.core.disk_words import disk_words
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.core.spreadsheet_text import inert
@@ -79,7 +80,7 @@ def _write_csv(path: Path, orders: Iterable[verdict.Judged]) -> None:
                         ]
                     )
     except OSError as error:
-        raise UserProblem("problem.cannot_write", path=str(path), detail=error.strerror or str(error)) from error
+        raise UserProblem("problem.cannot_write", path=str(path), detail=disk_words(error)) from error
 
 
 def rulebook_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:

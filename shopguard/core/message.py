@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Language = Literal["zh", "en"]
-Value = str | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +15,9 @@ class Message:
 
     code: str
     values: Mapping[str, Value] = field(default_factory=dict)
+
+
+Value = str | int | Message  # a message stands in the other's words as its own words
 
 
 class UserProblem(Exception):  # noqa: N818 - it is the owner's problem, not the program's error
@@ -48,10 +50,15 @@ class Texts:
 
     def say(self, message: Message) -> str:
         """The sentence in the chosen language. A code that is not in the catalogue is a bug: ``KeyError``."""
-        return self._sentence(message.code).format_map(message.values)
+        return self._filled(message.code, message.values)
 
     def word(self, code: str, **values: Value) -> str:
         """Short form of :meth:`say`."""
+        return self._filled(code, values)
+
+    def _filled(self, code: str, values: Mapping[str, Value]) -> str:
+        if any(isinstance(value, Message) for value in values.values()):
+            values = {name: self.say(value) if isinstance(value, Message) else value for name, value in values.items()}
         return self._sentence(code).format_map(values)
 
     def _sentence(self, code: str) -> str:

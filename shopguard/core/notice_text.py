@@ -17,7 +17,9 @@ from shopguard.core.waybill import is_waybill, normalise_waybill
 
 _T = TypeVar("_T")
 _ORDER = re.compile(r"(?<!\d)[46]9\d{17}(?!\d)", re.ASCII)
-_WAYBILL = re.compile(r"(?:运单|快递单|物流单|面单)(?:编?号)?[:\s为是]*([A-Za-z]{0,4}\d[A-Za-z0-9-]{7,23})(?![A-Za-z0-9])")
+_WAYBILL = re.compile(
+    r"(?:运单|快递单|物流单|面单)(?:编?号)?[:\s为是]*([A-Za-z]{0,4}\d[A-Za-z0-9-]{7,23})(?![A-Za-z0-9])"
+)
 _COURIERS_OWN = re.compile(r"(?<![A-Za-z0-9])((?:YT|JT|SF|JD|DPK)[A-Z]?\d{9,20})(?![A-Za-z0-9])", re.IGNORECASE)
 _TIME = r"(?P<hour>\d{1,2})(?:\s*[:时点]\s*)(?P<minute>\d{1,2})(?:\s*[:分]\s*(?P<second>\d{1,2}))?"
 _MOMENT = re.compile(
@@ -36,7 +38,9 @@ _LABELS = tuple(
     )
 )
 _BEFORE_IT = re.compile(r"\s*[)）】\]]?\s*(?:之?前|为?止|截止|到期)")
-_AMOUNT = re.compile(r"(?<![\d.,~至¥-])(?:¥\s*(\d[\d,]*(?:\.\d+)?)(?:\s*元)?|(\d[\d,]*(?:\.\d+)?)\s*元)(?!\s*[~至-]\s*\d)")
+_AMOUNT = re.compile(
+    r"(?<![\d.,~至¥-])(?:¥\s*(\d[\d,]*(?:\.\d+)?)(?:\s*元)?|(\d[\d,]*(?:\.\d+)?)\s*元)(?!\s*[~至-]\s*\d)"
+)
 _OF_THE_FINE = re.compile(r"扣|罚|违约金|赔付|赔偿|处置金额")
 _OF_THE_ORDER = re.compile(r"订单|实付|支付|付款|商品|货款|运费|余额|退款|售价|应付|以上|[满至超]$")
 _PIECE = re.compile(r"[。;,\n元¥]")
@@ -89,7 +93,7 @@ def _rank(said: str, hit: re.Match[str]) -> int | None:
     """How telling the moment's label is, 0 the most; None: it is the moment of something else."""
     if _BEFORE_IT.match(said, hit.end()):
         return None
-    lines = [line.strip(" \t()[]【】“”\"") for line in said[: hit.start()].split("\n")]
+    lines = [line.strip(' \t()[]【】“”"') for line in said[: hit.start()].split("\n")]
     above = next((line for line in reversed(lines[:-1]) if line), "")  # copied from a table, the label stands there
     label = lines[-1] or (above if above.rstrip(":").endswith(("时间", "日期", "通知")) else "")
     if not label:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from shopguard.appeals.locker import is_whole
 from shopguard.core.beijing import to_datetime
+from shopguard.core.disk_words import disk_words
 from shopguard.core.message import Message, UserProblem
 from shopguard.flows.evidence_faults import evidence_faults, originals_in
 from shopguard.flows.workplace import Workplace
@@ -38,9 +39,7 @@ def make_backup(place: Workplace, *, now: int, to: Path | None = None) -> Path:
             backups.copy_database(place.store.connection(), copy)
             backups.write_backup(place.data, copy, target, now)
     except OSError as error:
-        raise UserProblem(
-            "problem.backup_not_written", path=str(target), detail=error.strerror or str(error)
-        ) from error
+        raise UserProblem("problem.backup_not_written", path=str(target), detail=disk_words(error)) from error
     return target
 
 
@@ -66,7 +65,7 @@ def restore_backup(data: Path, backup: Path, *, now: int) -> Path | None:
     except backups.UnusableBackup as error:
         raise UserProblem(f"problem.backup_{error.fault}", path=str(backup), detail=error.detail) from error
     except OSError as error:
-        raise UserProblem("problem.restore_failed", path=str(data), detail=error.strerror or str(error)) from error
+        raise UserProblem("problem.restore_failed", path=str(data), detail=disk_words(error)) from error
     return aside
 
 
@@ -130,6 +129,6 @@ def _backup_faults(data: Path) -> list[Message]:
         except backups.UnusableBackup as error:
             found.append(Message(f"verify.backup_{error.fault}", {"path": str(path), "detail": error.detail}))
         except OSError as error:
-            detail = error.strerror or str(error)
+            detail = disk_words(error)
             found.append(Message("verify.backup_broken", {"path": str(path), "detail": detail}))
     return found

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import Self, TextIO
 
+from shopguard.core.disk_words import disk_words
 from shopguard.core.message import Message, UserProblem
 from shopguard.importers.columns import LINE_COLUMN, REASON_COLUMN
 from shopguard.importers.shaping import Rejected
@@ -90,7 +91,7 @@ class Rejects:
         try:
             yield
         except OSError as error:
-            detail = error.strerror or str(error)
+            detail = disk_words(error)
             raise UserProblem("problem.rejects_not_written", path=str(self._path), detail=detail) from error
 
 

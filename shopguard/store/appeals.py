@@ -19,7 +19,8 @@ class AppealRow:
     file has shown. ``noticed_told``: the owner gave ``noticed_at``; otherwise it is only assumed, the moment the case was opened
     or the one the ledger shows. ``finding``: the JSON frozen when it was opened, None where nothing was judged. ``unmasked``: the
     fields of buyers' data that the owner wants printed, ``"name,phone"``. ``notice_text``, ``notice_fen``: what the platform's
-    notice said. ``reason_aside``: words for the reason that were written elsewhere at the same time, "" = none. ``shop``: as the owner named it, for an order no file has shown; "" = nobody did.
+    notice said. ``shop``: as the owner named it, for an order no file has shown; "" = nobody did. ``reason_aside``: other words for
+    the reason, written elsewhere at the same time; "" = none.
     """
 
     id: str

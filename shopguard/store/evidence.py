@@ -16,7 +16,8 @@ class EvidenceRow:
 
     ``added_by``: the account on this computer that added it. ``from_whom``: who gave it, in the owner's words. ``file_time``:
     when the file was last changed before it came here. ``seconds``: how long a recording is. ``typed_number``,
-    ``period_from``, ``period_until``: what the owner reads in it (a number, the days it speaks of).
+    ``period_from``, ``period_until``: what the owner reads in it (a number, the days it speaks of). ``turned``: by how many
+    quarters (clockwise, 0 to 3) a picture is turned where it is shown or printed; the original is not.
     """
 
     appeal_id: str
@@ -33,6 +34,7 @@ class EvidenceRow:
     typed_number: str | None = None
     period_from: int | None = None
     period_until: int | None = None
+    turned: int = 0
 
 
 _COLUMNS = tuple(field.name for field in fields(EvidenceRow))
@@ -90,6 +92,15 @@ def update_said(
         (from_whom, typed_number, period_from, period_until, appeal_id, item, sha256),
     )
     return said.rowcount > 0
+
+
+def update_turned(db: sqlite3.Connection, appeal_id: str, item: str, sha256: str, turned: int) -> bool:
+    """Sets by how many quarters a picture is turned; False when it is not in the slot."""
+    done = db.execute(
+        "UPDATE evidence SET turned = ? WHERE appeal_id = ? AND item = ? AND sha256 = ? AND removed_at IS NULL",
+        (turned, appeal_id, item, sha256),
+    )
+    return done.rowcount > 0
 
 
 def fetch_evidence(db: sqlite3.Connection, appeal_id: str) -> list[EvidenceRow]:

@@ -20,7 +20,7 @@ class Reading:
     """One original. ``opens``: ``locked`` = with a password only, ``unknown`` = no program here can tell.
 
     ``width``, ``height``: pixels of a picture as seen upright, or of the coarsest scanned page of a PDF; ``has_text``: there is
-    text a program can read.
+    text a program can read; ``pages``: of a PDF, None of anything else.
     """
 
     sha256: str
@@ -28,6 +28,7 @@ class Reading:
     width: int | None = None
     height: int | None = None
     has_text: bool = False
+    pages: int | None = None
 
 
 _COLUMNS = tuple(field.name for field in fields(Reading))
@@ -49,7 +50,9 @@ def keep_reading(db: sqlite3.Connection, reading: Reading, named: Mapping[str, b
 def fetch_readings(db: sqlite3.Connection, sha256s: Sequence[str]) -> dict[str, Reading]:
     """What is known of these originals, by SHA-256."""
     return {
-        row["sha256"]: Reading(row["sha256"], row["opens"], row["width"], row["height"], bool(row["has_text"]))
+        row["sha256"]: Reading(
+            row["sha256"], row["opens"], row["width"], row["height"], bool(row["has_text"]), row["pages"]
+        )
         for row in by_ids(db, _READING, sha256s)
     }
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
+from shopguard.core.disk_words import disk_words
 from shopguard.core.message import CannotOpen
 
 
@@ -14,7 +15,7 @@ def make_private_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotOpen("problem.folder", path=str(folder), detail=error.strerror or str(error)) from error
+        raise CannotOpen("problem.folder", path=str(folder), detail=disk_words(error)) from error
     if os.name == "posix":
         with contextlib.suppress(OSError):  # a folder that cannot be written says so when it is written to
             folder.chmod(0o700)

@@ -424,7 +424,8 @@ CREATE TABLE evidence_reading (
     opens TEXT NOT NULL,
     width INTEGER,
     height INTEGER,
-    has_text INTEGER NOT NULL
+    has_text INTEGER NOT NULL,
+    pages INTEGER
 ) STRICT;
 
 CREATE TABLE evidence_number (

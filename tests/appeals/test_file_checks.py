@@ -60,7 +60,7 @@ def test_a_locked_table(rules: AppealRules) -> None:
 def test_pictures_of_a_case_each_original_once(rules: AppealRules, count: int, result: str) -> None:
     photos = [file(n) for n in range(count)]
     again = replace(photos[0], item="courier-chat")
-    found = {one.name: one for one in check_case([*photos, again], "理由", rules.limits, rules.files)}
+    found = {one.name: one for one in check_case([*photos, again], {}, "理由", rules.limits, rules.files)}
     assert found["pictures"].result == result
 
 
@@ -77,6 +77,6 @@ def test_pictures_of_a_case_each_original_once(rules: AppealRules, count: int, r
 def test_files_and_bytes_of_a_case_each_original_once(
     rules: AppealRules, evidence: list[EvidenceRow], result: str
 ) -> None:
-    found = {one.name: one for one in check_case(evidence, "理由", rules.limits, rules.files)}
+    found = {one.name: one for one in check_case(evidence, {}, "理由", rules.limits, rules.files)}
     assert found["files"].result == result
     assert bool(notes(found["files"])) == (result == "fails")

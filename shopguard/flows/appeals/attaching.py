@@ -102,6 +102,15 @@ def say_of_evidence(
             raise NotThere("problem.no_such_evidence", appeal=row.id, item=item)
 
 
+def turn_picture(place: Workplace, appeal_id: str, item: str, sha256: str, turned: int) -> None:
+    """Shows and prints a picture turned by ``turned`` quarters clockwise; the original stays as it is. Raises NotThere."""
+    row = stored_appeal(place, appeal_id)
+    with place.store.transaction() as db:
+        if not rows.update_turned(db, row.id, item, sha256, turned % 4):
+            raise NotThere("problem.no_such_evidence", appeal=row.id, item=item)
+    make_ready(place.data, sha256, turned % 4)
+
+
 def _items(place: Workplace, row: AppealRow) -> list[str]:
     slots = place.rules.appeals.slots_for(family_of(place, row), row.clause)
     return [slot.item for slot, _needed in slots]

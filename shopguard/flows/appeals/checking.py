@@ -56,7 +56,7 @@ def check(place: Workplace, gathered: Gathered) -> Checked:
     facts = _facts(place, gathered, finding)
     return Checked(
         tuple(check_slots(slots, gathered.evidence, facts)),
-        check_case(gathered.evidence, row.reason_text, rules.limits, rules.files),
+        check_case(gathered.evidence, facts.readings, row.reason_text, rules.limits, rules.files),
     )
 
 

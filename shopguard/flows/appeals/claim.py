@@ -81,7 +81,9 @@ def asked(words: PacketWords, case: AppealCase, charge: Charge) -> str:
     if finding is not None and finding.state is State.MET:
         happened, deadline = happened_text(words, finding), words.time(finding.deadline)
         back = _give_back(words, charge.at_stake)
-        return words.say("asked_met", told=told, order=order, card=card, happened=happened, deadline=deadline, back=back)
+        return words.say(
+            "asked_met", told=told, order=order, card=card, happened=happened, deadline=deadline, back=back
+        )
     if finding is not None and finding.state is State.EXEMPT:
         exception, back = exception_text(words, finding), _give_back(words, charge.at_stake)
         return words.say("asked_exempt", told=told, order=order, card=card, exception=exception, back=back)

@@ -23,6 +23,7 @@ class EvidenceView:
     ``added_by``: the account on this computer that added it. ``file_time``: when the file was last changed before it came here.
     ``seconds``: how long a recording is. ``pages``: of a PDF that opens. ``whole``: False when the original is not there, not of
     its size or, where it was looked at closely, not what it was (printing and ``verify`` look at every byte of all of them).
+    ``turned``: by how many quarters (clockwise) a picture is shown and printed turned.
     """
 
     sha256: str
@@ -41,6 +42,7 @@ class EvidenceView:
     seconds: int | None = None
     pages: int | None = None
     whole: bool | None = None
+    turned: int = 0
 
 
 def evidence_view(data: Path, row: EvidenceRow, *, closely: bool = False) -> EvidenceView:
@@ -68,6 +70,7 @@ def evidence_view(data: Path, row: EvidenceRow, *, closely: bool = False) -> Evi
         seconds=row.seconds,
         pages=_pages(path, changed) if changed is not None and row.media_type == PDF else None,
         whole=whole,
+        turned=row.turned,
     )
 
 

@@ -88,6 +88,7 @@ def _exhibit(place: Workplace, words: PacketWords, row: EvidenceRow, slot: str) 
         printed_note=shown.note,
         text=shown.text,
         rows=shown.rows,
+        turned=row.turned,
     )
 
 
@@ -111,6 +112,8 @@ def _length(words: PacketWords, seconds: int) -> str:
 def _about(words: PacketWords, row: EvidenceRow) -> list[str]:
     """Who gave it, and what the shop reads in it: said as the shop's words."""
     lines = [words.say("given_by", whom=words.mask(row.from_whom))] if row.from_whom else []
+    if row.turned:
+        lines.append(words.say("turned"))
     read = []
     if row.typed_number:
         read.append(words.say("read_number", number=row.typed_number))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shopguard.core.beijing import plain
 from shopguard.core.message import Texts
-from shopguard.flows.appeals.view import AppealView, CheckView, SlotView
+from shopguard.flows.appeals.view import AppealView, CheckView, SlotView, may_be_reconsidered
 
 
 def case_lines(texts: Texts, view: AppealView, *, whole: bool, at: int) -> Iterator[str]:
@@ -46,6 +46,8 @@ def _until(texts: Texts, view: AppealView, at: int) -> str:
         return texts.word(code, what=view.due_word, at=plain(view.due_at))
     if view.answer_by is not None:
         return texts.word("appeal_due.answer", at=plain(view.answer_by)) + view.answer_by_note
+    if may_be_reconsidered(view):
+        return texts.word("appeal_due.see_reconsideration")
     return texts.word("appeal_due.see_page") if view.state == "sent_back" else ""
 
 

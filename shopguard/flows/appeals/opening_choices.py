@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shopguard.core.notice_words import NoticeWords
 from shopguard.core.rulebook import Clause
@@ -21,7 +21,7 @@ class OpeningChoices:
     cards: Mapping[str, str]
     shops: tuple[str, ...]
     causes: tuple[str, ...]
-    words: NoticeWords = NoticeWords()
+    words: NoticeWords = field(default_factory=NoticeWords)
 
 
 def opening_choices(place: Workplace) -> OpeningChoices:

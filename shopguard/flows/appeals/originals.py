@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from shopguard.appeals.evidence_texts import text_of_file
 from shopguard.appeals.media import kind_of
-from shopguard.appeals.pdf_files import LockedPdf, UnreadablePdf, scan_of, text_of
+from shopguard.appeals.pdf_files import LockedPdf, UnreadablePdf, pages_of, scan_of, text_of
 from shopguard.appeals.pictures import BrokenPicture, size_of
 from shopguard.appeals.text_search import named_in
 from shopguard.core.message import UserProblem
@@ -63,11 +63,11 @@ def _picture(path: Path, sha256: str) -> Reading:
 
 def _pdf(path: Path, sha256: str, wanted: Sequence[str]) -> Looked:
     try:
-        text, scan = text_of(path, _MOST_PAGES), scan_of(path, _MOST_PAGES)
+        text, scan, pages = text_of(path, _MOST_PAGES), scan_of(path, _MOST_PAGES), pages_of(path)
     except UnreadablePdf as error:
         return Looked(Reading(sha256, "locked" if isinstance(error, LockedPdf) else "broken"), {})
     width, height = scan or (None, None)
-    return _with_text(Reading(sha256, "whole", width, height, has_text=bool(text.strip())), text, wanted)
+    return _with_text(Reading(sha256, "whole", width, height, has_text=bool(text.strip()), pages=pages), text, wanted)
 
 
 def _text(path: Path, sha256: str, media_type: str, wanted: Sequence[str]) -> Looked:

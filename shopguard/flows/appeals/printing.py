@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shopguard.appeals.packet import PacketPress, Printed
+from shopguard.appeals.reason_templates import blanks_in
+from shopguard.core.disk_words import disk_words
 from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.case import AppealCase, gather, gather_all, stored_appeal
 from shopguard.flows.appeals.content import packet_content
@@ -74,7 +76,9 @@ def print_batch(
         else:
             path = out / file_name(one.row, "pdf")
             write_out(path, one.printed.content)
-            packets.append(Packet(one.row.id, path, one.printed.pages, one.printed.archival, note=one.note))
+            blanks = blanks_in(one.row.reason_text)
+            printed = one.printed
+            packets.append(Packet(one.row.id, path, printed.pages, printed.archival, note=one.note, blanks=blanks))
     return Batch(tuple(packets), tuple(left_out))
 
 
@@ -122,7 +126,7 @@ def write_out(path: Path, content: bytes) -> None:
         with written_whole(path) as stream:
             stream.write(content)
     except OSError as error:
-        raise UserProblem("problem.packet_not_written", path=str(path), detail=error.strerror or str(error)) from error
+        raise UserProblem("problem.packet_not_written", path=str(path), detail=disk_words(error)) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,27 +6,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shopguard.appeals.media import PDF, PRINTABLE
-from shopguard.appeals.upload_pictures import Copied, UploadPicture
+from shopguard.appeals.reason_templates import blanks_in
+from shopguard.appeals.upload_pictures import Copied
 from shopguard.flows.appeals.case import AppealCase
+from shopguard.flows.appeals.upload_order import Shot
 from shopguard.flows.workplace import Workplace
-from shopguard.store.evidence import EvidenceRow
 
 _WHY_COPIED: dict[Copied, str] = {
     "as it is": "upload.as_it_is",
     "another kind": "upload.another_kind",
     "too large": "upload.too_large",
     "page": "upload.page",
+    "turned": "upload.turned",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One picture in the ZIP. ``taken``: it is among those the form takes."""
+    """One picture in the ZIP, of ``size`` bytes. ``taken``: it is among those the form takes."""
 
     file: str
-    row: EvidenceRow
-    slot: str
-    picture: UploadPicture
+    shot: Shot
+    copied: Copied
+    size: int
     taken: bool
 
 
@@ -43,16 +45,18 @@ def upload_list(place: Workplace, case: AppealCase, entries: Sequence[Entry]) ->
         read=form.citation.read.isoformat(),
     )
     yield _of_the_reason(place, case)
+    if blanks := blanks_in(case.row.reason_text):
+        yield say("upload.blanks", case=case.row.id, count=blanks)
     yield say("upload.untouched")
     for entry in entries:
-        picture = entry.picture
+        shot = entry.shot
         yield ""
         yield entry.file
-        yield say("upload.entry", slot=entry.slot, name=entry.row.name, kilobytes=-(-len(picture.content) // 1024))
-        yield say(_WHY_COPIED[picture.copied], page=picture.page or 0)
-        if picture.left_out:
-            yield say("upload.pages_left_out", count=picture.left_out)
-        yield f"SHA-256 {entry.row.sha256}"
+        yield say("upload.entry", slot=shot.slot, name=shot.row.name, kilobytes=-(-entry.size // 1024))
+        yield say(_WHY_COPIED[entry.copied], page=shot.page or 0)
+        if shot.left_out:
+            yield say("upload.pages_left_out", count=shot.left_out)
+        yield f"SHA-256 {shot.row.sha256}"
     yield from _left_out(place, case)
 
 

@@ -5,36 +5,37 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from shopguard.appeals.locker import is_whole
-from shopguard.appeals.media import PDF, PRINTABLE
-from shopguard.appeals.pdf_files import LockedPdf, UnreadablePdf
+from shopguard.appeals.pdf_files import UnreadablePdf
 from shopguard.appeals.pictures import BrokenPicture
-from shopguard.appeals.upload_pictures import UploadPicture, upload_pictures
+from shopguard.appeals.reason_templates import blanks_in
+from shopguard.appeals.upload_pictures import UploadPicture, upload_picture
 from shopguard.core.beijing import to_datetime
 from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.case import AppealCase, gather
 from shopguard.flows.appeals.printing import LeftOut, file_name, rows_of, write_out
 from shopguard.flows.appeals.upload_list import Entry, upload_list
+from shopguard.flows.appeals.upload_order import Shot, pdf_problem, shots_of
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
-from shopguard.store.evidence import EvidenceRow, evidence_path
+from shopguard.store.evidence import evidence_path
 
-MOST_PAGES = 20  # of one PDF; nobody uploads more pictures than that
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
 class UploadZip:
-    """One case's ZIP. ``pictures``: how many the form takes of it; ``more``: how many lie beside because the form takes no more."""
+    """One case's ZIP. ``pictures``: how many the form takes of it; ``more``: how many lie beside because the form takes no more.
+    ``note``: what to know before it is sent, such as blanks that are left in the reason; "" = nothing."""
 
     id: str
     path: Path
     pictures: int
     more: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,15 @@ def zip_for_upload(
     for number, row in enumerate(rows):
         reporter.tell("progress.zip", number, len(rows), appeal=row.id)
         try:
-            content, entries = _packed(place, gather(place, row, now))
+            case = gather(place, row, now)
+            content, entries = _packed(place, case)
         except UserProblem as problem:
             left_out.append(LeftOut(row.id, row.order_id, problem))
             continue
         path = out / file_name(row, "zip")
         write_out(path, content)
         taken = sum(entry.taken for entry in entries)
-        zips.append(UploadZip(row.id, path, taken, len(entries) - taken))
+        zips.append(UploadZip(row.id, path, taken, len(entries) - taken, _note(place, case)))
     return ZipBatch(tuple(zips), tuple(left_out))
 
 
@@ -81,8 +83,9 @@ def _packed(place: Workplace, case: AppealCase) -> tuple[bytes, list[Entry]]:
     say, written, entries = place.texts.word, io.BytesIO(), list[Entry]()
     dated = max([case.row.opened_at, *(row.added_at for row in case.evidence)])
     with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as packed:
-        for row, picture in _pictures(place, case):
-            entry = _entry(place, case, row, picture, len(entries) + 1)
+        for shot in shots_of(place, case):
+            picture = _picture(place, shot)
+            entry = _entry(place, case, shot, picture, len(entries) + 1)
             _put(packed, entry.file, picture.content, dated)
             entries.append(entry)
         if case.row.reason_text:
@@ -91,40 +94,27 @@ def _packed(place: Workplace, case: AppealCase) -> tuple[bytes, list[Entry]]:
     return written.getvalue(), entries
 
 
-def _pictures(place: Workplace, case: AppealCase) -> Iterator[tuple[EvidenceRow, UploadPicture]]:
-    """What is needed first, else in the checklist's order. Raises :class:`UserProblem`."""
-    most = place.rules.appeals.files.upload_picture_bytes
-    for slot in sorted(case.slots, key=lambda one: not one.needed):
-        for row in slot.evidence:
-            if row.media_type != PDF and row.media_type not in PRINTABLE:
-                continue
-            for picture in _of_one(place.data, row, most, slot.slot.title[place.texts.language]):
-                yield row, picture
+def _note(place: Workplace, case: AppealCase) -> str:
+    blanks = blanks_in(case.row.reason_text)
+    return place.texts.word("upload.blanks", case=case.row.id, count=blanks) if blanks else ""
 
 
-def _of_one(data: Path, row: EvidenceRow, most_bytes: int, slot: str) -> list[UploadPicture]:
-    whole = is_whole(data, row.sha256)
-    if not whole:
-        code = "problem.evidence_missing" if whole is None else "problem.evidence_altered"
-        raise UserProblem(code, name=row.name, sha256=row.sha256)
-    original = evidence_path(data, row.sha256)
+def _picture(place: Workplace, shot: Shot) -> UploadPicture:
+    original, most = evidence_path(place.data, shot.row.sha256), place.rules.appeals.files.upload_picture_bytes
     try:
-        return upload_pictures(original, row.media_type, most_bytes=most_bytes, most_pages=MOST_PAGES)
+        return upload_picture(original, shot.row.media_type, shot.page, most_bytes=most, turned=shot.row.turned)
     except BrokenPicture as error:
-        raise UserProblem("problem.evidence_picture_broken", name=row.name, slot=slot) from error
+        raise UserProblem("problem.evidence_picture_broken", name=shot.row.name, slot=shot.slot) from error
     except UnreadablePdf as error:
-        code = "problem.evidence_pdf_locked" if isinstance(error, LockedPdf) else "problem.evidence_pdf_broken"
-        raise UserProblem(code, name=row.name, slot=slot) from error
+        raise pdf_problem(error, shot.row, shot.slot) from error
 
 
-def _entry(place: Workplace, case: AppealCase, row: EvidenceRow, picture: UploadPicture, number: int) -> Entry:
-    titles = {slot.slot.item: slot.slot.title[place.texts.language] for slot in case.slots}
-    slot = titles.get(row.item, row.item)
-    page = "" if picture.page is None else f"-{picture.page}"
-    name = f"{number:02}-{_NOT_IN_NAMES.sub('_', slot)}{page}.{picture.suffix}"
+def _entry(place: Workplace, case: AppealCase, shot: Shot, picture: UploadPicture, number: int) -> Entry:
+    page = "" if shot.page is None else f"-{shot.page}"
+    name = f"{number:02}-{_NOT_IN_NAMES.sub('_', shot.slot)}{page}.{picture.suffix}"
     taken = number <= case.form.pictures
     folder = "" if taken else place.texts.word("upload.more_folder") + "/"
-    return Entry(folder + name, row, slot, picture, taken)
+    return Entry(folder + name, shot, picture.copied, len(picture.content), taken)
 
 
 def _put(packed: zipfile.ZipFile, name: str, content: bytes, dated: int) -> None:

@@ -111,7 +111,7 @@ class Packet:
     """One printed packet. ``archival``: it is PDF/A-3b; a plain PDF where a part of it may not stand in one.
 
     ``begins``: the page of the file on which it begins (1, but in a bound file). ``note``: what to know before it is sent, such as
-    needed material that is not there; "" = nothing.
+    needed material that is not there; "" = nothing. ``blanks``: how many 【】 of the reason are printed as they are.
     """
 
     id: str
@@ -120,6 +120,7 @@ class Packet:
     archival: bool = True
     begins: int = 1
     note: str = ""
+    blanks: int = 0
 
 
 def view_of(place: Workplace, case: AppealCase, *, closely: bool = False) -> AppealView:
@@ -168,6 +169,12 @@ def view_of(place: Workplace, case: AppealCase, *, closely: bool = False) -> App
 def state_word(texts: Texts, state: AppealState) -> str:
     """The state as people call it."""
     return texts.word(f"appeal_state.{state}")
+
+
+def may_be_reconsidered(view: AppealView) -> bool:
+    """The platform refused it and was not asked once more; no text that was read tells until when it can be."""
+    asked = any(step.state == "reconsideration" and not step.taken_back for step in view.steps)
+    return view.state == "refused" and not asked
 
 
 def next_states_of(steps: tuple[StepRow, ...]) -> tuple[AppealState, ...]:

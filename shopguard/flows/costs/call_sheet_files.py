@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from shopguard.core.beijing import HOUR, day_of, plain
+from shopguard.core.disk_words import disk_words
 from shopguard.core.message import Texts, UserProblem
 from shopguard.core.spreadsheet_text import inert, number_as_text
 from shopguard.flows.costs.call_sheet_view import CallGroup, CallRow, CallSheetView
@@ -62,7 +63,7 @@ def save_call_sheet(place: Workplace, view: CallSheetView, path: Path) -> Path:
     except OSError as error:
         if error.errno in _HELD:
             raise UserProblem("problem.sheet_held_open", path=str(path)) from error
-        detail = error.strerror or str(error)
+        detail = disk_words(error)
         raise UserProblem("problem.sheet_not_written", path=str(path), detail=detail) from error
     return path
 

@@ -10,7 +10,14 @@ from shopguard.core.ledger import FineName, LedgerWords, name_of_fine, plain_wor
 from shopguard.core.taken import FineEntry, Taken, taken_of
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.ledger_words import ledger_words
-from shopguard.store.ledger_matches import EntryRow, entries_about, entries_naming, entries_until, has_ledger, order_refs_of
+from shopguard.store.ledger_matches import (
+    EntryRow,
+    entries_about,
+    entries_naming,
+    entries_until,
+    has_ledger,
+    order_refs_of,
+)
 from shopguard.store.store import Connection
 
 __all__ = ["Taken", "TakenFines", "taken_by_number", "taken_by_order", "taken_fines", "taken_in"]

@@ -109,7 +109,11 @@ class BulkDialog(QDialog):
         rows.addWidget(plain_label(self.tr("选中的 {count} 个订单，每单一个申诉").format(count=self._count), bold=True))
         rows.addLayout(form)
         rows.addWidget(
-            Quiet(self.tr("按数据没有这种违规或还没到期、已经在申诉的订单会跳过，并说明原因；平台还是罚了的，请单独申诉那一单。没收到通知也可以先开，收材料。"))
+            Quiet(
+                self.tr(
+                    "按数据没有这种违规或还没到期、已经在申诉的订单会跳过，并说明原因；平台还是罚了的，请单独申诉那一单。没收到通知也可以先开，收材料。"
+                )
+            )
         )
         rows.addStretch(1)
         rows.addWidget(self.problem)

@@ -48,6 +48,10 @@ class CaseActions(QObject):
         say = partial(attaching.say_of_evidence, self._place, self._id, item, sha256, **said._asdict())
         self._write(say)
 
+    def turn(self, item: str, sha256: str, turned: int) -> None:
+        """Keeps by how many quarters (clockwise) a picture is shown and printed turned."""
+        self._write(partial(attaching.turn_picture, self._place, self._id, item, sha256, turned))
+
     def tell_noticed(self, at: int) -> None:
         """Keeps when the notice came."""
         self._write(partial(noticed.tell_noticed_at, self._place, self._id, at, now=self._clock()))

@@ -77,6 +77,7 @@ class CaseEvidence(QObject):
         self.look = EvidenceLook(self._place, self._jobs, self._ask, files, at, self._window)
         self.look.finished.connect(self.look.deleteLater)
         self.look.problem.connect(self.problem)
+        self.look.turned.connect(self._actions.turn)
         self.look.open_full()
 
     def _show_copying(self, job: Job, files: int) -> None:

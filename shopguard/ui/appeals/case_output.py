@@ -107,10 +107,17 @@ class CaseOutput(QObject):
         sentences = [self._saved(made).format(count=made.files, pages=made.pages, folder=folder)]
         if made.lacking:
             sentences.append(self.tr("{count} 个的材料还没备齐，交之前请补。").format(count=made.lacking))
+        if made.blank:
+            blank = self.tr("{cases} 的申诉理由里还有【】没有填，填好再提交。")
+            sentences.append(blank.format(cases=self._named(made.blank)))
         if made.plain:
             plain = self.tr("{count} 个里有别人的 PDF 页面，是普通 PDF，不是存档格式（PDF/A）。")
             sentences.append(plain.format(count=made.plain))
         self.saved.emit(self._together(*sentences, note, left_out), folder)
+
+    def _named(self, cases: Sequence[str]) -> str:
+        """The first of them."""
+        return self._room.place.texts.both("、", ", ").join(cases[:NAMED]) + ("…" if len(cases) > NAMED else "")
 
     def _saved(self, made: Made) -> str:
         if made.pages:

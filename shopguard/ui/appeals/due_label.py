@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from shopguard.core.beijing import DAY
 from shopguard.core.finding import State
 from shopguard.core.message import Texts
-from shopguard.flows.appeals.view import AppealView
+from shopguard.flows.appeals.view import AppealView, may_be_reconsidered
 from shopguard.ui.card import Card
 from shopguard.ui.labels import Toned
 from shopguard.ui.palette import Tone
@@ -45,6 +45,10 @@ class DueLabel(Card):
             self.line.setText(said.format(what=view.due_word, at=moment(view.due_at), left=left))
         elif view.answer_by is not None:
             self.line.setText(self.tr("平台最晚 {at} 答复").format(at=moment(view.answer_by)))
+        elif may_be_reconsidered(view):
+            self.line.setText(self.tr("复议期限没有查到出处，请尽快到后台看"))
+        elif view.state == "sent_back":
+            self.line.setText(self.tr("补交期限没有查到出处，请尽快到后台看"))
         else:
             self.line.setText(self.tr("现在没有期限"))
 
@@ -63,7 +67,7 @@ class DueLabel(Card):
 def tone_of(view: AppealView, now: int) -> Tone:
     """How pressing it is."""
     if view.due_at is None:
-        return "quiet"
+        return "soon" if may_be_reconsidered(view) or view.state == "sent_back" else "quiet"
     if view.due_at < now:
         return "bad"
     return "soon" if view.due_at - now <= SOON else "accent"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from shopguard.flows.appeals.evidence_view import EvidenceView
 from shopguard.ui.appeals import evidence_words
 from shopguard.ui.appeals.card_text import CardText
+from shopguard.ui.appeals.drawing import turned_image
 from shopguard.ui.appeals.evidence_form import EvidenceForm, Said
 from shopguard.ui.appeals.into_view import bring_into_view
 from shopguard.ui.appeals.kind_tile import kind_tile
@@ -46,7 +47,7 @@ class EvidenceCard(QWidget):
 
     def show_picture(self, drawn: QImage) -> None:
         """Puts the small picture in its place (it was made in the background)."""
-        self.thumbnail.setIcon(QIcon(QPixmap.fromImage(drawn)))
+        self.thumbnail.setIcon(QIcon(QPixmap.fromImage(turned_image(drawn, self.one.turned))))
 
     def describe(self) -> None:
         """Opens the fields for what the owner reads in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -37,16 +38,18 @@ class Shown(NamedTuple):
 class EvidenceLook(QDialog):
     """Opens on one of the files; the others of the case are one key away. The originals are only read.
 
-    ``problem`` carries an exception that is no UserProblem.
+    ``turned`` carries slot, SHA-256 and by how many quarters (clockwise) a picture is shown turned from now on. ``problem``
+    carries an exception that is no UserProblem.
     """
 
     problem = Signal(object)
+    turned = Signal(str, str, int)
 
     def __init__(
         self, place: Workplace, jobs: Jobs, ask: Ask, files: Sequence[Shown], at: int, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._place, self._jobs, self._ask, self._files = place, jobs, ask, files
+        self._place, self._jobs, self._ask, self._files = place, jobs, ask, [*files]
         self._at, self._page, self._pages = at, 1, 0
         self._waiting: list[Job] = []
         self.bar, self.side, self.middle = LookBar(), LookSide(), LookMiddle()
@@ -72,6 +75,17 @@ class EvidenceLook(QDialog):
         if 1 <= self._page + by <= self._pages:
             self._page += by
             self._show_page()
+
+    def turn_picture(self, by: int) -> None:
+        """By a quarter, clockwise or the other way; it is printed so too. The original stays as it is."""
+        slot, one = self.shown
+        if kind_of(one.media_type) != "picture":
+            return
+        one = replace(one, turned=(one.turned + by) % 4)
+        self._files[self._at] = Shown(slot, one)
+        self._show_page()
+        self.bar.say(self.tr("打印时也这样转，原件没有改动。") if one.turned else "")
+        self.turned.emit(one.item, one.sha256, one.turned)
 
     def done(self, result: int) -> None:
         """What is still being read is of no use any more."""
@@ -101,6 +115,8 @@ class EvidenceLook(QDialog):
         self.bar.larger.clicked.connect(self.stage.enlarge)
         self.bar.smaller.clicked.connect(self.stage.reduce)
         self.bar.fitted.clicked.connect(self.stage.fit)
+        self.bar.left.clicked.connect(self._turn_left)
+        self.bar.right.clicked.connect(self._turn_right)
         self.bar.copy.clicked.connect(self._ask_copy)
         self.bar.close_button.clicked.connect(self.accept)
         self.middle.pictured.connect(self.bar.show_stage)
@@ -117,6 +133,8 @@ class EvidenceLook(QDialog):
             (QKeySequence(Qt.Key.Key_Equal), self.stage.enlarge),
             (QKeySequence(Qt.Key.Key_Minus), self.stage.reduce),
             (QKeySequence(Qt.Key.Key_0), self.stage.fit),
+            (QKeySequence(Qt.Key.Key_L), self._turn_left),
+            (QKeySequence(Qt.Key.Key_R), self._turn_right),
             (QKeySequence(Qt.Key.Key_F11), self._switch_screen),
         ):
             QShortcut(keys, self).activated.connect(does)
@@ -127,6 +145,7 @@ class EvidenceLook(QDialog):
         slot, one = self.shown
         self.bar.show_place(self._at + 1, len(self._files), one.name)
         self.bar.show_pages(0, 0)
+        self.bar.show_turning(kind_of(one.media_type) == "picture")
         self.side.show_name(one.name, slot)
         self.stage.clear()
         if kind_of(one.media_type) in ("picture", "pdf"):
@@ -138,7 +157,8 @@ class EvidenceLook(QDialog):
         job.done.connect(partial(self._show_look, one))
 
     def _show_look(self, one: EvidenceView, look: Look) -> None:
-        if one is not self.shown.one:
+        shown = self.shown.one  # it may have been turned meanwhile
+        if (one.item, one.sha256) != (shown.item, shown.sha256):
             return
         self._pages = look.pages
         self.side.show_look(one.name, self.shown.slot, look)
@@ -192,6 +212,12 @@ class EvidenceLook(QDialog):
             self.bar.say(self._place.texts.say(error.message))
         else:
             self.problem.emit(error)
+
+    def _turn_left(self) -> None:
+        self.turn_picture(-1)
+
+    def _turn_right(self) -> None:
+        self.turn_picture(1)
 
     def _switch_screen(self) -> None:
         if self.isFullScreen():

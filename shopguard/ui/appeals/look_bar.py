@@ -28,6 +28,8 @@ class LookBar(QWidget):
         self.smaller = _tool(_MINUS, self.tr("缩小（-）"))
         self.larger = _tool("+", self.tr("放大（+）"))
         self.fitted = _tool(self.tr("适合窗口"), self.tr("整张放进窗口（0）"))
+        self.left = _tool("↺", self.tr("向左转（L）"))
+        self.right = _tool("↻", self.tr("向右转（R）"))
         self.copy = QPushButton(self.tr("另存副本…"))
         self.close_button = QPushButton(self.tr("关闭（Esc）"))
         self.place, self.pages, self.zoom = plain_label(wrap=False), plain_label(wrap=False), plain_label(wrap=False)
@@ -60,6 +62,11 @@ class LookBar(QWidget):
         for part in (self.smaller, self.zoom, self.larger, self.fitted):
             part.setVisible(there)
 
+    def show_turning(self, there: bool) -> None:
+        """A picture can be turned."""
+        for button in (self.left, self.right):
+            button.setVisible(there)
+
     def show_zoom(self, percent: int) -> None:
         """How large the picture is shown."""
         self.zoom.setText(f"{percent}%")
@@ -87,7 +94,9 @@ class LookBar(QWidget):
         row.addSpacing(10)
         row.addWidget(self.name, 1)
         row.addWidget(self.said, 1)
-        for part in (self.page_before, self.pages, self.page_after, self.smaller, self.zoom, self.larger, self.fitted):
+        for part in (self.page_before, self.pages, self.page_after, self.left, self.right):
+            row.addWidget(part)
+        for part in (self.smaller, self.zoom, self.larger, self.fitted):
             row.addWidget(part)
         row.addSpacing(10)
         for button in (self.copy, self.close_button):

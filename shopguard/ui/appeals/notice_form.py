@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from shopguard.core.money import parse_fen, yuan_text
 from shopguard.core.notice_text import fine_in, noticed_in, order_in, waybill_in
@@ -90,7 +100,9 @@ class NoticeForm(QWidget):
 
     def _prepare(self) -> None:
         self.text.setAccessibleName(self.tr("通知原文"))
-        self.text.setPlaceholderText(self.tr("把通知原文贴进来，里面的订单号、违规、时间、金额和运单号会自动填上；没有也可以直接填下面"))
+        self.text.setPlaceholderText(
+            self.tr("把通知原文贴进来，里面的订单号、违规、时间、金额和运单号会自动填上；没有也可以直接填下面")
+        )
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * TEXT_LINES + 14)
         self.text.textChanged.connect(self._read_text)
@@ -124,9 +136,12 @@ class NoticeForm(QWidget):
         form.addRow(self.tr("通知原文"), self.text)
         form.addRow(self.tr("订单号（必填）"), self.order)
         form.addRow(self.tr("违规（必填）"), self.clause)
-        form.addRow("", self.named)
+        form.addRow("", _wide(self.named))
         form.addRow(self.tr("收到通知的时间"), self.noticed)
-        form.addRow("", Quiet(self.tr("请按通知上的时间填，申诉期限从它算起；不改也不打勾，就当没人填过，期限只是估计。")))
+        form.addRow(
+            "",
+            _wide(Quiet(self.tr("请按通知上的时间填，申诉期限从它算起；不改也不打勾，就当没人填过，期限只是估计。"))),
+        )
         form.addRow(self.tr("罚款"), self.fine)
         form.addRow(self.tr("运单号"), self.waybill)
         form.addRow(self.tr("店铺"), self.shop)
@@ -203,3 +218,10 @@ class NoticeForm(QWidget):
         told = self.noticed.told.isChecked()
         noticed_at = self.noticed.moment() if told else self._clock()
         return Notice(order, str(clause), noticed_at, shop, text, fen, waybill, told)
+
+
+def _wide(label: QLabel) -> QLabel:
+    """Takes the room there is beside the field names, instead of breaking into short lines."""
+    label.setMinimumWidth(FIELD_WIDTH)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return label

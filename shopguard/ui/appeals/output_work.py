@@ -22,7 +22,7 @@ class Made:
     """How many files were written, of how many pages (0 = not counted), and why other cases were left out.
 
     ``plain``: how many of them are no archive PDFs, as somebody else's pages are in them. ``lacking``: in how many cases something
-    is to be known before they are sent, such as needed material that is not there.
+    is to be known before they are sent, such as needed material that is not there. ``blank``: in whose reason blanks are left.
     """
 
     files: int
@@ -30,6 +30,7 @@ class Made:
     left_out: tuple[Message, ...] = ()
     plain: int = 0
     lacking: int = 0
+    blank: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,12 @@ def pdfs(place: Workplace, ids: Sequence[str], folder: Path, now: int, *, report
 
 def bound(place: Workplace, ids: Sequence[str], folder: Path, now: int, *, reporter: Reporter) -> Made:
     """All cases in one PDF, a list of them in front; very many become several."""
+    from shopguard.appeals.pdf_files import pages_of
     from shopguard.flows.appeals.binding import bind_packets
 
     batch = bind_packets(place, ids, folder, now=now, reporter=reporter)
-    return _made(batch, len({packet.path for packet in batch.packets}))
+    files = {packet.path for packet in batch.packets}
+    return replace(_made(batch, len(files)), pages=sum(map(pages_of, files)))  # with the lists in front
 
 
 def zips(place: Workplace, ids: Sequence[str], folder: Path, now: int, *, reporter: Reporter) -> Made:
@@ -72,7 +75,8 @@ def zips(place: Workplace, ids: Sequence[str], folder: Path, now: int, *, report
     from shopguard.flows.appeals.upload_zip import zip_for_upload
 
     batch = zip_for_upload(place, ids, folder, now=now, reporter=reporter)
-    return Made(len(batch.zips), 0, _left_out(batch.left_out))
+    blank = tuple(one.id for one in batch.zips if one.note)
+    return Made(len(batch.zips), 0, _left_out(batch.left_out), blank=blank)
 
 
 def pages(place: Workplace, ids: Sequence[str], now: int, *, reporter: Reporter) -> Pages:

@@ -82,8 +82,9 @@ class PacketPrint(QObject):
         said = self.tr("存好了，共 {pages} 页：{path}").format(pages=pages, path=path)
         if not packets[0].archival:
             said += "\n" + self.tr("材料里有别人的 PDF 页面，所以是普通 PDF，不是存档格式（PDF/A）。")
-        if packets[0].note:
-            said += "\n" + packets[0].note
+        if packets[0].blanks:
+            blanks = self.tr("申诉理由里还有 {count} 处【】，照样印进去了：填好或删掉，再存一次。")
+            said += "\n" + blanks.format(count=packets[0].blanks)
         self._tell(self.tr("已存为 PDF"), said)
 
     def _tell_packed(self, packed: upload_zip.UploadZip) -> None:
@@ -91,6 +92,8 @@ class PacketPrint(QObject):
         if packed.more:
             more = self.tr("页面收不下的 {count} 张放在里面单独的文件夹里，用哪几张由您决定。")
             said += "\n" + more.format(count=packed.more)
+        if packed.note:
+            said += "\n" + packed.note
         said += "\n" + self.tr("图片没有修改，里面的买家信息没有遮盖，上传前请看一遍。")
         self._tell(self.tr("已打包"), said)
 

@@ -148,11 +148,12 @@ class SlotCard(Card):
                 self._add_check(check, texts)
             elif check.result == "missing" and check.name in IMPORTED:
                 self.rows.addWidget(CardText(check.check))
-        failed = any(check.result == "fails" for check in self.slot.checks)
         if len(fine) == 1:
             self.rows.addWidget(CardText(fine[0], quiet=True, scale=0.92))
         elif fine:
-            said = self.tr("另外核对过 {count} 项，通过了") if failed else self.tr("程序核对过 {count} 项，没有发现问题")
+            said = self.tr("程序核对过 {count} 项，没有发现问题")
+            if any(check.result == "fails" for check in self.slot.checks):
+                said = self.tr("另外核对过 {count} 项，通过了")
             line = CardText(said.format(count=len(fine)), quiet=True, scale=0.92)
             line.setToolTip("\n".join(fine))
             line.setAccessibleDescription(self.tr("、").join(fine))

@@ -8,9 +8,9 @@ import pytest
 
 from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.message import NotThere, UserProblem
-from shopguard.flows.appeals.ledger_notices import notices_in_ledger, open_from_ledger
 from shopguard.flows.appeals.case import gather, stored_appeal
 from shopguard.flows.appeals.content import packet_content
+from shopguard.flows.appeals.ledger_notices import notices_in_ledger, open_from_ledger
 from shopguard.flows.appeals.listing import due_soon, list_appeals
 from shopguard.flows.appeals.opening import open_appeal, open_from_notice
 from shopguard.flows.appeals.showing import show_appeal

@@ -149,6 +149,7 @@ class TestEachInItsOwnFile:
         with pytest.raises(UserProblem) as told:
             printing.print_batch(place, cases, tmp_path / "out", now=NOW)
         assert told.value.message.code == "problem.packet_not_written"
+        assert "（已经有同名的文件）" in place.texts.say(told.value.message)
 
     def test_no_room_for_print_copies(
         self, place: Workplace, cases: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -160,7 +161,8 @@ class TestEachInItsOwnFile:
         with pytest.raises(UserProblem) as told:
             printing.print_batch(place, cases, tmp_path / "out", now=NOW)
         assert told.value.message.code == "problem.packet_no_room"
-        assert "No space left" in place.texts.say(told.value.message)
+        assert "（磁盘满了）" in place.texts.say(told.value.message)
+        assert "(the disk is full)" in place.texts.in_language("en").say(told.value.message)
 
     def test_a_jpeg_the_typesetter_refuses_is_decoded_first(self, place: Workplace, tmp_path: Path) -> None:
         save_made_up_order(place)

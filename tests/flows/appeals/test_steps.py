@@ -9,6 +9,7 @@ import pytest
 from shopguard.core.appeal_states import AppealState
 from shopguard.core.beijing import DAY, HOUR, MINUTE, parse_iso
 from shopguard.core.message import NotThere, UserProblem
+from shopguard.flows.appeals.lines import standing_lines
 from shopguard.flows.appeals.noticed import tell_noticed_at
 from shopguard.flows.appeals.opening import open_appeal, open_from_notice
 from shopguard.flows.appeals.showing import show_appeal
@@ -187,3 +188,15 @@ def test_many_steps_at_random_against_a_plain_list(place: Workplace, appeal: str
         assert (view.state, len(view.steps)) == (standing[-1], recorded)
         assert (view.due_at is not None) == (standing[-1] in ("collecting", "sent_back"))
         assert (view.answer_by is not None) == (standing[-1] in ("submitted", "reconsideration"))
+
+
+def test_after_a_refusal_nobody_says_there_is_time(place: Workplace, appeal: str) -> None:
+    def standing(state: AppealState, days: int) -> str:
+        record_step(place, appeal, state, at=NOW + days * DAY, now=NOW + days * DAY)
+        view = show_appeal(place, appeal, NOW + days * DAY)
+        return next(iter(standing_lines(place.texts, view, NOW + days * DAY)))
+
+    standing("submitted", 0)
+    assert standing("refused", 1).endswith("申诉未通过，复议期限没有查到出处，请尽快到后台看")
+    standing("reconsideration", 2)
+    assert standing("refused", 3).endswith("申诉未通过")

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from shopguard.core.message import UserProblem
-from shopguard.flows.appeals import attaching, opening, reason, upload_zip
+from shopguard.flows.appeals import attaching, opening, reason, showing, upload_zip
 from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.evidence import evidence_path
@@ -145,3 +145,32 @@ def test_in_english(place: Workplace, case: str, tmp_path: Path) -> None:
     files = packed(replace(place, texts=place.texts.in_language("en")), case, tmp_path)
     assert list(files)[1:] == ["reason.txt", "list.txt"]
     assert "201 characters, more than the 200" in files["list.txt"].decode("utf-8-sig")
+
+
+def test_one_of_each_slot_comes_before_the_rest(place: Workplace, case: str, tmp_path: Path) -> None:
+    photos = [picture(tmp_path / f"{number}.jpg", (640 + number, 800)) for number in range(4)]
+    attaching.attach(place, case, photos, item=STUB, now=NOW)
+    attaching.attach(place, case, [picture(tmp_path / "chat.png", (1080, 1800))], item=CHAT, now=NOW)
+    statement = tmp_path / "说明.pdf"
+    pages = [Image.new("RGB", (800, 1100), colour) for colour in ("white", "gray")]
+    pages[0].save(statement, save_all=True, append_images=pages[1:])
+    attaching.attach(place, case, [statement], item=STATEMENT, now=NOW)
+    names = list(packed(place, case, tmp_path))
+    assert names[:7] == [
+        "01-快递底单照片.jpg", "02-快递网点盖章说明-1.jpg", "03-与快递的沟通记录.png", "04-快递底单照片.jpg",
+        "05-快递底单照片.jpg", "超出张数/06-快递底单照片.jpg", "超出张数/07-快递网点盖章说明-2.jpg",
+    ]  # fmt: skip
+    checks = {check.name: check for check in showing.show_appeal(place, case, NOW).case_checks}
+    assert (checks["pictures"].result, checks["pictures"].check) == (
+        "fails", "图片 7 张，其中 PDF 的页 2 张（较早的帮助页：最多 5 张）",
+    )  # fmt: skip
+
+
+def test_blanks_left_in_the_reason_are_told(place: Workplace, case: str, tmp_path: Path) -> None:
+    attaching.attach(place, case, [picture(tmp_path / "a.jpg")], item=STUB, now=NOW)
+    reason.set_reason_text(place, case, "于【交件时间】交给【网点名称】")
+    told = f"注意：{case} 的申诉理由里还有 2 处【】没有填，填好再提交。"
+    assert upload_zip.zip_one(place, case, tmp_path, now=NOW).note == told
+    assert told in packed(place, case, tmp_path)["清单.txt"].decode("utf-8-sig")
+    reason.set_reason_text(place, case, "按时交件")
+    assert upload_zip.zip_one(place, case, tmp_path, now=NOW).note == ""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from shopguard.appeals.pdf_files import pages_of
 from shopguard.core.appeal_states import AppealState
 from shopguard.core.beijing import DAY, HOUR
 from shopguard.core.message import Language
@@ -261,7 +262,7 @@ def test_one_bound_pdf(qtbot: QtBot, cases: list[str], window: MainWindow, ask: 
     settle(qtbot, window)
     (pdf,) = tmp_path.glob("*.pdf")
     assert pdf.read_bytes().startswith(b"%PDF")
-    assert "存好了 1 个文件" in page.notice.sentence.text()
+    assert f"存好了 1 个文件，共 {pages_of(pdf)} 页" in page.notice.sentence.text()  # the list in front too
 
 
 def test_several_cases_are_printed_as_one_booklet(qtbot: QtBot, cases: list[str], window: MainWindow) -> None:

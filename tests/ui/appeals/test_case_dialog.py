@@ -282,6 +282,32 @@ def test_the_packet_is_saved_as_pdf(
     assert dialog.buttons.pdf_button.isEnabled()
 
 
+def test_blanks_in_the_reason_are_said_when_it_is_saved(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, ask: ScriptedAsk, tmp_path: Path
+) -> None:
+    ask.answer = [tmp_path]
+    dialog.reason.words.setPlainText("包裹于【几点】交给快递。")
+    QTest.mouseClick(dialog.buttons.pdf_button, LEFT)
+    settle(qtbot, window)
+    assert "1 处【】" in ask.said[-1]
+
+
+def test_a_picture_turned_in_the_close_look_stays_so(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, demo_place: Workplace, photo: Path, moment: int
+) -> None:
+    assert drag_and_drop(dialog.slots[STUB], file_list(photo))
+    settle(qtbot, window)
+    (one,) = dialog.slots[STUB].slot.evidence
+    dialog.slots[STUB].pieces[one.sha256].thumbnail.click()
+    assert dialog.evidence.look is not None
+    dialog.evidence.look.turn_picture(1)
+    settle(qtbot, window)
+    dialog.evidence.look.close()
+    (kept,) = (one for slot in show_appeal(demo_place, dialog.view.id, moment).checklist for one in slot.evidence)
+    assert (kept.turned, kept.path.read_bytes()) == (1, photo.read_bytes())
+    assert dialog.slots[STUB].slot.evidence[0].turned == 1
+
+
 def test_what_the_form_takes_is_saved_as_a_zip(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, ask: ScriptedAsk, photo: Path, tmp_path: Path
 ) -> None:
@@ -357,3 +383,14 @@ def test_the_clock_is_asked_anew(qtbot: QtBot, window: MainWindow, dialog: Appea
 def test_a_page_keeps_its_shape_on_the_sheet() -> None:
     page = QImage(100, 200, QImage.Format.Format_RGB32)
     assert fitted(page, QRectF(0, 0, 300, 400)) == QRectF(50, 0, 200, 400)
+
+
+def test_after_a_refusal_the_owner_is_sent_to_the_back_office(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, moment: int
+) -> None:
+    for state in ("submitted", "refused"):
+        dialog.actions_of_case.record(state, moment - 60, "")
+        settle(qtbot, window)
+    assert dialog.view.state == "refused"
+    assert dialog.header.due.line.text() == "复议期限没有查到出处，请尽快到后台看"
+    assert dialog.header.due.tone == "soon"

@@ -55,7 +55,7 @@ def test_what_went_on_is_said_in_the_main_window(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, demo_place: Workplace, tmp_path: Path, moment: int
 ) -> None:
     appeal = dialog.view.id
-    files = [made_up_picture(tmp_path / f"{number}.png", colour) for number, colour in enumerate(("#111111", "#222222"))]
+    files = [made_up_picture(tmp_path / f"{name}.png", colour) for name, colour in (("a", "#111111"), ("b", "#222222"))]
     dialog.actions_of_case.attach(STUB, files)
     close_and_wait(qtbot, window, dialog)
     assert window.notice.sentence.text() == f"2 个文件已放进申诉 {appeal}。"

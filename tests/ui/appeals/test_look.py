@@ -258,3 +258,35 @@ def test_where_it_opens(place: Workplace, tmp_path: Path) -> None:
     files = [shown(place, picture(tmp_path / f"{n}.png", (100, 100 + n))) for n in range(3)]
     assert place_of(files, "waybill-stub", files[2].one.sha256) == 2
     assert place_of(files, "track", files[2].one.sha256) == 0
+
+
+def test_a_picture_is_turned_and_stays_so(qtbot: QtBot, jobs: Jobs, open_look: Open, tmp_path: Path) -> None:
+    window = open_look(picture(tmp_path / "躺着.jpg", (1200, 900)), picture(tmp_path / "b.jpg", (1200, 901)))
+    told: list[tuple[str, str, int]] = []
+    window.turned.connect(lambda *one: told.append(one))
+    QTest.mouseClick(window.bar.left, LEFT)
+    ready(qtbot, jobs)
+    assert stands(window)
+    assert "原件没有改动" in window.bar.said.text()
+    window.step(1)
+    window.step(-1)
+    ready(qtbot, jobs)
+    assert stands(window)
+    QTest.keyClick(window, Qt.Key.Key_R)
+    ready(qtbot, jobs)
+    assert not stands(window)
+    sha256 = window.shown.one.sha256
+    assert told == [("waybill-stub", sha256, 3), ("waybill-stub", sha256, 0)]
+
+
+def test_only_pictures_are_turned(open_look: Open, tmp_path: Path) -> None:
+    window = open_look(pdf_with_text(tmp_path / "a.pdf", "made up"))
+    assert not window.bar.left.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_L)
+    assert window.shown.one.turned == 0
+
+
+def stands(window: EvidenceLook) -> bool:
+    """The picture is shown higher than wide."""
+    shown_at = window.stage.target()
+    return shown_at.height() > shown_at.width()

@@ -1,0 +1,27 @@
+"""What a disk refuses, as a sentence of our own: the system's words are in English, or in the system's language."""
+
+from __future__ import annotations
+
+import errno
+
+from shopguard.core.message import Message
+
+_SAID = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "disk.full"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "disk.not_allowed"),
+    errno.EROFS: "disk.read_only",
+    **dict.fromkeys((errno.ENOENT, errno.ENODEV, errno.ENXIO), "disk.not_there"),
+    errno.ENOTDIR: "disk.no_folder",
+    errno.EEXIST: "disk.is_there",
+    errno.EISDIR: "disk.is_a_folder",
+    **dict.fromkeys((errno.EBUSY, errno.ETXTBSY), "disk.held"),
+    errno.ENAMETOOLONG: "disk.long_name",
+    errno.EIO: "disk.broken",
+}
+
+
+def disk_words(error: OSError) -> Message:
+    """Why, in a few words; for what is not usual its number, which whoever helps can look up."""
+    if error.errno is None:
+        return Message("disk.unknown")
+    return Message(_SAID.get(error.errno, "disk.number"), {"number": error.errno})
