@@ -512,7 +512,7 @@
     </message>
     <message>
         <source>按数据没有这种违规或还没到期、已经在申诉的订单会跳过，并说明原因；平台还是罚了的，请单独申诉那一单。没收到通知也可以先开，收材料。</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders without this violation by the data, or not due yet, or with an appeal under way are passed over, with the reason; if the platform fined one all the same, appeal for that order alone. It can be opened before the notice comes, to collect material.</translation>
     </message>
     <message>
         <source>没有开申诉的订单和原因</source>
@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>{cases} 的申诉理由里还有【】没有填，填好再提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>The reason of {cases} still has blanks 【】: fill them in before handing in.</translation>
     </message>
     <message>
         <source>{count} 个里有别人的 PDF 页面，是普通 PDF，不是存档格式（PDF/A）。</source>
@@ -1789,11 +1789,11 @@
     </message>
     <message>
         <source>复议期限没有查到出处，请尽快到后台看</source>
-        <translation type="unfinished"></translation>
+        <translation>No source tells the limit for reconsideration: look in the back office soon</translation>
     </message>
     <message>
         <source>补交期限没有查到出处，请尽快到后台看</source>
-        <translation type="unfinished"></translation>
+        <translation>No source tells the limit for supplying material: look in the back office soon</translation>
     </message>
     <message>
         <source>现在没有期限</source>
@@ -3119,7 +3119,7 @@
     </message>
     <message>
         <source>把通知原文贴进来，里面的订单号、违规、时间、金额和运单号会自动填上；没有也可以直接填下面</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste the notice: order, violation, time, amount and waybill in it are filled in; or fill in the fields below</translation>
     </message>
     <message>
         <source>订单号</source>
@@ -3171,15 +3171,15 @@
     </message>
     <message>
         <source>请按通知上的时间填，申诉期限从它算起；不改也不打勾，就当没人填过，期限只是估计。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the time of the notice: the deadline counts from it. Neither changed nor ticked, it counts as not told, and the deadline is only an estimate.</translation>
     </message>
     <message>
         <source>通知里写了几种违规，请选这次被罚的一种；每种各开一个申诉。</source>
-        <translation type="unfinished"></translation>
+        <translation>The notice names several violations: choose the one fined; each gets an appeal of its own.</translation>
     </message>
     <message>
         <source>“{heading}”是平台对几种违规的统称，请看通知的详情，选其中一种。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{heading}” is the platform&apos;s heading for several violations: see the details of the notice and choose one.</translation>
     </message>
     <message>
         <source>还没有填订单号，申诉没有开。</source>
@@ -3209,7 +3209,7 @@
     </message>
     <message>
         <source>就是这个时间收到的</source>
-        <translation type="unfinished"></translation>
+        <translation>It came at this time</translation>
     </message>
 </context>
 <context>
@@ -4469,7 +4469,7 @@
     <name>SheetPreview</name>
     <message>
         <source>打印预览</source>
-        <translation type="unfinished">Print preview</translation>
+        <translation>Print preview</translation>
     </message>
 </context>
 <context>
