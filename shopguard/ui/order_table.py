@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHeaderView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
@@ -40,6 +39,7 @@ from shopguard.ui.order_model import (
 from shopguard.ui.order_selection import OrderSelection
 from shopguard.ui.palette import TONE_OF_RISK, scheme_of
 from shopguard.ui.refund_badge import CardDelegate
+from shopguard.ui.table_look import dress_table
 
 ROW_HEIGHT = 38
 MINUTE_MS = 60_000
@@ -66,20 +66,6 @@ class RiskDelegate(QStyledItemDelegate):
         room = QRectF(cell).adjusted(6, 7, -4, -7)
         pair = scheme_of(view.window().palette()).tones[TONE_OF_RISK[row.risk]]
         draw_badge(painter, room, pair, RISK_ICON[row.risk], index.data(), view.font())
-
-
-class FlatHeader(QHeaderView):
-    """Titles on the window's own ground."""
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """One title, where the column's text stands."""
-        painter.save()
-        painter.fillRect(rect, self.palette().window())
-        painter.setPen(self.palette().placeholderText().color())
-        side = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
-        title = self.model().headerData(section, Qt.Orientation.Horizontal)
-        painter.drawText(rect.adjusted(4, 0, -4, 0), side, title)
-        painter.restore()
 
 
 class OrderTable(QTableView):
@@ -162,25 +148,8 @@ class OrderTable(QTableView):
             self.order_chosen.emit(row.order_id)
 
     def _look(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_table(self, ROW_HEIGHT, ROW_HEIGHT - 4, WIDTHS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = FlatHeader(Qt.Orientation.Horizontal, self)
-        self.setHorizontalHeader(header)
-        header.setHighlightSections(False)
-        header.setFixedHeight(ROW_HEIGHT - 4)
-        header.setStretchLastSection(True)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
 
     def _remember_place(self) -> None:
         # a view that stands deep in a long model takes seconds to be reset to a short one: go to the top first

@@ -15,10 +15,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from shopguard.ui.appeals.line_model import LineModel
-from shopguard.ui.order_table import FlatHeader
+from shopguard.ui.table_look import dress_table
 
 ROW_HEIGHT = 34
 MINUTE_MS = 60_000
@@ -42,9 +42,7 @@ class LineTable(QTableView, Generic[Line]):
         self.menu = QMenu(self)
         self._remembered: tuple[frozenset[str], str, int] = frozenset(), "", 0
         self.setModel(model)
-        self._look()
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
+        self._look(widths)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._tick)
         model.modelAboutToBeReset.connect(self._remember)
@@ -121,24 +119,9 @@ class LineTable(QTableView, Generic[Line]):
         self.verticalScrollBar().setValue(place)
         self.selected_changed.emit()
 
-    def _look(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    def _look(self, widths: Mapping[int, int]) -> None:
+        header = dress_table(self, ROW_HEIGHT, ROW_HEIGHT - 4, widths)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = FlatHeader(Qt.Orientation.Horizontal, self)
-        self.setHorizontalHeader(header)
-        header.setHighlightSections(False)
-        header.setFixedHeight(ROW_HEIGHT - 4)
-        header.setStretchLastSection(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         header.setSectionsClickable(True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from shopguard.ui.costs.truth_cases import (
     BEGAN,
@@ -20,7 +18,7 @@ from shopguard.ui.costs.truth_cases import (
     OutcomeDelegate,
 )
 from shopguard.ui.costs.truth_counts import CountsModel
-from shopguard.ui.order_table import FlatHeader
+from shopguard.ui.table_look import dress_table
 
 ROW_HEIGHT = 30
 _CASE_WIDTHS = {
@@ -36,7 +34,7 @@ class CountsTable(QTableView):
     def __init__(self, model: CountsModel) -> None:
         super().__init__()
         self.setModel(model)
-        _lay_out(self, {})
+        dress_table(self, ROW_HEIGHT, ROW_HEIGHT, {})
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setAccessibleName(self.tr("每条违规报得准不准，选一行只看它的单"))
@@ -70,7 +68,7 @@ class CasesTable(QTableView):
         self._cases = model
         self.setModel(model)
         self.setItemDelegateForColumn(OUTCOME, OutcomeDelegate(self))
-        _lay_out(self, _CASE_WIDTHS)
+        dress_table(self, ROW_HEIGHT, ROW_HEIGHT, _CASE_WIDTHS)
         self.setAccessibleName(self.tr("每一单的结果，回车键看订单"))
         self.clicked.connect(self._want)
 
@@ -92,25 +90,3 @@ class CasesTable(QTableView):
         row = self._cases.row(index)
         if row is not None and row.case.order_id is not None and row.case.imported:
             self.order_wanted.emit(row.case.order_id)
-
-
-def _lay_out(table: QTableView, widths: Mapping[int, int]) -> None:
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-    header = FlatHeader(Qt.Orientation.Horizontal, table)
-    table.setHorizontalHeader(header)
-    header.setHighlightSections(False)
-    header.setFixedHeight(ROW_HEIGHT)
-    header.setStretchLastSection(True)
-    for column, width in widths.items():
-        table.setColumnWidth(column, width)
