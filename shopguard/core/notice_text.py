@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from shopguard.core.beijing import to_datetime, to_seconds
+from shopguard.core.beijing import DAY, to_datetime, to_seconds
 from shopguard.core.money import parse_fen
 from shopguard.core.waybill import is_waybill, normalise_waybill
 
@@ -28,28 +28,33 @@ _MOMENT = re.compile(
     r"|(?<![\d./-])(?P<month_>\d{1,2})\s*[-/月]\s*(?P<day_>\d{1,2})(?!\d)\s*日?[T\s]*"
     + _TIME.replace("<hour>", "<hour_>").replace("<minute>", "<minute_>").replace("<second>", "<second_>")
 )
+_OF_GOODS = "包裹|商品|货物|快件|快递|物流|订单|买家|用户|实际|预计|承诺"  # what is sent or arrives there is no notice
 # What stands before a moment says what it is the moment of; most telling first.
 _LABELS = tuple(
     re.compile(rf"(?:{words})\s*:?$")
     for words in (
         r"(?:通知|消息|站内信)(?:下发|发送|推送|送达|到达|接收|收到)?(?:的?时间|日期|于)?"
-        r"|(?:收到|下发|发送|推送|发出|送达)(?:的?时间|日期|于)",
+        rf"|(?<!{_OF_GOODS})(?:收到|下发|发送|推送|发出|送达)(?:的?时间|日期|于)",
         r"(?:处罚|判罚|处置|扣款|扣罚|罚款|罚单|扣除违约金|违规处理|违规生效)(?:生成|下发|执行|结果)?(?:的?时间|日期|于)",
     )
 )
 _BEFORE_IT = re.compile(r"\s*[)）】\]]?\s*(?:之?前|为?止|截止|到期)")
+_FIGURE = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?+|\d++(?:\.\d++)?+"
+_TO = r"\s*[~至到—–-]\s*¥?\s*"  # from one amount to another: neither is told
 _AMOUNT = re.compile(
-    r"(?<![\d.,~至¥-])(?:¥\s*(\d[\d,]*(?:\.\d+)?)(?:\s*元)?|(\d[\d,]*(?:\.\d+)?)\s*元)(?!\s*[~至-]\s*\d)"
+    rf"(?:(?<![~至-])¥\s*({_FIGURE})(?:\s*元)?+|(?<![\d.,~至¥-])({_FIGURE})\s*元)(?!{_TO}\d|\s*万)", re.ASCII
 )
+_AMOUNT_TO = re.compile(rf"\d\s*元?{_TO}$")
 _OF_THE_FINE = re.compile(r"扣|罚|违约金|赔付|赔偿|处置金额")
 _OF_THE_ORDER = re.compile(r"订单|实付|支付|付款|商品|货款|运费|余额|退款|售价|应付|以上|[满至超]$")
 _PIECE = re.compile(r"[。;,\n元¥]")
+_HALF_A_YEAR = 183 * DAY
 _NEAR = 20  # characters before a figure in which its label stands
 
 
 def order_in(text: str) -> str | None:
     """The order's number."""
-    return _only(_ORDER.findall(text))
+    return _only(_ORDER.findall(unicodedata.normalize("NFKC", text)))
 
 
 def waybill_in(text: str) -> str | None:
@@ -63,8 +68,8 @@ def noticed_in(text: str, now: int) -> int | None:
     """When the notice came, unix seconds: the moment labelled so, else that of the punishment, else one that begins a line.
 
     Other moments (of the violation, of paying, until when to appeal) are not taken for it. A day without a time counts from its
-    beginning, so that no deadline is reckoned too late; without a year it is the last such day before ``now``. What lies after
-    ``now`` is no notice that came.
+    beginning, so that no deadline is reckoned too late; without a year it is the last such day before ``now``, if that is at
+    most half a year ago. What lies after ``now`` is no notice that came.
     """
     said = unicodedata.normalize("NFKC", text)
     ranked: list[set[int]] = [set() for _ in range(len(_LABELS) + 1)]
@@ -81,7 +86,7 @@ def fine_in(text: str) -> int | None:
     of_fine, others = set[int](), set[int]()
     for hit in _AMOUNT.finditer(said):
         label = _PIECE.split(said[: hit.start()].rstrip(" \n:")[-_NEAR:])[-1]
-        fen = _fen(hit[1] or hit[2])
+        fen = 0 if _AMOUNT_TO.search(said, 0, hit.start()) else _fen(hit[1] or hit[2])
         if fen and _OF_THE_FINE.search(label):
             of_fine.add(fen)
         elif fen and not _OF_THE_ORDER.search(label):
@@ -104,13 +109,13 @@ def _rank(said: str, hit: re.Match[str]) -> int | None:
 def _seconds(hit: re.Match[str], now: int) -> int | None:
     """Unix seconds of a moment as it stands there; None for a day or time that does not exist."""
     told = {name.rstrip("_"): int(number) for name, number in hit.groupdict().items() if number is not None}
-    this_year = to_datetime(now).year
+    this_year, earliest = to_datetime(now).year, 0 if "year" in told else now - _HALF_A_YEAR
     for year in [told.pop("year")] if "year" in told else [this_year, this_year - 1]:
         try:
             at = to_seconds(datetime(year, **told))  # type: ignore[arg-type]  # noqa: DTZ001 - Beijing time
         except ValueError:
             continue
-        if at <= now:
+        if earliest <= at <= now:
             return at
     return None
 

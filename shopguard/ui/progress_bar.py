@@ -41,8 +41,9 @@ class ProgressStrip(Card):
         self.show()
 
     def show_progress(self, progress: Progress) -> None:
-        """Where the work is. Counts are scaled: Qt's bars end at 2³¹."""
-        self.sentence.setText(self._texts.say(progress.step))
+        """Where the work is; once it is being stopped the words stay at that. Counts are scaled: Qt's bars end at 2³¹."""
+        if self.cancel.isEnabled():
+            self.sentence.setText(self._said(progress))
         if progress.total > 0:
             self.bar.setRange(0, 1000)
             self.bar.setValue(min(progress.done * 1000 // progress.total, 1000))
@@ -53,6 +54,9 @@ class ProgressStrip(Card):
         """The work is over."""
         self.bar.setRange(0, 1)
         self.hide()
+
+    def _said(self, progress: Progress) -> str:
+        return self._texts.say(progress.step)
 
     def _cancel(self) -> None:
         self.sentence.setText(self.tr("正在停下，已经导入的文件会留着…"))
