@@ -18,7 +18,7 @@ def mask_names(text: str) -> str:
     """``text`` with the buyers' names masked but for their first character. Couriers' staff and places stay."""
     text = _after_role().sub(_mask_announced, text)
     text = _after_bare_role().sub(_mask_family, text)
-    text = _speaker().sub(_mask_family, text)
+    text = _introduced().sub(_mask_family, _speaker().sub(_mask_family, text))
     text = _signed_by().sub(_mask_family, _before_title().sub(_mask_family, text))
     return _after_phone().sub(_mask_family, _before_phone().sub(_mask_family, text))
 
@@ -41,6 +41,12 @@ def _after_bare_role() -> re.Pattern[str]:
 def _speaker() -> re.Pattern[str]:
     """买家张三：…, 买家 张三 2026-11-20: who speaks in a chat. 买家：… is what he says and stays."""
     return re.compile(rf"(?m)(^[ \t]*买家[ ·-]?|买家 )({family_name()}{_HAN}{{1,2}})(?=\s*[:：]|[ \t]+[\d(（]|[ \t]*$)")
+
+
+@functools.cache
+def _introduced() -> re.Pattern[str]:
+    """我叫张三，"""
+    return re.compile(rf"(我叫|我的?名字[叫是])({family_name()}{_HAN}{{1,2}})(?!{_HAN}|[*＊])")
 
 
 @functools.cache

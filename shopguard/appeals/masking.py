@@ -26,10 +26,11 @@ _GROUPED = re.compile(rf"{_ALONE}(?<!\d[ .-]){_COUNTRY}1[3-9]\d([ .-])\d{{4}}\1\
 _LANDLINE = re.compile(rf"{_ALONE}(?<!-)((?:0\d{{2,3}}-|[（(]0\d{{2,3}}[）)] ?))\d{{7,8}}(?:-\d{{1,6}})?(?!\d)")
 _CALLED = re.compile(r"((?:电话|固话|座机)[:： ]{0,2}0\d{2,3})\d{7,8}(?!\d)")  # without such a word it may be a waybill
 _ACCOUNT = re.compile(r"((?:微信|QQ)号?码?[:： ]{0,2})[A-Za-z0-9][\w-]{4,19}", re.ASCII | re.IGNORECASE)
+_BANK_CARD = re.compile(r"((?:银行|储蓄|信用)卡(?:卡?号码?)?[:： 是为]{0,3})\d(?: ?\d){14,18}(?![\dA-Za-z])")
 _IDENTITY = re.compile(
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
 )
-_NAMED_IDENTITY = re.compile(r"(身份证(?:号码?)?[:： ]{0,2})(\d{6})\d{8,11}[\dXx](?![\dA-Za-z])")
+_NAMED_IDENTITY = re.compile(r"(身份证(?:号码?)?[:： 是为]{0,3})(\d{6})\d{8,11}[\dXx](?![\dA-Za-z])")
 _IDENTITY_WEIGHTS, _IDENTITY_ENDS = (
     (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2),
     "10X98765432",
@@ -73,7 +74,9 @@ def _masked(text: str, hidden: frozenset[Field]) -> str:
 def _mask_phones(text: str) -> str:
     text = _MOBILE.sub(_MOBILE_SHOWN, _UNSEEN.sub("", text))
     text = _LANDLINE.sub(rf"\g<1>{_REST_SHOWN}", _GROUPED.sub(_MOBILE_SHOWN, text))
-    return _ACCOUNT.sub(rf"\g<1>{_REST_SHOWN}", _CALLED.sub(rf"\g<1>{_REST_SHOWN}", text))
+    for named in (_CALLED, _ACCOUNT, _BANK_CARD):
+        text = named.sub(rf"\g<1>{_REST_SHOWN}", text)
+    return text
 
 
 def _mask_identity(found: re.Match[str]) -> str:

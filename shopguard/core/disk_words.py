@@ -18,10 +18,13 @@ _SAID = {
     errno.ENAMETOOLONG: "disk.long_name",
     errno.EIO: "disk.broken",
 }
+_HELD_ON_WINDOWS = (32, 33)  # sharing or lock violation: Python calls both EACCES
 
 
 def disk_words(error: OSError) -> Message:
     """Why, in a few words; for what is not usual its number, which whoever helps can look up."""
+    if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
+        return Message("disk.held")
     if error.errno is None:
         return Message("disk.unknown")
     return Message(_SAID.get(error.errno, "disk.number"), {"number": error.errno})

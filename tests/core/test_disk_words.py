@@ -39,3 +39,9 @@ def test_it_stands_in_another_sentence(language: str, said: str) -> None:
     detail = disk_words(OSError(18, "Invalid cross-device link"))
     assert texts.say(Message("problem.not_written", {"detail": detail})) == said
     assert texts.word("problem.not_written", detail=detail) == said
+
+
+def test_a_file_that_another_program_holds_on_windows() -> None:
+    held = PermissionError(errno.EACCES, "")
+    held.winerror = 32  # type: ignore[attr-defined,unused-ignore]  # as Windows sets it
+    assert disk_words(held) == Message("disk.held")

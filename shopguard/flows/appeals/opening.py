@@ -129,7 +129,8 @@ def open_in_bulk(
 def _check_violates(order: OrderView | None, clause: str) -> None:
     """Nobody asks for many orders at once what the data already deny. Raises UserProblem."""
     found = [] if order is None else [view for view in order.findings if view.finding.clause == clause]
-    if order is not None and found and all(view.finding.state in IN_THE_RIGHT for view in found):
+    appealable = [view.finding.state for view in found if view.appealable]  # another parcel's may not be due yet
+    if order is not None and appealable and all(state in IN_THE_RIGHT for state in appealable):
         raise UserProblem(
             "problem.no_violation_by_the_data", order=order.order_id, card=found[0].card, reason=found[0].reason
         )

@@ -371,6 +371,23 @@ class TestBulk:
         assert {line.cause for line in lines} == {"台风停运"}
         assert {(line.noticed_at, line.noticed_told) for line in lines if line.id != already} == {(NOW - HOUR, True)}
 
+    def test_one_met_among_six_is_left_out_also_where_its_other_parcel_is_not_due_yet(self, place: Workplace) -> None:
+        late = [f"69300000000000003{n:02}" for n in range(5)]
+        for n, order in enumerate(late):
+            save_made_up_order(place, order, waybills=f"yto:YT00000000003{n:02}")
+            save_made_up_track(place, LATE_TRACK, waybill=f"YT00000000003{n:02}")
+        fresh = "YT0000000000399"
+        save_made_up_order(place, OTHER, uploaded_at=NOW - HOUR, waybills=f"yto:{OTHER_WAYBILL},yto:{fresh}")
+        for waybill, kind in ((OTHER_WAYBILL, EventKind.PICKUP), (fresh, EventKind.CREATED)):
+            seen = TrackEvent(NOW - HOUR // 2, "虚构的一行", kind)
+            save_made_up_track(place, [seen], waybill=waybill, known_as_of=NOW)
+        found = order_detail(place, OTHER, NOW).findings
+        states = [view.finding.state for view in found if view.finding.clause == CLAUSE]
+        assert states == [State.PENDING, State.MET]
+        told = open_in_bulk(place, [*late, OTHER], CLAUSE, now=NOW, cause="台风停运")
+        assert len(told.opened) == 5
+        assert [(order, why.code) for order, why in told.left_out] == [(OTHER, "problem.no_violation_by_the_data")]
+
     def test_a_case_that_joins_learns_when_the_notice_came_if_nobody_told_yet(self, place: Workplace) -> None:
         save_made_up_order(place, OTHER, waybills=f"yto:{OTHER_WAYBILL}")
         save_made_up_track(place, LATE_TRACK, waybill=OTHER_WAYBILL)
