@@ -9,12 +9,15 @@ from shopguard.core.message import Texts
 
 
 def missing_words(texts: Texts, slots: Sequence[CheckedSlot]) -> str:
-    """Which needed material is not there, the one that decides most first and why; then what is left to check by eye."""
+    """Which needed material is not there, the one that decides most first and why; where none is missing,
+    which file beside it cannot be used, and what is left to check by eye."""
     missing = missing_most(slots)
     said = [_first(texts, missing[0])] if missing else [texts.word("missing.nothing")]
     others = [slot.slot.title[texts.language] for slot in missing[1:]]
     if others:
         said.append(texts.word("missing.others", titles=texts.both("、", ", ").join(others)))
+    if not missing:
+        said += [_first(texts, slot) for slot in slots if _spoilt(slot)]
     by_eye = sum(check.result == "unknown" for slot in slots for check in slot.checks)
     if by_eye and not missing:
         said.append(texts.word("missing.by_eye", count=by_eye))
@@ -36,6 +39,11 @@ def weak_words(texts: Texts, slots: Sequence[CheckedSlot]) -> tuple[str, ...]:
     """Why some of what is there proves little, slot by slot."""
     found = (weak_in(slot, slots) for slot in slots)
     return tuple(dict.fromkeys(weak.words[texts.language] for weak in found if weak is not None))
+
+
+def _spoilt(slot: CheckedSlot) -> bool:
+    """It need not be there, but is, and cannot be used: it would be printed, or keep the packet from being printed."""
+    return not slot.needed and bool(slot.evidence) and any(check.result == "fails" for check in slot.checks)
 
 
 def _first(texts: Texts, slot: CheckedSlot) -> str:

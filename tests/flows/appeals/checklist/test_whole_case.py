@@ -147,6 +147,13 @@ class TestWhatIsMissingMost:
         assert STATEMENT in [s.item for s in view.checklist]  # still welcome
         assert (view.completeness, view.missing_most) == (1.0, "必备材料都有了。")
 
+    def test_a_file_that_need_not_be_there_and_cannot_be_used_is_said(self, place: Workplace, tmp_path: Path) -> None:
+        hub_in_time = opening.open_appeal(place, ORDER, "dispatch-missing", now=NOW)
+        (tmp_path / "坏照片.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"x" * 3000)
+        add(place, hub_in_time, STUB, tmp_path / "坏照片.jpg")
+        said = showing.show_appeal(place, hub_in_time, NOW).missing_most
+        assert said.startswith("必备材料都有了。快递底单照片还不能用：“坏照片.jpg”坏了，打不开。")
+
     def test_in_short_for_a_list(self, place: Workplace, appeal: str, tmp_path: Path) -> None:
         def missing() -> str:
             return listing.list_appeals(place, NOW)[0].missing
