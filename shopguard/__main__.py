@@ -41,7 +41,7 @@ class QtWindow:
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
         """Writes a picture of the window, without a display if there is none."""
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from shopguard.ui.screenshot import save_screenshot  # Qt only when it is wanted
+        from shopguard.ui.shell.screenshot import save_screenshot  # Qt only when it is wanted
 
         save_screenshot(place, path, now=now, select=select)
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from shopguard.catalogue import Catalogue, ReadLater
 from shopguard.core.message import Language, Message, Texts
-from shopguard.flows.rules_seen import RULES_SEEN, rules_mark
+from shopguard.flows.rulebook.rules_seen import RULES_SEEN, rules_mark
 from shopguard.flows.workplace import RulesHolder, Workplace
 from shopguard.resources import resource
 from shopguard.store.setting import RULE_FOLDER, keep_setting, setting
 from shopguard.store.store import DatabaseError, Store
 
 if TYPE_CHECKING:
-    from shopguard.flows.rules_in_use import RulesInUse
+    from shopguard.flows.rulebook.rules_in_use import RulesInUse
 
 DATA_VARIABLE = "SHOPGUARD_DATA"
 LANGUAGE_VARIABLE = "SHOPGUARD_LANG"
@@ -83,8 +83,8 @@ def _mark_of_rules(own_folder: Path | None, language: Language) -> str | None:
 
 
 def _rules(data: Path, store: Store) -> RulesInUse:
-    from shopguard.flows.rule_folder import chosen_folder
-    from shopguard.flows.rules_in_use import load_rules
+    from shopguard.flows.rulebook.rule_folder import chosen_folder
+    from shopguard.flows.rulebook.rules_in_use import load_rules
 
     return load_rules(data, chosen_folder(store))
 
@@ -97,7 +97,7 @@ def _courier_names(language: Language) -> dict[str, str]:
 
 def _see_rules(place: Workplace, mark: str | None) -> None:
     """Brings the database up to rules that may have changed, and remembers them where all is well."""
-    from shopguard.flows.rejudging import note_rules
+    from shopguard.flows.rulebook.rejudging import note_rules
 
     _keep_calendar(place)
     note_rules(place)
@@ -110,7 +110,7 @@ def _keep_calendar(place: Workplace) -> None:
     from dataclasses import replace
 
     from shopguard.core.rule_table import BrokenRule
-    from shopguard.flows.shipped_extensions import keep_shipped
+    from shopguard.flows.rulebook.shipped_extensions import keep_shipped
 
     try:
         keep_shipped(place, resource("rules", "douyin"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from shopguard.flows.workplace import Workplace
-    from shopguard.ui.application import Look, ShopApplication
+    from shopguard.ui.look.application import Look, ShopApplication
 
 ROOT = Path(__file__).resolve().parent.parent
 MOMENT = 1_795_147_200  # 2026-11-20 12:00:00 in Beijing
@@ -77,7 +77,7 @@ def _leftover_windows() -> list[str]:
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[ShopApplication]:
     """Every window of the tests lives in the real application."""
-    from shopguard.ui.application import ShopApplication
+    from shopguard.ui.look.application import ShopApplication
 
     return ShopApplication
 
@@ -85,7 +85,7 @@ def qapp_cls() -> type[ShopApplication]:
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
     """The application in Chinese and light."""
-    from shopguard.ui.application import Look
+    from shopguard.ui.look.application import Look
 
     look = Look(qapp)
     look.speak("zh")
@@ -122,7 +122,7 @@ def demo_files(tmp_path: Path, moment: int) -> list[Path]:
 def demo_place(place: Workplace, demo_files: list[Path], moment: int) -> Workplace:
     """A workplace that holds the made-up shop, imported and judged at ``moment``."""
     from shopguard.demo.exports import SHOP_NAME
-    from shopguard.flows.importing import import_files
+    from shopguard.flows.imports.importing import import_files
 
     report = import_files(place, demo_files, now=moment, shop=SHOP_NAME)
     assert all(result.refused is None for result in report.files), report

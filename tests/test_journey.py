@@ -19,11 +19,11 @@ from shopguard.core.beijing import HOUR, plain
 from shopguard.core.finding import Risk
 from shopguard.demo.headers import ORDER_HEADER
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.application import Look
-from shopguard.ui.finding_card import FindingCard
 from shopguard.ui.garbage import put_away
-from shopguard.ui.main_window import MainWindow
-from shopguard.ui.order_model import ORDER_ID, RISK
+from shopguard.ui.look.application import Look
+from shopguard.ui.orders.finding_card import FindingCard
+from shopguard.ui.orders.order_model import ORDER_ID, RISK
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
 
 ORDER, CALM, WAYBILL = "6900000000000000777", "6900000000000000778", "YT7770000000000"

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from shopguard.cli.output import DONE, print_json
 from shopguard.core.beijing import iso, plain
 from shopguard.core.message import NotThere
-from shopguard.flows import batches
-from shopguard.flows.batch_words import OrderChange
-from shopguard.flows.batches import Batch, BatchDetails, BatchFile
+from shopguard.flows.imports import batches
+from shopguard.flows.imports.batch_words import OrderChange
+from shopguard.flows.imports.batches import Batch, BatchDetails, BatchFile
 from shopguard.flows.workplace import Workplace
 
 _LONGEST_NUMBER = 18  # digits that surely fit

@@ -9,9 +9,9 @@ from shopguard.cli.documents import Document
 from shopguard.cli.output import DONE, print_json, say_notices
 from shopguard.core.beijing import iso
 from shopguard.core.money import yuan_number
-from shopguard.flows import completeness
 from shopguard.flows.costs.call_sheet import CallGroup, CallRow, CallSheetView, call_sheet
 from shopguard.flows.costs.call_sheet_files import save_call_sheet
+from shopguard.flows.imports import completeness
 from shopguard.flows.sure_now import clock_behind, sure_now
 from shopguard.flows.workplace import Workplace
 

@@ -21,7 +21,10 @@ from shopguard.core.disk_words import disk_words
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.core.spreadsheet_text import inert
-from shopguard.flows import completeness, keeping, order_list, rule_folder, rules, verdict
+from shopguard.flows import keeping
+from shopguard.flows.imports import completeness
+from shopguard.flows.orders import order_list, verdict
+from shopguard.flows.rulebook import rule_folder, rules
 from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
 

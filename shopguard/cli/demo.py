@@ -16,10 +16,10 @@ from shopguard.cli.penalties import penalty_lines
 from shopguard.core.finding import State
 from shopguard.core.message import Language
 from shopguard.demo.exports import SHOP_NAME, make_demo_shop, write_demo_exports
-from shopguard.flows import verdict
 from shopguard.flows.appeals.made_up_case import open_made_up_case
 from shopguard.flows.costs.costs_now import costs_now
-from shopguard.flows.importing import import_files
+from shopguard.flows.imports.importing import import_files
+from shopguard.flows.orders import verdict
 from shopguard.flows.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from shopguard.core.message import Texts
     from shopguard.flows.appeals.view import AppealView, CheckView, EvidenceView
     from shopguard.flows.appeals.what_worked import WorkedClause
-    from shopguard.flows.import_report import ImportReport
-    from shopguard.flows.verdict import Judged
+    from shopguard.flows.imports.import_report import ImportReport
+    from shopguard.flows.orders.verdict import Judged
 
 Document = dict[str, object]
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from shopguard.cli.output import DONE, REFUSED, USAGE, print_json, progress_to_stderr, say_notices
 from shopguard.core.beijing import DAY, day_of, plain
 from shopguard.core.message import Message
-from shopguard.flows.same_again import import_same_again
+from shopguard.flows.imports.same_again import import_same_again
 from shopguard.flows.workplace import Workplace
 
 if TYPE_CHECKING:
-    from shopguard.flows.import_report import ImportReport
+    from shopguard.flows.imports.import_report import ImportReport
 
 
 def import_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
@@ -50,7 +50,7 @@ def _import(place: Workplace, asked: argparse.Namespace, now: int) -> ImportRepo
     again = import_same_again(place, asked.files, **told)
     if again is not None:
         return again
-    from shopguard.flows.importing import import_anew  # the readers: only where there is anything to read
+    from shopguard.flows.imports.importing import import_anew  # the readers: only where there is anything to read
 
     return import_anew(place, asked.files, **told)
 

@@ -6,7 +6,7 @@ import argparse
 
 from shopguard.cli.argument_kinds import ALL_DAYS
 from shopguard.cli.output import DONE, progress_to_stderr
-from shopguard.flows import judge_from
+from shopguard.flows.imports import judge_from
 from shopguard.flows.workplace import Workplace
 
 

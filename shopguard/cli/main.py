@@ -104,7 +104,7 @@ def _run(asked: argparse.Namespace, chosen: Language | None, window: Window, clo
 def _read_anew(place: Workplace) -> None:
     """A newer program may understand lines that an older one did not."""
     if setting(place.store.connection(), READ_BY) != reading_mark():
-        from shopguard.flows.not_understood import read_anew
+        from shopguard.flows.imports.not_understood import read_anew
 
         read_anew(place)
 

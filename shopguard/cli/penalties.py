@@ -17,7 +17,6 @@ from shopguard.cli.truth_document import truth_document
 from shopguard.core.beijing import HOUR, plain
 from shopguard.core.collector import collector_held_off
 from shopguard.core.money import yuan_text
-from shopguard.flows import completeness
 from shopguard.flows.costs.call_sheet import call_sheet
 from shopguard.flows.costs.costs_now import CostsNow, costs_now
 from shopguard.flows.costs.days import days_of
@@ -29,6 +28,7 @@ from shopguard.flows.costs.score import score
 from shopguard.flows.costs.strikes_ahead import strikes_first
 from shopguard.flows.costs.truth import truth
 from shopguard.flows.costs.what_if import MOST_HOURS, Saving, positions, saving
+from shopguard.flows.imports import completeness
 from shopguard.flows.sure_now import clock_behind, sure_now
 from shopguard.flows.workplace import Workplace
 

@@ -7,8 +7,8 @@ import sys
 import time
 
 from shopguard.cli.output import DONE, print_json, progress_to_stderr
-from shopguard.flows.online_plan import Selection
-from shopguard.flows.online_tracks import Round, ask_some, begin
+from shopguard.flows.imports.online_plan import Selection
+from shopguard.flows.imports.online_tracks import Round, ask_some, begin
 from shopguard.flows.workplace import Workplace
 from shopguard.online.account import AccountKeeper
 

@@ -7,9 +7,9 @@ from datetime import date
 from shopguard.core.beijing import HOUR, MINUTE
 from shopguard.core.message import Texts
 from shopguard.core.score_rules import ScoreRule
-from shopguard.flows.cited_json import Document, both, citation, span
-from shopguard.flows.rule_entries import Entry, Part, in_order, part, with_shipped
-from shopguard.flows.rules_in_use import RulesInUse
+from shopguard.flows.rulebook.cited_json import Document, both, citation, span
+from shopguard.flows.rulebook.rule_entries import Entry, Part, in_order, part, with_shipped
+from shopguard.flows.rulebook.rules_in_use import RulesInUse
 
 
 def score_entry(texts: Texts, rules: RulesInUse, today: date) -> Entry:

@@ -12,7 +12,7 @@ from shopguard.store.store import Store
 
 if TYPE_CHECKING:  # neither is read before somebody asks for a rule
     from shopguard.core.rulebook import Rulebook
-    from shopguard.flows.rules_in_use import RulesInUse
+    from shopguard.flows.rulebook.rules_in_use import RulesInUse
 
 DEFAULT_SHOP = "default"  # the shop of files that tell no shop, by the command line's contract
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from shopguard.ui.screen_room import fitting
+from shopguard.ui.look.screen_room import fitting
 
 
 class Desk(QObject):

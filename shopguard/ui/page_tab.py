@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from shopguard.ui.labels import Quiet
+from shopguard.ui.look.labels import Quiet
 from shopguard.ui.paced_reading import PacedReading
 from shopguard.ui.pages import Page, PageView, Room
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout
 
+from shopguard.ui.look.screen_room import fitting
 from shopguard.ui.page_tab import PageTab
 from shopguard.ui.pages import Page, Room
-from shopguard.ui.screen_room import fitting
 
 SIZE = (1040, 680)
 

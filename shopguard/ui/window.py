@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMessageBox
 from shopguard.core.message import Language
 from shopguard.flows import settings
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.application import Look, ShopApplication, the_application
 from shopguard.ui.ask import Ask
 from shopguard.ui.garbage import put_away
-from shopguard.ui.main_window import MainWindow
-from shopguard.ui.palette import known_appearance
+from shopguard.ui.look.application import Look, ShopApplication, the_application
+from shopguard.ui.look.palette import known_appearance
+from shopguard.ui.shell.main_window import MainWindow
 
 
 def show_problem(text: str, *, language: Language = "zh") -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.extensions import Extension, Terms
 from shopguard.core.parcel import EventKind, TrackEvent
-from shopguard.flows import extending
 from shopguard.flows.appeals import attaching, opening
 from shopguard.flows.appeals.extensions import add_extension
 from shopguard.flows.appeals.reason import set_reason_text
+from shopguard.flows.rulebook import extending
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_causes import fetch_causes
 from tests.appeals.made_up import LATE_TRACK, NOW, ORDER, WAYBILL, save_made_up_order, save_made_up_track

@@ -22,7 +22,7 @@ from shopguard.flows.judging import refresh
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.garbage import GarbageTime
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.side_feed import SideFeed
+from shopguard.ui.shell.side_feed import SideFeed
 from tests.benchmarks import million_shop
 from tests.benchmarks.judge_steps import DATABASE
 from tests.benchmarks.preview import make

@@ -9,8 +9,8 @@ import pytest
 
 from shopguard.app import build_workplace
 from shopguard.core.beijing import parse_iso
-from shopguard.flows.mapping import look_at
-from shopguard.flows.mapping_templates import save
+from shopguard.flows.imports.mapping import look_at
+from shopguard.flows.imports.mapping_templates import save
 from tests.cli.test_contract import Shell
 from tests.importers.other_tables import ERP, PRINTED
 from tests.importers.reading_files import write_csv

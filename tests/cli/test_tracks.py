@@ -10,8 +10,8 @@ import pytest
 
 from shopguard.cli.tracks import tracks_command
 from shopguard.core.beijing import HOUR
+from shopguard.flows.imports.online_account import Wish, keep_setup
 from shopguard.flows.judging import refresh
-from shopguard.flows.online_account import Wish, keep_setup
 from shopguard.flows.workplace import Workplace
 from shopguard.online.account import AccountKeeper
 from tests.cli.test_contract import Shell

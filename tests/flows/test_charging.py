@@ -9,7 +9,7 @@ from shopguard.cli.penalties import penalty_lines
 from shopguard.core.beijing import parse_iso
 from shopguard.flows.costs.costs_now import costs_now
 from shopguard.flows.costs.penalties import preview
-from shopguard.flows.importing import import_files
+from shopguard.flows.imports.importing import import_files
 from shopguard.flows.workplace import Workplace
 from tests.importers.money_files import FINE, LEDGER_39, fine, ledger_text, write_ledger, zip_of
 

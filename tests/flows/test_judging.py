@@ -5,7 +5,7 @@ from __future__ import annotations
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.finding import Risk, State
 from shopguard.flows.judging import refresh
-from shopguard.flows.order_list import Filter, count_orders, list_orders, risk_counts
+from shopguard.flows.orders.order_list import Filter, count_orders, list_orders, risk_counts
 from shopguard.flows.workplace import Workplace
 from tests.facts import line, save_order, save_track
 

@@ -8,8 +8,8 @@ from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.finding import State
 from shopguard.core.fines import Paid, is_free
 from shopguard.flows.judging import refresh
-from shopguard.flows.order_detail import FindingView, order_detail
-from shopguard.flows.order_list import Filter, list_orders
+from shopguard.flows.orders.order_detail import FindingView, order_detail
+from shopguard.flows.orders.order_list import Filter, list_orders
 from shopguard.flows.workplace import Workplace
 from tests.facts import line, save_order
 from tests.flows.test_penalties import T0, shipped

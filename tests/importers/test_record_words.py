@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shopguard.core.track_record import TrackRecords
-from shopguard.flows.importing import reading
+from shopguard.flows.imports.importing import reading
 from shopguard.importers.record_words import track_records
 
 

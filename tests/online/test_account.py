@@ -104,7 +104,7 @@ def test_the_phone_is_four_digits(phone: str) -> None:
 def test_nothing_of_it_is_loaded_before_it_is_wanted() -> None:
     wanted = ("keyring", "http.client", "ssl")
     done = run(
-        "import sys, shopguard.cli, shopguard.ui.main_window, shopguard.flows.online_tracks\n"
+        "import sys, shopguard.cli, shopguard.ui.shell.main_window, shopguard.flows.imports.online_tracks\n"
         f"print([name for name in {wanted!r} if name in sys.modules])"
     )
     assert done.stdout.strip() == "[]", done.stdout + done.stderr

@@ -8,7 +8,7 @@ import pytest
 
 from shopguard.core.beijing import parse_iso
 from shopguard.flows.costs.penalties import preview
-from shopguard.flows.importing import import_files
+from shopguard.flows.imports.importing import import_files
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.couriers import courier_shapes
 from shopguard.store.resting import rests_on

@@ -8,9 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.application import Look
 from shopguard.ui.garbage import put_away
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.look.application import Look
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import Clock, ScriptedAsk, settle
 
 

@@ -10,7 +10,7 @@ from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.packet_words import PacketWords
 from shopguard.flows.appeals.taken_for import taken_for
 from shopguard.flows.costs.order_amounts import ViolationAmount
-from shopguard.flows.order_detail import FindingView
+from shopguard.flows.orders.order_detail import FindingView
 
 Teller = Literal["ledger", "notice", "platform", "estimate"]
 

@@ -19,7 +19,7 @@ from shopguard.flows.appeals.frozen_finding import FrozenFinding, thaw
 from shopguard.flows.appeals.new_case import noticed_by
 from shopguard.flows.appeals.unknown_order import NO_ORDER, order_or_unknown, unknown_order
 from shopguard.flows.costs.taken import taken_by_number
-from shopguard.flows.order_detail import OrderView, ParcelView, order_details
+from shopguard.flows.orders.order_detail import OrderView, ParcelView, order_details
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_extensions import fetch_appeal_extensions
 from shopguard.store.appeal_steps import StepRow, fetch_steps

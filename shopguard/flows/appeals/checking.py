@@ -15,7 +15,7 @@ from shopguard.core.wording import AGREED, PROMISE
 from shopguard.flows.appeals.case_extension import CaseExtension
 from shopguard.flows.appeals.frozen_finding import FrozenFinding
 from shopguard.flows.appeals.originals import look_into, looked_before
-from shopguard.flows.order_detail import OrderView, ParcelView
+from shopguard.flows.orders.order_detail import OrderView, ParcelView
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeals import AppealRow
 from shopguard.store.evidence import EvidenceRow, evidence_path

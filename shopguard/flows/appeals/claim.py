@@ -15,8 +15,8 @@ from shopguard.flows.appeals.at_stake import AtStake, at_stake
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.facts import exception_text, happened_text
 from shopguard.flows.appeals.packet_words import PacketWords
-from shopguard.flows.order_detail import FindingView
-from shopguard.flows.tagging import tags_of
+from shopguard.flows.orders.order_detail import FindingView
+from shopguard.flows.orders.tagging import tags_of
 from shopguard.flows.workplace import Workplace
 
 IN_THE_RIGHT = (State.MET, State.EXEMPT)

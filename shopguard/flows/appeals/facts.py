@@ -11,7 +11,7 @@ from shopguard.core.parcel import NOT_PHYSICAL
 from shopguard.core.wording import AGREED, PROMISE
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.packet_words import PacketWords
-from shopguard.flows.order_detail import ParcelView
+from shopguard.flows.orders.order_detail import ParcelView
 
 
 def order_facts(words: PacketWords, case: AppealCase) -> list[Fact]:

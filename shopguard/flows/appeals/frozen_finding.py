@@ -8,7 +8,7 @@ from typing import Any
 
 from shopguard.core.finding import Finding, State
 from shopguard.core.message import Language
-from shopguard.flows.order_detail import FindingView
+from shopguard.flows.orders.order_detail import FindingView
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from shopguard.core.finding import State
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.core.rulebook import Clause
 from shopguard.flows.appeals.frozen_finding import FrozenFinding
-from shopguard.flows.order_detail import FindingView, OrderView
+from shopguard.flows.orders.order_detail import FindingView, OrderView
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.values import DamagedId, Unreadable
 from shopguard.importers.values import order_id as read_order_id

@@ -17,7 +17,7 @@ from shopguard.flows.appeals.new_case import (
 )
 from shopguard.flows.appeals.noticed import check_before_steps
 from shopguard.flows.appeals.unknown_order import order_or_unknown
-from shopguard.flows.order_detail import OrderView
+from shopguard.flows.orders.order_detail import OrderView
 from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals as rows
 from shopguard.store.store import Connection

@@ -18,7 +18,7 @@ from shopguard.flows.appeals.new_case import (
 from shopguard.flows.appeals.noticed import check_before_steps
 from shopguard.flows.appeals.noticed_case import Notice, open_noticed
 from shopguard.flows.appeals.view import state_word
-from shopguard.flows.order_detail import FindingView, OrderView, order_details
+from shopguard.flows.orders.order_detail import FindingView, OrderView, order_details
 from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals as rows
 from shopguard.store.appeal_causes import cause_named

@@ -7,7 +7,7 @@ from shopguard.core.message import NotThere
 from shopguard.core.taken import Taken
 from shopguard.flows.costs.order_amounts import OrderAmounts
 from shopguard.flows.costs.taken import taken_by_number
-from shopguard.flows.order_detail import OrderView, order_detail
+from shopguard.flows.orders.order_detail import OrderView, order_detail
 from shopguard.flows.workplace import Workplace
 
 NO_ORDER = 0  # no order in the database has this ref

@@ -11,7 +11,7 @@ from shopguard.core.fines import Paid, Price
 from shopguard.core.message import Texts
 from shopguard.core.money import FEN_PER_YUAN, percent, share_in_whole_yuan, yuan_text
 from shopguard.core.wording import duration, source
-from shopguard.flows.amount_words import tier_words
+from shopguard.flows.rulebook.amount_words import tier_words
 from shopguard.store.figures import BaseLines
 
 Kind = Literal[

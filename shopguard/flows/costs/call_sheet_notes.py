@@ -9,7 +9,7 @@ from shopguard.core.call_sheet import Need, tally
 from shopguard.flows.costs.call_sheet_cases import Found
 from shopguard.flows.costs.call_sheet_view import CallRow
 from shopguard.flows.costs.call_sheet_words import some_of
-from shopguard.flows.order_list import risk_counts
+from shopguard.flows.orders.order_list import risk_counts
 from shopguard.flows.workplace import Workplace
 
 

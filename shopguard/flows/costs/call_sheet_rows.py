@@ -15,7 +15,7 @@ from shopguard.flows.costs.call_sheet_cases import Case, late_clocks
 from shopguard.flows.costs.call_sheet_view import CallRow, Step
 from shopguard.flows.costs.call_sheet_words import deadline_in_words, goods_in_words, left_in_words
 from shopguard.flows.costs.taken import Taken, taken_in
-from shopguard.flows.importing import reading
+from shopguard.flows.imports.importing import reading
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.record_words import track_records
 from shopguard.store.called import called_at

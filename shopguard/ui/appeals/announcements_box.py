@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.flows.appeals.extension_words import ExtensionView
 from shopguard.flows.appeals.extensions import ExtensionOffer
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
 
 REF = "ref"
 

@@ -8,7 +8,7 @@ from shopguard.core.finding import State
 from shopguard.flows.appeals.listing import AppealLine
 from shopguard.ui.appeals.case_looks import state_word
 from shopguard.ui.appeals.line_model import LineModel, SortKey
-from shopguard.ui.words import amount, countdown, moment
+from shopguard.ui.look.words import amount, countdown, moment
 
 
 class Column(IntEnum):

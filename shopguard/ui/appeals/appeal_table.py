@@ -14,8 +14,8 @@ from shopguard.ui.appeals.appeal_model import AppealModel, Column
 from shopguard.ui.appeals.case_looks import LOOK
 from shopguard.ui.appeals.line_model import LineRole
 from shopguard.ui.appeals.line_table import LineTable
-from shopguard.ui.badges import draw_badge
-from shopguard.ui.palette import Tone, scheme_of
+from shopguard.ui.look.badges import draw_badge
+from shopguard.ui.look.palette import Tone, scheme_of
 
 PRESSING = 48 * HOUR
 WIDTHS: dict[int, int] = {

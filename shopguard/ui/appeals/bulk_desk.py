@@ -15,8 +15,8 @@ from shopguard.core.message import UserProblem
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.notice import Notice
-from shopguard.ui.order_table import OrderTable
+from shopguard.ui.look.notice import Notice
+from shopguard.ui.orders.order_table import OrderTable
 
 if TYPE_CHECKING:
     from shopguard.flows.appeals.opening import BulkOpened

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.opening import BulkOpened
 from shopguard.flows.appeals.opening_choices import OpeningChoices
-from shopguard.ui.beijing_fields import MomentField
-from shopguard.ui.buttons import MainButton
-from shopguard.ui.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.beijing_fields import MomentField
+from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
 
 SIZE = (520, 360)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from shopguard.ui.appeals.checklist_page import ChecklistPage
-from shopguard.ui.scroll import CardPage
+from shopguard.ui.look.scroll import CardPage
 
 PARTS = [580, 420]  # of the width, in thousandths
 LEAST_WIDTH = 300

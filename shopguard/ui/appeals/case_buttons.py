@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from shopguard.core.appeal_states import AppealState
 from shopguard.flows.appeals.listing import AppealLine
-from shopguard.ui.buttons import MainButton
-from shopguard.ui.labels import Quiet
+from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.labels import Quiet
 
 
 class CaseButtons(QWidget):

@@ -30,7 +30,7 @@ from shopguard.ui.appeals.steps_card import StepsCard
 from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.notice import Notice
+from shopguard.ui.look.notice import Notice
 
 SIZE = QSize(1180, 800)
 LEAST_SIZE = QSize(760, 480)

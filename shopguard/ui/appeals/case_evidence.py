@@ -15,7 +15,7 @@ from shopguard.ui.appeals.look import EvidenceLook, files_of, place_of
 from shopguard.ui.appeals.small_pictures import small_pictures
 from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.ask import Ask
-from shopguard.ui.drops import EVIDENCE, patterns
+from shopguard.ui.imports.drops import EVIDENCE, patterns
 from shopguard.ui.jobs import Job, Jobs
 
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.flows.appeals.view import AppealView
 from shopguard.ui.appeals.into_view import bring_into_view
-from shopguard.ui.beijing_fields import MomentField
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Quiet, Toned, plain_label
-from shopguard.ui.words import moment_with_year, yuan
+from shopguard.ui.look.beijing_fields import MomentField
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.words import moment_with_year, yuan
 
 
 class CaseFacts(Card):

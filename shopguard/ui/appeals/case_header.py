@@ -12,9 +12,9 @@ from shopguard.flows.appeals.view import AppealView
 from shopguard.ui.appeals.case_looks import LOOK, state_word
 from shopguard.ui.appeals.due_label import DueLabel, tone_of
 from shopguard.ui.appeals.share_bar import ShareBar
-from shopguard.ui.badges import Badge
-from shopguard.ui.labels import plain_label
-from shopguard.ui.long_names import ElidedName
+from shopguard.ui.look.badges import Badge
+from shopguard.ui.look.labels import plain_label
+from shopguard.ui.look.long_names import ElidedName
 
 
 class CaseHeader(QWidget):

@@ -8,7 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from shopguard.core.appeal_states import FINISHED, WAITING, AppealState
-from shopguard.ui.palette import Tone
+from shopguard.ui.look.palette import Tone
 
 translate = QCoreApplication.translate
 

@@ -20,13 +20,13 @@ from shopguard.ui.appeals.case_output import CaseOutput
 from shopguard.ui.appeals.case_steps import CaseSteps
 from shopguard.ui.appeals.cause_files import CauseFiles
 from shopguard.ui.appeals.work_strip import WorkStrip
-from shopguard.ui.badges import Chip
-from shopguard.ui.card import Card
-from shopguard.ui.labels import plain_label
-from shopguard.ui.notice import Notice
+from shopguard.ui.look.badges import Chip
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import plain_label
+from shopguard.ui.look.notice import Notice
+from shopguard.ui.look.palette import Tone
+from shopguard.ui.look.scroll import CardPage
 from shopguard.ui.pages import Room
-from shopguard.ui.palette import Tone
-from shopguard.ui.scroll import CardPage
 
 HEAP_LOOK: dict[Heap, tuple[Tone, str]] = {
     Heap.MINE: ("soon", "risk-due"),

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.flows.appeals.cause_material import CauseSlots
-from shopguard.ui.buttons import MainButton
-from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.screen_room import fit_height
+from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.screen_room import fit_height
 
 WIDTH = 480
 

@@ -13,7 +13,7 @@ from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.cause_material import CauseSlots, attach_to_all, slots_of_cause
 from shopguard.ui.appeals.cause_dialog import CauseDialog
 from shopguard.ui.desk import Desk
-from shopguard.ui.drops import EVIDENCE, patterns
+from shopguard.ui.imports.drops import EVIDENCE, patterns
 from shopguard.ui.jobs import Job
 from shopguard.ui.pages import Room
 

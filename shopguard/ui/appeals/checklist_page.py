@@ -12,9 +12,9 @@ from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import SlotView
 from shopguard.ui.appeals.slot_card import SlotCard
 from shopguard.ui.appeals.slot_standing import most_urgent, sorted_slots
-from shopguard.ui.folded import Folded
-from shopguard.ui.labels import Quiet
-from shopguard.ui.scroll import CardPage
+from shopguard.ui.look.folded import Folded
+from shopguard.ui.look.labels import Quiet
+from shopguard.ui.look.scroll import CardPage
 
 
 class ChecklistPage(CardPage):

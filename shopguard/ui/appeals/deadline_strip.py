@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from shopguard.core.beijing import DAY
 from shopguard.core.finding import State
 from shopguard.core.message import Texts
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Toned
-from shopguard.ui.words import countdown, moment
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Toned
+from shopguard.ui.look.words import countdown, moment
 
 if TYPE_CHECKING:
     from shopguard.flows.appeals.listing import AppealLine

@@ -13,7 +13,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.screen_room import fitting
+from shopguard.ui.look.screen_room import fitting
 
 if TYPE_CHECKING:
     from shopguard.flows.appeals.view import AppealView

@@ -11,10 +11,10 @@ from shopguard.core.beijing import DAY
 from shopguard.core.finding import State
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import AppealView, may_be_reconsidered
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Toned
-from shopguard.ui.palette import Tone
-from shopguard.ui.words import countdown, moment
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Toned
+from shopguard.ui.look.palette import Tone
+from shopguard.ui.look.words import countdown, moment
 
 MINUTE_MS = 60_000
 SOON = 2 * DAY

@@ -15,10 +15,10 @@ from shopguard.ui.appeals.drawing import turned_image
 from shopguard.ui.appeals.evidence_form import EvidenceForm, Said
 from shopguard.ui.appeals.into_view import bring_into_view
 from shopguard.ui.appeals.kind_tile import kind_tile
-from shopguard.ui.icons import icon
-from shopguard.ui.labels import Toned
-from shopguard.ui.long_names import ElidedName
-from shopguard.ui.palette import scheme_of
+from shopguard.ui.look.icons import icon
+from shopguard.ui.look.labels import Toned
+from shopguard.ui.look.long_names import ElidedName
+from shopguard.ui.look.palette import scheme_of
 
 THUMBNAIL = 56
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLine
 
 from shopguard.core.beijing import DAY, day_of, start_of_day
 from shopguard.flows.appeals.evidence_view import EvidenceView
-from shopguard.ui.beijing_fields import DayField
-from shopguard.ui.labels import Quiet
+from shopguard.ui.look.beijing_fields import DayField
+from shopguard.ui.look.labels import Quiet
 
 LONGEST = 60  # characters of who gave it and of a number
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from shopguard.core.beijing import day_of
 from shopguard.flows.appeals.evidence_view import EvidenceView
-from shopguard.ui.words import moment
+from shopguard.ui.look.words import moment
 
 KB = 1024
 MB = KB * KB

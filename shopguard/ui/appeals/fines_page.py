@@ -15,14 +15,14 @@ from shopguard.flows.appeals.ledger_notices import LedgerNotice, notices_in_ledg
 from shopguard.flows.appeals.opening_choices import opening_choices
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.fines_table import FinesModel, FinesTable
-from shopguard.ui.badges import Chip
-from shopguard.ui.buttons import MainButton
-from shopguard.ui.card import Card
-from shopguard.ui.labels import plain_label
-from shopguard.ui.notice import Notice
+from shopguard.ui.look.badges import Chip
+from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import plain_label
+from shopguard.ui.look.notice import Notice
+from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.two_lines import TwoLines
 from shopguard.ui.pages import Room
-from shopguard.ui.scroll import CardPage
-from shopguard.ui.two_lines import TwoLines
 
 NAMED = 3
 

@@ -9,7 +9,7 @@ from shopguard.core.finding import State
 from shopguard.flows.appeals.ledger_notices import LedgerNotice
 from shopguard.ui.appeals.line_model import LineModel, SortKey
 from shopguard.ui.appeals.line_table import LineTable
-from shopguard.ui.words import countdown, moment, moment_with_year, yuan
+from shopguard.ui.look.words import countdown, moment, moment_with_year, yuan
 
 
 class FineColumn(IntEnum):

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from shopguard.ui.palette import Scheme
+from shopguard.ui.look.palette import Scheme
 
 LONGEST = 5  # signs of an ending that are shown
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from shopguard.ui.appeals.line_model import LineModel
-from shopguard.ui.table_look import dress_table
+from shopguard.ui.look.table_look import dress_table
 
 ROW_HEIGHT = 34
 MINUTE_MS = 60_000

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from shopguard.flows.order_detail import OrderView
+from shopguard.flows.orders.order_detail import OrderView
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.deadline_strip import DeadlineStrip
 from shopguard.ui.ask import Ask
@@ -18,7 +18,7 @@ from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.paced_reading import PacedReading
 from shopguard.ui.pages import Room
-from shopguard.ui.settings_menu import SettingsMenu
+from shopguard.ui.shell.settings_menu import SettingsMenu
 
 if TYPE_CHECKING:
     from shopguard.flows.appeals.listing import AppealLine

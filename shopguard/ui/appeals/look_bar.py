@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.long_names import ElidedName
+from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.long_names import ElidedName
 
 _MINUS = "\u2212"
 

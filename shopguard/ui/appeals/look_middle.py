@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget
 
 from shopguard.ui.appeals.picture_stage import PictureStage
-from shopguard.ui.labels import plain_label
+from shopguard.ui.look.labels import plain_label
 
 _MARGIN = 20
 

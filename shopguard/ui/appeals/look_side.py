@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from shopguard.flows.appeals.looking import Look
-from shopguard.ui.labels import Quiet, Toned, plain_label
-from shopguard.ui.long_names import breakable
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.long_names import breakable
 
 WIDTH = 320
 

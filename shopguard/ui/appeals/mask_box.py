@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox
 
 from shopguard.appeals.masking import FIELDS
 from shopguard.core.message import Texts
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Quiet, plain_label
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, plain_label
 
 
 class MaskBox(Card):

@@ -23,10 +23,10 @@ from shopguard.core.notice_text import fine_in, noticed_in, order_in, waybill_in
 from shopguard.core.notice_words import Named, clause_named
 from shopguard.flows.appeals.opening_choices import OpeningChoices
 from shopguard.ui.appeals.noticed_field import NoticedField
-from shopguard.ui.buttons import MainButton
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Quiet, Toned, plain_label
-from shopguard.ui.scroll import CardPage
+from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.scroll import CardPage
 
 TEXT_LINES = 4
 FIELD_WIDTH = 320

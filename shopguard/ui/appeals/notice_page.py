@@ -11,7 +11,7 @@ from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.opening import open_from_notice
 from shopguard.flows.appeals.opening_choices import OpeningChoices
 from shopguard.ui.appeals.notice_form import Notice, NoticeForm
-from shopguard.ui.labels import Toned
+from shopguard.ui.look.labels import Toned
 from shopguard.ui.pages import Room
 
 

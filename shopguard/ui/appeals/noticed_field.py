@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from shopguard.ui.beijing_fields import MomentField
+from shopguard.ui.look.beijing_fields import MomentField
 
 
 class NoticedField(QWidget):

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from shopguard.core.finding import State
 from shopguard.core.message import Texts
 from shopguard.ui.appeals.case_looks import LOOK, state_word
-from shopguard.ui.badges import Badge
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.words import countdown, moment
+from shopguard.ui.look.badges import Badge
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.words import countdown, moment
 
 if TYPE_CHECKING:
     from shopguard.flows.appeals.listing import AppealLine

@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from shopguard.ui.appeals.packet_print import PacketPrint
-from shopguard.ui.buttons import MainButton
-from shopguard.ui.labels import Toned
+from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.labels import Toned
 
 
 class PacketButtons(QWidget):

@@ -18,7 +18,7 @@ from shopguard.ui.appeals.picture_stage import PictureStage
 from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Job, Jobs
-from shopguard.ui.screen_room import fitting
+from shopguard.ui.look.screen_room import fitting
 
 if TYPE_CHECKING:
     from shopguard.appeals.packet import Printed

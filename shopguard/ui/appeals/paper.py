@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from shopguard.appeals.pdf_files import page_points
 from shopguard.core.message import UserProblem
 from shopguard.flows.progress import Cancelled, Reporter
-from shopguard.ui.print_preview import fitted
+from shopguard.ui.look.print_preview import fitted
 
 _FINEST = 300  # dots per inch; photos have no more
 _POINTS = 72

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 from shopguard.flows.appeals.reasons import ReasonTemplate
 from shopguard.ui.appeals.reason_choice import ReasonChoice
 from shopguard.ui.appeals.reason_words import ReasonWords
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
 
 SAVED_AFTER_MS = 800
 HEIGHT = 132

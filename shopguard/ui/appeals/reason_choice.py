@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from shopguard.ui.labels import Toned, plain_label
+from shopguard.ui.look.labels import Toned, plain_label
 
 
 class ReasonChoice(QWidget):

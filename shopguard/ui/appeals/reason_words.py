@@ -6,7 +6,7 @@ from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-from shopguard.ui.palette import scheme_of
+from shopguard.ui.look.palette import scheme_of
 
 BLANK = QRegularExpression("【[^】]*】")
 

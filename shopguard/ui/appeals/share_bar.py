@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from shopguard.ui.palette import scheme_of
+from shopguard.ui.look.palette import scheme_of
 
 WIDTH, HEIGHT = 120, 12
 

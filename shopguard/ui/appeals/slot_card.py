@@ -16,13 +16,13 @@ from shopguard.ui.appeals.card_text import CardText
 from shopguard.ui.appeals.evidence_card import EvidenceCard
 from shopguard.ui.appeals.evidence_form import Said
 from shopguard.ui.appeals.slot_standing import Standing, look_of, standing
-from shopguard.ui.badges import Badge
-from shopguard.ui.card import Card
-from shopguard.ui.drops import evidence, local_files
-from shopguard.ui.folded import Folded
-from shopguard.ui.labels import Toned
-from shopguard.ui.long_names import breakable
-from shopguard.ui.palette import TONE_OF_CHECK
+from shopguard.ui.imports.drops import evidence, local_files
+from shopguard.ui.look.badges import Badge
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.folded import Folded
+from shopguard.ui.look.labels import Toned
+from shopguard.ui.look.long_names import breakable
+from shopguard.ui.look.palette import TONE_OF_CHECK
 
 MOST_AT_ONCE = 6  # files shown without being asked for
 IMPORTED = ("order-imported", "track-imported")  # checks of what imported files tell: nothing is attached for them

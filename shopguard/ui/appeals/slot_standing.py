@@ -8,7 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QCoreApplication
 
 from shopguard.flows.appeals.view import SlotView
-from shopguard.ui.palette import Tone
+from shopguard.ui.look.palette import Tone
 
 translate = QCoreApplication.translate
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.core.appeal_states import AppealState
-from shopguard.ui.beijing_fields import MomentField
-from shopguard.ui.buttons import MainButton
-from shopguard.ui.labels import Quiet, Toned, plain_label
-from shopguard.ui.screen_room import fit_height
+from shopguard.ui.look.beijing_fields import MomentField
+from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.screen_room import fit_height
 
 WIDTH = 440
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from shopguard.ui.beijing_fields import MomentField
-from shopguard.ui.labels import plain_label
+from shopguard.ui.look.beijing_fields import MomentField
+from shopguard.ui.look.labels import plain_label
 
 LONGEST_NOTE = 200
 

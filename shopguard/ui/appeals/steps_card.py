@@ -14,9 +14,9 @@ from shopguard.flows.appeals.view import AppealView, StepView
 from shopguard.ui.appeals.card_text import CardText
 from shopguard.ui.appeals.into_view import bring_into_view
 from shopguard.ui.appeals.step_form import StepForm
-from shopguard.ui.card import Card
-from shopguard.ui.labels import plain_label
-from shopguard.ui.words import moment_with_year
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import plain_label
+from shopguard.ui.look.words import moment_with_year
 
 STATE = "state"
 

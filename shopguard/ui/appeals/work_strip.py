@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shopguard.core.message import Texts
 from shopguard.flows.progress import Progress
-from shopguard.ui.progress_bar import ProgressStrip
+from shopguard.ui.look.progress_bar import ProgressStrip
 
 
 class WorkStrip(ProgressStrip):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.what_worked import WorkedClause, WorkedSlot, worked_words
 from shopguard.ui.appeals.share_bar import ShareBar
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.scroll import CardPage
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.scroll import CardPage
 
 FEW = 5  # of fewer decisions nobody can learn anything
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shopguard.core.amount_source import Source
 from shopguard.flows.costs.amount_steps import Step
 from shopguard.flows.costs.order_amounts import OrderAmounts, ViolationAmount
-from shopguard.ui.badges import Badge
-from shopguard.ui.card import Card
-from shopguard.ui.folded import Folded
-from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.palette import Tone
-from shopguard.ui.words import moment, yuan
+from shopguard.ui.look.badges import Badge
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.folded import Folded
+from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.palette import Tone
+from shopguard.ui.look.words import moment, yuan
 
 _LOOK: dict[Source, tuple[Tone, str]] = {
     "ledger": ("accent", "source-ledger"),

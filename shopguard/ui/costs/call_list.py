@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from shopguard.flows.costs.call_sheet_view import CallGroup
-from shopguard.ui.entry_delegate import BELOW, ENTRY, EntryDelegate
+from shopguard.ui.look.entry_delegate import BELOW, ENTRY, EntryDelegate
 
 
 class CallList(QListWidget):

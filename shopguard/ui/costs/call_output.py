@@ -14,7 +14,7 @@ from shopguard.flows.costs.call_sheet_view import CallSheetView
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Job, Jobs
-from shopguard.ui.print_preview import SheetPreview
+from shopguard.ui.look.print_preview import SheetPreview
 
 
 class CallOutput(QObject):

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.costs.call_sheet_view import CallGroup
-from shopguard.ui.buttons import MainButton
 from shopguard.ui.costs.call_sheet_model import CallModel
 from shopguard.ui.costs.call_table import CallTable
-from shopguard.ui.labels import Quiet, plain_label
+from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.labels import Quiet, plain_label
 
 
 class CallPanel(QWidget):

@@ -14,8 +14,8 @@ from shopguard.core.call_sheet import Need, Stage
 from shopguard.core.message import Texts
 from shopguard.flows.costs.call_sheet_view import CallGroup, CallRow
 from shopguard.flows.costs.call_sheet_words import deadline_in_words, left_in_words, stake_in_words
-from shopguard.ui.palette import Tone, scheme_of
-from shopguard.ui.words import moment, moment_to_the_second
+from shopguard.ui.look.palette import Tone, scheme_of
+from shopguard.ui.look.words import moment, moment_to_the_second
 
 CALLED, DEADLINE, LEFT, WHOM, WAYBILL, GOODS, NEED, STAKE, ASK, RECORD, PLACE, ORDERS, SHOP = range(13)
 COLUMNS: Final = 13

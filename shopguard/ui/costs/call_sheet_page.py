@@ -19,8 +19,8 @@ from shopguard.ui.costs.call_list import CallList
 from shopguard.ui.costs.call_output import CallOutput
 from shopguard.ui.costs.call_panel import CallPanel
 from shopguard.ui.jobs import Job, Jobs
-from shopguard.ui.labels import Quiet, Toned, plain_label
-from shopguard.ui.words import moment
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.words import moment
 
 MINUTE_MS = 60_000
 

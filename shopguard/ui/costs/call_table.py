@@ -31,7 +31,7 @@ from shopguard.ui.costs.call_sheet_model import (
     WHOM,
     CallModel,
 )
-from shopguard.ui.palette import make_box_palette, scheme_of
+from shopguard.ui.look.palette import make_box_palette, scheme_of
 
 _WIDTHS = {
     CALLED: 52, DEADLINE: 112, LEFT: 112, WHOM: 130, WAYBILL: 140, NEED: 118, ASK: 260, STAKE: 150, GOODS: 200, RECORD: 320,

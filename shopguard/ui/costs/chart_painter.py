@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from shopguard.ui.costs.hatches import fill_hatched
 from shopguard.ui.costs.picture import Bar, Picture, axis_steps
-from shopguard.ui.palette import Scheme
+from shopguard.ui.look.palette import Scheme
 
 GAP = 8.0
 UNKNOWN = "?"

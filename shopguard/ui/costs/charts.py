@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from shopguard.ui.costs.chart_painter import ChartPainter, Painted
 from shopguard.ui.costs.picture import Picture
-from shopguard.ui.palette import scheme_of
+from shopguard.ui.look.palette import scheme_of
 
 MARGIN = 6.0
 LYING_ROW = 22  # the least height of a lying bar's place

@@ -7,9 +7,9 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QPushButton
 
-from shopguard.ui.card import Card
 from shopguard.ui.costs.costs_pages import cost_pages
-from shopguard.ui.labels import plain_label
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import plain_label
 
 COLUMNS = 2
 

@@ -14,7 +14,7 @@ from shopguard.ui.ask import Ask
 from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.pages import Room
-from shopguard.ui.settings_menu import SettingsMenu
+from shopguard.ui.shell.settings_menu import SettingsMenu
 
 if TYPE_CHECKING:
     from shopguard.ui.costs.costs_dialog import CostsDialog

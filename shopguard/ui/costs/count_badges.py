@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopguard.core.finding import Risk
 from shopguard.core.message import Texts
-from shopguard.ui.badges import badge_size, draw_badge
-from shopguard.ui.icons import RISK_ICON
-from shopguard.ui.palette import TONE_OF_RISK, scheme_of
+from shopguard.ui.look.badges import badge_size, draw_badge
+from shopguard.ui.look.icons import RISK_ICON
+from shopguard.ui.look.palette import TONE_OF_RISK, scheme_of
 
 GAP = 6
 

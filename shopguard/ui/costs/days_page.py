@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.costs.days import DaysView, DayView
-from shopguard.ui.card import Card
 from shopguard.ui.costs.day_lines import DayLines
 from shopguard.ui.costs.headroom_lines import HeadroomLines
 from shopguard.ui.costs.number_table import NumberTable
-from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.scroll import CardPage
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.scroll import CardPage
 
 
 class DaysPage(QStackedWidget):

@@ -8,7 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from shopguard.ui.palette import Pair
+from shopguard.ui.look.palette import Pair
 
 Hatch = Literal["solid", "rising", "dots", "empty", "level", "crossed"]
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopguard.flows.costs.headroom_words import HeadroomLine
-from shopguard.ui.badges import Badge
-from shopguard.ui.labels import plain_label
+from shopguard.ui.look.badges import Badge
+from shopguard.ui.look.labels import plain_label
 
 
 class HeadroomLines(QWidget):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from shopguard.flows.costs.measures import Measure
-from shopguard.ui.card import Card
-from shopguard.ui.folded import Folded
-from shopguard.ui.labels import Toned, plain_label
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.folded import Folded
+from shopguard.ui.look.labels import Toned, plain_label
 
 REASONS_SHOWN = 2
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, 
 
 from shopguard.core.beijing import HOUR
 from shopguard.flows.costs.what_if import MOST_HOURS
-from shopguard.ui.labels import plain_label
-from shopguard.ui.words import moment
+from shopguard.ui.look.labels import plain_label
+from shopguard.ui.look.words import moment
 
 HOURS_A_DAY = 24
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QP
 
 from shopguard.ui.costs.chart_painter import ChartPainter
 from shopguard.ui.costs.picture import Picture
-from shopguard.ui.palette import LIGHT
+from shopguard.ui.look.palette import LIGHT
 
 SHEET = QSize(1000, 1414)  # the shape of A4
 CHART = QSize(1000, 520)

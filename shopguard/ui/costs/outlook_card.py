@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout
 from shopguard.core.outlook import Outlook
 from shopguard.flows.costs.what_if import Position, position
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.card import Card
 from shopguard.ui.costs.count_badges import CountBadges
 from shopguard.ui.costs.moment_slider import MomentSlider
-from shopguard.ui.labels import plain_label
-from shopguard.ui.words import yuan
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import plain_label
+from shopguard.ui.look.words import yuan
 
 THREATS_SHOWN = 3
 

@@ -12,7 +12,6 @@ from shopguard.flows.costs.costs_now import CostsNow
 from shopguard.flows.costs.headroom_words import HeadroomLine
 from shopguard.flows.costs.what_if import Saving, saving
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.card import Card
 from shopguard.ui.costs.cost_buttons import CostButtons
 from shopguard.ui.costs.headroom_lines import HeadroomLines
 from shopguard.ui.costs.measures_card import MeasuresCard
@@ -20,8 +19,9 @@ from shopguard.ui.costs.outlook_card import OutlookCard
 from shopguard.ui.costs.rescue_card import RescueCard
 from shopguard.ui.costs.sums_row import SumsRow
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.labels import Quiet, Toned, plain_label
-from shopguard.ui.scroll import CardPage
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.scroll import CardPage
 
 
 class PenaltyPane(CardPage):

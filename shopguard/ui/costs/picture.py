@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 from typing import Literal
 
 from shopguard.ui.costs.hatches import Hatch
-from shopguard.ui.palette import Tone
+from shopguard.ui.look.palette import Tone
 
 MOST_STEPS = 5
 

@@ -12,8 +12,8 @@ from shopguard.ui.costs.charts import Chart
 from shopguard.ui.costs.number_table import Cell, NumberTable
 from shopguard.ui.costs.on_paper import chart_image, sheets
 from shopguard.ui.costs.picture import Picture
-from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.print_preview import SheetPreview
+from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.print_preview import SheetPreview
 
 LEAST_TABLE = 104  # titles and two lines
 NOTHING = Picture("", "stacked", (), (), str)

@@ -9,12 +9,12 @@ from shopguard.core.finding import State
 from shopguard.core.message import Texts
 from shopguard.core.refunds import Answer
 from shopguard.flows.costs.refund_views import CheckView, RefundRow
-from shopguard.ui.badges import Badge
-from shopguard.ui.card import Card
 from shopguard.ui.costs.refund_table import ICON_OF_ANSWER, TONE_OF_ANSWER
-from shopguard.ui.labels import Quiet, Toned, plain_label
-from shopguard.ui.scroll import CardPage
-from shopguard.ui.words import amount, countdown, moment
+from shopguard.ui.look.badges import Badge
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.words import amount, countdown, moment
 
 
 class RefundCard(CardPage):

@@ -19,10 +19,10 @@ from shopguard.core.finding import State
 from shopguard.core.message import Texts
 from shopguard.core.refunds import Answer
 from shopguard.flows.costs.refund_views import RefundRow
-from shopguard.ui.badges import badge_size, draw_badge
 from shopguard.ui.costs.number_table import Cell, NumberTable, SortRole
-from shopguard.ui.palette import Tone, scheme_of
-from shopguard.ui.words import amount, countdown, moment
+from shopguard.ui.look.badges import badge_size, draw_badge
+from shopguard.ui.look.palette import Tone, scheme_of
+from shopguard.ui.look.words import amount, countdown, moment
 
 ELIGIBLE, ORDER_ID, WAYBILL = 0, 6, 7
 TONE_OF_ANSWER: dict[Answer, Tone] = {Answer.YES: "good", Answer.NO: "quiet", Answer.UNKNOWN: "watch"}

@@ -17,8 +17,8 @@ from shopguard.ui.costs.refund_card import RefundCard
 from shopguard.ui.costs.refund_table import RefundTable
 from shopguard.ui.costs.shop_kinds import ShopKinds
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.labels import Quiet, Toned, plain_label
-from shopguard.ui.words import moment_with_year
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.words import moment_with_year
 
 
 class RefundsPage(QWidget):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton
 from shopguard.flows.costs.rescue import Rescue
 from shopguard.flows.costs.strikes_ahead import Averted, strikes_first
 from shopguard.flows.costs.what_if import Saving
-from shopguard.ui.card import Card
 from shopguard.ui.costs.rescue_list import RescueList
 from shopguard.ui.costs.rescue_model import RescueModel
-from shopguard.ui.labels import Quiet, Toned, plain_label
-from shopguard.ui.words import moment, yuan
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.words import moment, yuan
 
 SHOWN_FOLDED = 6
 

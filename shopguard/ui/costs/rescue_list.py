@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from shopguard.ui.costs.rescue_model import RescueModel, RescueRole
-from shopguard.ui.palette import Scheme, make_box_palette, scheme_of
+from shopguard.ui.look.palette import Scheme, make_box_palette, scheme_of
 
 TICK_ROOM = 34
 ROWS_IN_VIEW = 12  # more of them scroll

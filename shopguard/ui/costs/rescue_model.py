@@ -8,7 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from shopguard.flows.costs.rescue import Rescue
-from shopguard.ui.words import moment, yuan
+from shopguard.ui.look.words import moment, yuan
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -11,7 +11,7 @@ from shopguard.ui.costs.hatches import Hatch
 from shopguard.ui.costs.number_table import Cell
 from shopguard.ui.costs.picture import Bar, Picture, Series
 from shopguard.ui.costs.picture_panel import PicturePanel
-from shopguard.ui.palette import TONE_OF_RISK
+from shopguard.ui.look.palette import TONE_OF_RISK
 
 HATCHES: dict[Risk, Hatch] = {
     Risk.VIOLATED: "solid",

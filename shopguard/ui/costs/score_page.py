@@ -9,11 +9,11 @@ from shopguard.core.beijing import HOUR
 from shopguard.core.message import Texts
 from shopguard.core.wording import duration
 from shopguard.flows.costs.score import Longer, ScoreView, ShopScore, WaitingOrder
-from shopguard.ui.card import Card
 from shopguard.ui.costs.number_table import Cell, Index, NumberTable
-from shopguard.ui.labels import Quiet, Toned, plain_label
-from shopguard.ui.scroll import CardPage
-from shopguard.ui.words import moment
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.words import moment
 
 ORDER_ID = 2
 _TABLE_HEIGHT = 220

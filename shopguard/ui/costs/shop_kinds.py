@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from shopguard.core.refunds import ShopKind
 from shopguard.flows.costs.refund_views import ShopAsked
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Toned, plain_label
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Toned, plain_label
 
 
 class ShopKinds(Card):

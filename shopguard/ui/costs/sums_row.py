@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shopguard.flows.costs.penalties import PenaltyPreview
-from shopguard.ui.card import Card
-from shopguard.ui.labels import Quiet, Toned
-from shopguard.ui.palette import Tone
-from shopguard.ui.words import moment_with_year, yuan
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.labels import Quiet, Toned
+from shopguard.ui.look.palette import Tone
+from shopguard.ui.look.words import moment_with_year, yuan
 
 
 class SumsRow(QWidget):

@@ -13,9 +13,9 @@ from shopguard.core.beijing import day_of
 from shopguard.core.message import Texts
 from shopguard.core.truth_cases import Outcome
 from shopguard.flows.costs.truth import CaseRow
-from shopguard.ui.badges import draw_badge
-from shopguard.ui.palette import Tone, scheme_of
-from shopguard.ui.words import yuan
+from shopguard.ui.look.badges import draw_badge
+from shopguard.ui.look.palette import Tone, scheme_of
+from shopguard.ui.look.words import yuan
 
 OUTCOME, ORDER_ID, CLAUSE, BEGAN, TAKEN_AT, PREDICTED, TAKEN, SAYS = range(8)
 COLUMNS = 8

@@ -12,7 +12,7 @@ from shopguard.core.message import Texts
 from shopguard.core.truth_cases import Outcome
 from shopguard.core.truth_tally import Tally
 from shopguard.flows.costs.truth_words import rate_in_words
-from shopguard.ui.words import yuan
+from shopguard.ui.look.words import yuan
 
 CLAUSE, HITS, MISSED, ALARMS, HIT_RATE, PRECISION, PREDICTED, TAKEN, REVERSED, UNDECIDED, APART = range(11)
 COLUMNS = 11

@@ -12,15 +12,15 @@ from shopguard.core.message import Texts
 from shopguard.core.truth_cases import Case, Outcome
 from shopguard.core.truth_tally import APART, UNDECIDED
 from shopguard.flows.costs.truth import TruthView
-from shopguard.ui.badges import Chip
-from shopguard.ui.card import Card
 from shopguard.ui.costs.truth_cases import LOOK, CaseModel
 from shopguard.ui.costs.truth_counts import CountsModel
 from shopguard.ui.costs.truth_tables import CasesTable, CountsTable
-from shopguard.ui.folded import Folded
-from shopguard.ui.labels import Quiet, plain_label
-from shopguard.ui.scroll import CardPage
-from shopguard.ui.two_lines import TwoLines
+from shopguard.ui.look.badges import Chip
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.folded import Folded
+from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.two_lines import TwoLines
 
 ALL_MONTHS = ""
 MOST_NOTES = 5

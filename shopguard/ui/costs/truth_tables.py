@@ -18,7 +18,7 @@ from shopguard.ui.costs.truth_cases import (
     OutcomeDelegate,
 )
 from shopguard.ui.costs.truth_counts import CountsModel
-from shopguard.ui.table_look import dress_table
+from shopguard.ui.look.table_look import dress_table
 
 ROW_HEIGHT = 30
 _CASE_WIDTHS = {

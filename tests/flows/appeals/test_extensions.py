@@ -11,12 +11,12 @@ from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.extensions import Extension, Terms
 from shopguard.core.message import NotThere
 from shopguard.core.parcel import EventKind, TrackEvent
-from shopguard.flows import extending
 from shopguard.flows.appeals import opening
 from shopguard.flows.appeals.case import gather, stored_appeal
 from shopguard.flows.appeals.extension_words import extension_sheet
 from shopguard.flows.appeals.extensions import add_extension, offered_extensions, take_out_extension
 from shopguard.flows.appeals.showing import show_appeal
+from shopguard.flows.rulebook import extending
 from shopguard.flows.workplace import Workplace
 from tests.appeals.made_up import LATE_TRACK, NOW, ORDER, UPLOADED, save_made_up_order, save_made_up_track
 

@@ -15,8 +15,8 @@ from shopguard.flows.appeals.listing import due_soon, list_appeals
 from shopguard.flows.appeals.opening import open_appeal, open_from_notice
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.appeals.steps import record_step
-from shopguard.flows.batches import list_batches, undo
-from shopguard.flows.importing import import_files
+from shopguard.flows.imports.batches import list_batches, undo
+from shopguard.flows.imports.importing import import_files
 from shopguard.flows.workplace import Workplace
 from tests.appeals.made_up import NOW, ORDER, SHOP, save_made_up_order, save_made_up_track
 from tests.importers.money_files import fine, write_ledger

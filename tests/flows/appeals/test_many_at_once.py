@@ -16,7 +16,7 @@ from shopguard.flows.appeals.opening_choices import opening_choices
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.appeals.steps import record_step
 from shopguard.flows.appeals.steps_of_many import record_steps, take_back_steps
-from shopguard.flows.importing import import_files
+from shopguard.flows.imports.importing import import_files
 from shopguard.flows.workplace import Workplace
 from tests.appeals.made_up import NOW, ORDER, SHOP, picture, save_made_up_order, save_made_up_track
 from tests.importers.money_files import fine, write_ledger

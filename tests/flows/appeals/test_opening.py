@@ -16,7 +16,7 @@ from shopguard.flows.appeals.listing import list_appeals
 from shopguard.flows.appeals.opening import open_appeal, open_from_notice, open_in_bulk
 from shopguard.flows.appeals.showing import show_appeal, show_appeals
 from shopguard.flows.appeals.steps import record_step
-from shopguard.flows.order_detail import order_detail, order_details
+from shopguard.flows.orders.order_detail import order_detail, order_details
 from shopguard.flows.workplace import Workplace
 from tests.appeals.made_up import (
     LATE_TRACK,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from shopguard.core.beijing import DAY, HOUR, day_of, parse_iso
 from shopguard.flows.costs.pictures import pictures
-from shopguard.flows.importing import import_files
+from shopguard.flows.imports.importing import import_files
 from shopguard.flows.judging import refresh
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.couriers import courier_shapes

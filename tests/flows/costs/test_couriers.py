@@ -10,7 +10,7 @@ from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.courier_times import CourierTimes, Spread
 from shopguard.flows.costs.couriers import CourierSpan
 from shopguard.flows.costs.pictures import pictures
-from shopguard.flows.importing import import_files
+from shopguard.flows.imports.importing import import_files
 from shopguard.flows.judging import refresh
 from shopguard.flows.workplace import Workplace
 from shopguard.store.journeys import journeys

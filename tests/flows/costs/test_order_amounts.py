@@ -10,8 +10,8 @@ from shopguard.core.message import NotThere
 from shopguard.core.parcel import PARCEL_FACTS, UNSURE, ParcelRow
 from shopguard.flows.costs.order_amounts import OrderAmounts, order_amounts
 from shopguard.flows.judging import refresh
-from shopguard.flows.order_detail import order_detail
-from shopguard.flows.order_list import Filter, list_orders
+from shopguard.flows.orders.order_detail import order_detail
+from shopguard.flows.orders.order_list import Filter, list_orders
 from shopguard.flows.workplace import Workplace
 from shopguard.store.journal import end_file
 from shopguard.store.undo import undo_batch

@@ -8,7 +8,7 @@ from pathlib import Path
 from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.finding import Risk
 from shopguard.flows.costs.pictures import MoneyDay, PicturesView, pictures
-from shopguard.flows.importing import import_files
+from shopguard.flows.imports.importing import import_files
 from shopguard.flows.judging import refresh
 from shopguard.flows.workplace import Workplace
 from tests.facts import line, save_order

@@ -11,10 +11,19 @@ from shopguard.core.finding import Risk
 from shopguard.core.refunds import Answer, ShopKind, Way
 from shopguard.flows.costs.refund_views import RefundRow
 from shopguard.flows.costs.refunds import refunds, say_shop_kind
-from shopguard.flows.order_list import Filter, count_orders, list_orders, refund_count
-from shopguard.flows.tagging import Change, set_tags
+from shopguard.flows.orders.order_list import Filter, count_orders, list_orders, refund_count
+from shopguard.flows.orders.tagging import Change, set_tags
 from shopguard.flows.workplace import Workplace
-from tests.flows.test_after_sale_files import CASES_NAME, NOW, ON_ITS_WAY, ORDERS_NAME, bring, finding, orders, tracks
+from tests.flows.imports.test_after_sale_files import (
+    CASES_NAME,
+    NOW,
+    ON_ITS_WAY,
+    ORDERS_NAME,
+    bring,
+    finding,
+    orders,
+    tracks,
+)
 from tests.importers.money_files import ORDER, case, write_cases
 
 ASKED = parse_iso("2026-11-19T10:00:00")

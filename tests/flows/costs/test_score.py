@@ -6,8 +6,8 @@ from pathlib import Path
 
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.flows.costs.score import ShopScore, score
-from shopguard.flows.importing import import_files
-from shopguard.flows.tagging import Change, set_tags
+from shopguard.flows.imports.importing import import_files
+from shopguard.flows.orders.tagging import Change, set_tags
 from shopguard.flows.workplace import Workplace
 from tests.importers.reading_files import TRACK_HEADER, write_csv
 

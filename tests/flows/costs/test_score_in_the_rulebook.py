@@ -6,8 +6,8 @@ from pathlib import Path
 
 from shopguard.core.beijing import HOUR
 from shopguard.flows.costs.score import score
-from shopguard.flows.rule_folder import choose_folder
-from shopguard.flows.rules import rulebook_document, rulebook_entries
+from shopguard.flows.rulebook.rule_folder import choose_folder
+from shopguard.flows.rulebook.rules import rulebook_document, rulebook_entries
 from shopguard.flows.workplace import Workplace
 from tests.flows.costs.test_score import NOW, bring, order, told
 

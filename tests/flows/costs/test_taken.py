@@ -6,7 +6,7 @@ from pathlib import Path
 
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.flows.costs.taken import taken_by_order, taken_fines
-from shopguard.flows.importing import import_files
+from shopguard.flows.imports.importing import import_files
 from shopguard.flows.judging import refresh
 from shopguard.flows.workplace import Workplace
 from shopguard.store.ledger_matches import entries_about

@@ -11,13 +11,13 @@ from shopguard.core.beijing import DAY, HOUR, parse_iso, plain
 from shopguard.core.fine_match import Level
 from shopguard.core.truth import Instead
 from shopguard.core.truth_cases import Case, Outcome
-from shopguard.flows.batches import undo
 from shopguard.flows.costs.charging import charged_until
 from shopguard.flows.costs.taken import taken_by_order
 from shopguard.flows.costs.truth import TruthView, truth
-from shopguard.flows.importing import import_files
+from shopguard.flows.imports.batches import undo
+from shopguard.flows.imports.importing import import_files
 from shopguard.flows.judging import refresh
-from shopguard.flows.tagging import Change, set_tags
+from shopguard.flows.orders.tagging import Change, set_tags
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.ledger_words import ledger_words
 from shopguard.store.judged_span import JUDGE_FROM

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from shopguard.ui.appeals.case_dialog import AppealDialog
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import LONGEST_WAIT, settle
 
 

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.core.beijing import DAY, HOUR, day_of
 from shopguard.core.extensions import Extension, Terms
-from shopguard.flows import extending
 from shopguard.flows.appeals.extension_words import ExtensionView
 from shopguard.flows.appeals.extensions import ExtensionOffer
+from shopguard.flows.rulebook import extending
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.announcements_box import AnnouncementsBox
 from shopguard.ui.appeals.case_dialog import AppealDialog
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import settle, texts
 
 LEFT = Qt.MouseButton.LeftButton

@@ -27,8 +27,8 @@ from shopguard.ui.appeals.appeal_table import ClockDelegate
 from shopguard.ui.appeals.appeals_dialog import AppealsDialog
 from shopguard.ui.appeals.case_looks import Heap
 from shopguard.ui.appeals.cases_page import CasesPage
-from shopguard.ui.application import Look
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.look.application import Look
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton

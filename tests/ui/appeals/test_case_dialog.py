@@ -18,11 +18,11 @@ from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals import case_work
 from shopguard.ui.appeals.case_dialog import AppealDialog
-from shopguard.ui.main_window import MainWindow
-from shopguard.ui.print_preview import fitted
+from shopguard.ui.look.print_preview import fitted
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.appeals.conftest import made_up_picture
 from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
-from tests.ui.test_dialogs import living_garbage
+from tests.ui.shell.test_dialogs import living_garbage
 
 LEFT = Qt.MouseButton.LeftButton
 STUB = "waybill-stub"

@@ -14,7 +14,7 @@ from shopguard.flows.appeals import attaching
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.case_dialog import AppealDialog
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.appeals.conftest import made_up_picture
 from tests.ui.driving import LONGEST_WAIT, settle
 

@@ -14,8 +14,8 @@ from shopguard.flows.appeals.opening import open_appeal, open_from_notice
 from shopguard.flows.appeals.steps import record_step
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.cases_page import CasesPage
-from shopguard.ui.finding_card import FindingCard
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.orders.finding_card import FindingCard
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import Clock, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton

@@ -19,8 +19,8 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store.evidence import EvidenceRow
 from shopguard.ui.appeals import look as look_module
 from shopguard.ui.appeals.look import EvidenceLook, Shown, place_of
-from shopguard.ui.application import Look
 from shopguard.ui.jobs import Jobs
+from shopguard.ui.look.application import Look
 from tests.appeals.made_up import NOW, picture
 from tests.appeals.made_up_files import locked_pdf, pdf_with_text
 from tests.appeals.made_up_recordings import film

@@ -17,7 +17,7 @@ from shopguard.ui.appeals import bulk_desk
 from shopguard.ui.appeals.bulk_dialog import BulkDialog
 from shopguard.ui.appeals.fines_page import FinesPage
 from shopguard.ui.appeals.notice_page import NoticePage
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import Clock, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton

@@ -11,7 +11,7 @@ from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.case_dialog import AppealDialog
 from shopguard.ui.appeals.reason_box import ReasonBox
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import settle
 
 LEFT = Qt.MouseButton.LeftButton

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from shopguard.core.message import Language
 from shopguard.ui.appeals.case_body import CaseBody
 from shopguard.ui.appeals.case_dialog import AppealDialog
-from shopguard.ui.application import Look
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.look.application import Look
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.appeals.conftest import made_up_picture
 from tests.ui.driving import LONGEST_WAIT, settle
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from shopguard.ui.appeals.case_dialog import AppealDialog
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import Clock, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from shopguard.core.beijing import HOUR
 from shopguard.flows.costs.order_amounts import order_amounts
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.badges import Badge
 from shopguard.ui.costs.amount_card import AmountCard
+from shopguard.ui.look.badges import Badge
 from tests.flows.costs.test_order_amounts import AT, LATE, billed, listed
 from tests.flows.test_penalties import T0, shipped
 from tests.ui.driving import texts

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.flows.costs.call_sheet import call_sheet
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.application import Look
 from shopguard.ui.costs.call_sheet_model import ASK, CALLED, DEADLINE, GOODS, LEFT, NEED, ORDERS, STAKE, WAYBILL, WHOM
 from shopguard.ui.costs.call_sheet_page import CallSheetPage
 from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
+from shopguard.ui.look.application import Look
 from tests.flows.costs.call_shop import AT_THE_HUB, LATE, NOON, STANDING, TO_PICK_UP, UNKNOWN, fill, to_pick_up
 from tests.ui.driving import LONGEST_WAIT, Clock, ScriptedAsk
 

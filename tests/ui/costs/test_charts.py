@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from shopguard.ui.application import Look
 from shopguard.ui.costs.charts import Chart
 from shopguard.ui.costs.hatches import Hatch, fill_hatched
 from shopguard.ui.costs.on_paper import chart_image, sheets
 from shopguard.ui.costs.picture import Bar, Picture, Series, axis_steps
-from shopguard.ui.palette import DARK, LIGHT, Scheme
+from shopguard.ui.look.application import Look
+from shopguard.ui.look.palette import DARK, LIGHT, Scheme
 
 ALL_HATCHES: tuple[Hatch, ...] = ("solid", "rising", "dots", "empty", "level", "crossed")
 

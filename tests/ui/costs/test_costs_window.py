@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.core.message import Language, UserProblem
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.application import Look
 from shopguard.ui.costs import costs_dialog
 from shopguard.ui.costs.costs_dialog import CostsDialog
 from shopguard.ui.costs.costs_pages import cost_pages
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.look.application import Look
 from shopguard.ui.pages import Page
+from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import Clock, settle, texts
 
 PAGES = {

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from shopguard.core.beijing import HOUR
 from shopguard.flows.costs.days import days
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.badges import Badge
 from shopguard.ui.costs.days_page import DaysPage
+from shopguard.ui.look.badges import Badge
 from tests.flows.test_penalties import NOON, T0, shipped
 from tests.ui.driving import texts
 

@@ -19,11 +19,11 @@ from shopguard.flows.costs.rescue import Rescue
 from shopguard.flows.costs.strikes_ahead import strikes_first
 from shopguard.flows.costs.what_if import position, saving
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.card import Card
 from shopguard.ui.costs.rescue_card import SHOWN_FOLDED, RescueCard
 from shopguard.ui.costs.rescue_list import ROWS_IN_VIEW, TICK_ROOM
-from shopguard.ui.main_window import MainWindow
-from shopguard.ui.words import yuan
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.words import yuan
+from shopguard.ui.shell.main_window import MainWindow
 from tests.flows.costs.test_strikes_ahead import NOW, rushing
 from tests.ui.driving import Clock, settle, texts
 

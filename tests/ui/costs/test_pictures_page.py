@@ -15,9 +15,9 @@ from shopguard.core.finding import Risk
 from shopguard.flows.costs.couriers import CourierSpan
 from shopguard.flows.costs.pictures import MoneyDay, PicturesView, pictures
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.application import Look
 from shopguard.ui.costs.picture_panel import PicturePanel
 from shopguard.ui.costs.pictures_page import PicturesPage
+from shopguard.ui.look.application import Look
 
 
 @pytest.fixture

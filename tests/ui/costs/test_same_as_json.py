@@ -22,8 +22,8 @@ from shopguard.ui.costs.refunds_page import RefundsPage
 from shopguard.ui.costs.rescue_model import RescueRole
 from shopguard.ui.costs.score_page import ScorePage
 from shopguard.ui.costs.truth_page import TruthPage
-from shopguard.ui.main_window import MainWindow
-from shopguard.ui.words import moment as in_words
+from shopguard.ui.look.words import moment as in_words
+from shopguard.ui.shell.main_window import MainWindow
 from tests.cli.test_contract import NoWindow
 from tests.ui.driving import settle, texts
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.flows.costs.score import score
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.application import Look
 from shopguard.ui.costs.score_page import ScorePage
+from shopguard.ui.look.application import Look
 from tests.flows.costs.test_score import NOW, bring, number, order
 
 

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from shopguard.core.truth_cases import Outcome
 from shopguard.flows.costs.truth import TruthView, truth
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.application import Look
 from shopguard.ui.costs import truth_cases, truth_counts
 from shopguard.ui.costs.truth_page import TruthPage
-from shopguard.ui.main_window import MainWindow
+from shopguard.ui.look.application import Look
+from shopguard.ui.shell.main_window import MainWindow
 from tests.importers.money_files import FINE, write_ledger
 from tests.ui.driving import drag_and_drop, file_list, settle, texts
 

@@ -10,8 +10,8 @@ import pytest
 from shopguard.appeals.case_facts import Result
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.extensions import Extension, Terms
-from shopguard.flows import extending
 from shopguard.flows.appeals.extensions import add_extension
+from shopguard.flows.rulebook import extending
 from shopguard.flows.workplace import Workplace
 from tests.appeals.made_up import NOW, ORDER, WAYBILL, picture
 from tests.appeals.made_up_files import (

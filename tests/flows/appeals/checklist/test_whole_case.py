@@ -12,8 +12,8 @@ from shopguard.app import load_texts
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.message import UserProblem
 from shopguard.flows.appeals import attaching, lines, listing, opening, showing
-from shopguard.flows.judge_from import choose_day
-from shopguard.flows.order_detail import order_detail
+from shopguard.flows.imports.judge_from import choose_day
+from shopguard.flows.orders.order_detail import order_detail
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_causes import cause_named
 from shopguard.store.appeals import update_cause

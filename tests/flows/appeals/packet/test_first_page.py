@@ -15,8 +15,8 @@ from shopguard.flows.appeals.case import gather, stored_appeal
 from shopguard.flows.appeals.content import packet_content
 from shopguard.flows.appeals.frozen_finding import thaw
 from shopguard.flows.appeals.steps import record_step, take_back_step
-from shopguard.flows.order_detail import order_detail
-from shopguard.flows.tagging import Change, set_tags
+from shopguard.flows.orders.order_detail import order_detail
+from shopguard.flows.orders.tagging import Change, set_tags
 from shopguard.flows.workplace import Workplace
 from tests.appeals.made_up import (
     LATE_TRACK,

@@ -1,0 +1,1 @@
+"""Files coming in, and taking them back."""

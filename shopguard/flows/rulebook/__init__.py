@@ -1,0 +1,1 @@
+"""The rules in use, and what changing them changes."""

@@ -1,0 +1,1 @@
+"""Files coming in: dropping, watching, naming columns, what was imported."""

@@ -1,0 +1,1 @@
+"""How things look: colours, fonts, icons, badges, cards, tables, words."""

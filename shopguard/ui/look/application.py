@@ -1,0 +1,109 @@
+"""The Qt application: style, fonts, the two languages, light and dark, and files that the system hands over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QFileOpenEvent, QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from shopguard.core.message import Language
+from shopguard.resources import resource
+from shopguard.ui.garbage import GarbageTime
+from shopguard.ui.look.icons import app_icon
+from shopguard.ui.look.palette import DARK, LIGHT, Appearance, make_box_palette, make_palette
+
+BUNDLED_FONT = "Noto Sans SC"
+POINTS = 10
+
+
+class ShopApplication(QApplication):
+    """``file_opened`` carries a file that was opened with the program (macOS sends an event for it)."""
+
+    file_opened = Signal(object)  # Path
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._garbage_time = GarbageTime(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Takes files that the system asks the program to open."""
+        if event.type() == QEvent.Type.FileOpen:
+            name = cast(QFileOpenEvent, event).file()
+            if name:
+                self.file_opened.emit(Path(name))
+                return True
+        return super().event(event)
+
+
+class Look(QObject):
+    """Style, font, language and colours of the application; ends with :meth:`let_go`."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self._application = application
+        self._translators: list[QTranslator] = []
+        self.appearance: Appearance = "auto"
+        application.setApplicationName("ShopGuard")
+        application.setStyle("Fusion")
+        application.setWindowIcon(app_icon())
+        load_font(application)
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def speak(self, language: Language) -> None:
+        """Loads the language: Chinese is the source text, English is translated; Qt's own words follow."""
+        self.let_go()
+        self._translators = load_translators(self._application, language)
+
+    def wear(self, appearance: Appearance) -> None:
+        """Light, dark, or as the system does."""
+        self.appearance = appearance
+        system_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        dark = appearance == "dark" or (appearance == "auto" and system_is_dark)
+        scheme = DARK if dark else LIGHT
+        self._application.setPalette(make_palette(scheme))
+        for boxes in ("QCheckBox", "QRadioButton"):
+            self._application.setPalette(make_box_palette(scheme), boxes)  # type: ignore[arg-type]  # it takes text only
+
+    def let_go(self) -> None:
+        """Takes the translations back."""
+        for old in self._translators:
+            self._application.removeTranslator(old)
+        self._translators = []
+
+    def _follow_system(self) -> None:
+        self.wear(self.appearance)
+
+
+def the_application() -> QApplication:
+    """The one application of this process, made when there is none yet."""
+    there = QApplication.instance()
+    return there if isinstance(there, QApplication) else ShopApplication(["shopguard"])
+
+
+def load_font(application: QApplication) -> None:
+    """The bundled font: Chinese shows on every machine, and looks the same."""
+    if BUNDLED_FONT not in QFontDatabase.families():
+        QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Regular.otf")))
+    font = QFont([BUNDLED_FONT, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()])
+    font.setPointSizeF(POINTS)
+    application.setFont(font)
+
+
+def load_translators(application: QCoreApplication, language: Language) -> list[QTranslator]:
+    """Installs what the language needs; returns it, because Qt does not keep it alive."""
+    QLocale.setDefault(QLocale("zh_CN" if language == "zh" else "en_GB"))
+    wanted = (
+        [(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_zh_CN")]
+        if language == "zh"
+        else [(str(resource("i18n")), "shopguard_en")]
+    )
+    loaded = []
+    for folder, name in wanted:
+        translator = QTranslator(application)
+        if translator.load(name, folder):
+            application.installTranslator(translator)
+            loaded.append(translator)
+    return loaded

@@ -1,0 +1,1 @@
+"""The rules: reading them, own ones, announcements, what they changed."""

@@ -1,0 +1,1 @@
+"""The window itself: its bars, pages and menu."""

@@ -1,0 +1,78 @@
+"""What stands where the table will be, as long as there is no order: where to drop, and where to get the files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.icons import picture
+from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.palette import scheme_of
+
+PICTURE = 56
+WIDTH = 520
+
+
+class ReadingPage(QWidget):
+    """Shown until the database has answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        word = Quiet(self.tr("正在读取…"), scale=1.2)
+        word.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self).addWidget(word)
+
+
+class EmptyPage(QScrollArea):
+    """The first thing a newcomer sees. ``open_button`` is wired by the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.open_button = MainButton(self.tr("打开文件…"))
+        card = Card(margin=28)
+        card.setMaximumWidth(WIDTH)
+        card.rows.setSpacing(12)
+        card.rows.addWidget(self._picture)
+        title = plain_label(self.tr("把订单、包裹、物流轨迹文件拖到这里"), bold=True, scale=1.4)
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.rows.addWidget(title)
+        card.rows.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignCenter)
+        card.rows.addSpacing(8)
+        for step in self._steps():
+            card.rows.addWidget(plain_label(step))
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, WIDTH)  # as wide as it may be, and narrower beside an open panel
+        middle.addStretch(1)
+        rows.addStretch(1)
+        rows.addLayout(middle)
+        rows.addStretch(2)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The picture takes the new scheme's colour."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _steps(self) -> tuple[str, ...]:
+        return (
+            self.tr("1. 打开抖店后台：订单管理 → 导出 → 自定义报表"),
+            self.tr("2. 一定要勾上“快递信息”，否则没有运单号"),
+            self.tr("3. 有物流轨迹文件也一起拖进来，判断才准"),
+        )
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(picture("drop", scheme_of(self.palette()).accent, PICTURE, self.devicePixelRatioF()))

@@ -1,0 +1,67 @@
+"""The top line: the program's name, Open, and the menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.card import Card
+from shopguard.ui.look.icons import icon, picture
+from shopguard.ui.look.labels import Toned, plain_label
+from shopguard.ui.look.palette import scheme_of
+
+LOGO = 26
+
+
+class TopBar(QWidget):
+    """``open_button`` is wired by the window."""
+
+    def __init__(self, menu: QMenu, *, demo: bool) -> None:
+        super().__init__()
+        logo = QLabel()
+        logo.setPixmap(picture("app", "#1f5fbf", LOGO, self.devicePixelRatioF()))
+        self.open_button = MainButton(self.tr("打开文件…"))
+        self.open_button.setToolTip(self.tr("订单、包裹、物流轨迹文件；也可以直接拖进窗口"))
+        self._menu_button = QToolButton()
+        self._menu_button.setMenu(menu)
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu_button.setAutoRaise(True)
+        self._menu_button.setIconSize(QSize(20, 20))
+        self._menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu_button.setAccessibleName(self.tr("菜单：标记、费用、导入记录、规则、延期公告、外观、语言"))
+        self._menu_button.setToolTip(self.tr("标记、费用、导入记录、规则、延期公告、外观、语言"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(logo)
+        row.addWidget(plain_label(self.tr("店铺卫士"), bold=True, scale=1.35, wrap=False))
+        if demo:
+            row.addWidget(DemoBanner())
+        row.addStretch(1)
+        row.addWidget(self.open_button)
+        row.addWidget(self._menu_button)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The menu's icon takes the new scheme's colour."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        self._menu_button.setIcon(icon("menu", scheme_of(self.palette()).text))
+
+
+class DemoBanner(QWidget):
+    """Says loudly that nothing here is real."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        card = Card(tone="watch", margin=4)
+        text = Toned("watch", self.tr("演示店铺：全部数据都是编造的"), bold=True)
+        text.setWordWrap(False)
+        card.rows.addWidget(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(card)

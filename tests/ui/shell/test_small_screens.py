@@ -1,0 +1,80 @@
+"""Nothing is out of reach on a small screen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from shopguard.core.message import Language
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.garbage import put_away
+from shopguard.ui.look.application import Look
+from shopguard.ui.shell.main_window import MainWindow
+from tests.conftest import ROOT
+from tests.ui.driving import Clock, ScriptedAsk, settle
+
+LAPTOP, SMALL, TINY = (1366, 768), (960, 600), (667, 344)  # the last: 1366 × 768 drawn twice as large
+
+
+def place_in(window: MainWindow, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
+
+
+@pytest.mark.parametrize("size", [LAPTOP, SMALL, TINY])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_everything_stays_within_the_window(
+    qtbot: QtBot,
+    look: Look,
+    demo_place: Workplace,
+    ask: ScriptedAsk,
+    clock: Clock,
+    size: tuple[int, int],
+    language: Language,
+) -> None:
+    look.speak(language)
+    window = MainWindow(demo_place, ask, clock, look, demo=True)
+    window.setMinimumSize(1, 1)
+    window.resize(*size)
+    window.show()
+    window.start()
+    settle(qtbot, window)
+    assert (window.width(), window.height()) == size
+    buttons = [*window.top.findChildren(QAbstractButton), window.filters.all_chip, *window.filters.chips.values()]
+    for widget in (*buttons, window.filters.search, window.table, window.side):
+        assert widget.isVisible()
+        assert window.rect().contains(place_in(window, widget)), widget
+    for widget in (*buttons, window.filters.search):
+        assert widget.height() >= widget.minimumSizeHint().height()
+    assert window.filters.height() >= window.filters.minimumSizeHint().height()
+    assert not window.filters.search.geometry().intersects(window.filters.all_chip.geometry())
+    assert not window.penalties.horizontalScrollBar().isVisible()
+    assert min(window.table.width(), window.side.width()) > 150
+    assert min(window.table.height(), window.side.height()) > 100
+    put_away(window)
+
+
+@pytest.mark.parametrize("scale", ["1", "2"])
+def test_the_window_is_no_larger_than_the_screen(scale: str) -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QSize\n"
+        "from PySide6.QtWidgets import QWidget\n"
+        "from shopguard.ui.look.application import the_application\n"
+        "from shopguard.ui.shell.main_window import LEAST_SIZE, SIZE\n"
+        "from shopguard.ui.look.screen_room import fitting\n"
+        "application = the_application()\n"
+        "window, room = QWidget(), application.primaryScreen().availableGeometry().size()\n"
+        "for size in (SIZE, LEAST_SIZE):\n"
+        "    fits = fitting(window, size)\n"
+        "    assert fits == fits.boundedTo(room), (fits, room)\n"
+        "print(room.width())\n"
+    )
+    there = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR=scale)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=there, cwd=ROOT)
+    assert done.stdout.split() == [str(800 // int(scale))]  # Qt's offscreen screen is 800 wide
