@@ -84,7 +84,7 @@ def test_journey(qtbot: QtBot, look: Look, place: Workplace, tmp_path: Path, mom
     # the export alone: what is missing is said, nothing is green that is not known
     assert drag_and_drop(window, file_list(order_export(tmp_path, moment)))
     settle(qtbot, window)
-    said = texts(window.imports.results)
+    said = texts(window.parts.imports.results)
     assert "新增 2" in said
     assert "轨迹" in said
     rejects = list((place.data / "rejects").glob("*.csv"))
@@ -103,13 +103,13 @@ def test_journey(qtbot: QtBot, look: Look, place: Workplace, tmp_path: Path, mom
     where = window.table.visualRect(window.model.index(0, ORDER_ID)).center()
     QTest.mouseClick(window.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
     settle(qtbot, window)
-    panel = texts(window.panel)
+    panel = texts(window.parts.panel)
     for expected in (ORDER, WAYBILL, "揽收超时", "24 小时", plain(moment + HOURS_LEFT * HOUR), "1.1", "2026-11-22"):
         assert expected in panel, expected
 
     # time passes: the deadline goes by, but the track is older: yellow, never red
     clock.now = moment + (HOURS_LEFT + 1) * HOUR
-    window.judgement.refresh()
+    window.parts.judgement.refresh()
     settle(qtbot, window)
     assert risks(window)[ORDER] is Risk.WATCH
 
@@ -128,21 +128,21 @@ def test_journey(qtbot: QtBot, look: Look, place: Workplace, tmp_path: Path, mom
     # appeal: a photo goes into the locker byte for byte, the packet names the exact numbers
     window.show_order(ORDER)
     settle(qtbot, window)
-    card = next(card for card in window.panel.findChildren(FindingCard) if "揽收超时" in texts(card))
+    card = next(card for card in window.parts.panel.findChildren(FindingCard) if "揽收超时" in texts(card))
     (button,) = card.findChildren(QPushButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
-    assert window.appeal is not None
+    assert window.parts.appeal is not None
     photo = tmp_path / "底单.png"
     Image.new("RGB", (1600, 1200), "white").save(photo)
     ask.answer = [photo]
-    QTest.mouseClick(window.appeal.slots["waybill-stub"].add_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.parts.appeal.slots["waybill-stub"].add_button, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     kept = list((place.data / "evidence").rglob(hashlib.sha256(photo.read_bytes()).hexdigest()))
     assert len(kept) == 1
     assert kept[0].read_bytes() == photo.read_bytes()
     ask.answer = [tmp_path]
-    QTest.mouseClick(window.appeal.buttons.pdf_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.parts.appeal.buttons.pdf_button, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     (packet,) = tmp_path.glob("*.pdf")
     printed = "".join(page.extract_text() for page in PdfReader(packet).pages).replace("\n", "")

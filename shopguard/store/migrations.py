@@ -17,7 +17,7 @@ expects to take of the order for that parcel, by the newest list that has a colu
 ``whole_order`` of an order line: a table that names no lines brought it, it speaks for the order as a whole and counts only as
 long as no line of the order is known.
 ``unsent``: the newest file says that nothing was uploaded; 0 where it does not. ``column_mapping``: the owner's templates for
-other tools' tables (header and columns as JSON). ``called``: parcels the owner has asked their couriers about, and what for.
+other tools' tables (header and columns as JSON). ``called``: parcels the owner has asked their couriers about, and what for. ``shop_sign``: what of a file's name tells its shop.
 """
 
 from __future__ import annotations
@@ -27,7 +27,13 @@ from sqlite_utils import Database, Migrations
 migrations = Migrations("shopguard")
 
 _FOUNDATION = """
-CREATE TABLE shop (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE shop (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, colour TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE shop_sign (
+    sign TEXT PRIMARY KEY,
+    shop_ref INTEGER NOT NULL REFERENCES shop (id),
+    told_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE batch (id INTEGER PRIMARY KEY, imported_at INTEGER NOT NULL, undone_at INTEGER) STRICT;
 

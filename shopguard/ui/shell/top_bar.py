@@ -17,14 +17,14 @@ LOGO = 26
 class TopBar(QWidget):
     """``open_button`` is wired by the window."""
 
-    def __init__(self, menu: QMenu, *, demo: bool) -> None:
+    def __init__(self, *, demo: bool) -> None:
         super().__init__()
         logo = QLabel()
         logo.setPixmap(picture("app", "#1f5fbf", LOGO, self.devicePixelRatioF()))
         self.open_button = MainButton(self.tr("打开文件…"))
         self.open_button.setToolTip(self.tr("订单、包裹、物流轨迹文件；也可以直接拖进窗口"))
         self._menu_button = QToolButton()
-        self._menu_button.setMenu(menu)
+        self._menu_button.setEnabled(False)  # until there is a menu
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setAutoRaise(True)
         self._menu_button.setIconSize(QSize(20, 20))
@@ -42,6 +42,11 @@ class TopBar(QWidget):
         row.addWidget(self.open_button)
         row.addWidget(self._menu_button)
         self._colour()
+
+    def show_menu(self, menu: QMenu) -> None:
+        """The menu behind the button."""
+        self._menu_button.setMenu(menu)
+        self._menu_button.setEnabled(True)
 
     def changeEvent(self, event: QEvent) -> None:
         """The menu's icon takes the new scheme's colour."""

@@ -61,14 +61,14 @@ def cases(demo_place: Workplace, moment: int) -> list[str]:
 
 
 def opened(window: MainWindow) -> AppealsDialog:
-    dialog = window.all_appeals.dialog
+    dialog = window.parts.all_appeals.dialog
     assert dialog is not None
     assert dialog.isVisible()
     return dialog
 
 
 def shown(qtbot: QtBot, window: MainWindow, name: str = "cases") -> CasesPage:
-    window.all_appeals.open(name)
+    window.parts.all_appeals.open(name)
     settle(qtbot, window)
     page = opened(window).tab("cases").page
     assert isinstance(page, CasesPage)
@@ -87,13 +87,13 @@ def select(page: CasesPage, *rows: int) -> None:
 
 
 def test_the_menu_leads_to_the_window(qtbot: QtBot, window: MainWindow) -> None:
-    assert [action.text() for action in window.menu.appeals] == ["全部申诉…", "收到通知…", "已扣款还没申诉…"]
-    for action in window.menu.appeals:
+    assert [action.text() for action in window.parts.menu.appeals] == ["全部申诉…", "收到通知…", "已扣款还没申诉…"]
+    for action in window.parts.menu.appeals:
         action.trigger()
         settle(qtbot, window)
         dialog = opened(window)
         assert dialog.tabs.tabText(dialog.tabs.currentIndex()) == action.text().rstrip("…")
-    assert window.all_appeals.dialog is dialog  # there is one window
+    assert window.parts.all_appeals.dialog is dialog  # there is one window
 
 
 def test_without_a_case_it_says_how_one_is_opened(qtbot: QtBot, window: MainWindow) -> None:
@@ -143,7 +143,7 @@ def test_a_case_that_is_filtered_away_is_shown_all_the_same(qtbot: QtBot, cases:
     page = shown(qtbot, window)
     page.search.setText("找不到的")
     assert page.model.rowCount() == 0
-    window.all_appeals.strip.list_wanted.emit(cases[3])
+    window.parts.all_appeals.strip.list_wanted.emit(cases[3])
     settle(qtbot, window)
     assert page.model.rowCount() == 5
     assert [line.id for line in page.table.selected()] == [cases[3]]
@@ -167,8 +167,8 @@ def test_enter_opens_the_case(qtbot: QtBot, cases: list[str], window: MainWindow
     page.choose(cases[3])
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     settle(qtbot, window)
-    assert window.appeal is not None
-    assert window.appeal.view.id == cases[3]
+    assert window.parts.appeal is not None
+    assert window.parts.appeal.view.id == cases[3]
 
 
 def test_what_stays_selected_when_the_list_is_read_anew(
@@ -177,7 +177,7 @@ def test_what_stays_selected_when_the_list_is_read_anew(
     page = shown(qtbot, window)
     select(page, 0, 2)
     clock.now += HOUR
-    window.judgement.refresh()
+    window.parts.judgement.refresh()
     settle(qtbot, window)
     assert [line.id for line in page.table.selected()] == [cases[0], cases[1]]
     assert column(page, Column.DUE)[0] == "还剩 23 小时"
@@ -384,7 +384,7 @@ def test_the_program_can_be_closed_while_pdfs_are_made(
 
 
 def test_what_worked_is_counted(qtbot: QtBot, cases: list[str], window: MainWindow) -> None:
-    window.all_appeals.open("worked")
+    window.parts.all_appeals.open("worked")
     settle(qtbot, window)
     page = opened(window).tab("worked").page
     assert page is not None
@@ -395,7 +395,7 @@ def test_what_worked_is_counted(qtbot: QtBot, cases: list[str], window: MainWind
 def test_it_goes_with_the_window(qtbot: QtBot, window: MainWindow) -> None:
     shown(qtbot, window)
     window.close()
-    assert window.all_appeals.dialog is None
+    assert window.parts.all_appeals.dialog is None
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -404,7 +404,7 @@ def test_every_page_can_be_read_at_960_by_600(
 ) -> None:
     look.speak(language)
     for name in ("cases", "notice", "fines", "worked"):
-        window.all_appeals.open(name)
+        window.parts.all_appeals.open(name)
         settle(qtbot, window)
         dialog = opened(window)
         dialog.resize(960, 600)

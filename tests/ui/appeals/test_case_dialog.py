@@ -47,16 +47,16 @@ def test_the_window_does_not_stand_in_the_way(qtbot: QtBot, window: MainWindow, 
     QTest.mouseClick(dialog.header.order_button, LEFT)
     settle(qtbot, window)
     assert wanted == [dialog.view.order_id]
-    assert window.panel.order is not None
-    assert window.panel.order.order_id == dialog.view.order_id
+    assert window.parts.panel.order is not None
+    assert window.parts.panel.order.order_id == dialog.view.order_id
 
 
 def test_the_same_case_has_one_window(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> None:
-    window.panel.appeal_wanted.emit(dialog.view.order_id, dialog.view.clause)
-    window.appeals.open_case(dialog.view.id)
+    window.parts.panel.appeal_wanted.emit(dialog.view.order_id, dialog.view.clause)
+    window.parts.appeals.open_case(dialog.view.id)
     settle(qtbot, window)
-    assert list(window.appeals.dialogs) == [dialog.view.id]
-    assert window.appeal is dialog
+    assert list(window.parts.appeals.dialogs) == [dialog.view.id]
+    assert window.parts.appeal is dialog
 
 
 def test_two_cases_stand_side_by_side(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> None:
@@ -66,13 +66,13 @@ def test_two_cases_stand_side_by_side(qtbot: QtBot, window: MainWindow, dialog: 
         if row is not None and row.clause is not None and row.order_id != dialog.view.order_id
     )
     assert other.clause is not None
-    window.panel.appeal_wanted.emit(other.order_id, other.clause)
+    window.parts.panel.appeal_wanted.emit(other.order_id, other.clause)
     settle(qtbot, window)
-    assert window.appeal is not dialog
-    assert len(window.appeals.dialogs) == 2
+    assert window.parts.appeal is not dialog
+    assert len(window.parts.appeals.dialogs) == 2
     assert dialog.isVisible()
     dialog.close()
-    assert [one.view.order_id for one in window.appeals.dialogs.values()] == [other.order_id]
+    assert [one.view.order_id for one in window.parts.appeals.dialogs.values()] == [other.order_id]
 
 
 def test_nobody_told_when_the_notice_came(dialog: AppealDialog) -> None:
@@ -212,7 +212,7 @@ def test_a_closed_appeal_leaves_no_widget_to_the_garbage(
     dialog.destroyed.connect(lambda: gone.append("appeal"))
     dialog.close()
     qtbot.waitUntil(lambda: gone == ["appeal"])
-    assert window.appeal is None
+    assert window.parts.appeal is None
     settle(qtbot, window)
     assert living_garbage() == []
 
@@ -251,7 +251,7 @@ def test_a_change_is_told_to_whoever_lists_cases(
     qtbot: QtBot, window: MainWindow, dialog: AppealDialog, photo: Path
 ) -> None:
     told: list[str] = []
-    window.appeals.changed.connect(told.append)
+    window.parts.appeals.changed.connect(told.append)
     assert drag_and_drop(dialog.slots[STUB], file_list(photo))
     settle(qtbot, window)
     assert told == [dialog.view.id]

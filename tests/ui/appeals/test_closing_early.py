@@ -25,7 +25,7 @@ def close_and_wait(qtbot: QtBot, window: MainWindow, dialog: AppealDialog) -> No
     gone: list[str] = []
     dialog.destroyed.connect(lambda: gone.append("appeal"))
     dialog.close()
-    assert window.appeal is None
+    assert window.parts.appeal is None
     settle(qtbot, window)
     qtbot.waitUntil(lambda: gone == ["appeal"], timeout=LONGEST_WAIT)
 
@@ -68,9 +68,9 @@ def test_opened_again_it_is_the_same_window(
 ) -> None:
     dialog.actions_of_case.record("submitted", moment - 60, "")
     dialog.close()
-    window.appeals.open_case(dialog.view.id)
+    window.parts.appeals.open_case(dialog.view.id)
     settle(qtbot, window)
-    assert window.appeal is dialog
+    assert window.parts.appeal is dialog
     assert dialog.isVisible()
     assert dialog.view.state == "submitted"
 
@@ -79,7 +79,7 @@ def test_no_preview_opens_for_it(qtbot: QtBot, window: MainWindow, dialog: Appea
     dialog.printing.show_preview()
     printing = dialog.printing
     dialog.close()
-    qtbot.waitUntil(lambda: not window.appeals.dialogs, timeout=LONGEST_WAIT)
+    qtbot.waitUntil(lambda: not window.parts.appeals.dialogs, timeout=LONGEST_WAIT)
     assert printing.preview is None
 
 

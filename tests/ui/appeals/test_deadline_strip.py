@@ -30,16 +30,16 @@ class TestStrip:
     def test_hidden_while_no_deadline_is_near(
         self, qtbot: QtBot, window: MainWindow, demo_place: Workplace, clock: Clock
     ) -> None:
-        assert not window.all_appeals.strip.isVisible()
+        assert not window.parts.all_appeals.strip.isVisible()
         noticed(demo_place, 1, clock() - 4 * DAY, clock())  # three days left
-        window.all_appeals.count()
+        window.parts.all_appeals.count()
         settle(qtbot, window)
-        assert not window.all_appeals.strip.isVisible()
+        assert not window.parts.all_appeals.strip.isVisible()
         clock.now += DAY
-        window.all_appeals.count()  # as every hour
+        window.parts.all_appeals.count()  # as every hour
         settle(qtbot, window)
-        assert window.all_appeals.strip.isVisible()
-        assert window.all_appeals.strip.sentence.text() == (
+        assert window.parts.all_appeals.strip.isVisible()
+        assert window.parts.all_appeals.strip.sentence.text() == (
             "申诉快到期：揽收严重超时，订单 6930000000000000101，还剩 2 天（11-23 12:00 截止）"
         )
 
@@ -50,17 +50,17 @@ class TestStrip:
         noticed(demo_place, 1, now - 8 * DAY, now)
         urgent = noticed(demo_place, 2, now - 7 * DAY + 5 * HOUR, now)
         noticed(demo_place, 3, now - 6 * DAY, now)
-        window.all_appeals.count()
+        window.parts.all_appeals.count()
         settle(qtbot, window)
-        strip = window.all_appeals.strip
+        strip = window.parts.all_appeals.strip
         assert strip.sentence.text() == (
             "2 个申诉快到期，最急：揽收严重超时，订单 6930000000000000102，还剩 5 小时（11-20 17:00 截止）"
             " · 1 个申诉过了期限还没交"
         )
         QTest.mouseClick(strip.look, LEFT)
         settle(qtbot, window)
-        assert window.all_appeals.dialog is not None
-        page = window.all_appeals.dialog.tab("cases").page
+        assert window.parts.all_appeals.dialog is not None
+        page = window.parts.all_appeals.dialog.tab("cases").page
         assert isinstance(page, CasesPage)
         current = page.table.current()
         assert current is not None
@@ -70,27 +70,27 @@ class TestStrip:
         self, qtbot: QtBot, window: MainWindow, demo_place: Workplace, clock: Clock
     ) -> None:
         case = noticed(demo_place, 1, clock() - 6 * DAY, clock())
-        window.all_appeals.stale()
+        window.parts.all_appeals.stale()
         settle(qtbot, window)
-        assert window.all_appeals.strip.isVisible()
+        assert window.parts.all_appeals.strip.isVisible()
         record_step(demo_place, case, "submitted", at=clock(), now=clock())
-        window.appeals.changed.emit(case)
+        window.parts.appeals.changed.emit(case)
         settle(qtbot, window)
-        assert not window.all_appeals.strip.isVisible()
+        assert not window.parts.all_appeals.strip.isVisible()
 
     def test_what_passed_long_ago_is_not_told_for_ever(
         self, qtbot: QtBot, window: MainWindow, demo_place: Workplace, clock: Clock
     ) -> None:
         noticed(demo_place, 1, clock() - 30 * DAY, clock())
-        window.all_appeals.count()
+        window.parts.all_appeals.count()
         settle(qtbot, window)
-        assert not window.all_appeals.strip.isVisible()
+        assert not window.parts.all_appeals.strip.isVisible()
 
     def test_there_at_the_start(
         self, demo_place: Workplace, clock: Clock, open_window: Callable[[Workplace], MainWindow]
     ) -> None:
         noticed(demo_place, 1, clock() - 6 * DAY, clock())
-        assert open_window(demo_place).all_appeals.strip.isVisible()
+        assert open_window(demo_place).parts.all_appeals.strip.isVisible()
 
 
 class TestOrderPanel:
@@ -103,7 +103,7 @@ class TestOrderPanel:
         return row.order_id, row.clause
 
     def button(self, window: MainWindow, clause: str) -> QPushButton:
-        card = next(one for one in window.panel.findChildren(FindingCard) if one.view.finding.clause == clause)
+        card = next(one for one in window.parts.panel.findChildren(FindingCard) if one.view.finding.clause == clause)
         assert card.appeal_button is not None
         return card.appeal_button
 
@@ -111,21 +111,21 @@ class TestOrderPanel:
         self, qtbot: QtBot, window: MainWindow, demo_place: Workplace, clock: Clock
     ) -> None:
         _order, clause = self.shown(qtbot, window)
-        assert window.panel.cases is not None
-        assert not window.panel.cases.isVisible()
+        assert window.parts.panel.cases is not None
+        assert not window.parts.panel.cases.isVisible()
         assert self.button(window, clause).text() == "准备申诉…"
         QTest.mouseClick(self.button(window, clause), LEFT)
         settle(qtbot, window)
-        assert window.appeal is not None
-        case = window.appeal.view.id
-        window.appeals.close()
+        assert window.parts.appeal is not None
+        case = window.parts.appeal.view.id
+        window.parts.appeals.close()
         assert self.button(window, clause).text() == "看申诉…"
-        assert window.panel.cases.isVisible()
-        assert "最晚申诉" in texts(window.panel.cases)
+        assert window.parts.panel.cases.isVisible()
+        assert "最晚申诉" in texts(window.parts.panel.cases)
         QTest.mouseClick(self.button(window, clause), LEFT)
         settle(qtbot, window)
-        assert window.appeal is not None
-        assert window.appeal.view.id == case
+        assert window.parts.appeal is not None
+        assert window.parts.appeal.view.id == case
 
     def test_a_granted_case_is_told_and_stands_in_nobody_s_way(
         self, qtbot: QtBot, window: MainWindow, demo_place: Workplace, clock: Clock
@@ -134,16 +134,16 @@ class TestOrderPanel:
         case = open_appeal(demo_place, order_id, clause, now=clock(), noticed_at=clock() - DAY)
         record_step(demo_place, case, "submitted", at=clock(), now=clock())
         record_step(demo_place, case, "granted", at=clock(), now=clock())
-        window.all_appeals.stale()
+        window.parts.all_appeals.stale()
         settle(qtbot, window)
-        assert window.panel.cases is not None
-        assert window.panel.cases.isVisible()
+        assert window.parts.panel.cases is not None
+        assert window.parts.panel.cases.isVisible()
         assert self.button(window, clause).text() == "准备申诉…"
-        (look,) = window.panel.cases.findChildren(QPushButton)
+        (look,) = window.parts.panel.cases.findChildren(QPushButton)
         QTest.mouseClick(look, LEFT)
         settle(qtbot, window)
-        assert window.appeal is not None
-        assert window.appeal.view.id == case
+        assert window.parts.appeal is not None
+        assert window.parts.appeal.view.id == case
 
     def test_another_order_shows_none(
         self, qtbot: QtBot, window: MainWindow, demo_place: Workplace, clock: Clock
@@ -154,8 +154,8 @@ class TestOrderPanel:
         assert other is not None
         window.show_order(other.order_id)
         settle(qtbot, window)
-        assert window.panel.cases is not None
-        assert not window.panel.cases.isVisible()
+        assert window.parts.panel.cases is not None
+        assert not window.parts.panel.cases.isVisible()
         window.show_order(order_id)
         settle(qtbot, window)
-        assert window.panel.cases.isVisible()
+        assert window.parts.panel.cases.isVisible()

@@ -27,10 +27,10 @@ UNKNOWN = "6930000000000000777"
 @pytest.fixture
 def notice(qtbot: QtBot, window: MainWindow) -> NoticePage:
     """The page for a notice."""
-    window.all_appeals.open("notice")
+    window.parts.all_appeals.open("notice")
     settle(qtbot, window)
-    assert window.all_appeals.dialog is not None
-    page = window.all_appeals.dialog.tab("notice").page
+    assert window.parts.all_appeals.dialog is not None
+    page = window.parts.all_appeals.dialog.tab("notice").page
     assert isinstance(page, NoticePage)
     return page
 
@@ -38,10 +38,10 @@ def notice(qtbot: QtBot, window: MainWindow) -> NoticePage:
 @pytest.fixture
 def fines(qtbot: QtBot, window: MainWindow) -> FinesPage:
     """The page of fines without a case."""
-    window.all_appeals.open("fines")
+    window.parts.all_appeals.open("fines")
     settle(qtbot, window)
-    assert window.all_appeals.dialog is not None
-    page = window.all_appeals.dialog.tab("fines").page
+    assert window.parts.all_appeals.dialog is not None
+    page = window.parts.all_appeals.dialog.tab("fines").page
     assert isinstance(page, FinesPage)
     return page
 
@@ -67,8 +67,8 @@ class TestNotice:
         )  # fmt: skip
         assert (view.noticed_at, view.noticed_told, view.notice_fen) == (clock() - 2 * HOUR, True, 2550)
         assert view.notice_text.startswith("您的订单")
-        assert window.appeal is not None  # the case is shown at once
-        assert window.appeal.view.id == line.id
+        assert window.parts.appeal is not None  # the case is shown at once
+        assert window.parts.appeal.view.id == line.id
         assert form.order.text() == ""
         assert line.id in notice.said.text()
 
@@ -99,8 +99,8 @@ class TestNotice:
         settle(qtbot, window)
         (line,) = list_appeals(demo_place, clock())
         assert (line.noticed_at, line.noticed_told) == (clock(), False)
-        assert window.appeal is not None
-        assert window.appeal.view.appeal_by_note.startswith("未填写收到通知的时间，按建立申诉的时间推算")
+        assert window.parts.appeal is not None
+        assert window.parts.appeal.view.appeal_by_note.startswith("未填写收到通知的时间，按建立申诉的时间推算")
 
     def test_now_confirmed_by_the_owner_counts(
         self, qtbot: QtBot, window: MainWindow, notice: NoticePage, demo_place: Workplace, clock: Clock
@@ -187,8 +187,8 @@ class TestFines:
         assert not fines.clause.isVisible()
         QTest.mouseClick(fines.open_button, LEFT)
         settle(qtbot, window)
-        assert window.appeal is not None
-        view = window.appeal.view
+        assert window.parts.appeal is not None
+        view = window.parts.appeal.view
         assert (view.origin, view.order_id, view.notice_fen) == ("ledger", chosen.order_id, chosen.fen)
         assert chosen.key not in {one.key for one in fines.model.lines}
 
@@ -203,8 +203,11 @@ class TestFines:
         fines.clause.setCurrentIndex(fines.clause.findData("waybill-reused"))
         QTest.mouseClick(fines.open_button, LEFT)
         settle(qtbot, window)
-        assert window.appeal is not None
-        assert (window.appeal.view.clause, window.appeal.view.order_id) == ("waybill-reused", unnamed.order_id)
+        assert window.parts.appeal is not None
+        assert (window.parts.appeal.view.clause, window.parts.appeal.view.order_id) == (
+            "waybill-reused",
+            unnamed.order_id,
+        )
 
     def test_several_at_once_say_which_could_not_be(
         self, qtbot: QtBot, window: MainWindow, fines: FinesPage, demo_place: Workplace, clock: Clock
@@ -226,7 +229,7 @@ class TestFines:
         fines.table.selectRow(number)
         fines.clause.setCurrentIndex(fines.clause.findData("waybill-reused"))
         fines.order.setText(UNKNOWN)
-        window.all_appeals.stale()  # the list is read anew meanwhile
+        window.parts.all_appeals.stale()  # the list is read anew meanwhile
         settle(qtbot, window)
         assert (fines.clause.currentData(), fines.order.text()) == ("waybill-reused", UNKNOWN)
         fines.table.selectRow(other)
@@ -240,10 +243,10 @@ class TestManyOrders:
         mode = window.table.selectionModel()
         for row in rows:
             mode.select(window.model.index(row, 0), mode.SelectionFlag.Select | mode.SelectionFlag.Rows)
-        window.bulk.action.trigger()
+        window.parts.bulk.action.trigger()
         settle(qtbot, window)
-        assert window.bulk.dialog is not None
-        return window.bulk.dialog
+        assert window.parts.bulk.dialog is not None
+        return window.parts.bulk.dialog
 
     def test_cases_of_one_cause(self, qtbot: QtBot, window: MainWindow, demo_place: Workplace, clock: Clock) -> None:
         loaded = [row for _, row in window.model.loaded()]
@@ -266,8 +269,8 @@ class TestManyOrders:
             assert loaded[other].order_id in dialog.left_out.toPlainText()
         QTest.mouseClick(dialog.list_button, LEFT)
         settle(qtbot, window)
-        assert window.all_appeals.dialog is not None
-        page = window.all_appeals.dialog.tab("cases").page
+        assert window.parts.all_appeals.dialog is not None
+        page = window.parts.all_appeals.dialog.tab("cases").page
         assert page is not None
         assert page.search.text() == "编造的台风"  # type: ignore[attr-defined]
         assert len(page.model.lines) == len(lines)  # type: ignore[attr-defined]
@@ -295,9 +298,9 @@ class TestManyOrders:
 
     def test_nothing_selected_says_what_to_do(self, qtbot: QtBot, window: MainWindow) -> None:
         window.table.clearSelection()
-        window.bulk.action.trigger()
+        window.parts.bulk.action.trigger()
         assert "请先在表里选" in window.notice.sentence.text()
-        assert window.bulk.dialog is None
+        assert window.parts.bulk.dialog is None
         assert "选中的订单一起申诉…" in [action.text() for action in window.table.menu.actions()]
 
     def test_too_many_at_once_are_refused(
@@ -305,10 +308,10 @@ class TestManyOrders:
     ) -> None:
         monkeypatch.setattr(bulk_desk, "MOST_AT_ONCE", 5)
         window.table.selectAll()
-        window.bulk.action.trigger()
+        window.parts.bulk.action.trigger()
         settle(qtbot, window)
         assert "一次最多给 5 个订单开申诉" in window.notice.sentence.text()
-        assert window.bulk.dialog is None
+        assert window.parts.bulk.dialog is None
 
 
 def test_the_empty_form_says_where_notices_stand(notice: NoticePage) -> None:

@@ -47,11 +47,11 @@ def opened(qtbot: QtBot, window: MainWindow) -> AppealDialog:
     row = window.model.row(0)
     assert row is not None
     assert row.clause is not None
-    window.panel.appeal_wanted.emit(row.order_id, row.clause)
-    qtbot.waitUntil(lambda: window.appeal is not None, timeout=LONGEST_WAIT)
-    assert window.appeal is not None
+    window.parts.panel.appeal_wanted.emit(row.order_id, row.clause)
+    qtbot.waitUntil(lambda: window.parts.appeal is not None, timeout=LONGEST_WAIT)
+    assert window.parts.appeal is not None
     settle(qtbot, window)
-    return window.appeal
+    return window.parts.appeal
 
 
 def describe(dialog: AppealDialog) -> None:

@@ -32,7 +32,7 @@ PAGES = {
 
 
 def opened(window: MainWindow) -> CostsDialog:
-    dialog = window.costs.dialog
+    dialog = window.parts.costs.dialog
     assert dialog is not None
     assert dialog.isVisible()
     return dialog
@@ -48,12 +48,12 @@ def made(dialog: CostsDialog) -> list[str]:
 
 
 def test_menu_and_pane_lead_to_every_page(qtbot: QtBot, window: MainWindow) -> None:
-    assert [action.text() for action in window.menu.costs] == [f"{title}…" for title in PAGES.values()]
-    for action, title in zip(window.menu.costs, PAGES.values(), strict=True):
+    assert [action.text() for action in window.parts.menu.costs] == [f"{title}…" for title in PAGES.values()]
+    for action, title in zip(window.parts.menu.costs, PAGES.values(), strict=True):
         action.trigger()
         settle(qtbot, window)
         assert shown_page(window) == title
-    buttons = window.penalties.buttons.findChildren(QPushButton)
+    buttons = window.parts.penalties.buttons.findChildren(QPushButton)
     assert [button.text() for button in buttons] == list(PAGES.values())
     QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert shown_page(window) == "叫件单"
@@ -61,7 +61,7 @@ def test_menu_and_pane_lead_to_every_page(qtbot: QtBot, window: MainWindow) -> N
 
 
 def test_a_page_is_made_when_it_is_first_shown(qtbot: QtBot, window: MainWindow) -> None:
-    window.costs.open("truth")
+    window.parts.costs.open("truth")
     dialog = opened(window)
     tab = dialog.tab("truth")
     assert made(dialog) == []
@@ -84,23 +84,23 @@ def test_only_the_page_in_view_is_read_when_the_judgement_changed(
 ) -> None:
     read: list[str] = []
     monkeypatch.setattr(costs_dialog, "cost_pages", lambda: [counting(page, read) for page in cost_pages()])
-    window.costs.open("score")
+    window.parts.costs.open("score")
     settle(qtbot, window)
-    window.costs.open("days")
+    window.parts.costs.open("days")
     settle(qtbot, window)
     assert read == ["score", "days"]
     clock.now += 3_600
-    window.judgement.refresh()
+    window.parts.judgement.refresh()
     settle(qtbot, window)
     assert read == ["score", "days", "days"]
-    window.costs.open("score")
+    window.parts.costs.open("score")
     settle(qtbot, window)
     assert read == ["score", "days", "days", "score"]
     opened(window).close()
-    window.judgement.refresh()
+    window.parts.judgement.refresh()
     settle(qtbot, window)
     assert read[4:] == []
-    window.costs.open()
+    window.parts.costs.open()
     settle(qtbot, window)
     assert read[4:] == ["score"]
 
@@ -119,34 +119,34 @@ def test_a_page_that_cannot_be_read_says_so_and_is_tried_again(
         return replace(page, read=read)
 
     monkeypatch.setattr(costs_dialog, "cost_pages", lambda: [failing(page) for page in cost_pages()])
-    window.costs.open("score")
+    window.parts.costs.open("score")
     settle(qtbot, window)
     tab = opened(window).tab("score")
     assert "没有算出来" in texts(tab)
     assert "6900" in window.notice.sentence.text()
     troubled.clear()
     troubled.append(False)
-    window.costs.open("truth")
-    window.costs.open("score")
+    window.parts.costs.open("truth")
+    window.parts.costs.open("score")
     settle(qtbot, window)
     assert tab.currentWidget() is tab.page
 
 
 def test_a_click_on_an_order_leads_to_it(qtbot: QtBot, window: MainWindow) -> None:
-    wanted = window.penalties.rescues.model.rescues[0].order_id
-    window.costs.open("call_sheet")
+    wanted = window.parts.penalties.rescues.model.rescues[0].order_id
+    window.parts.costs.open("call_sheet")
     settle(qtbot, window)
     opened(window).tab("call_sheet").page.order_wanted.emit(wanted)  # type: ignore[union-attr]
     settle(qtbot, window)
-    assert window.side.currentWidget() is window.panel
-    assert window.panel.order is not None
-    assert window.panel.order.order_id == wanted
+    assert window.parts.side.currentWidget() is window.parts.panel
+    assert window.parts.panel.order is not None
+    assert window.parts.panel.order.order_id == wanted
 
 
 def test_it_goes_with_the_window(qtbot: QtBot, window: MainWindow) -> None:
-    window.costs.open("days")
+    window.parts.costs.open("days")
     window.close()
-    assert window.costs.dialog is None
+    assert window.parts.costs.dialog is None
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -155,10 +155,10 @@ def test_every_page_can_be_read_at_960_by_600(
 ) -> None:
     look.speak(language)
     window = open_window(demo_place)
-    window.costs.open("call_sheet")
+    window.parts.costs.open("call_sheet")
     dialog = opened(window)
     for name in PAGES:
-        window.costs.open(name)
+        window.parts.costs.open(name)
         settle(qtbot, window)
         dialog.resize(960, 600)
         assert (dialog.width(), dialog.height()) == (960, 600), name

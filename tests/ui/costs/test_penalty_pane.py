@@ -41,7 +41,7 @@ def tick_of(card: RescueCard, row: int) -> object:
 
 
 def test_the_slider_tells_the_moment_in_words_and_goes_by_hours_and_days(window: MainWindow) -> None:
-    chosen = window.penalties.outlook.moment
+    chosen = window.parts.penalties.outlook.moment
     assert chosen.said.text() == "现在 · 11-20 12:00"
     for key, said in (
         (Qt.Key.Key_Right, "1 小时以后 · 11-20 13:00"),
@@ -56,7 +56,7 @@ def test_the_slider_tells_the_moment_in_words_and_goes_by_hours_and_days(window:
 
 
 def test_the_wheel_is_left_to_the_pane(window: MainWindow) -> None:
-    slider = window.penalties.outlook.moment.slider
+    slider = window.parts.penalties.outlook.moment.slider
     middle = slider.rect().center()
     turned = QWheelEvent(
         QPointF(middle), QPointF(slider.mapToGlobal(middle)), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
@@ -70,7 +70,7 @@ def test_the_wheel_is_left_to_the_pane(window: MainWindow) -> None:
 def test_a_moment_to_come_shows_yuan_colours_and_what_turned_red(
     window: MainWindow, demo_place: Workplace, moment: int
 ) -> None:
-    card = window.penalties.outlook
+    card = window.parts.penalties.outlook
     outlook = costs_now(demo_place, moment).outlook
     for hours in (0, 6, 24, 168):
         card.moment.slider.setValue(hours)
@@ -86,15 +86,15 @@ def test_a_moment_to_come_shows_yuan_colours_and_what_turned_red(
 
 def test_now_is_what_the_sums_say(window: MainWindow, demo_place: Workplace, moment: int) -> None:
     costs = costs_now(demo_place, moment)
-    assert window.penalties.outlook.owed.text() == f"要赔 {yuan(costs.preview.now_fen)}"
-    window.penalties.outlook.moment.slider.setValue(costs.preview.horizon_hours)
-    assert window.penalties.outlook.owed.text() == f"要赔 {yuan(costs.preview.if_ignored_fen)}"
+    assert window.parts.penalties.outlook.owed.text() == f"要赔 {yuan(costs.preview.now_fen)}"
+    window.parts.penalties.outlook.moment.slider.setValue(costs.preview.horizon_hours)
+    assert window.parts.penalties.outlook.owed.text() == f"要赔 {yuan(costs.preview.if_ignored_fen)}"
 
 
 def test_ticks_say_what_is_saved_at_the_sliders_moment(
     qtbot: QtBot, window: MainWindow, demo_place: Workplace, moment: int
 ) -> None:
-    pane, card = window.penalties, window.penalties.rescues
+    pane, card = window.parts.penalties, window.parts.penalties.rescues
     costs = costs_now(demo_place, moment)
     assert not card.saved.isVisible()
     assert "只是试算，不改数据" in texts(card)
@@ -102,7 +102,7 @@ def test_ticks_say_what_is_saved_at_the_sliders_moment(
     click_box(card, 0)
     click_box(card, 2)
     settle(qtbot, window)
-    assert window.side.currentWidget() is pane  # a tick leads nowhere
+    assert window.parts.side.currentWidget() is pane  # a tick leads nowhere
     refs = frozenset(strikes_first(costs.preview.fix_first)[row].order_ref for row in (0, 2))
     assert card.model.ticked() == refs
     told = saving(costs.outlook, moment + 24 * HOUR, refs)
@@ -120,7 +120,7 @@ def test_ticks_say_what_is_saved_at_the_sliders_moment(
 
 
 def test_at_now_ticks_save_what_the_rows_say(qtbot: QtBot, window: MainWindow) -> None:
-    pane, card = window.penalties, window.penalties.rescues
+    pane, card = window.parts.penalties, window.parts.penalties.rescues
     saved = 0
     for row in (0, 1, 2):
         click_box(card, row)
@@ -141,7 +141,7 @@ def test_a_strike_to_come_is_said_with_the_sums_and_who_averts_it_is_on_top(
 ) -> None:
     by_deadline = rushing(place)
     clock.now = NOW
-    pane = open_window(place).penalties
+    pane = open_window(place).parts.penalties
     assert "再不管 24 小时还会记 1 次严重违规" in texts(pane)
     card = pane.rescues
     assert card.averted.isVisible()
@@ -150,8 +150,8 @@ def test_a_strike_to_come_is_said_with_the_sums_and_who_averts_it_is_on_top(
 
 
 def test_where_no_strike_comes_none_is_spoken_of(window: MainWindow) -> None:
-    assert "次严重违规" not in texts(window.penalties._above)
-    assert not window.penalties.rescues.averted.isVisible()
+    assert "次严重违规" not in texts(window.parts.penalties._above)
+    assert not window.parts.penalties.rescues.averted.isVisible()
 
 
 def test_what_the_ledger_took_already_is_said_under_what_is_owed(
@@ -159,13 +159,13 @@ def test_what_the_ledger_took_already_is_said_under_what_is_owed(
 ) -> None:
     taken = costs_now(demo_place, moment).preview.now_taken_fen
     assert taken > 0
-    assert f"其中账单已扣 {yuan(taken)}" in texts(window.penalties)
-    names = [card.accessibleName() for card in window.penalties.findChildren(Card)]
+    assert f"其中账单已扣 {yuan(taken)}" in texts(window.parts.penalties)
+    names = [card.accessibleName() for card in window.parts.penalties.findChildren(Card)]
     assert any(name.startswith("现在要赔") and name.endswith(f"其中账单已扣 {yuan(taken)}") for name in names)
 
 
 def test_all_of_the_list_can_be_ticked_folded_or_not(window: MainWindow, demo_place: Workplace, moment: int) -> None:
-    card = window.penalties.rescues
+    card = window.parts.penalties.rescues
     all_refs = frozenset(rescue.order_ref for rescue in costs_now(demo_place, moment).preview.fix_first)
     assert card.model.rowCount() == min(SHOWN_FOLDED, len(all_refs))
     click_box(card, 0)
@@ -179,7 +179,7 @@ def test_all_of_the_list_can_be_ticked_folded_or_not(window: MainWindow, demo_pl
 
 
 def test_the_keyboard_ticks_and_goes_to_the_order(qtbot: QtBot, window: MainWindow) -> None:
-    card = window.penalties.rescues
+    card = window.parts.penalties.rescues
     card.list.setFocus()
     card.list.setCurrentIndex(card.model.index(0))
     QTest.keyClick(card.list, Qt.Key.Key_Down)
@@ -187,20 +187,20 @@ def test_the_keyboard_ticks_and_goes_to_the_order(qtbot: QtBot, window: MainWind
     assert tick_of(card, 1) == CHECKED
     QTest.keyClick(card.list, Qt.Key.Key_Return)
     settle(qtbot, window)
-    assert window.panel.order is not None
-    assert window.panel.order.order_id == card.model.rescues[1].order_id
+    assert window.parts.panel.order is not None
+    assert window.parts.panel.order.order_id == card.model.rescues[1].order_id
 
 
 def test_slider_and_ticks_outlive_a_refresh(
     qtbot: QtBot, window: MainWindow, demo_place: Workplace, clock: Clock
 ) -> None:
-    pane, card = window.penalties, window.penalties.rescues
+    pane, card = window.parts.penalties, window.parts.penalties.rescues
     slider = pane.outlook.moment.slider
     slider.setValue(30)
     card.all.click()
     before = card.model.ticked()
     clock.now += 6 * HOUR
-    window.judgement.refresh()
+    window.parts.judgement.refresh()
     settle(qtbot, window)
     assert pane.outlook.moment.slider is slider
     assert slider.value() == 30

@@ -42,10 +42,10 @@ def window(open_window: Callable[[Workplace], MainWindow], place: Workplace, tmp
 
 
 def page_of(qtbot: QtBot, window: MainWindow) -> RefundsPage:
-    window.costs.open("refunds")
+    window.parts.costs.open("refunds")
     settle(qtbot, window)
-    assert window.costs.dialog is not None
-    page = window.costs.dialog.tab("refunds").page
+    assert window.parts.costs.dialog is not None
+    page = window.parts.costs.dialog.tab("refunds").page
     assert isinstance(page, RefundsPage)
     return page
 

@@ -70,16 +70,16 @@ def lines_of(model: QAbstractItemModel) -> list[Line]:
 
 
 def page(qtbot: QtBot, window: MainWindow, name: str) -> QWidget:
-    window.costs.open(name)
+    window.parts.costs.open(name)
     settle(qtbot, window)
-    assert window.costs.dialog is not None
-    found = window.costs.dialog.tab(name).page
+    assert window.parts.costs.dialog is not None
+    found = window.parts.costs.dialog.tab(name).page
     assert found is not None
     return found
 
 
 def test_the_sums_measures_and_sentences_of_the_pane(window: MainWindow, told: Documents) -> None:
-    document, said = told(), texts(window.penalties)
+    document, said = told(), texts(window.parts.penalties)
     assert document["at"] == f"{NOON}+08:00"
     totals = document["totals"]
     for word, key in (
@@ -89,7 +89,7 @@ def test_the_sums_measures_and_sentences_of_the_pane(window: MainWindow, told: D
     ):
         assert f"{word}\n{yuan(totals[key])}" in said
     assert f"其中账单已扣 {yuan(totals['yuan_now_taken'])}" in said
-    assert ("次严重违规" in texts(window.penalties._above)) is (totals["strikes_if_ignored"] > 0)
+    assert ("次严重违规" in texts(window.parts.penalties._above)) is (totals["strikes_if_ignored"] > 0)
     assert sum(order["yuan_now"] for order in document["orders"]) == totals["yuan_now"]
     for line in document["headroom"]:
         assert line in said
@@ -102,7 +102,7 @@ def test_the_sums_measures_and_sentences_of_the_pane(window: MainWindow, told: D
 
 
 def test_every_position_of_the_slider(window: MainWindow, told: Documents, demo_place: Workplace) -> None:
-    card = window.penalties.outlook
+    card = window.parts.penalties.outlook
     for hours, one in zip(range(0, 169, 6), told()["outlook"]["positions"], strict=True):
         card.moment.slider.setValue(hours)
         assert card.moment.said.text().endswith(when(one["at"]))
@@ -117,7 +117,7 @@ def test_every_position_of_the_slider(window: MainWindow, told: Documents, demo_
 
 
 def test_whom_to_save_first_and_what_it_saves(qtbot: QtBot, window: MainWindow, told: Documents) -> None:
-    card = window.penalties.rescues
+    card = window.parts.penalties.rescues
     card.more.click()
     document = told()
     first = document["fix_first"]
@@ -126,8 +126,8 @@ def test_whom_to_save_first_and_what_it_saves(qtbot: QtBot, window: MainWindow, 
         (str(index.data(RescueRole.BELOW)), str(index.data()), str(index.data(RescueRole.FIGURE)), str(index.data(TIP)))
         for index in (card.model.index(row) for row in range(card.model.rowCount()))
     ]
-    cards = {clause.id: clause.card["zh"] for clause in window._place.rulebook.clauses}
-    names = window._place.courier_names
+    cards = {clause.id: clause.card["zh"] for clause in window.place.rulebook.clauses}
+    names = window.place.courier_names
     as_shown = sorted(
         first, key=lambda one: one["averts_strikes"] == 0
     )  # the window puts those that avert a strike first
@@ -143,7 +143,7 @@ def test_whom_to_save_first_and_what_it_saves(qtbot: QtBot, window: MainWindow, 
     ]
     for row in (0, 1):
         card.model.setData(card.model.index(row), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
-    window.penalties.outlook.moment.slider.setValue(48)
+    window.parts.penalties.outlook.moment.slider.setValue(48)
     settle(qtbot, window)
     asked = [word for one in as_shown[:2] for word in ("--handed-over", one["order_id"])]
     what_if = told("--horizon", "48", *asked)["what_if"]

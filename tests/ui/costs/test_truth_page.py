@@ -110,10 +110,10 @@ def test_a_dropped_ledger_is_seen_at_once(
     open_window: Callable[[Workplace], MainWindow], place: Workplace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_window(place)
-    window.costs.open("truth")
+    window.parts.costs.open("truth")
     settle(qtbot, window)
-    assert window.costs.dialog is not None
-    page = window.costs.dialog.tab("truth").page
+    assert window.parts.costs.dialog is not None
+    page = window.parts.costs.dialog.tab("truth").page
     assert isinstance(page, TruthPage)
     assert page.currentWidget() is page.empty
     assert drag_and_drop(window, file_list(write_ledger(tmp_path / "动账.csv", FINE)))

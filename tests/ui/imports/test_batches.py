@@ -27,10 +27,10 @@ def imported(place: Workplace, tmp_path: Path, open_window: Callable[[Workplace]
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> BatchDialog:
-    window.menu.imports.trigger()
+    window.parts.menu.imports.trigger()
     settle(qtbot, window)
-    assert window.imports.batches.dialog is not None
-    return window.imports.batches.dialog
+    assert window.parts.imports.batches.dialog is not None
+    return window.parts.imports.batches.dialog
 
 
 def cells(table: QTableWidget) -> list[list[str]]:
@@ -130,9 +130,9 @@ def test_the_result_of_an_import_leads_there(
     demo_files: list[Path],
 ) -> None:
     window = open_window(place)
-    window.imports.import_files(demo_files)
+    window.parts.imports.import_files(demo_files)
     settle(qtbot, window)
-    (button,) = [one for one in window.imports.results.findChildren(QPushButton) if "导入记录" in one.text()]
+    (button,) = [one for one in window.parts.imports.results.findChildren(QPushButton) if "导入记录" in one.text()]
     button.click()
     settle(qtbot, window)
-    assert window.imports.batches.dialog is not None
+    assert window.parts.imports.batches.dialog is not None

@@ -30,12 +30,12 @@ Opener = Callable[[Workplace], MainWindow]
 
 
 def bring(qtbot: QtBot, window: MainWindow, *files: Path) -> None:
-    window.imports.import_files(list(files))
+    window.parts.imports.import_files(list(files))
     settle(qtbot, window)
 
 
 def button(window: MainWindow, word: str) -> QPushButton:
-    (found,) = [one for one in window.imports.results.findChildren(QPushButton) if word in one.text()]
+    (found,) = [one for one in window.parts.imports.results.findChildren(QPushButton) if word in one.text()]
     return found
 
 
@@ -48,12 +48,12 @@ def test_the_owner_says_when_a_file_was_exported(
     os.utime(path, (NOW, PAID + DAY))
     other = export(tmp_path / "另一个.csv", order(2, "2026-11-18 11:00:00"))
     bring(qtbot, window, path, other)
-    assert "按里面最新的记录算" in texts(window.imports.results)
-    pressed = [one for one in window.imports.results.findChildren(QPushButton) if "什么时候导出" in one.text()]
+    assert "按里面最新的记录算" in texts(window.parts.imports.results)
+    pressed = [one for one in window.parts.imports.results.findChildren(QPushButton) if "什么时候导出" in one.text()]
     assert len(pressed) == 2
     QTest.mouseClick(pressed[0], LEFT)
     settle(qtbot, window)
-    dialog = window.imports.knowledge.as_of.dialog
+    dialog = window.parts.imports.knowledge.as_of.dialog
     assert dialog is not None
     said = texts(dialog)
     assert "订单.csv" in said
@@ -68,9 +68,9 @@ def test_the_owner_says_when_a_file_was_exported(
     dialog.field.show_moment(NOW)
     QTest.mouseClick(dialog.save_button, LEFT)
     settle(qtbot, window)
-    assert window.imports.knowledge.as_of.dialog is None
+    assert window.parts.imports.knowledge.as_of.dialog is None
     assert risk_counts(place)[Risk.VIOLATED] == 1
-    said = texts(window.imports.results)
+    said = texts(window.parts.imports.results)
     assert "导出时间是您填的" in said
     assert "另一个.csv" in said  # the other file's result stands
 
@@ -82,10 +82,10 @@ def test_a_file_without_any_time_is_asked_about(
     window = open_window(place)
     header = ("主订单编号", "子订单编号", "订单状态", "承诺发货时间", "订单应付金额")
     bring(qtbot, window, export(tmp_path / "订单.csv", (*QUIET[:3], "2026-11-20 10:00:00", "1.00"), header=header))
-    assert "没有导入" in texts(window.imports.results)
+    assert "没有导入" in texts(window.parts.imports.results)
     QTest.mouseClick(button(window, "什么时候导出"), LEFT)
     settle(qtbot, window)
-    dialog = window.imports.knowledge.as_of.dialog
+    dialog = window.parts.imports.knowledge.as_of.dialog
     assert dialog is not None
     assert dialog.field.moment() == NOW
     QTest.mouseClick(dialog.save_button, LEFT)
@@ -98,18 +98,18 @@ def test_gaps_stay_in_the_window_until_they_are_filled_or_explained(
 ) -> None:
     clock.now = NOW
     window = open_window(place)
-    bar = window.imports.knowledge.completeness.bar
+    bar = window.parts.imports.knowledge.completeness.bar
     assert not bar.isVisible()
     days = (17, 19, 21, 22)
     files = [export(tmp_path / f"{day}.csv", order(day, f"2026-11-{day} 10:00:00")) for day in days]
     bring(qtbot, window, files[0], *files[2:])
     assert bar.isVisible()
     assert bar.sentence.text() == "有 3 天的订单从没导入过；1 个进行中的订单好几天没有新的导出"
-    assert "2026-11-18 到 2026-11-20 这 3 天" in texts(window.imports.results)
+    assert "2026-11-18 到 2026-11-20 这 3 天" in texts(window.parts.imports.results)
     bring(qtbot, window, files[1])
     assert bar.sentence.text() == "有 2 天的订单从没导入过；2 个进行中的订单好几天没有新的导出"
     QTest.mouseClick(bar.details, LEFT)
-    dialog = window.imports.knowledge.completeness.dialog
+    dialog = window.parts.imports.knowledge.completeness.dialog
     assert dialog is not None
     assert len(dialog.quiet_buttons) == 2
     assert "2026-11-18 的订单从没导入过" in texts(dialog)
@@ -122,7 +122,7 @@ def test_gaps_stay_in_the_window_until_they_are_filled_or_explained(
     assert dialog.quiet_buttons == []
     assert "从没导入过" not in bar.sentence.text()
     dialog.accept()
-    assert window.imports.knowledge.completeness.dialog is None
+    assert window.parts.imports.knowledge.completeness.dialog is None
 
 
 def test_a_slow_clock_is_said_and_the_window_goes_by_the_files(
@@ -132,16 +132,16 @@ def test_a_slow_clock_is_said_and_the_window_goes_by_the_files(
     window = open_window(place)
     exported = clock.now + 4 * HOUR
     bring(qtbot, window, export(tmp_path / f"{exported}_00000000000000000000000000000000Demo.csv", QUIET))
-    bar = window.imports.knowledge.completeness.bar
+    bar = window.parts.imports.knowledge.completeness.bar
     assert "时钟慢了" in bar.sentence.text()
-    assert "时钟慢了" in texts(window.imports.results)
+    assert "时钟慢了" in texts(window.parts.imports.results)
     assert risk_counts(place)[Risk.VIOLATED] == 1  # by the files the promise has passed
     window.show_order(QUIET[0])
     settle(qtbot, window)
-    assert window.panel.order is not None
-    assert window.panel.order.risk is Risk.VIOLATED
+    assert window.parts.panel.order is not None
+    assert window.parts.panel.order.risk is Risk.VIOLATED
     clock.now = exported  # the owner has set it right
-    window.judgement.refresh()
+    window.parts.judgement.refresh()
     settle(qtbot, window)
     assert not bar.isVisible()
 
@@ -154,7 +154,7 @@ def test_history_is_asked_about_on_the_result_and_nothing_waits(
     late = order(2, "2026-11-12 10:00:00", status="已完成", promised="2026-11-14 10:00:00", sent="2026-11-15 10:00:00")
     old = order(1, "2025-11-12 10:00:00", status="已完成", promised="2025-11-14 10:00:00", sent="2025-11-15 10:00:00")
     bring(qtbot, window, export(tmp_path / "o.csv", old, late))
-    card = window.imports.results.judge_from
+    card = window.parts.imports.results.judge_from
     assert card is not None
     assert "订单最早到 2025-11-12" in texts(card)
     before = risk_counts(place)
@@ -162,13 +162,13 @@ def test_history_is_asked_about_on_the_result_and_nothing_waits(
     assert card.isHidden()
     settle(qtbot, window)
     assert chosen_day(place) == date(2026, 10, 23)
-    assert not window.imports.knowledge.judge_from.strip.isVisible()
+    assert not window.parts.imports.knowledge.judge_from.strip.isVisible()
     assert risk_counts(place)[Risk.CLOSED] >= before[Risk.CLOSED]
     window.show_order(old[0])
     settle(qtbot, window)
-    assert "只保存、不判断" in texts(window.panel)
+    assert "只保存、不判断" in texts(window.parts.panel)
     bring(qtbot, window, tmp_path / "o.csv")
-    assert window.imports.results.judge_from is None  # asked once
+    assert window.parts.imports.results.judge_from is None  # asked once
 
 
 def test_the_day_is_changed_in_the_menu(
@@ -179,9 +179,9 @@ def test_the_day_is_changed_in_the_menu(
     import_files(place, [export(tmp_path / "o.csv", late, QUIET[:1] + QUIET[1:])], now=NOW)
     choose_day(place, date(2026, 11, 1), now=NOW)
     window = open_window(place)
-    window.menu.judge_from.trigger()
+    window.parts.menu.judge_from.trigger()
     settle(qtbot, window)
-    dialog = window.imports.knowledge.judge_from.dialog
+    dialog = window.parts.imports.knowledge.judge_from.dialog
     assert dialog is not None
     assert dialog.since.isChecked()
     assert dialog.field.day() == date(2026, 11, 1)
@@ -194,9 +194,9 @@ def test_the_day_is_changed_in_the_menu(
     QTest.mouseClick(dialog.save_button, LEFT)
     settle(qtbot, window)
     assert chosen_day(place) == date(2026, 11, 20)
-    window.menu.judge_from.trigger()
+    window.parts.menu.judge_from.trigger()
     settle(qtbot, window)
-    again = window.imports.knowledge.judge_from.dialog
+    again = window.parts.imports.knowledge.judge_from.dialog
     assert again is not None
     again.everything.setChecked(True)
     QTest.mouseClick(again.save_button, LEFT)
@@ -211,6 +211,6 @@ def test_the_window_closes_with_dialogs_open(
     window = open_window(place)
     bring(qtbot, window, export(tmp_path / "订单.csv", QUIET))
     QTest.mouseClick(button(window, "什么时候导出"), LEFT)
-    window.menu.judge_from.trigger()
+    window.parts.menu.judge_from.trigger()
     settle(qtbot, window)
-    window.imports.knowledge.completeness.open()  # the fixture closes the window
+    window.parts.imports.knowledge.completeness.open()  # the fixture closes the window

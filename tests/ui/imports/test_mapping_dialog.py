@@ -43,15 +43,15 @@ def window(open_window: Callable[[Workplace], MainWindow], place: Workplace) -> 
 
 
 def mapping_button(window: MainWindow) -> QPushButton:
-    [button] = [one for one in window.imports.results.findChildren(QPushButton) if one.text() == "列对应…"]
+    [button] = [one for one in window.parts.imports.results.findChildren(QPushButton) if one.text() == "列对应…"]
     return button
 
 
 def opened(qtbot: QtBot, window: MainWindow, path: Path) -> MappingDialog:
-    window.imports.mappings.open_for(str(path))
+    window.parts.imports.mappings.open_for(str(path))
     settle(qtbot, window)
-    assert window.imports.mappings.dialog is not None
-    return window.imports.mappings.dialog
+    assert window.parts.imports.mappings.dialog is not None
+    return window.parts.imports.mappings.dialog
 
 
 def press(qtbot: QtBot, window: MainWindow, button: QWidget) -> None:
@@ -67,11 +67,11 @@ def row_of(dialog: MappingDialog, place: int) -> list[str]:
 def test_from_a_refused_file_to_its_orders(
     qtbot: QtBot, window: MainWindow, place: Workplace, erp: Path, tmp_path: Path
 ) -> None:
-    window.imports.import_files([erp])
+    window.parts.imports.import_files([erp])
     settle(qtbot, window)
-    assert "不是能识别的文件" in texts(window.imports.results)
+    assert "不是能识别的文件" in texts(window.parts.imports.results)
     press(qtbot, window, mapping_button(window))
-    dialog = window.imports.mappings.dialog
+    dialog = window.parts.imports.mappings.dialog
     assert dialog is not None
     assert window.notice.isHidden()
     assert (dialog.header_row.value(), dialog.kind.currentText(), dialog.sheet.isVisible()) == (2, "订单", False)
@@ -83,27 +83,27 @@ def test_from_a_refused_file_to_its_orders(
     assert dialog.said.well.text() == "前 2 行里，2 行能读。"
     assert dialog.name.text() == "演示ERP订单"
     press(qtbot, window, dialog.save_button)
-    assert window.imports.mappings.dialog is None
+    assert window.parts.imports.mappings.dialog is None
     assert [template.name for template in templates(place)] == ["演示ERP订单"]
-    said = texts(window.imports.results)
+    said = texts(window.parts.imports.results)
     assert "新增 2" in said
     assert "按列对应模板“演示ERP订单”读取" in said
     shown = window.model.row(0)
     assert shown is not None
     assert shown.order_id == ORDER
     later = write_csv(tmp_path / "later.csv", *ROWS)
-    window.imports.import_files([later])
+    window.parts.imports.import_files([later])
     settle(qtbot, window)
-    assert "没变 2" in texts(window.imports.results)
+    assert "没变 2" in texts(window.parts.imports.results)
 
 
 def test_the_other_files_of_the_drop_stay_on_show(qtbot: QtBot, window: MainWindow, erp: Path, tmp_path: Path) -> None:
     strange = write_csv(tmp_path / "strange.csv", ("甲", "乙"), ("1", "2"))
-    window.imports.import_files([strange, erp])
+    window.parts.imports.import_files([strange, erp])
     settle(qtbot, window)
     dialog = opened(qtbot, window, erp)
     press(qtbot, window, dialog.save_button)
-    said = texts(window.imports.results)
+    said = texts(window.parts.imports.results)
     assert "strange.csv" in said
     assert "新增 2" in said
 
@@ -115,13 +115,13 @@ def test_a_member_of_an_archive_is_mapped_and_imported_alone(
     with zipfile.ZipFile(path, "w") as archive:
         archive.write(erp, "erp.csv")
         archive.writestr("other.csv", "甲,乙\n1,2\n")
-    window.imports.import_files([path])
+    window.parts.imports.import_files([path])
     settle(qtbot, window)
-    window.imports.mappings.open_for(f"{path}!erp.csv")
+    window.parts.imports.mappings.open_for(f"{path}!erp.csv")
     settle(qtbot, window)
-    assert window.imports.mappings.dialog is not None
-    press(qtbot, window, window.imports.mappings.dialog.save_button)
-    assert "新增 2" in texts(window.imports.results)
+    assert window.parts.imports.mappings.dialog is not None
+    press(qtbot, window, window.parts.imports.mappings.dialog.save_button)
+    assert "新增 2" in texts(window.parts.imports.results)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen, of a box that opens
@@ -220,17 +220,17 @@ def test_a_name_is_needed_and_a_taken_one_is_told(
 
 
 def test_a_file_that_cannot_be_opened_is_said_in_the_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window.imports.mappings.open_for(str(tmp_path / "gone.csv"))
+    window.parts.imports.mappings.open_for(str(tmp_path / "gone.csv"))
     settle(qtbot, window)
-    assert window.imports.mappings.dialog is None
+    assert window.parts.imports.mappings.dialog is None
     assert "找不到「gone.csv」" in window.notice.sentence.text()
 
 
 def listed(qtbot: QtBot, window: MainWindow) -> MappingList:
-    window.menu.mappings.trigger()
+    window.parts.menu.mappings.trigger()
     settle(qtbot, window)
-    assert window.imports.mappings.list is not None
-    return window.imports.mappings.list
+    assert window.parts.imports.mappings.list is not None
+    return window.parts.imports.mappings.list
 
 
 def test_templates_are_renamed_deleted_and_brought_back(
@@ -260,10 +260,10 @@ def test_a_new_template_from_a_file_that_was_chosen(
     ask.answer = [erp]
     dialog = listed(qtbot, window)
     press(qtbot, window, dialog.new_button)
-    assert window.imports.mappings.list is None
-    assert window.imports.mappings.dialog is not None
-    press(qtbot, window, window.imports.mappings.dialog.cancel_button)
-    assert window.imports.mappings.dialog is None
+    assert window.parts.imports.mappings.list is None
+    assert window.parts.imports.mappings.dialog is not None
+    press(qtbot, window, window.parts.imports.mappings.dialog.cancel_button)
+    assert window.parts.imports.mappings.dialog is None
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

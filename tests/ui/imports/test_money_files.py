@@ -30,8 +30,8 @@ def test_what_was_taken_and_what_a_case_tells(
     window = open_window(demo_place)
     settle(qtbot, window)
     taken = "揽收超时 15 元、发运严重超时 10 元、轨迹异常（没写哪一条） 5 元"  # the made-up shop's own 18 among it
-    assert f"动账明细里已扣 30 元（退回的已减去）：{taken}" in texts(window.penalties)
+    assert f"动账明细里已扣 30 元（退回的已减去）：{taken}" in texts(window.parts.penalties)
     window.show_order(order)
     settle(qtbot, window)
-    assert window.panel.tags is not None
-    assert list(window.panel.tags.chips.words) == ["买家申请退款 11-19 10:00（售后文件）"]
+    assert window.parts.panel.tags is not None
+    assert list(window.parts.panel.tags.chips.words) == ["买家申请退款 11-19 10:00（售后文件）"]

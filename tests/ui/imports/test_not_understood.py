@@ -36,31 +36,31 @@ def strange_window(
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> NotUnderstoodDialog:
-    window.menu.not_understood.trigger()
+    window.parts.menu.not_understood.trigger()
     settle(qtbot, window)
-    dialog = window.not_understood.dialog
+    dialog = window.parts.not_understood.dialog
     assert dialog is not None
     return dialog
 
 
 def test_nothing_is_said_while_all_is_understood(window: MainWindow) -> None:
-    assert not window.menu.not_understood.isVisible()
+    assert not window.parts.menu.not_understood.isVisible()
     assert window.notice.isHidden()
 
 
 def test_the_window_says_how_many_and_leads_there(strange_window: MainWindow, qtbot: QtBot) -> None:
-    assert strange_window.menu.not_understood.isVisible()
-    assert "2" in strange_window.menu.not_understood.text()
+    assert strange_window.parts.menu.not_understood.isVisible()
+    assert "2" in strange_window.parts.menu.not_understood.text()
     assert "有 2 行物流记录看不懂" in strange_window.notice.sentence.text()
     strange_window.notice.action.click()
     settle(qtbot, strange_window)
-    assert strange_window.not_understood.dialog is not None
+    assert strange_window.parts.not_understood.dialog is not None
     assert strange_window.notice.isHidden()
 
 
 def test_it_is_said_once(strange_window: MainWindow, qtbot: QtBot) -> None:
     strange_window.notice.hide()
-    strange_window.judgement.refresh()
+    strange_window.parts.judgement.refresh()
     settle(qtbot, strange_window)
     assert strange_window.notice.isHidden()
 
@@ -88,11 +88,11 @@ def test_copy_has_the_wordings_only(strange_window: MainWindow, qtbot: QtBot) ->
 
 def test_closing_leaves_nothing(strange_window: MainWindow, qtbot: QtBot) -> None:
     opened(strange_window, qtbot).close_button.click()
-    assert strange_window.not_understood.dialog is None
+    assert strange_window.parts.not_understood.dialog is None
 
 
 def test_an_import_tells_of_new_ones(window: MainWindow, strange_file: Path, qtbot: QtBot) -> None:
-    window.imports.import_files([strange_file])
+    window.parts.imports.import_files([strange_file])
     settle(qtbot, window)
     assert "有 2 行物流记录看不懂" in window.notice.sentence.text()
-    assert "有 2 行轨迹看不懂" in texts(window.imports.results)
+    assert "有 2 行轨迹看不懂" in texts(window.parts.imports.results)

@@ -57,11 +57,11 @@ def picked_up(question: Question) -> Reply:
 
 
 def opened(qtbot: QtBot, window: MainWindow, door: TrackDoor | None = None) -> OnlineDialog:
-    window.imports.online.url = door.url if door is not None else None
-    window.menu.online.trigger()
+    window.parts.imports.online.url = door.url if door is not None else None
+    window.parts.menu.online.trigger()
     settle(qtbot, window)
-    assert window.imports.online.dialog is not None
-    return window.imports.online.dialog
+    assert window.parts.imports.online.dialog is not None
+    return window.parts.imports.online.dialog
 
 
 def press(qtbot: QtBot, window: MainWindow, button: QWidget) -> None:
@@ -85,7 +85,7 @@ def ask(qtbot: QtBot, window: MainWindow, dialog: OnlineDialog) -> None:
 
 
 def test_it_is_off_and_says_what_would_leave_the_computer(qtbot: QtBot, shop_window: MainWindow) -> None:
-    assert shop_window.menu.online.text() == "在线查轨迹（默认关闭）…"
+    assert shop_window.parts.menu.online.text() == "在线查轨迹（默认关闭）…"
     dialog = opened(qtbot, shop_window)
     assert not dialog.form.switch.isChecked()
     assert not dialog.start_button.isEnabled()
@@ -206,7 +206,7 @@ def test_closing_ends_the_round_and_leaves_nothing(qtbot: QtBot, shop_window: Ma
         dialog.done(0)
         del dialog
         settle(qtbot, shop_window)
-        assert shop_window.imports.online.dialog is None
+        assert shop_window.parts.imports.online.dialog is None
     assert len(door.questions) == 1
     assert shop.store.connection().execute("SELECT COUNT(*) FROM track_event").fetchone()[0] == 1
     assert living_garbage() == []

@@ -35,7 +35,7 @@ def time_passes(qtbot: QtBot, clock: Clock) -> Callable[[MainWindow], None]:
 
     def pass_time(window: MainWindow) -> None:
         for _ in range(2):
-            window.imports.watching.run.look()
+            window.parts.imports.watching.run.look()
             settle(qtbot, window)
             clock.now += QUIET_SECONDS
 
@@ -43,10 +43,10 @@ def time_passes(qtbot: QtBot, clock: Clock) -> Callable[[MainWindow], None]:
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> WatchDialog:
-    window.menu.watched_folder.trigger()
+    window.parts.menu.watched_folder.trigger()
     settle(qtbot, window)
-    assert window.imports.watching.dialog is not None
-    return window.imports.watching.dialog
+    assert window.parts.imports.watching.dialog is not None
+    return window.parts.imports.watching.dialog
 
 
 def imported(place: Workplace) -> list[str]:
@@ -56,8 +56,8 @@ def imported(place: Workplace) -> list[str]:
 
 def test_nothing_is_watched_by_itself(open_window: Open, place: Workplace) -> None:
     window = open_window(place)
-    assert window.imports.watching.watched.folder is None
-    assert not window.imports.watching.strip.isVisible()
+    assert window.parts.imports.watching.watched.folder is None
+    assert not window.parts.imports.watching.strip.isVisible()
 
 
 def test_the_folder_is_chosen_once(
@@ -111,7 +111,7 @@ def test_a_new_export_is_offered_and_imported(
 ) -> None:
     watch(place, downloads)
     window = open_window(place)
-    strip = window.imports.watching.strip
+    strip = window.parts.imports.watching.strip
     orders(downloads)
     write_csv(downloads / "账本.csv", ("日期", "金额"), ("2026-11-20", "1"))
     time_passes(window)
@@ -133,10 +133,10 @@ def test_what_was_dropped_on_the_window_is_not_offered_any_more(
     window = open_window(place)
     path = orders(downloads)
     time_passes(window)
-    assert window.imports.watching.strip.isVisible()
-    window.imports.import_files([path])
+    assert window.parts.imports.watching.strip.isVisible()
+    window.parts.imports.import_files([path])
     settle(qtbot, window)
-    assert not window.imports.watching.strip.isVisible()
+    assert not window.parts.imports.watching.strip.isVisible()
 
 
 def test_long_names_are_shortened_in_the_middle(
@@ -147,11 +147,11 @@ def test_long_names_are_shortened_in_the_middle(
     for number in range(4):
         orders(downloads, f"{'很长的名字' * 10}{number}.csv")
     time_passes(window)
-    said = window.imports.watching.strip.sentence.text()
+    said = window.parts.imports.watching.strip.sentence.text()
     assert said.startswith("发现 4 个新导出：很长的名字")
     assert "…" in said
     assert "3.csv" not in said
-    assert "3.csv" in window.imports.watching.strip.sentence.toolTip()
+    assert "3.csv" in window.parts.imports.watching.strip.sentence.toolTip()
 
 
 def test_what_is_ignored_is_not_offered_again(
@@ -161,13 +161,13 @@ def test_what_is_ignored_is_not_offered_again(
     window = open_window(place)
     orders(downloads)
     time_passes(window)
-    window.imports.watching.strip.leave.click()
+    window.parts.imports.watching.strip.leave.click()
     settle(qtbot, window)
-    assert not window.imports.watching.strip.isVisible()
+    assert not window.parts.imports.watching.strip.isVisible()
     window.close()
     again = open_window(place)
     time_passes(again)
-    assert not again.imports.watching.strip.isVisible()
+    assert not again.parts.imports.watching.strip.isVisible()
     assert imported(place) == []
 
 
@@ -180,8 +180,8 @@ def test_files_that_came_while_the_window_was_closed_are_offered(
     for _ in range(2):  # closed without an answer: offered again
         window = open_window(place)
         time_passes(window)
-        assert "发现 2 个新导出" in window.imports.watching.strip.sentence.text()
-        assert window.imports.watching.strip.take.isVisible()
+        assert "发现 2 个新导出" in window.parts.imports.watching.strip.sentence.text()
+        assert window.parts.imports.watching.strip.take.isVisible()
         window.close()
 
 
@@ -195,7 +195,7 @@ def test_by_wish_new_exports_are_imported_at_once(
     time_passes(window)
     settle(qtbot, window)
     assert imported(place) == ["订单.csv"]
-    assert not window.imports.watching.strip.isVisible()
+    assert not window.parts.imports.watching.strip.isVisible()
 
 
 def test_a_file_that_comes_during_an_import_waits_for_its_end(
@@ -205,11 +205,11 @@ def test_a_file_that_comes_during_an_import_waits_for_its_end(
     handle(place, "import")
     window = open_window(place)
     tracks(downloads)
-    window.imports.watching.run.look()
+    window.parts.imports.watching.run.look()
     settle(qtbot, window)
     clock.now += QUIET_SECONDS
-    window.imports.import_files([orders(tmp_path)])
-    window.imports.watching.run.look()
+    window.parts.imports.import_files([orders(tmp_path)])
+    window.parts.imports.watching.run.look()
     qtbot.waitUntil(lambda: imported(place) == ["订单.csv", "轨迹.csv"], timeout=LONGEST_WAIT)
     settle(qtbot, window)
 
@@ -227,9 +227,9 @@ def test_existing_exports_are_offered_on_wish_also_when_new_ones_are_imported(
     settle(qtbot, window)
     time_passes(window)
     assert "找到 1 个还没导入的导出文件" in dialog.said.text()
-    assert window.imports.watching.strip.sentence.text() == "发现 1 个新导出：以前.csv"
+    assert window.parts.imports.watching.strip.sentence.text() == "发现 1 个新导出：以前.csv"
     assert imported(place) == []
-    window.imports.watching.strip.take.click()
+    window.parts.imports.watching.strip.take.click()
     settle(qtbot, window)
     assert imported(place) == ["以前.csv"]
 
@@ -251,7 +251,7 @@ def test_a_folder_that_is_gone_is_said_once_and_looked_for(
     watch(place, downloads)
     away = downloads.rename(downloads.with_name("unplugged"))
     window = open_window(place)
-    strip = window.imports.watching.strip
+    strip = window.parts.imports.watching.strip
     time_passes(window)
     assert "打不开文件夹" in strip.sentence.text()
     assert not strip.take.isVisible()
@@ -271,12 +271,12 @@ def test_a_cancelled_import_is_offered_again(
     window = open_window(place)
     write_csv(downloads / "订单.csv", ORDER_HEADER, *(_row(number) for number in range(20_000)))
     time_passes(window)
-    window.imports.watching.strip.take.click()
-    window.imports.run.cancel()
+    window.parts.imports.watching.strip.take.click()
+    window.parts.imports.run.cancel()
     settle(qtbot, window)
     assert imported(place) == []
-    assert "发现 1 个新导出" in window.imports.watching.strip.sentence.text()
-    assert window.imports.watching.strip.isVisible()
+    assert "发现 1 个新导出" in window.parts.imports.watching.strip.sentence.text()
+    assert window.parts.imports.watching.strip.isVisible()
 
 
 def _row(number: int) -> tuple[str, ...]:
@@ -295,7 +295,7 @@ def test_the_system_tells_of_a_new_file(
 
     def offered() -> bool:
         clock.now += 1
-        return window.imports.watching.strip.isVisible()
+        return window.parts.imports.watching.strip.isVisible()
 
     qtbot.waitUntil(offered, timeout=LONGEST_WAIT)
-    assert window.imports.watching.strip.sentence.text() == "发现 1 个新导出：订单.csv"
+    assert window.parts.imports.watching.strip.sentence.text() == "发现 1 个新导出：订单.csv"

@@ -75,8 +75,8 @@ def ask_tags(qtbot: QtBot, window: MainWindow, *orders: str) -> TagDialog:
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_T, CTRL)
     settle(qtbot, window)
-    assert window.tags.dialog is not None
-    return window.tags.dialog
+    assert window.parts.tags.dialog is not None
+    return window.parts.tags.dialog
 
 
 def tick(row: TagRow) -> None:
@@ -88,8 +88,8 @@ def names(place: Workplace, order_id: str) -> list[str]:
 
 
 def strip(window: MainWindow) -> TagStrip:
-    assert window.panel.tags is not None
-    return window.panel.tags
+    assert window.parts.panel.tags is not None
+    return window.parts.panel.tags
 
 
 def test_several_orders_are_tagged_and_undone(qtbot: QtBot, shop_window: MainWindow, shop: Workplace) -> None:
@@ -102,7 +102,7 @@ def test_several_orders_are_tagged_and_undone(qtbot: QtBot, shop_window: MainWin
     tick(dialog.tags["complaint"])
     QTest.mouseClick(dialog.apply_button, LEFT)
     settle(qtbot, window)
-    assert window.tags.dialog is None
+    assert window.parts.tags.dialog is None
     assert names(shop, A) == ["complaint"]
     assert names(shop, C) == ["seller-delivered", "complaint"]
     assert names(shop, B) == []
@@ -140,7 +140,7 @@ def test_a_product_is_tagged_from_the_orders_panel(qtbot: QtBot, shop_window: Ma
     assert strip(window).chips.accessibleName() == "没有标记"
     QTest.mouseClick(strip(window).button, LEFT)
     settle(qtbot, window)
-    dialog = window.tags.dialog
+    dialog = window.parts.tags.dialog
     assert dialog is not None
     assert dialog.scope.order.isChecked()
     assert dialog.scope.selection is None
@@ -210,7 +210,7 @@ def test_a_moment_to_come_is_refused_in_the_dialog_and_can_be_corrected(
     row.when.setDateTime(QDateTime.fromSecsSinceEpoch(moment + HOUR, row.when.timeZone()))
     QTest.mouseClick(dialog.apply_button, LEFT)
     settle(qtbot, shop_window)
-    assert shop_window.tags.dialog is dialog
+    assert shop_window.parts.tags.dialog is dialog
     assert dialog.notice.isVisible()
     assert dialog.notice.text() == "“已送达”的时间还没到，不能先标，什么都没有改。请填已经发生的时间。"
     row.when.setDateTime(QDateTime.fromSecsSinceEpoch(moment - HOUR, row.when.timeZone()))
@@ -246,7 +246,7 @@ def test_the_keyboard_alone_tags_an_order(qtbot: QtBot, shop_window: MainWindow,
     settle(qtbot, window)
     QTest.keyClick(window, Qt.Key.Key_T, CTRL)
     settle(qtbot, window)
-    dialog = window.tags.dialog
+    dialog = window.parts.tags.dialog
     assert dialog is not None
     seen: list[QWidget] = []
     while (at := focus()) is not dialog.tags["pets"].box:
@@ -257,12 +257,12 @@ def test_the_keyboard_alone_tags_an_order(qtbot: QtBot, shop_window: MainWindow,
     QTest.keyClick(focus(), Qt.Key.Key_Return)
     settle(qtbot, window)
     assert "pets" in names(shop, window.table.selected.current([A, B, C]))
-    assert window.tags.dialog is None
+    assert window.parts.tags.dialog is None
 
 
 def test_nothing_selected_is_said(qtbot: QtBot, shop_window: MainWindow) -> None:
-    shop_window.tags.open_selected()
-    assert shop_window.tags.dialog is None
+    shop_window.parts.tags.open_selected()
+    assert shop_window.parts.tags.dialog is None
     assert "请先在表里选" in shop_window.notice.sentence.text()
 
 
@@ -271,9 +271,9 @@ def test_too_many_at_once_are_sent_to_the_product(
 ) -> None:
     monkeypatch.setattr(tag_desk, "MOST_AT_ONCE", 2)
     shop_window.table.selectAll()
-    shop_window.tags.open_selected()
+    shop_window.parts.tags.open_selected()
     settle(qtbot, shop_window)
-    assert shop_window.tags.dialog is None
+    assert shop_window.parts.tags.dialog is None
     assert "一次最多选 2 个订单来标记，现在选了 3 个" in shop_window.notice.sentence.text()
 
 
@@ -363,10 +363,10 @@ def row(number: int) -> OrderRow:
 
 
 def test_the_menu_offers_to_tag_what_is_selected(qtbot: QtBot, shop_window: MainWindow) -> None:
-    assert shop_window.tags.action in shop_window.menu.actions()
+    assert shop_window.parts.tags.action in shop_window.parts.menu.actions()
     click_order(shop_window, C)
     settle(qtbot, shop_window)
-    shop_window.tags.action.trigger()
+    shop_window.parts.tags.action.trigger()
     settle(qtbot, shop_window)
-    assert shop_window.tags.dialog is not None
-    shop_window.tags.dialog.close()
+    assert shop_window.parts.tags.dialog is not None
+    shop_window.parts.tags.dialog.close()

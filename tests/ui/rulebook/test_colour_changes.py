@@ -38,16 +38,16 @@ def stricter(tmp_path: Path) -> Path:
 
 
 def change_rules(qtbot: QtBot, window: MainWindow, folder: Path | None) -> None:
-    window.rules.open_folder()
-    dialog = window.rules.folder
+    window.parts.rules.open_folder()
+    dialog = window.parts.rules.folder
     assert dialog is not None
     dialog._take(folder)
     settle(qtbot, window)
 
 
 def cards(window: MainWindow) -> list[ChangeCard]:
-    assert window.rules.changes is not None
-    return window.rules.changes.page.findChildren(ChangeCard)
+    assert window.parts.rules.changes is not None
+    return window.parts.rules.changes.page.findChildren(ChangeCard)
 
 
 def test_a_new_rule_recolours_the_table_and_names_the_orders(
@@ -59,8 +59,8 @@ def test_a_new_rule_recolours_the_table_and_names_the_orders(
     differing = {order_id for order_id, risk in after.items() if before[order_id] != risk}
     assert differing
     assert {card.order.text() for card in cards(window)} == differing
-    assert not window.rules.strip.isVisible()
-    changes = window.rules.changes
+    assert not window.parts.rules.strip.isVisible()
+    changes = window.parts.rules.changes
     assert changes is not None
     assert changes.isVisible()
     assert "→" in changes.summary.text()
@@ -75,8 +75,8 @@ def test_a_click_leads_to_the_order(qtbot: QtBot, window: MainWindow, stricter: 
     card = cards(window)[0]
     QTest.mouseClick(card.order, LEFT)
     settle(qtbot, window)
-    assert window.panel.order is not None
-    assert window.panel.order.order_id == card.order.text()
+    assert window.parts.panel.order is not None
+    assert window.parts.panel.order.order_id == card.order.text()
 
 
 def test_the_list_comes_again_until_it_is_closed(
@@ -86,13 +86,13 @@ def test_the_list_comes_again_until_it_is_closed(
     change_rules(qtbot, first, stricter)
     first.close()
     second = open_window(demo_place)
-    assert second.rules.changes is not None
-    second.rules.changes.close()
+    assert second.parts.rules.changes is not None
+    second.parts.rules.changes.close()
     settle(qtbot, second)
     second.close()
     third = open_window(demo_place)
-    assert third.rules.changes is None
-    third.menu.colour_changes.trigger()
+    assert third.parts.rules.changes is None
+    third.parts.menu.colour_changes.trigger()
     settle(qtbot, third)
     assert cards(third)
 
@@ -112,10 +112,10 @@ def test_it_can_be_stopped_and_is_finished_at_the_next_start(
 ) -> None:
     monkeypatch.setattr(rejudging, "BATCH", 1)
     window = open_window(demo_place)
-    window.rules.run.progressed.connect(window.rules.strip.cancel.click)
+    window.parts.rules.run.progressed.connect(window.parts.rules.strip.cancel.click)
     change_rules(qtbot, window, stricter)
     assert "下次打开时接着算" in window.notice.sentence.text()
-    assert not window.rules.strip.isVisible()
+    assert not window.parts.rules.strip.isVisible()
     assert rejudging.is_left(demo_place)
     window.close()
     demo_place.store.close()
@@ -133,7 +133,7 @@ def test_a_change_that_recolours_nothing_says_so(qtbot: QtBot, window: MainWindo
     path.write_text(path.read_text("utf-8").replace("within_hours = 20", "within_hours = 24"), "utf-8")
     change_rules(qtbot, window, stricter)
     assert "没有订单换颜色" in window.notice.sentence.text()
-    assert window.rules.changes is None
+    assert window.parts.rules.changes is None
 
 
 def test_a_broken_file_is_said_at_the_start(
@@ -147,10 +147,10 @@ def test_a_broken_file_is_said_at_the_start(
     assert "pickup-timeout.toml" in window.notice.sentence.text()
     assert "line 1" in window.notice.sentence.text()
     assert window.notice.isVisible()
-    window.rules.open_rulebook()
+    window.parts.rules.open_rulebook()
     settle(qtbot, window)
-    assert window.rules.rulebook is not None
-    assert window.rules.rulebook.broken.isVisible()
+    assert window.parts.rules.rulebook is not None
+    assert window.parts.rules.rulebook.broken.isVisible()
     window.close()
     later.store.close()
 
@@ -161,7 +161,7 @@ def test_more_of_the_list_is_added_below(
     monkeypatch.setattr(colour_changes, "SHOWN_AT_ONCE", 1)
     change_rules(qtbot, window, stricter)
     (first,) = cards(window)
-    changes = window.rules.changes
+    changes = window.parts.rules.changes
     assert changes is not None
     QTest.mouseClick(changes.more, LEFT)
     settle(qtbot, window)

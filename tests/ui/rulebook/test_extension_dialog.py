@@ -59,10 +59,10 @@ def shop_window(open_window: Callable[[Workplace], MainWindow], shop: Workplace)
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> ExtensionDialog:
-    window.menu.extensions.trigger()
+    window.parts.menu.extensions.trigger()
     settle(qtbot, window)
-    assert window.extensions.dialog is not None
-    return window.extensions.dialog
+    assert window.parts.extensions.dialog is not None
+    return window.parts.extensions.dialog
 
 
 def press(qtbot: QtBot, window: MainWindow, button: QWidget) -> None:
@@ -218,7 +218,7 @@ def test_a_closed_dialog_is_gone(qtbot: QtBot, shop_window: MainWindow) -> None:
     press(qtbot, shop_window, dialog.form.cancel_button)
     with qtbot.waitSignal(dialog.destroyed):
         QTest.mouseClick(dialog.close_button, LEFT)
-    assert shop_window.extensions.dialog is None
+    assert shop_window.parts.extensions.dialog is None
     settle(qtbot, shop_window)
     assert living_garbage() == []
 

@@ -131,31 +131,31 @@ def test_the_source_in_a_finding_opens_its_rule(qtbot: QtBot, window: MainWindow
     assert row is not None
     window.show_order(row.order_id)
     settle(qtbot, window)
-    card = window.panel.findChildren(FindingCard)[0]
+    card = window.parts.panel.findChildren(FindingCard)[0]
     (line,) = card.findChildren(SourceLine)
     assert card.view.source in line.text()
     QTest.mouseClick(line, LEFT)
     settle(qtbot, window)
-    book = window.rules.rulebook
+    book = window.parts.rules.rulebook
     assert book is not None
     assert book.isVisible()
     assert book.page.opened() == card.view.finding.clause
     book.close()
-    assert window.rules.rulebook is None
+    assert window.parts.rules.rulebook is None
     QTest.keyClick(line, Qt.Key.Key_Return)
     settle(qtbot, window)
-    assert window.rules.rulebook is not None
+    assert window.parts.rules.rulebook is not None
 
 
 def test_the_menu_opens_the_rulebook_once(qtbot: QtBot, window: MainWindow) -> None:
-    window.menu.rulebook.trigger()
+    window.parts.menu.rulebook.trigger()
     settle(qtbot, window)
-    book = window.rules.rulebook
+    book = window.parts.rules.rulebook
     assert book is not None
     book.page.open_entry("regions")
-    window.menu.rulebook.trigger()
+    window.parts.menu.rulebook.trigger()
     settle(qtbot, window)
-    assert window.rules.rulebook is book
+    assert window.parts.rules.rulebook is book
     assert book.page.opened() == "regions"
     assert not book.broken.isVisible()
 
@@ -176,10 +176,10 @@ OWN = (
 def test_a_folder_is_chosen_and_everything_says_so(
     qtbot: QtBot, window: MainWindow, ask: ScriptedAsk, tmp_path: Path, demo_place: Workplace
 ) -> None:
-    window.menu.rulebook.trigger()
-    window.rules.open_rulebook("pickup-timeout")
-    window.menu.rule_folder.trigger()
-    dialog = window.rules.folder
+    window.parts.menu.rulebook.trigger()
+    window.parts.rules.open_rulebook("pickup-timeout")
+    window.parts.menu.rule_folder.trigger()
+    dialog = window.parts.rules.folder
     assert dialog is not None
     assert not dialog.clear_button.isEnabled()
     ask.answer = [own_folder(tmp_path, OWN)]
@@ -187,7 +187,7 @@ def test_a_folder_is_chosen_and_everything_says_so(
     settle(qtbot, window)
     assert dialog.folder.text() == str(ask.answer[0])
     assert dialog.said.isVisible()
-    book = window.rules.rulebook
+    book = window.parts.rules.rulebook
     assert book is not None
     assert "店主自己的规则文件" in words(book.page)
     assert "（店主自己的规则文件）" in texts(book.page)
@@ -202,8 +202,8 @@ def test_a_folder_is_chosen_and_everything_says_so(
 def test_a_folder_that_cannot_be_used_is_refused_with_the_line(
     qtbot: QtBot, window: MainWindow, ask: ScriptedAsk, tmp_path: Path, demo_place: Workplace
 ) -> None:
-    window.menu.rule_folder.trigger()
-    dialog = window.rules.folder
+    window.parts.menu.rule_folder.trigger()
+    dialog = window.parts.rules.folder
     assert dialog is not None
     ask.answer = [own_folder(tmp_path, OWN.replace("within_hours = 20", "within_hours ="))]
     QTest.mouseClick(dialog.choose_button, LEFT)
@@ -217,12 +217,12 @@ def test_a_folder_that_cannot_be_used_is_refused_with_the_line(
 
 
 def test_the_closed_dialogs_are_gone(qtbot: QtBot, window: MainWindow) -> None:
-    window.rules.open_rulebook()
-    window.rules.open_folder()
-    window.rules.open_changes()
+    window.parts.rules.open_rulebook()
+    window.parts.rules.open_folder()
+    window.parts.rules.open_changes()
     settle(qtbot, window)
     gone: list[str] = []
-    for dialog in (window.rules.rulebook, window.rules.folder, window.rules.changes):
+    for dialog in (window.parts.rules.rulebook, window.parts.rules.folder, window.parts.rules.changes):
         assert dialog is not None
         dialog.destroyed.connect(lambda: gone.append("one"))
         dialog.close()

@@ -100,9 +100,9 @@ def test_a_closed_appeal_leaves_no_widget_to_the_garbage(qtbot: QtBot, window: M
     row = window.model.row(0)
     assert row is not None
     assert row.clause is not None
-    window.panel.appeal_wanted.emit(row.order_id, row.clause)
+    window.parts.panel.appeal_wanted.emit(row.order_id, row.clause)
     settle(qtbot, window)
-    dialog = window.appeal
+    dialog = window.parts.appeal
     assert dialog is not None
     QTest.mouseClick(dialog.buttons.preview_button, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
@@ -114,7 +114,7 @@ def test_a_closed_appeal_leaves_no_widget_to_the_garbage(qtbot: QtBot, window: M
     preview.close()
     dialog.close()
     qtbot.waitUntil(lambda: sorted(gone) == ["appeal", "preview"])
-    assert window.appeal is None
+    assert window.parts.appeal is None
     settle(qtbot, window)
     assert living_garbage() == []
 

@@ -46,16 +46,16 @@ def test_everything_stays_within_the_window(
     settle(qtbot, window)
     assert (window.width(), window.height()) == size
     buttons = [*window.top.findChildren(QAbstractButton), window.filters.all_chip, *window.filters.chips.values()]
-    for widget in (*buttons, window.filters.search, window.table, window.side):
+    for widget in (*buttons, window.filters.search, window.table, window.parts.side):
         assert widget.isVisible()
         assert window.rect().contains(place_in(window, widget)), widget
     for widget in (*buttons, window.filters.search):
         assert widget.height() >= widget.minimumSizeHint().height()
     assert window.filters.height() >= window.filters.minimumSizeHint().height()
     assert not window.filters.search.geometry().intersects(window.filters.all_chip.geometry())
-    assert not window.penalties.horizontalScrollBar().isVisible()
-    assert min(window.table.width(), window.side.width()) > 150
-    assert min(window.table.height(), window.side.height()) > 100
+    assert not window.parts.penalties.horizontalScrollBar().isVisible()
+    assert min(window.table.width(), window.parts.side.width()) > 150
+    assert min(window.table.height(), window.parts.side.height()) > 100
     put_away(window)
 
 

@@ -75,18 +75,18 @@ def test_dropped_files_become_coloured_rows(
 ) -> None:
     window = open_window(place)
     assert drag_and_drop(window, file_list(*demo_files))
-    assert window.imports.progress.isVisible()
+    assert window.parts.imports.progress.isVisible()
     settle(qtbot, window)
-    assert not window.imports.progress.isVisible()
+    assert not window.parts.imports.progress.isVisible()
     assert window.pages.currentWidget() is window.table
     assert window.model.rowCount() == ORDERS
-    assert window.side.currentWidget() is window.imports.results
-    said = texts(window.imports.results)
+    assert window.parts.side.currentWidget() is window.parts.imports.results
+    said = texts(window.parts.imports.results)
     for file in demo_files:
         assert file.name in said
     assert "新增" in said
     assert "还缺这些" in said
-    assert "default" not in texts(window.penalties)  # the files name no shop: nobody reads how that is stored
+    assert "default" not in texts(window.parts.penalties)  # the files name no shop: nobody reads how that is stored
 
 
 def test_the_table_begins_with_the_most_urgent(window: MainWindow) -> None:
@@ -123,39 +123,39 @@ def test_search_waits_for_the_typist_and_escape_clears_it(qtbot: QtBot, window: 
 def test_a_click_shows_the_order_and_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     click_row(window, 0)
     settle(qtbot, window)
-    assert window.side.currentWidget() is window.panel
-    order = window.panel.order
+    assert window.parts.side.currentWidget() is window.parts.panel
+    order = window.parts.panel.order
     assert order is not None
     assert order.order_id == shown_orders(window)[0]
-    said, worst = texts(window.panel), order.findings[0]
+    said, worst = texts(window.parts.panel), order.findings[0]
     for fact in (order.order_id, worst.reason, worst.instead, worst.source, worst.certainty, worst.price):
         assert fact in said
 
 
 def test_the_keyboard_alone_gets_to_an_order(qtbot: QtBot, window: MainWindow) -> None:
     window.table.setFocus()
-    assert window.side.currentWidget() is window.penalties  # coming in chooses nothing yet
+    assert window.parts.side.currentWidget() is window.parts.penalties  # coming in chooses nothing yet
     QTest.keyClick(window.table, Qt.Key.Key_Down)
     settle(qtbot, window)
-    assert window.panel.order is not None
-    assert window.panel.order.order_id == shown_orders(window)[1]
+    assert window.parts.panel.order is not None
+    assert window.parts.panel.order.order_id == shown_orders(window)[1]
 
 
 def test_the_preview_shows_the_sums_and_jumps_to_an_order(
     qtbot: QtBot, window: MainWindow, demo_place: Workplace, moment: int
 ) -> None:
     wanted = preview(demo_place, moment)
-    said = texts(window.penalties)
+    said = texts(window.parts.penalties)
     for fen in (wanted.now_fen, wanted.if_ignored_fen, wanted.unconfirmed_fen):
         assert yuan(fen) in said
     assert ("最后一次公布" in said) is wanted.last_known_only
-    rescues = window.penalties.rescues
+    rescues = window.parts.penalties.rescues
     where = rescues.list.visualRect(rescues.model.index(0)).center()
     QTest.mouseClick(rescues.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, where)
     settle(qtbot, window)
-    assert window.panel.order is not None
-    assert window.panel.order.order_id == strikes_first(wanted.fix_first)[0].order_id
-    assert window.side.currentWidget() is window.panel
+    assert window.parts.panel.order is not None
+    assert window.parts.panel.order.order_id == strikes_first(wanted.fix_first)[0].order_id
+    assert window.parts.side.currentWidget() is window.parts.panel
 
 
 def test_a_refused_file_says_why_and_rejected_rows_can_be_found(
@@ -172,11 +172,11 @@ def test_a_refused_file_says_why_and_rejected_rows_can_be_found(
     ask.answer = [tracks, other]
     QTest.mouseClick(window.top.open_button, LEFT)
     settle(qtbot, window)
-    said = texts(window.imports.results)
+    said = texts(window.parts.imports.results)
     assert "「别的.csv」" in said
     assert "第 3 行" in said
     assert "退回 1" in said
-    (button,) = [one for one in window.imports.results.findChildren(QPushButton) if "退回清单" in one.text()]
+    (button,) = [one for one in window.parts.imports.results.findChildren(QPushButton) if "退回清单" in one.text()]
     QTest.mouseClick(button, LEFT)
     (folder,) = ask.folders_shown
     assert list(folder.glob("*.csv"))
@@ -208,39 +208,39 @@ def test_an_import_can_be_stopped(
 
     monkeypatch.setattr(importing, "open_source", held)
     window = open_window(place)
-    window.imports.import_files(demo_files)
+    window.parts.imports.import_files(demo_files)
     assert reached.wait(10)
-    QTest.mouseClick(window.imports.progress.cancel, LEFT)
+    QTest.mouseClick(window.parts.imports.progress.cancel, LEFT)
     gate.set()
     settle(qtbot, window)
-    assert not window.imports.progress.isVisible()
+    assert not window.parts.imports.progress.isVisible()
     assert "已停止导入" in window.notice.sentence.text()
-    assert f"还没有开始的文件：{len(demo_files)} 个" in texts(window.imports.results)
+    assert f"还没有开始的文件：{len(demo_files)} 个" in texts(window.parts.imports.results)
     assert count_orders(place, Filter()) == 0
-    window.imports.import_files(demo_files)
+    window.parts.imports.import_files(demo_files)
     settle(qtbot, window)
     assert window.model.rowCount() == ORDERS
 
 
 def test_closing_while_busy_ends_everything(open_window: Opener, place: Workplace, demo_files: list[Path]) -> None:
     window = open_window(place)
-    window.imports.import_files(demo_files)
+    window.parts.imports.import_files(demo_files)
     window.close()
     assert place.store._open == []
 
 
 def test_a_second_import_has_to_wait(open_window: Opener, place: Workplace, demo_files: list[Path]) -> None:
     window = open_window(place)
-    window.imports.import_files(demo_files)
-    window.imports.import_files(demo_files)
+    window.parts.imports.import_files(demo_files)
+    window.parts.imports.import_files(demo_files)
     assert "还在导入" in window.notice.sentence.text()
 
 
 def test_colours_change_when_their_time_comes(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
-    assert window.judgement._next.isActive()
+    assert window.parts.judgement._next.isActive()
     due = window.filters.chips[Risk.DUE].text()
     clock.now += 7 * 3_600
-    window.judgement._next.timeout.emit()
+    window.parts.judgement._next.timeout.emit()
     settle(qtbot, window)
     assert window.filters.chips[Risk.DUE].text() != due
 
@@ -265,13 +265,13 @@ def test_a_file_opened_with_the_program_is_imported(
     assert isinstance(qapp, ShopApplication)
     qapp.file_opened.connect(window.import_file)
     QApplication.sendEvent(qapp, QFileOpenEvent(str(demo_files[0])))
-    assert window.imports.run.running()
+    assert window.parts.imports.run.running()
     settle(qtbot, window)
-    assert window.side.has_import()
+    assert window.parts.side.has_import()
 
 
 def test_dark_is_put_on_at_once_and_remembered(qtbot: QtBot, window: MainWindow, demo_place: Workplace) -> None:
-    dark = next(action for action in window.menu.looks.actions() if action.data() == "dark")
+    dark = next(action for action in window.parts.menu.looks.actions() if action.data() == "dark")
     dark.trigger()
     qtbot.waitUntil(lambda: window.palette().window().color().lightness() < 60)
     settle(qtbot, window)
@@ -281,7 +281,7 @@ def test_dark_is_put_on_at_once_and_remembered(qtbot: QtBot, window: MainWindow,
 def test_another_language_is_remembered_for_the_next_start(
     qtbot: QtBot, window: MainWindow, demo_place: Workplace
 ) -> None:
-    english = next(action for action in window.menu.languages.actions() if action.data() == "en")
+    english = next(action for action in window.parts.menu.languages.actions() if action.data() == "en")
     english.trigger()
     settle(qtbot, window)
     assert remembered(demo_place, "language") == "en"
@@ -325,7 +325,7 @@ def test_of_a_hundred_thousand_rows_only_those_in_view_are_touched(
 
     monkeypatch.setattr(window.model, "row", watched)
     window.model.page_wanted.connect(pages.append)
-    window.model.start_over(100_000, {0: [one] * PAGE_ROWS}, window._clock())
+    window.model.start_over(100_000, {0: [one] * PAGE_ROWS}, window.clock())
     window.table.scrollToBottom()
     window.table.grab()
     first, last = window.table.visible_rows()
@@ -338,13 +338,13 @@ def test_of_a_hundred_thousand_rows_only_those_in_view_are_touched(
 def test_the_findings_open_an_appeal(qtbot: QtBot, window: MainWindow) -> None:
     click_row(window, 0)
     settle(qtbot, window)
-    card = next(card for card in window.panel.findChildren(FindingCard) if card.view.appealable)
+    card = next(card for card in window.parts.panel.findChildren(FindingCard) if card.view.appealable)
     (button,) = card.findChildren(QPushButton)
     QTest.mouseClick(button, LEFT)
     settle(qtbot, window)
-    assert window.appeal is not None
-    assert window.appeal.isVisible()
-    assert window.appeal.view.clause == card.view.finding.clause
+    assert window.parts.appeal is not None
+    assert window.parts.appeal.isVisible()
+    assert window.parts.appeal.view.clause == card.view.finding.clause
 
 
 def test_a_bug_is_recorded_without_data_and_said_and_the_window_stays(
@@ -365,11 +365,10 @@ def test_until_there_is_an_answer_it_says_what_it_is_doing(
     window = MainWindow(demo_place, ask, clock, look)
     window.show()
     assert "正在读取…" in texts(window.pages)
-    assert texts(window.penalties) == "正在计算…"
     window.start()
     settle(qtbot, window)
     assert window.pages.currentWidget() is window.table
-    assert "正在计算" not in texts(window.penalties)
+    assert "正在计算" not in texts(window.parts.penalties)
     put_away(window)
 
 
@@ -389,7 +388,7 @@ def test_what_will_cost_money_stands_open_above_what_is_calm(
     order = next(one for one in orders if any(view.looms and view.finding.state in CALM for view in one.findings))
     window.show_order(order.order_id)
     settle(qtbot, window)
-    open_cards = [card for card in window.panel.findChildren(FindingCard) if card.isVisible()]
+    open_cards = [card for card in window.parts.panel.findChildren(FindingCard) if card.isVisible()]
     assert [card.view for card in open_cards] == [
         view for view in order.findings if view.looms or view.finding.state not in CALM
     ]
@@ -402,8 +401,8 @@ def test_what_is_unconfirmed_is_a_sum_of_its_own(
     order = next(one for one in orders if one.yuan_unconfirmed_fen)
     window.show_order(order.order_id)
     settle(qtbot, window)
-    header = texts(window.panel.findChildren(OrderHeader)[0])
+    header = texts(window.parts.panel.findChildren(OrderHeader)[0])
     assert f"另有待证实\n{yuan(order.yuan_unconfirmed_fen)}" in header
     window.show_order(next(one.order_id for one in orders if not one.yuan_unconfirmed_fen))
     settle(qtbot, window)
-    assert "另有待证实" not in texts(window.panel.findChildren(OrderHeader)[0])
+    assert "另有待证实" not in texts(window.parts.panel.findChildren(OrderHeader)[0])
