@@ -23,14 +23,14 @@ class TopBar(QWidget):
         logo.setPixmap(picture("app", "#1f5fbf", LOGO, self.devicePixelRatioF()))
         self.open_button = MainButton(self.tr("打开文件…"))
         self.open_button.setToolTip(self.tr("订单、包裹、物流轨迹文件；也可以直接拖进窗口"))
-        self._menu_button = QToolButton()
-        self._menu_button.setEnabled(False)  # until there is a menu
-        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu_button.setAutoRaise(True)
-        self._menu_button.setIconSize(QSize(20, 20))
-        self._menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._menu_button.setAccessibleName(self.tr("菜单：标记、费用、导入记录、规则、延期公告、外观、语言"))
-        self._menu_button.setToolTip(self.tr("标记、费用、导入记录、规则、延期公告、外观、语言"))
+        self.menu_button = QToolButton()
+        self.menu_button.setEnabled(False)  # until there is a menu
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setAutoRaise(True)
+        self.menu_button.setIconSize(QSize(20, 20))
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.menu_button.setAccessibleName(self.tr("菜单：标记、费用、导入记录、规则、延期公告、外观、语言"))
+        self.menu_button.setToolTip(self.tr("标记、费用、导入记录、规则、延期公告、外观、语言"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -40,13 +40,13 @@ class TopBar(QWidget):
             row.addWidget(DemoBanner())
         row.addStretch(1)
         row.addWidget(self.open_button)
-        row.addWidget(self._menu_button)
+        row.addWidget(self.menu_button)
         self._colour()
 
     def show_menu(self, menu: QMenu) -> None:
         """The menu behind the button."""
-        self._menu_button.setMenu(menu)
-        self._menu_button.setEnabled(True)
+        self.menu_button.setMenu(menu)
+        self.menu_button.setEnabled(True)
 
     def changeEvent(self, event: QEvent) -> None:
         """The menu's icon takes the new scheme's colour."""
@@ -55,7 +55,7 @@ class TopBar(QWidget):
             self._colour()
 
     def _colour(self) -> None:
-        self._menu_button.setIcon(icon("menu", scheme_of(self.palette()).text))
+        self.menu_button.setIcon(icon("menu", scheme_of(self.palette()).text))
 
 
 class DemoBanner(QWidget):
