@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shopguard.cli.main import main as command_line
 from shopguard.core.message import Language
 from shopguard.flows.workplace import Workplace
+
+if TYPE_CHECKING:
+    from shopguard.ui.background.one_window import OneWindow
 
 
 def clock() -> int:
@@ -20,17 +25,31 @@ def clock() -> int:
 class QtWindow:
     """The window, as the command line asks for it."""
 
+    def __init__(self) -> None:
+        self._one: OneWindow | None = None
+
     def can_show(self) -> bool:
         """Whether there is a display (Qt ends the process where there is none, so this is asked first)."""
         if sys.platform != "linux":
             return True
         return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
-    def run(self, place: Workplace, *, demo: bool) -> int:
+    def claim(self, data: Path, files: Sequence[Path]) -> bool:
+        """Whether the window is to be opened here; False: one is open on that data folder and has taken the files."""
+        from shopguard.ui.background.one_window import OneWindow  # Qt only when it is wanted
+
+        self._one = OneWindow(data)
+        return self._one.claim(files)
+
+    def run(self, place: Workplace, *, demo: bool, files: Sequence[Path] = (), hidden: bool = False) -> int:
         """Shows the window until it is closed."""
         from shopguard.ui.window import run_window  # Qt only when it is wanted
 
-        return run_window(place, clock=clock, demo=demo)
+        try:
+            return run_window(place, clock=clock, demo=demo, files=files, hidden=hidden)
+        finally:
+            if self._one is not None:
+                self._one.let_go()
 
     def show_problem(self, text: str, language: Language) -> None:
         """Shows a sentence in a small window."""

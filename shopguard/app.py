@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from shopguard.catalogue import Catalogue, ReadLater
 from shopguard.core.message import Language, Message, Texts
 from shopguard.flows.rulebook.rules_seen import RULES_SEEN, rules_mark
+from shopguard.flows.settings import Settings
 from shopguard.flows.workplace import RulesHolder, Workplace
 from shopguard.resources import resource
 from shopguard.store.setting import RULE_FOLDER, keep_setting, setting
@@ -53,9 +54,10 @@ def build_workplace(data: Path, language: Language | None = None) -> Workplace:
     what they were when they were last read are read when they are first asked for.
     """
     store = Store(data)
+    settings = Settings(data)
     try:
         db = store.connection()
-        spoken = language or ("en" if setting(db, "language") == "en" else "zh")
+        spoken = language or ("en" if settings.text("language") == "en" else "zh")
         folder = setting(db, RULE_FOLDER)
         mark = _mark_of_rules(Path(folder) if folder else None, spoken)
         seen = mark is not None and setting(db, RULES_SEEN) == mark
@@ -64,6 +66,7 @@ def build_workplace(data: Path, language: Language | None = None) -> Workplace:
             store=store,
             held=RulesHolder(lambda: _rules(data, store), sound=seen),
             texts=load_texts(spoken),
+            settings=settings,
             courier_names=ReadLater(lambda: _courier_names(spoken)),
         )
         if not seen:

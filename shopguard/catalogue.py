@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -32,33 +33,50 @@ class ReadLater(Mapping[str, _Value]):
 
 
 class Catalogue(Mapping[str, Mapping[str, str]]):
-    """The sentences of a folder of TOML files by code; a file is read when one of its codes is first asked for."""
+    """The sentences of a folder of TOML files by code; only the sentences that are asked for are understood, which is fast.
+
+    Each sentence is a table that begins at the beginning of a line: ``["code"]``, and no line within it begins with a bracket.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._unread: dict[Path, str] | None = None
+        self._files: list[str] = []
+        self._to_open: Iterator[Path] | None = None
         self._read: dict[str, Mapping[str, str]] = {}
+        self._lock = threading.Lock()  # any thread may look for a word
 
     def __getitem__(self, code: str) -> Mapping[str, str]:
         if code not in self._read:
-            self._read_where(f'["{code}"]')
+            with self._lock:
+                self._find(f'["{code}"]')
         return self._read[code]
 
     def __iter__(self) -> Iterator[str]:
-        self._read_where("")
+        import tomllib
+
+        with self._lock:
+            for text in self._texts():
+                self._read |= tomllib.loads(text)
         return iter(self._read)
 
     def __len__(self) -> int:
-        self._read_where("")
-        return len(self._read)
+        return len(list(iter(self)))
 
-    def _read_where(self, words: str) -> None:
-        """Reads the files that hold these words."""
+    def _find(self, title: str) -> None:
         import tomllib
 
-        if self._unread is None:
-            self._unread = {path: path.read_text("utf-8") for path in sorted(self._folder.glob("*.toml"))}
-        for path in [path for path, text in self._unread.items() if words in text]:
-            text = self._unread.pop(path, None)
-            if text is not None:
-                self._read |= tomllib.loads(text)
+        for text in self._texts():
+            begin = text.find(title)
+            if begin >= 0:
+                end = text.find("\n[", begin)
+                self._read |= tomllib.loads(text[begin : end if end >= 0 else None])
+                return
+
+    def _texts(self) -> Iterator[str]:
+        """The files' texts: first of those that are open already, then of those that have to be."""
+        yield from tuple(self._files)
+        if self._to_open is None:
+            self._to_open = iter(sorted(self._folder.glob("*.toml")))
+        for path in self._to_open:
+            self._files.append(path.read_text("utf-8"))
+            yield self._files[-1]

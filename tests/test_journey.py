@@ -12,7 +12,6 @@ from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.beijing import HOUR, plain
@@ -129,8 +128,8 @@ def test_journey(qtbot: QtBot, look: Look, place: Workplace, tmp_path: Path, mom
     window.show_order(ORDER)
     settle(qtbot, window)
     card = next(card for card in window.parts.panel.findChildren(FindingCard) if "揽收超时" in texts(card))
-    (button,) = card.findChildren(QPushButton)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert card.appeal_button is not None
+    QTest.mouseClick(card.appeal_button, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert window.parts.appeal is not None
     photo = tmp_path / "底单.png"

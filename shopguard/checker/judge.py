@@ -9,20 +9,25 @@ from dataclasses import dataclass, replace
 
 from shopguard.checker.compile import clause_places, compile_rest, compile_rulebook
 from shopguard.checker.form import Form
+from shopguard.checker.owners_word import leave_out
 from shopguard.checker.verdicts import verdicts_of
 from shopguard.core.beijing import HOUR
-from shopguard.core.finding import DEFAULT_WARN_HOURS, Finding, Risk, State
+from shopguard.core.finding import Finding, Risk, State
+from shopguard.core.marks import Aside, AsideReason
 from shopguard.core.rulebook import Rulebook
 from shopguard.store.judge_from import judge_from
 from shopguard.store.judged_span import OVER_BEFORE
+from shopguard.store.warn_hours import warn_hours
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to judge: at which moment, with which warning, and up to when everything known of is taken as known."""
+    """What to judge: at which moment, with which warning (None: as the stored verdicts are), and up to when everything known of
+    is taken as known.
+    """
 
     at: int
-    warn_hours: int = DEFAULT_WARN_HOURS
+    warn_hours: int | None = None
     assume_known_until: int = 0
     seen_until: int | None = None  # events after this moment have not happened; None: after ``at``
 
@@ -31,15 +36,10 @@ class Question:
         """The last moment whose events count as happened."""
         return self.at if self.seen_until is None else self.seen_until
 
-    @property
-    def parameters(self) -> dict[str, int]:
+    def parameters(self, db: sqlite3.Connection) -> dict[str, int]:
         """What the compiled query asks for."""
-        return {
-            "at": self.at,
-            "seen": self.seen,
-            "warn": self.warn_hours * HOUR,
-            "assume": self.assume_known_until,
-        }
+        hours = warn_hours(db) if self.warn_hours is None else self.warn_hours
+        return {"at": self.at, "seen": self.seen, "warn": hours * HOUR, "assume": self.assume_known_until}
 
 
 def judge(
@@ -63,7 +63,7 @@ def judge(
 
 def judge_prepared(db: sqlite3.Connection, rulebook: Rulebook, question: Question, form: Form) -> None:
     """Fills ``judgement``, which :func:`prepare` has emptied."""
-    asked = question.parameters
+    asked = question.parameters(db)
     db.executemany("INSERT INTO clause_place VALUES (?, ?)", clause_places(rulebook))
     form = replace(form, extensions=has_extensions(db), traits=_has_traits(db))
     into = f"INSERT INTO judgement ({_SAID}{_COMES if form.outlook else ''})"
@@ -71,6 +71,7 @@ def judge_prepared(db: sqlite3.Connection, rulebook: Rulebook, question: Questio
     rest = compile_rest(rulebook, outlook=form.outlook)
     if rest is not None:
         db.execute(f"{into} {rest}", asked)
+    leave_out(db, _SAID, question.at, outlook=form.outlook)
 
 
 def _has_traits(db: sqlite3.Connection) -> bool:
@@ -85,12 +86,20 @@ def has_extensions(db: sqlite3.Connection) -> bool:
     return db.execute("SELECT 1 FROM extension WHERE removed = 0 LIMIT 1").fetchone() is not None
 
 
-def findings(db: sqlite3.Connection, states: Iterable[State] = tuple(State)) -> Iterator[Finding]:
-    """The findings of the last :func:`judge` of this connection in those states, by order, clause and waybill."""
+def findings(
+    db: sqlite3.Connection, states: Iterable[State] = tuple(State), *, set_aside: bool = False
+) -> Iterator[Finding]:
+    """The findings of the last :func:`judge` of this connection in those states, by order, clause and waybill.
+
+    With ``set_aside`` also those that the owner has set aside, each with why; they count for nothing.
+    """
     wanted = ", ".join(f"'{state.value}'" for state in states)
+    source = f"SELECT {_SAID}, {_NOT_ASIDE} FROM judgement WHERE state IN ({wanted})"
+    if set_aside:
+        source += f" UNION ALL SELECT {_SAID}, {_ASIDE} FROM judged_aside WHERE state IN ({wanted})"
     rows = db.execute(
-        "SELECT j.*, p.waybill FROM judgement j LEFT JOIN shipment s ON s.id = j.shipment_ref"
-        f" LEFT JOIN parcel p ON p.id = s.parcel_ref WHERE j.state IN ({wanted}) ORDER BY j.order_ref, j.clause, j.shipment_ref"
+        f"SELECT j.*, p.waybill FROM ({source}) j LEFT JOIN shipment s ON s.id = j.shipment_ref"
+        " LEFT JOIN parcel p ON p.id = s.parcel_ref ORDER BY j.order_ref, j.clause, j.shipment_ref"
     )
     for row in rows:
         yield Finding(
@@ -107,7 +116,19 @@ def findings(db: sqlite3.Connection, states: Iterable[State] = tuple(State)) -> 
             other=row["other"],
             excepted_by=row["excepted_by"],
             next_change_at=row["next_change_at"],
+            set_aside=_aside(row) if row["aside_reason"] is not None else None,
         )
+
+
+def _aside(row: sqlite3.Row) -> Aside:
+    return Aside(
+        clause=row["about_clause"] or None,
+        waybill=row["about_waybill"] or None,
+        reason=AsideReason(row["aside_reason"]),
+        words=row["words"],
+        until=row["until_at"],
+        made_at=row["made_at"],
+    )
 
 
 def verdicts(db: sqlite3.Connection, *, least_urgent: Risk) -> list[sqlite3.Row]:
@@ -124,14 +145,20 @@ _SAID = (
     " urgency, next_change_at"
 )
 _COMES = ", lapses_to, begins, warns_at"
+_ASIDE = "about_clause, about_waybill, aside_reason, words, until_at, made_at"
+_NOT_ASIDE = ", ".join(f"NULL AS {name}" for name in _ASIDE.split(", "))
+_FINDING = (
+    "order_ref INTEGER, shipment_ref INTEGER, clause TEXT, state TEXT, why TEXT, since INTEGER, deadline INTEGER,"
+    " happened_at INTEGER, known_as_of INTEGER, effective TEXT, other TEXT, excepted_by TEXT, urgency INTEGER, next_change_at INTEGER"
+)
 # Made once per connection and emptied each time, so that the compiled statements stay prepared.
 _ASKED = {"asked": "seen INTEGER NOT NULL"}
 _TABLES = {
     "judged_order": "id INTEGER PRIMARY KEY",
     # without a state: what will speak for its clause once it is broken, and says nothing yet
-    "judgement": "order_ref INTEGER, shipment_ref INTEGER, clause TEXT, state TEXT, why TEXT, since INTEGER, deadline INTEGER,"
-    " happened_at INTEGER, known_as_of INTEGER, effective TEXT, other TEXT, excepted_by TEXT, urgency INTEGER, next_change_at INTEGER,"
-    " lapses_to TEXT, begins INTEGER, warns_at INTEGER",
+    "judgement": f"{_FINDING}, lapses_to TEXT, begins INTEGER, warns_at INTEGER",
+    "judged_aside": f"{_FINDING}, finding INTEGER PRIMARY KEY, about_clause TEXT, about_waybill TEXT, aside_reason TEXT, words TEXT,"
+    " until_at INTEGER, made_at INTEGER",
     "clause_place": "place INTEGER PRIMARY KEY, clause TEXT",
 }
 

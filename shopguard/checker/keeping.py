@@ -13,12 +13,15 @@ from typing import Any, NamedTuple
 
 from shopguard.checker.form import Form
 from shopguard.checker.judge import Question, has_extensions, judge_prepared, list_orders, prepare
+from shopguard.checker.owners_word import has_asides
 from shopguard.checker.settled import settled_orders
 from shopguard.checker.untold import untold_verdicts
 from shopguard.checker.verdicts import SETTLED_VERDICT, VERDICTS_OF_JUDGED
 from shopguard.core.finding import State
 from shopguard.core.rulebook import Rulebook
+from shopguard.store.colour_history import begin_colours, note_colours, remember_colours
 from shopguard.store.fetch import TRAITS
+from shopguard.store.switches import clauses_off
 from shopguard.store.warned import Due, note_warned
 
 Row = tuple[Any, ...]
@@ -45,25 +48,33 @@ class Priced(NamedTuple):
 
 def keep_verdicts(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int]) -> None:
     """Judges the orders and stores findings and verdicts (without amounts); inside the caller's transaction."""
+    begin_colours(db)
     judged = judge_open(db, rulebook, question, settle(db, rulebook, question, order_refs))
     keep(db, judged, Priced([0] * len(judged.findings), {}))
     note_warned(db, due_of(judged), question.at)
+    note_colours(db, question.at)
 
 
 def settle(db: sqlite3.Connection, rulebook: Rulebook, question: Question, order_refs: Iterable[int]) -> list[int]:
-    """Stores the verdicts of the orders that one look tells, and forgets those of the others, which it returns."""
+    """Stores the verdicts of the orders that one look tells, and forgets those of the others, which it returns.
+
+    What stood before is collected for the history of the colours (:mod:`shopguard.store.colour_history`).
+    """
     prepare(db, question, _TABLES)
     list_orders(db, "waiting_order", order_refs)
+    remember_colours(db)
     db.execute("DELETE FROM finding WHERE order_ref IN (SELECT id FROM waiting_order)")
     db.execute("DELETE FROM to_judge WHERE order_ref IN (SELECT id FROM waiting_order)")
-    untold = None if has_extensions(db) else untold_verdicts(rulebook)
+    untold = (
+        None if has_extensions(db) else untold_verdicts(rulebook, frozenset(clauses_off(db)), asides=has_asides(db))
+    )
     if untold is not None and not _knows_records(db):  # then nearly all are untold, and need no other look
         db.execute("INSERT INTO looked_at SELECT id, NULL FROM waiting_order")
         _judge_untold(db, untold, question)
         untold = None
         db.execute(_ONLY_LEFT)
         db.execute("DELETE FROM temp.looked_at")
-    db.execute(f"INSERT INTO looked_at {settled_orders(rulebook)}", question.parameters)
+    db.execute(f"INSERT INTO looked_at {settled_orders(rulebook)}", question.parameters(db))
     db.execute(SETTLED_VERDICT)
     _judge_untold(db, untold, question)
     return [row[0] for row in db.execute(_LEFT)]
@@ -73,7 +84,7 @@ def _judge_untold(db: sqlite3.Connection, untold: str | None, question: Question
     """Of the orders looked at without a risk: forgets their verdicts, and stores those of the untold ones."""
     db.execute("DELETE FROM verdict WHERE order_ref IN (SELECT id FROM looked_at WHERE risk IS NULL)")
     if untold is not None:
-        db.execute(untold, question.parameters)
+        db.execute(untold, question.parameters(db))
 
 
 def _knows_records(db: sqlite3.Connection) -> bool:

@@ -11,7 +11,8 @@ from shopguard.core.finding import Risk, State
 
 
 def orders_maybe_red(db: sqlite3.Connection, at: int) -> list[int] | None:
-    """The orders that are red at ``at`` by the stored verdicts, that may have turned since, and those the owner tagged as fraud.
+    """The orders that are red at ``at`` by the stored verdicts, that may have turned since, those the owner tagged as fraud, and those
+    of which something is set aside.
 
     None where the verdicts do not speak for ``at``.
     """
@@ -19,18 +20,20 @@ def orders_maybe_red(db: sqlite3.Connection, at: int) -> list[int] | None:
         return None
     rows = db.execute(
         "SELECT order_ref FROM verdict WHERE risk = ? UNION SELECT order_ref FROM verdict WHERE next_change_at <= ?"
-        " UNION SELECT order_ref FROM order_trait WHERE fraud",
+        " UNION SELECT order_ref FROM order_trait WHERE fraud"
+        " UNION SELECT o.id FROM aside a CROSS JOIN orders o ON o.order_id = a.order_id",
         (int(Risk.VIOLATED), at),
     )
     return [row[0] for row in rows]
 
 
 def states_said(db: sqlite3.Connection, order_refs: Iterable[int]) -> dict[int, dict[str, set[State]]]:
-    """The states that are not red of each clause of these orders, by the last judgement of this connection."""
+    """The states that are not red of each clause of these orders, set aside or not, by the last judgement."""
     said: dict[int, dict[str, set[State]]] = {}
     rows = db.execute(
-        "SELECT j.order_ref, j.clause, j.state FROM judgement j WHERE j.order_ref IN (SELECT value FROM JSON_EACH(?))"
-        f" AND j.state <> '{State.BREACHED.value}'",
+        "SELECT order_ref, clause, state FROM ("
+        " SELECT order_ref, clause, state FROM judgement UNION ALL SELECT order_ref, clause, state FROM judged_aside)"
+        f" WHERE order_ref IN (SELECT value FROM JSON_EACH(?)) AND state <> '{State.BREACHED.value}'",
         (json.dumps(list(order_refs)),),
     )
     for ref, clause, state in rows:

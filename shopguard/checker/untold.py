@@ -29,15 +29,17 @@ _LEFT_BY_RECORDS = (
 )
 
 
-@lru_cache(maxsize=4)
-def untold_verdicts(rulebook: Rulebook) -> str | None:
+@lru_cache(maxsize=8)
+def untold_verdicts(rulebook: Rulebook, off: frozenset[str] = frozenset(), *, asides: bool = False) -> str | None:
     """The statement that stores the verdicts of the orders in ``looked_at`` without a risk that are untold at ``:seen`` (= ``:at``).
 
-    None where the rulebook has a clock this cannot speak for. Holds only while no extension is announced.
+    None where the rulebook has a clock this cannot speak for. Holds only while no extension is announced. ``off``: the clauses that
+    the owner has switched off; ``asides``: whether he has set anything aside.
     """
-    candidates = list(_candidates(rulebook))
-    if None in candidates:
+    candidates = list(_candidates(rulebook, off))
+    if None in candidates or not candidates:
         return None
+    counted = "AND o.order_id NOT IN (SELECT order_id FROM aside)" if asides else ""
     first = ", ".join(f"COALESCE({one}, {NEVER * _PLACES})" for one in candidates if one is not None)
     untold = " AND ".join(f"s.{name} IS NULL" for name in _LEFT_BY_RECORDS)
     clauses = " ".join(f"WHEN {place} THEN '{clause_id}'" for place, clause_id in clause_places(rulebook))
@@ -55,16 +57,16 @@ FROM (
         WHERE j.risk IS NULL AND o.status IN ('shipped', 'finished') AND o.refunded = 0 AND o.after_sale_agreed = 0
             AND o.refund_open = 0 AND NOT {OVER_BEFORE}
             AND MAX(COALESCE(o.finished_at, 0), o.submitted_at, o.paid_at, o.uploaded_at, o.promised_at * 0) <= :seen
-            AND o.id NOT IN (SELECT order_ref FROM order_trait)
+            AND o.id NOT IN (SELECT order_ref FROM order_trait) {counted}
     ) GROUP BY order_ref
 ) WHERE is_untold AND speaks < {NEVER * _PLACES}"""
 
 
-def _candidates(rulebook: Rulebook) -> Iterator[str | None]:
+def _candidates(rulebook: Rulebook, off: frozenset[str]) -> Iterator[str | None]:
     """For each clock that has begun with the sending: its deadline, with the clause's place behind it. None: not known here."""
     places = {clause_id: place for place, clause_id in clause_places(rulebook)}
     for clause in rulebook.clauses:
-        if clause.kind != "clock":
+        if clause.kind != "clock" or clause.id in off:
             continue
         for dated_by, clock in dict.fromkeys((one.dated_by, clock) for one in clause.values for clock in one.clocks):
             if clock.applies in OF_TRAITS or clock.starts in _NOT_BEFORE_A_RECORD or clock.stops == "sent":

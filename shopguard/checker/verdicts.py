@@ -87,6 +87,8 @@ def _still_to_come(table: str, key: str, columns: tuple[str, ...]) -> str:
     )
 
 
+_COUNTS_AGAIN = """SELECT o.id, a.until_at FROM aside a CROSS JOIN orders o ON o.order_id = a.order_id, asked
+            WHERE a.until_at > seen AND o.id IN (SELECT id FROM judged_order)"""
 VERDICTS_OF_JUDGED = f"""
 SELECT v.order_ref, v.risk, v.clause, v.state, v.deadline,
     NULLIF(MIN(COALESCE(v.next_change_at, {NEVER}), COALESCE(to_come.moment, {NEVER})), {NEVER}) AS next_change_at
@@ -95,6 +97,7 @@ FROM ({verdicts_of("judged_order d CROSS JOIN orders o ON o.id = d.id")}) v LEFT
         {_still_to_come("orders", "id", _OF_ORDER)}
         UNION ALL {_still_to_come("shipment", "order_ref", _OF_SHIPMENT)}
         UNION ALL {_still_to_come("order_trait", "order_ref", _OF_OWNER)}
+        UNION ALL {_COUNTS_AGAIN}
     ) GROUP BY order_ref
 ) to_come ON to_come.order_ref = v.order_ref
 """

@@ -8,15 +8,26 @@ from pathlib import Path
 from shopguard import __version__
 from shopguard.cli.appeal_arguments import add_appeal
 from shopguard.cli.argument_kinds import Commands, add_at, add_json, count, day, hours, moment
-from shopguard.core.finding import DEFAULT_WARN_HOURS
+from shopguard.cli.mark_arguments import add_mark, add_switch
+from shopguard.cli.opened_files import not_there, opened_files
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
-    """The parsed arguments; wrong ones end the program with exit code 2."""
-    parser = argparse.ArgumentParser(prog="shopguard", description="店铺卫士 ShopGuard")
+    """The parsed arguments; wrong ones end the program with exit code 2.
+
+    Without a command, files may stand at the end: ``open`` lists them, they are opened in the window.
+    """
+    parser = argparse.ArgumentParser(
+        prog="shopguard",
+        description="店铺卫士 ShopGuard",
+        epilog="shopguard [--data DIR] FILE…：在窗口里打开文件 / opens files in the window",
+    )
     parser.add_argument("--data", metavar="DIR", help="数据文件夹 / everything ShopGuard keeps ($SHOPGUARD_DATA)")
     parser.add_argument("--lang", choices=("zh", "en"), help="语言 / language ($SHOPGUARD_LANG)")
     parser.add_argument("--version", action="version", version=f"ShopGuard {__version__}")
+    parser.add_argument(
+        "--background", action="store_true", help="在后台启动，不弹出窗口 / start without showing the window"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_demo(commands)
     _add_import(commands)
@@ -25,6 +36,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     _add_call_sheet(commands)
     _add_judge_from(commands)
     _add_tracks(commands)
+    add_mark(commands)
+    add_switch(commands)
     _add_batches(commands)
     add_appeal(commands)
     _add_rulebook(commands)
@@ -33,7 +46,13 @@ def parse(argv: list[str]) -> argparse.Namespace:
     restore = commands.add_parser("restore", help="恢复备份 / put a backup in place")
     restore.add_argument("path", type=Path, metavar="PATH")
     commands.add_parser("verify", help="检查数据是否完好 / is everything whole?")
-    return parser.parse_args(argv)
+    files = opened_files(argv, commands.choices)
+    missing = not_there(files)
+    if missing is not None:
+        parser.error(f"没有这个文件 / no such file: {missing}")
+    asked = parser.parse_args(argv[: len(argv) - len(files)])
+    asked.open = [Path(file) for file in files]
+    return asked
 
 
 def _add_demo(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -69,7 +88,7 @@ def _add_batches(commands: Commands[argparse.ArgumentParser]) -> None:
 def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
     check = commands.add_parser("check", help="判断风险 / judge every order")
     add_at(check)
-    check.add_argument("--warn-hours", type=hours, default=DEFAULT_WARN_HOURS, metavar="H")
+    check.add_argument("--warn-hours", type=hours, metavar="H")
     check.add_argument("--all", action="store_true", help="包括无风险的 / also what is fine")
     form = check.add_mutually_exclusive_group()
     add_json(form)

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 
 from shopguard.cli.documents import Document
+from shopguard.cli.marking import say_what_is_off
 from shopguard.cli.output import DONE, print_json, say_notices
 from shopguard.core.beijing import iso
 from shopguard.core.money import yuan_number
@@ -21,6 +22,7 @@ def call_sheet_command(place: Workplace, asked: argparse.Namespace, now: int) ->
     behind = clock_behind(place, now)
     if behind is not None and asked.at is None:
         say_notices(place, [completeness.clock_notice(behind)])
+    say_what_is_off(place)
     view = call_sheet(place, sure_now(place, now) if asked.at is None else asked.at, asked.hours)
     if asked.json:
         print_json(call_sheet_document(view))

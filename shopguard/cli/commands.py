@@ -13,6 +13,7 @@ from shopguard.cli.batches import imports_command, undo_command
 from shopguard.cli.call_sheet import call_sheet_command
 from shopguard.cli.importing import import_command
 from shopguard.cli.judging_from import judge_from_command
+from shopguard.cli.marking import mark_command, say_what_is_off, switch_command
 from shopguard.cli.output import DONE, print_json, say_notices
 from shopguard.cli.penalties import penalties_command
 from shopguard.cli.tracks import tracks_command
@@ -25,6 +26,7 @@ from shopguard.flows import keeping
 from shopguard.flows.imports import completeness
 from shopguard.flows.orders import order_list, verdict
 from shopguard.flows.rulebook import rule_folder, rules
+from shopguard.flows.rulebook.switches import switched_off
 from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
 
@@ -33,9 +35,10 @@ def check_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``check``"""
     at = sure_now(place, now) if asked.at is None else asked.at
     say_notices(place, completeness.notices(place, completeness.completeness(place, now)))
+    say_what_is_off(place)
     orders = verdict.judge_all(place, at, warn_hours=asked.warn_hours, everything=asked.all)
     if asked.json:
-        print_json({"at": iso(at), "orders": [documents.order_document(order) for order in orders]})
+        print_json(documents.check_document(at, orders, switched_off(place)))
     elif asked.csv:
         _write_csv(asked.csv, orders)
     else:
@@ -54,12 +57,13 @@ def check_lines(place: Workplace, orders: Iterable[verdict.Judged]) -> Iterable[
         for finding, why, _ in order.findings:
             if finding.state.value in ("breached", "due", "unconfirmed", "suspect"):
                 card = place.rulebook.clause(finding.clause).card[language]
-                yield f"    {card} · {place.texts.word('state.' + finding.state.value)}：{why}"
+                aside = "" if finding.set_aside is None else place.texts.word("check.set_aside")
+                yield f"    {aside}{card} · {place.texts.word('state.' + finding.state.value)}：{why}"
     known = any(order_list.risk_counts(place).values())
     yield place.texts.word("check.count", number=at_risk) if known else place.texts.word("check.nothing_imported")
 
 
-_CSV_COLUMNS = ("order_id", "shop", "risk", "clause", "waybill", "state", "deadline", "reason", "source")
+_CSV_COLUMNS = ("order_id", "shop", "risk", "clause", "waybill", "state", "deadline", "reason", "source", "set_aside")
 
 
 def _write_csv(path: Path, orders: Iterable[verdict.Judged]) -> None:
@@ -80,6 +84,7 @@ def _write_csv(path: Path, orders: Iterable[verdict.Judged]) -> None:
                             iso(finding.deadline) or "",
                             inert(why),
                             inert(source),
+                            finding.set_aside.reason.value if finding.set_aside is not None else "",
                         ]
                     )
     except OSError as error:
@@ -112,6 +117,8 @@ COMMANDS = {
     "call-sheet": call_sheet_command,
     "judge-from": judge_from_command,
     "tracks": tracks_command,
+    "mark": mark_command,
+    "switch": switch_command,
     "imports": imports_command,
     "undo": undo_command,
     "appeal": appeal_command,

@@ -10,11 +10,13 @@ from shopguard.core.money import yuan_number
 
 if TYPE_CHECKING:
     from shopguard.core.finding import Finding
+    from shopguard.core.marks import Aside
     from shopguard.core.message import Texts
     from shopguard.flows.appeals.view import AppealView, CheckView, EvidenceView
     from shopguard.flows.appeals.what_worked import WorkedClause
     from shopguard.flows.imports.import_report import ImportReport
     from shopguard.flows.orders.verdict import Judged
+    from shopguard.flows.rulebook.switches import Switch
 
 Document = dict[str, object]
 
@@ -57,7 +59,20 @@ def order_document(judged: Judged) -> Document:
     }
 
 
+def check_document(at: int, orders: Iterable[Judged], off: Iterable[Switch]) -> Document:
+    """``check --json``. What is set aside is listed and said to be; what is switched off is not judged, and named."""
+    document: Document = {"at": iso(at), "orders": [order_document(order) for order in orders]}
+    switched_off = switches_document(off)
+    return document | ({"switched_off": switched_off} if switched_off else {})
+
+
+def switches_document(told: Iterable[Switch]) -> list[Document]:
+    """Clauses with since when they are off (null: they are on), and why."""
+    return [{"clause": one.clause, "off_since": iso(one.off_at), "words": one.words} for one in told]
+
+
 def _finding_document(finding: Finding, why: str, source: str) -> Document:
+    aside = {} if finding.set_aside is None else {"set_aside": aside_document(finding.set_aside)}
     return {
         "clause": finding.clause,
         "waybill": finding.waybill,
@@ -69,6 +84,17 @@ def _finding_document(finding: Finding, why: str, source: str) -> Document:
         "effective": finding.effective,
         "reason": why,
         "source": source,
+        **aside,
+    }
+
+
+def aside_document(aside: Aside) -> Document:
+    """Why something is set aside, and until when (null: for good)."""
+    return {
+        "reason": aside.reason.value,
+        "words": aside.words,
+        "until": iso(aside.until),
+        "made_at": iso(aside.made_at),
     }
 
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Protocol
 
 from shopguard.app import build_workplace, data_folder, language, load_texts
-from shopguard.cli.arguments import parse
-from shopguard.cli.importing import import_command
 from shopguard.cli.output import DONE, NOT_THERE
 from shopguard.core.message import CannotOpen, Language, UserProblem
 from shopguard.flows.workplace import Workplace
-from shopguard.importers.reading_mark import READ_BY, reading_mark
 from shopguard.store.setting import setting
 from shopguard.store.store import DatabaseError
 
+if TYPE_CHECKING:  # the window waits for none of the commands' modules
+    from argparse import Namespace
+
 WITH_A_WINDOW = (None, "demo")
-JUDGING = ("import", "check", "penalties", "call-sheet", "judge-from")
+JUDGING = ("import", "check", "penalties", "call-sheet", "judge-from", "mark", "switch")
 CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 4, 70, 130
 
 
@@ -30,8 +30,11 @@ class Window(Protocol):
     def can_show(self) -> bool:
         """Whether there is a display."""
 
-    def run(self, place: Workplace, *, demo: bool) -> int:
-        """Shows the window until it is closed; returns the exit code."""
+    def claim(self, data: Path, files: Sequence[Path]) -> bool:
+        """Whether the window is to be opened here; False: one is open on that data folder and has taken the files."""
+
+    def run(self, place: Workplace, *, demo: bool, files: Sequence[Path] = (), hidden: bool = False) -> int:
+        """Shows the window until it is closed, and imports the files; returns the exit code. ``hidden``: in the background."""
 
     def show_problem(self, text: str, language: Language) -> None:
         """Shows a sentence to somebody who started the window and sees no console."""
@@ -45,7 +48,7 @@ def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    asked = parse(argv)
+    asked = _parsed(argv)
     chosen = language(asked.lang)
     try:
         return _run(asked, chosen, window, clock)
@@ -64,12 +67,21 @@ def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
         return _say(UserProblem("problem.unexpected", kind=type(error).__name__, path=str(record)), chosen, UNEXPECTED)
 
 
+def _parsed(argv: list[str]) -> Namespace | SimpleNamespace:
+    """Without a word it is the window that is wanted, and nothing has to be read for that."""
+    if not argv:
+        return SimpleNamespace(command=None, data=None, lang=None, open=(), background=False)
+    from shopguard.cli.arguments import parse
+
+    return parse(argv)
+
+
 def _say(problem: UserProblem, chosen: Language | None, code: int) -> int:
     print(load_texts(chosen or "zh").say(problem.message), file=sys.stderr)
     return code
 
 
-def _run(asked: argparse.Namespace, chosen: Language | None, window: Window, clock: Callable[[], int]) -> int:
+def _run(asked: Namespace | SimpleNamespace, chosen: Language | None, window: Window, clock: Callable[[], int]) -> int:
     if asked.command == "demo":
         from shopguard.cli.demo import demo_command
 
@@ -84,14 +96,13 @@ def _run(asked: argparse.Namespace, chosen: Language | None, window: Window, clo
         if kept:
             print(load_texts(chosen or "zh").word("keeping.kept_aside", path=str(kept)))
         return DONE
-    if asked.command is None and not window.can_show():
-        raise UserProblem("problem.no_display")
+    if asked.command is None:
+        return _open_window(data, asked, chosen, window)
     place = build_workplace(data, chosen)
     try:
-        if asked.command is None:
-            return window.run(place, demo=False)
-        if place.rule_problem:
-            print(place.texts.say(place.rule_problem), file=sys.stderr)
+        for problem in (place.settings.problem, place.rule_problem):
+            if problem:
+                print(place.texts.say(problem), file=sys.stderr)
         if asked.command in JUDGING:
             _read_anew(place)
         return _command(asked.command)(place, asked, clock())
@@ -101,16 +112,34 @@ def _run(asked: argparse.Namespace, chosen: Language | None, window: Window, clo
         place.store.close()
 
 
+def _open_window(data: Path, asked: Namespace | SimpleNamespace, chosen: Language | None, window: Window) -> int:
+    if not window.can_show():
+        raise UserProblem("problem.no_display")
+    if not window.claim(data, asked.open):
+        return DONE
+    place = build_workplace(data, chosen)
+    try:
+        return window.run(place, demo=False, files=asked.open, hidden=asked.background)
+    except DatabaseError as error:
+        raise place.store.problem(error) from error
+    finally:
+        place.store.close()
+
+
 def _read_anew(place: Workplace) -> None:
     """A newer program may understand lines that an older one did not."""
+    from shopguard.importers.reading_mark import READ_BY, reading_mark
+
     if setting(place.store.connection(), READ_BY) != reading_mark():
         from shopguard.flows.imports.not_understood import read_anew
 
         read_anew(place)
 
 
-def _command(name: str) -> Callable[[Workplace, argparse.Namespace, int], int]:
+def _command(name: str) -> Callable[[Workplace, Any, int], int]:
     if name == "import":
+        from shopguard.cli.importing import import_command
+
         return import_command
     from shopguard.cli.commands import COMMANDS  # loads everything that any command needs
 

@@ -9,6 +9,7 @@ from shopguard.cli import cost_documents
 from shopguard.cli.call_sheet import call_sheet_document
 from shopguard.cli.days_document import days_document
 from shopguard.cli.documents import Document
+from shopguard.cli.marking import say_what_is_off
 from shopguard.cli.output import DONE, print_json, say_notices
 from shopguard.cli.pictures_document import pictures_document
 from shopguard.cli.refunds_document import refunds_document
@@ -41,6 +42,7 @@ def penalties_command(place: Workplace, asked: argparse.Namespace, now: int) -> 
     behind = clock_behind(place, now)
     if behind is not None:
         say_notices(place, [completeness.clock_notice(behind)])
+    say_what_is_off(place)
     refs = order_refs(place, asked.handed_over)
     at = sure_now(place, now) if asked.at is None else asked.at
     with collector_held_off():  # all that is told stays until it is printed

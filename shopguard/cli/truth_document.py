@@ -58,5 +58,6 @@ def _case(row: CaseRow) -> Document:
         "at_least": case.at_least,
         "yuan_taken": yuan_number(case.taken_fen),
         "yuan_back": yuan_number(case.back_fen),
+        "owner_says_not_fined": case.owner_said,
         "says": row.says,
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from shopguard.core.marks import Aside
+
 DEFAULT_WARN_HOURS = 12  # before a deadline its colour changes
 
 
@@ -67,7 +69,7 @@ class Finding:
     ``effective`` is the day from which the rule's values hold, ISO, None = from before any known day;
     ``other`` is what the sentence refers to: a clock's starting milestone, another order's id, or a limit in hours
     (with ``?`` where a place is unknown). ``excepted_by``: the note of the extension that moved the deadline, or
-    ``agreed`` where a later ship time agreed with the buyer did.
+    ``agreed`` where a later ship time agreed with the buyer did. ``set_aside``: by what the owner left it out of colour and money.
     """
 
     order_ref: int
@@ -83,3 +85,4 @@ class Finding:
     other: str | None = None
     excepted_by: str | None = None
     next_change_at: int | None = None
+    set_aside: Aside | None = None

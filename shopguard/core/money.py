@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # whoever has a rate has read it already
+    from decimal import Decimal
 
 FEN_PER_YUAN = 100
 # 1,29.9 is a slip of the hand, 1e3 and 1_000 are no amounts of a shop; zeros behind the fen change nothing,

@@ -20,7 +20,7 @@ class Instead(StrEnum):
 
     ``LATE``: red only after the fine. ``IN_TIME``, ``EXEMPT``: the fine contradicts the data, an appeal is worth a look.
     ``OTHER``: the order is red for another kind of violation. ``BEFORE``: the order was over before the day from which the
-    owner lets orders be judged.
+    owner lets orders be judged. ``OFF``: the owner has switched the clause off.
     """
 
     NOTHING = "nothing"
@@ -32,6 +32,7 @@ class Instead(StrEnum):
     IN_TIME = "in_time"
     OTHER = "other"
     BEFORE = "before"
+    OFF = "off"
 
 
 _SAID: Mapping[State, Instead] = {

@@ -22,6 +22,7 @@ class Outcome(StrEnum):
     ``WAITING``: the ledger does not reach far enough yet. ``UNCOVERED``: it does not show the whole time, or a fine without
     an order's number may be this one. ``NO_DATA``: taken while the files did not tell enough to be sure. ``NOT_JUDGED``: taken
     for what is not judged. ``NOT_IMPORTED``: no file has shown the order. ``NO_ORDER``: the entry names no order.
+    ``NOT_FINED``: the owner says so, the ledger has not told yet; it proves nothing and is in no rate.
     """
 
     HIT = "hit"
@@ -34,6 +35,7 @@ class Outcome(StrEnum):
     NOT_JUDGED = "not_judged"
     NOT_IMPORTED = "not_imported"
     NO_ORDER = "no_order"
+    NOT_FINED = "not_fined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Case:
     ``taken_fen``: what stays taken; ``back_fen``: what was given back. ``ripe``: the ledger shows all the time in which a fine
     may come: only of such calls can be told how many are fined, for a hit shows at once and a false alarm late.
     ``maybe_orderless``: a fine that names no order may be this one. ``repeated``: the same fine was taken more than once.
+    ``owner_said``: that the platform did not fine it, by the owner's word.
     """
 
     outcome: Outcome
@@ -73,6 +76,7 @@ class Case:
     ripe: bool = False
     maybe_orderless: bool = False
     repeated: bool = False
+    owner_said: bool = False
 
     @property
     def month(self) -> str | None:
@@ -134,6 +138,7 @@ def fine_case(order_id: str, pair: Pair, covered: Sequence[Span], wait: int) -> 
         at_least=call.at_least and pair.first,
         ripe=shown_whole(call.began, covered, wait),
         repeated=fine.repeated and not call.each,
+        owner_said=call.not_fined,
     )
 
 
@@ -164,6 +169,8 @@ def call_case(order_id: str, call: Call, covered: Sequence[Span], wait: int) -> 
     ripe = shown_whole(call.began, covered, wait)
     if ripe:
         outcome = Outcome.FALSE_ALARM
+    elif call.not_fined:
+        outcome = Outcome.NOT_FINED
     elif covered and call.began < covered[-1].first:
         outcome = Outcome.UNCOVERED
     else:
@@ -178,6 +185,7 @@ def call_case(order_id: str, call: Call, covered: Sequence[Span], wait: int) -> 
         predicted_fen=call.fen,
         at_least=call.at_least,
         ripe=ripe,
+        owner_said=call.not_fined,
     )
 
 

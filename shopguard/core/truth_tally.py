@@ -10,6 +10,7 @@ from shopguard.core.truth_cases import Case, Outcome
 
 DECIDED = (Outcome.HIT, Outcome.MISSED, Outcome.FALSE_ALARM)
 UNDECIDED = (Outcome.WAITING, Outcome.UNCOVERED)
+OWNERS_WORD = Outcome.NOT_FINED  # neither decided nor waiting: shown for what it is
 APART = (Outcome.NO_DATA, Outcome.NOT_JUDGED, Outcome.NOT_IMPORTED, Outcome.NO_ORDER)
 
 

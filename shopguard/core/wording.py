@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from shopguard.core.beijing import DAY, HOUR, plain
 from shopguard.core.finding import Finding
 from shopguard.core.message import Message, Texts
-from shopguard.core.rulebook import Citation, Clause
+
+if TYPE_CHECKING:  # a countdown in words needs no rulebook
+    from shopguard.core.rulebook import Citation, Clause
 
 MINUTE = 60
 _WRITTEN_IN_DAYS = 720  # limits of a month and more

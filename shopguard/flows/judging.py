@@ -9,6 +9,7 @@ from shopguard.flows.progress import Reporter
 from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
 from shopguard.store.setting import keep_setting
+from shopguard.store.warn_hours import keep_warn_hours, warn_hours
 
 AT_ONCE = 250_000  # orders stored in one transaction; whether the owner cancelled is looked at more often
 
@@ -34,6 +35,7 @@ def refresh(place: Workplace, now: int, reporter: Reporter | None = None) -> Cha
     reporter = reporter or Reporter()
     now = sure_now(place, now)
     db = place.store.connection()
+    _take_warn_hours(place)
     judged_at = verdicts_moment(db)
     set_back = judged_at is not None and now < judged_at  # the computer's clock: verdicts of a later moment do not hold
     waiting = every_order(db) if set_back else waiting_orders(db, now)
@@ -52,3 +54,11 @@ def refresh(place: Workplace, now: int, reporter: Reporter | None = None) -> Cha
             if start + AT_ONCE >= len(waiting):
                 keep_setting(db, JUDGED_AT, str(now))
     return Changed(len(waiting), next_change(db), now)
+
+
+def _take_warn_hours(place: Workplace) -> None:
+    """The owner wants to be warned earlier or later than the stored verdicts do: they wait for a judgement."""
+    hours = place.settings.number("warn_hours")
+    if hours != warn_hours(place.store.connection()):
+        with place.store.transaction() as db:
+            keep_warn_hours(db, hours)

@@ -12,6 +12,7 @@ from shopguard.core.rulebook import Rulebook
 from shopguard.core.tariff import Tariff
 from shopguard.flows.costs.pricing import price
 from shopguard.flows.costs.taken import taken_in
+from shopguard.store.colour_history import begin_colours, note_colours
 from shopguard.store.store import Store
 from shopguard.store.warned import note_warned
 
@@ -37,6 +38,7 @@ def judge_orders(
         return judge_open(store.connection(), rulebook, question, left)
 
     taken = taken_in(db, now, order_refs)
+    begin_colours(db)
 
     def store_judged(judged: Judged) -> None:
         keep(db, judged, price(db, judged, tariff, taken))
@@ -45,17 +47,18 @@ def judge_orders(
     if len(order_refs) <= _BATCH:
         tell(0)
         store_judged(judge(settle(db, rulebook, question, order_refs)))
-        return
-    with _second_reader(store) as reader:
-        ahead: Future[Judged] | None = None
-        for start in range(0, len(order_refs), _BATCH):
-            tell(start)
-            left = settle(db, rulebook, question, order_refs[start : start + _BATCH])
-            before, ahead = ahead, reader.submit(judge, left)
-            if before is not None:
-                store_judged(before.result())
-        if ahead is not None:
-            store_judged(ahead.result())
+    else:
+        with _second_reader(store) as reader:
+            ahead: Future[Judged] | None = None
+            for start in range(0, len(order_refs), _BATCH):
+                tell(start)
+                left = settle(db, rulebook, question, order_refs[start : start + _BATCH])
+                before, ahead = ahead, reader.submit(judge, left)
+                if before is not None:
+                    store_judged(before.result())
+            if ahead is not None:
+                store_judged(ahead.result())
+    note_colours(db, now)
 
 
 @contextmanager

@@ -32,6 +32,10 @@ class Reporter:
         self._show = show
         self._cancelled = cancelled
 
+    def unwanted(self) -> bool:
+        """Whether the work is no longer wanted; for work that has nothing to tell."""
+        return self._cancelled()
+
     def tell(self, code: str, done: int = 0, total: int = 0, **values: str | int) -> None:
         """Shows where the work is. Raises :class:`Cancelled` when it is no longer wanted."""
         if self._cancelled():

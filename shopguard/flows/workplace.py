@@ -13,6 +13,7 @@ from shopguard.store.store import Store
 if TYPE_CHECKING:  # neither is read before somebody asks for a rule
     from shopguard.core.rulebook import Rulebook
     from shopguard.flows.rulebook.rules_in_use import RulesInUse
+    from shopguard.flows.settings import Settings
 
 DEFAULT_SHOP = "default"  # the shop of files that tell no shop, by the command line's contract
 
@@ -53,6 +54,7 @@ class Workplace:
     store: Store
     held: RulesHolder
     texts: Texts
+    settings: Settings
     courier_names: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -31,6 +31,7 @@ from shopguard.store.shipments import (
     pair_from_orders,
     still_unknown,
 )
+from shopguard.store.shops import shop_ref as shop_ref
 from shopguard.store.traits import derive_traits
 
 
@@ -225,9 +226,3 @@ def listed(db: sqlite3.Connection, name: str, refs: set[int]) -> Iterator[None]:
         yield
     finally:
         db.execute(f"DROP TABLE IF EXISTS temp.{name}")  # a full disk has taken it back already
-
-
-def shop_ref(db: sqlite3.Connection, name: str) -> int:
-    """The ref of the shop of that name, made if it is new."""
-    db.execute("INSERT OR IGNORE INTO shop (name) VALUES (?)", (name,))
-    return int(db.execute("SELECT id FROM shop WHERE name = ?", (name,)).fetchone()[0])

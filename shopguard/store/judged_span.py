@@ -10,7 +10,7 @@ LONG_UNDER_WAY = 15 * DAY  # a parcel sent that long before the day and still no
 _DAY = f"COALESCE((SELECT CAST(STRFTIME('%s', value) AS INTEGER) - {8 * HOUR} FROM setting WHERE name = '{JUDGE_FROM}'), 0)"
 
 _TAGGED = (
-    "EXISTS (SELECT 1 FROM tag JOIN tag_action act ON act.id = tag.action_ref AND act.undone = 0"
+    "EXISTS (SELECT 1 FROM tag JOIN owner_action act ON act.id = tag.action_ref AND act.undone = 0"
     " WHERE tag.order_ref = o.id AND tag.set_tag = 1)"
 )
 

@@ -43,7 +43,7 @@ def _imports(db: sqlite3.Connection) -> list[int | str]:
 
 _SINCE = f"""SELECT COALESCE((SELECT MAX(id) FROM source_file), 0), COUNT(undone_at), COALESCE(MAX(undone_at), 0),
     COALESCE((SELECT value FROM setting WHERE name = '{JUDGE_FROM}'), ''),
-    (SELECT COUNT(*) + COALESCE(SUM(undone), 0) FROM tag_action)
+    (SELECT COUNT(*) + COALESCE(SUM(undone), 0) FROM owner_action WHERE kind = 'tag')
 FROM batch"""
 
 

@@ -17,7 +17,12 @@ expects to take of the order for that parcel, by the newest list that has a colu
 ``whole_order`` of an order line: a table that names no lines brought it, it speaks for the order as a whole and counts only as
 long as no line of the order is known.
 ``unsent``: the newest file says that nothing was uploaded; 0 where it does not. ``column_mapping``: the owner's templates for
-other tools' tables (header and columns as JSON). ``called``: parcels the owner has asked their couriers about, and what for. ``shop_sign``: what of a file's name tells its shop.
+other tools' tables (header and columns as JSON). ``called``: parcels the owner has asked their couriers about, and what for.
+``owner_action``: what the owner did in one go (tags, marks, switches; ``undone``: see :mod:`shopguard.store.owner_actions`), with
+its rows in ``tag``, ``mark_said`` and ``switch_said``; ``order_mark``, ``aside`` and ``clause_off`` are what holds by them now, marks by
+order number so that they outlive an import that is taken back. Of an ``aside`` an empty ``clause`` (``waybill``) means all of the
+order, and from ``until_at`` on it counts again. ``colour_history``: when a stored verdict changed risk or clause, from what to what;
+``batch_ref`` is the newest import by then. ``shop_sign``: what of a file's name tells its shop.
 """
 
 from __future__ import annotations
@@ -249,7 +254,7 @@ CREATE INDEX shared_use_other ON shared_use (other_order_ref);
 
 CREATE TABLE tag (
     id INTEGER PRIMARY KEY,
-    action_ref INTEGER NOT NULL REFERENCES tag_action (id),
+    action_ref INTEGER NOT NULL REFERENCES owner_action (id),
     order_ref INTEGER REFERENCES orders (id),
     product TEXT,
     name TEXT NOT NULL,
@@ -259,11 +264,59 @@ CREATE TABLE tag (
 CREATE INDEX tag_order ON tag (order_ref);
 CREATE INDEX tag_product ON tag (product);
 
-CREATE TABLE tag_action (
+CREATE TABLE owner_action (
     id INTEGER PRIMARY KEY,
     made_at INTEGER NOT NULL,
-    undone INTEGER NOT NULL DEFAULT 0
+    undone INTEGER NOT NULL DEFAULT 0,
+    kind TEXT NOT NULL DEFAULT 'tag'
 ) STRICT;
+
+CREATE TABLE mark_said (
+    id INTEGER PRIMARY KEY,
+    action_ref INTEGER NOT NULL REFERENCES owner_action (id),
+    order_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    clause TEXT NOT NULL DEFAULT '',
+    waybill TEXT NOT NULL DEFAULT '',
+    set_mark INTEGER NOT NULL,
+    at INTEGER,
+    reason TEXT NOT NULL DEFAULT '',
+    words TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX mark_said_order ON mark_said (order_id);
+CREATE INDEX mark_said_action ON mark_said (action_ref);
+
+CREATE TABLE order_mark (
+    order_id TEXT PRIMARY KEY,
+    handed_over_at INTEGER,
+    note TEXT NOT NULL DEFAULT '',
+    note_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE aside (
+    order_id TEXT NOT NULL,
+    clause TEXT NOT NULL,
+    waybill TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    words TEXT NOT NULL,
+    until_at INTEGER,
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (order_id, clause, waybill)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE switch_said (
+    id INTEGER PRIMARY KEY,
+    action_ref INTEGER NOT NULL REFERENCES owner_action (id),
+    clause TEXT NOT NULL,
+    switched_off INTEGER NOT NULL,
+    words TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE clause_off (
+    clause TEXT PRIMARY KEY,
+    off_at INTEGER NOT NULL,
+    words TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE order_trait (
     order_ref INTEGER PRIMARY KEY REFERENCES orders (id),
@@ -364,6 +417,21 @@ CREATE TABLE colour_change (
     new_state TEXT,
     at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE colour_history (
+    id INTEGER PRIMARY KEY,
+    order_ref INTEGER NOT NULL REFERENCES orders (id),
+    at INTEGER NOT NULL,
+    risk INTEGER NOT NULL,
+    clause TEXT,
+    state TEXT,
+    old_risk INTEGER NOT NULL,
+    old_clause TEXT,
+    old_state TEXT,
+    batch_ref INTEGER NOT NULL
+) STRICT;
+CREATE INDEX colour_history_order ON colour_history (order_ref);
+CREATE INDEX colour_history_at ON colour_history (at);
 
 CREATE TABLE appeal_cause (
     id INTEGER PRIMARY KEY,
@@ -500,6 +568,8 @@ CREATE INDEX ledger_entry_line ON ledger_entry (line_id) WHERE order_id IS NULL 
 CREATE INDEX ledger_entry_orderless ON ledger_entry (at) WHERE order_id IS NULL AND line_id IS NULL;
 
 CREATE TABLE watched_file (mark TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE saved_view (name TEXT PRIMARY KEY, position INTEGER NOT NULL, view TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """

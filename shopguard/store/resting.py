@@ -53,7 +53,7 @@ _APPEALS = f"SELECT COUNT(*) {_ADDED} CROSS JOIN appeal p ON p.order_id = o.orde
 _TAGGED = f"""
 SELECT COUNT(DISTINCT order_ref) FROM (
     SELECT t.order_ref, t.set_tag, MAX(t.id) {_ADDED} CROSS JOIN tag t ON t.order_ref = o.id
-        JOIN tag_action action ON action.id = t.action_ref
+        JOIN owner_action action ON action.id = t.action_ref
     WHERE f.batch_ref = ? AND action.undone = 0 GROUP BY t.order_ref, t.name
 ) WHERE set_tag = 1
 """

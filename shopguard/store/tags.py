@@ -1,4 +1,4 @@
-"""What the owner said of orders and products: actions with their rows, never deleted, only undone and done again."""
+"""The owner's tags: what was said of orders and of products, as rows of actions that can be undone."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from shopguard.core.marks import ActionKind
 from shopguard.store.by_ids import by_ids
-
-STANDS, UNDONE, GIVEN_UP = 0, 1, 2  # tag_action.undone; given up: undone, and something else was said after that
+from shopguard.store.owner_actions import begin_action
+from shopguard.store.traits import derive_traits
 
 
 class Said(NamedTuple):
@@ -22,14 +23,6 @@ class Said(NamedTuple):
     set_tag: bool
 
 
-class Action(NamedTuple):
-    """When an action was made, and the names of the tags it is about."""
-
-    id: int
-    made_at: int
-    names: tuple[str, ...]
-
-
 class ProductTold(NamedTuple):
     """A product of an order: ``key`` is its id, or its name where no file tells the id; ``orders``: how many have it."""
 
@@ -39,35 +32,19 @@ class ProductTold(NamedTuple):
 
 
 def add_action(db: sqlite3.Connection, made_at: int, rows: Iterable[Said]) -> int:
-    """Stores what the owner said in one go; what was undone before cannot be done again after that."""
-    db.execute("UPDATE tag_action SET undone = ? WHERE undone = ?", (GIVEN_UP, UNDONE))
-    action = db.execute("INSERT INTO tag_action (made_at) VALUES (?)", (made_at,)).lastrowid
+    """Stores what the owner said of tags in one go, as a new action (:mod:`shopguard.store.owner_actions`)."""
+    action = begin_action(db, made_at, ActionKind.TAG)
     db.executemany(
         "INSERT INTO tag (action_ref, order_ref, product, name, at, set_tag) VALUES (?, ?, ?, ?, ?, ?)",
         ((action, *row) for row in rows),
     )
-    return int(action or 0)
+    return action
 
 
-def undo_last(db: sqlite3.Connection) -> Action | None:
-    """Undoes the newest action that stands; None when there is none."""
-    newest = db.execute("SELECT MAX(id) FROM tag_action WHERE undone = ?", (STANDS,)).fetchone()[0]
-    return _turn(db, newest, UNDONE)
-
-
-def redo_last(db: sqlite3.Connection) -> Action | None:
-    """Takes the last undoing back; None when there is none, or when something else was said after it."""
-    oldest = db.execute("SELECT MIN(id) FROM tag_action WHERE undone = ?", (UNDONE,)).fetchone()[0]
-    return _turn(db, oldest, STANDS)
-
-
-def _turn(db: sqlite3.Connection, action: int | None, undone: int) -> Action | None:
-    if action is None:
-        return None
-    db.execute("UPDATE tag_action SET undone = ? WHERE id = ?", (undone, action))
-    names = db.execute("SELECT name FROM tag WHERE action_ref = ? GROUP BY name ORDER BY MIN(id)", (action,)).fetchall()
-    made_at = db.execute("SELECT made_at FROM tag_action WHERE id = ?", (action,)).fetchone()[0]
-    return Action(action, made_at, tuple(row[0] for row in names))
+def names_of_action(db: sqlite3.Connection, action: int) -> tuple[str, ...]:
+    """The names of the tags an action is about, in the order in which they were said."""
+    rows = db.execute("SELECT name FROM tag WHERE action_ref = ? GROUP BY name ORDER BY MIN(id)", (action,))
+    return tuple(row[0] for row in rows)
 
 
 def orders_of_action(db: sqlite3.Connection, action: int) -> list[int]:
@@ -103,7 +80,7 @@ def products_of(db: sqlite3.Connection, order_ref: int) -> list[ProductTold]:
 def said_of_product(db: sqlite3.Connection, product: ProductTold) -> list[sqlite3.Row]:
     """(name, at) of the tags that hold for a product itself."""
     return db.execute(
-        "SELECT name, at FROM (SELECT t.name, t.at, t.set_tag, MAX(t.id) FROM tag t JOIN tag_action a ON a.id = t.action_ref"
+        "SELECT name, at FROM (SELECT t.name, t.at, t.set_tag, MAX(t.id) FROM tag t JOIN owner_action a ON a.id = t.action_ref"
         " WHERE a.undone = 0 AND t.product IN (?, ?) GROUP BY t.name) WHERE set_tag = 1",
         (product.key, product.name),
     ).fetchall()
@@ -128,3 +105,10 @@ def orders_listed(db: sqlite3.Connection, order_refs: Iterable[int]) -> Iterator
 def mark_touched(db: sqlite3.Connection) -> None:
     """The listed orders are judged again at the next refresh."""
     db.execute("INSERT OR IGNORE INTO to_judge SELECT id FROM touched_order")
+
+
+def derive_tagged(db: sqlite3.Connection, order_refs: Iterable[int]) -> None:
+    """Works out anew what holds for these orders by what is said of them; they are judged again at the next refresh."""
+    with orders_listed(db, order_refs):
+        derive_traits(db)
+        mark_touched(db)

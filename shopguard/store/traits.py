@@ -12,7 +12,7 @@ from shopguard.store.cases import BY_AFTER_SALE, CASES, TOLD_BY_AFTER_SALE, has_
 _SAID = """
 said AS (
     SELECT t.id, t.order_ref, t.product, t.name, t.at, t.set_tag, a.made_at
-    FROM tag t JOIN tag_action a ON a.id = t.action_ref WHERE a.undone = 0
+    FROM tag t JOIN owner_action a ON a.id = t.action_ref WHERE a.undone = 0
 ), tagged_product AS (
     SELECT DISTINCT product FROM said WHERE product <> ''
 ), line AS MATERIALIZED (

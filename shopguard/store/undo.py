@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from shopguard.core.parcel import EventKind
+from shopguard.store.colour_history import forget_colours
 from shopguard.store.derive_orders import derive_orders
 from shopguard.store.intake import derive_parcels, listed
 from shopguard.store.journal import JOURNALED
@@ -34,6 +35,7 @@ def undo_batch(db: sqlite3.Connection, batch_ref: int, shapes: Mapping[str, tupl
         _list_beside(db)
         _forget_sharing(db)
         forget_warned(db, batch_ref)
+        forget_colours(db, batch_ref)
         unread = False
         for file_ref in files:
             unread |= _take_back(db, file_ref)
@@ -143,7 +145,7 @@ def _bring_lines_back(db: sqlite3.Connection, file_ref: int) -> bool:
     return any(line[0] == EventKind.UNKNOWN.value for line in lines)
 
 
-_OF_ORDERS = ("to_judge", "finding", "verdict", "order_trait", "colour_change", "tag", "warned")
+_OF_ORDERS = ("to_judge", "finding", "verdict", "order_trait", "colour_change", "colour_history", "tag", "warned")
 
 
 def _forget_journal(db: sqlite3.Connection, file_ref: int) -> None:

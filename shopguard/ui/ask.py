@@ -1,14 +1,19 @@
-"""Everything that opens a window of its own goes through here, so that a test can answer instead of a person."""
+"""Everything that opens a window of its own goes through here, so that a test can answer instead of a person.
+
+The main window is given one at its start: what Qt needs for a dialog is loaded with the first dialog.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 FilesChosen = Callable[[list[Path]], None]
 
@@ -21,14 +26,14 @@ class Ask:
     def files(self, parent: QWidget, title: str, kinds: str, then: FilesChosen) -> None:
         """Which existing files? ``kinds`` is Qt's filter text."""
         dialog = _file_dialog(parent, title, kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(_paths_to(then))
         dialog.open()
 
     def folder(self, parent: QWidget, title: str, then: FilesChosen) -> None:
         """Which folder?"""
         dialog = _file_dialog(parent, title, "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setFileMode(dialog.FileMode.Directory)
         dialog.filesSelected.connect(_paths_to(then))
         dialog.open()
 
@@ -37,7 +42,7 @@ class Ask:
         its ending; a name without one gets that of the chosen kind.
         """
         dialog = _file_dialog(parent, title, kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix)
         dialog.selectFile(name)
         dialog.filterSelected.connect(partial(_take_ending, dialog))
@@ -46,30 +51,46 @@ class Ask:
 
     def tell(self, parent: QWidget, title: str, text: str) -> None:
         """Shows one sentence with an OK button."""
-        box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Ok, parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.finished.connect(box.deleteLater)
+        box = _message(parent, title, text)
+        box.setIcon(box.Icon.Information)
+        box.setStandardButtons(box.StandardButton.Ok)
         box.open()
 
     def confirm(self, parent: QWidget, title: str, text: str, yes: str, then: Callable[[], None]) -> None:
         """Really? ``yes`` is the word on the button that does it; Enter and Escape do not."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.Cancel, parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.button(QMessageBox.StandardButton.Cancel).setText(translate("Ask", "先不"))
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.addButton(yes, QMessageBox.ButtonRole.YesRole).clicked.connect(_calls(then))
-        box.finished.connect(box.deleteLater)
+        box = _message(parent, title, text)
+        box.setIcon(box.Icon.Question)
+        box.setStandardButtons(box.StandardButton.Cancel)
+        box.button(box.StandardButton.Cancel).setText(translate("Ask", "先不"))
+        box.setDefaultButton(box.StandardButton.Cancel)
+        box.addButton(yes, box.ButtonRole.YesRole).clicked.connect(_calls(then))
         box.open()
 
     def show_folder(self, folder: Path) -> None:
         """Opens a folder in the system's file manager."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
+def _message(parent: QWidget, title: str, text: str) -> QMessageBox:
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.finished.connect(box.deleteLater)
+    return box
+
+
 def _file_dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(parent, title, str(Path.home()), kinds)
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, translate("Ask", "位置："))  # Qt's Chinese leaves these two out
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("Ask", "文件类型："))
+    dialog.setLabelText(dialog.DialogLabel.LookIn, translate("Ask", "位置："))  # Qt's Chinese leaves these two out
+    dialog.setLabelText(dialog.DialogLabel.FileType, translate("Ask", "文件类型："))
     dialog.finished.connect(dialog.deleteLater)
     return dialog
 

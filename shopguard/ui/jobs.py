@@ -1,5 +1,5 @@
-"""The one way to work in the background: a thread that writes, a thread that reads, one for what nobody waits for; results back
-in the main thread.
+"""The one way to work in the background: a thread that writes, one that reads, one that reads for the table of orders, one for
+what nobody waits for; results back in the main thread.
 
 A :class:`Job` lives in the main thread and its signals are emitted there, so what is connected to them may touch widgets.
 The threads close their database connections and end in :meth:`Jobs.close`, before the window dies.
@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -18,6 +17,9 @@ from shopguard.core.message import UserProblem
 from shopguard.flows.progress import Cancelled, Progress, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.store import DatabaseError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 SECONDS_BETWEEN_REPORTS = 0.05  # a worker may tell where it is a thousand times a second; nobody can read that
 
@@ -60,9 +62,7 @@ class Jobs(QObject):
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
-        self._writer = ThreadPoolExecutor(1, "shopguard-write")
-        self._reader = ThreadPoolExecutor(1, "shopguard-read")
-        self._aside = ThreadPoolExecutor(1, "shopguard-aside")
+        self._threads: dict[str, ThreadPoolExecutor] = {}
         self._open: list[Job] = []
         self._newest: dict[str, Job] = {}
         self._closed = False
@@ -73,11 +73,11 @@ class Jobs(QObject):
 
         ``must_finish``: small work that closing waits for instead of cancelling it (what the owner has just typed).
         """
-        return self._start(self._writer, _silent(work), must_finish=must_finish)
+        return self._start("write", _silent(work), must_finish=must_finish)
 
     def write_reporting(self, work: ReportingWork) -> Job:
         """The same for work that emits ``progressed`` and ends at its next report when it is cancelled."""
-        return self._start(self._writer, work)
+        return self._start("write", work)
 
     def read(self, work: Work, topic: str = "") -> Job:
         """Queues work that only reads. A newer job on the same ``topic`` takes the older one's place."""
@@ -85,14 +85,14 @@ class Jobs(QObject):
         if topic and older is not None:
             older.superseded = True
             older.cancel()
-        job = self._start(self._reader, _silent(work))
+        job = self._start("read", _silent(work))
         if topic:
             self._newest[topic] = job
         return job
 
     def aside(self, work: ReportingWork) -> Job:
         """Queues work that only reads and may take long (other people's files, a folder on a network): nobody waits for it."""
-        return self._start(self._aside, work)
+        return self._start("aside", work)
 
     def idle(self) -> bool:
         """Whether nothing is queued or running."""
@@ -106,17 +106,25 @@ class Jobs(QObject):
         for job in self._open:
             job.superseded = True
             job.wanted = job.must_finish
-        for pool in (self._writer, self._reader, self._aside):
+        for pool in self._threads.values():
             pool.submit(self._place.store.close_thread)
             pool.shutdown(wait=True)
         self._open.clear()
 
-    def _start(self, pool: ThreadPoolExecutor, work: ReportingWork, *, must_finish: bool = False) -> Job:
+    def _start(self, kind: str, work: ReportingWork, *, must_finish: bool = False) -> Job:
         job = Job(work, self, must_finish=must_finish)
         if not self._closed:  # a timer may fire once more while the window goes
             self._open.append(job)
-            pool.submit(self._work, job)
+            self._thread(kind).submit(self._work, job)
         return job
+
+    def _thread(self, kind: str) -> ThreadPoolExecutor:
+        """One thread of each kind, from when it is first needed."""
+        if kind not in self._threads:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._threads[kind] = ThreadPoolExecutor(1, f"shopguard-{kind}")
+        return self._threads[kind]
 
     def _work(self, job: Job) -> None:
         """In the worker thread: does the job and hands the outcome over to the main thread."""

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QCoreApplication, Qt
 
 from shopguard.core.message import Language
-from shopguard.flows import settings
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.garbage import put_away
-from shopguard.ui.look.application import Look, ShopApplication, the_application
+from shopguard.ui.look.application import Look, the_application
 from shopguard.ui.look.palette import known_appearance
-from shopguard.ui.shell.main_window import MainWindow
+from shopguard.ui.window_run import WindowRun
+
+WATCH = "SHOPGUARD_WATCH"  # set to anything: how long the window stood still is told on the console when it is closed
 
 
 def show_problem(text: str, *, language: Language = "zh") -> None:
     """Says why the program cannot start (``text`` is in ``language``); returns when the owner has closed the message."""
+    from PySide6.QtWidgets import QMessageBox
+
     look = Look(the_application())
     look.speak(language)
     look.wear("auto")
@@ -36,21 +41,32 @@ def run_window(
     *,
     clock: Callable[[], int],
     demo: bool = False,
+    files: Sequence[Path] = (),
+    hidden: bool = False,
+    ask: Ask | None = None,
 ) -> int:
-    """Shows the window until it is closed; returns the exit code."""
-    application = the_application()
-    look = Look(application)
+    """Shows the window until it is closed, and imports the files; returns the exit code. ``hidden``: starts in the background.
+
+    Raises :class:`~shopguard.core.message.UserProblem` where the data cannot be opened again after a restore.
+    """
+    look = Look(the_application())
     look.speak(place.texts.language)
-    look.wear(known_appearance(settings.remembered(place, "appearance")))
-    window = MainWindow(place, Ask(), clock, look, demo=demo)
-    if isinstance(application, ShopApplication):
-        application.file_opened.connect(window.import_file)
-    window.show()
-    QTimer.singleShot(0, window, window.start)
-    usual, sys.excepthook = sys.excepthook, window.report_bug
+    look.wear(known_appearance(place.settings.text("appearance")))
+    look.size_text(place.settings.number("text_size"))
+    run = WindowRun(place, ask or Ask(), clock, look, demo=demo)
+    usual, sys.excepthook = sys.excepthook, run.report_bug
     try:
-        return application.exec()
+        with _watched():
+            return run.run(files, hidden=hidden)
     finally:
         sys.excepthook = usual
-        put_away(window)
+        run.close()
         look.let_go()
+
+
+def _watched() -> AbstractContextManager[None]:
+    if not os.environ.get(WATCH):
+        return nullcontext()
+    from shopguard.ui.watchdog import watched
+
+    return watched(sys.stderr)

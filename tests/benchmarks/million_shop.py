@@ -124,7 +124,7 @@ def make_big_shop(folder: Path, orders: int) -> None:
     store = Store(folder)
     db = store.connection()
     db.execute("PRAGMA synchronous = OFF")  # made anew if the power fails
-    db.execute("INSERT INTO tag_action (id, made_at) VALUES (1, ?)", (NOW - HOUR,))
+    db.execute("INSERT INTO owner_action (id, made_at) VALUES (1, ?)", (NOW - HOUR,))
     shop = _Shop(orders, shop_ref(db, "演示店铺"))
     for first in range(1, orders + 1, BATCH):
         last = min(first + BATCH - 1, orders)

@@ -14,6 +14,8 @@ from shopguard.store.tags import add_action, mark_touched, orders_listed
 from shopguard.store.traits import derive_traits
 from tests.checker.plain_facts import HOUR, Order, Parcel, Record, Traits, earliest
 from tests.checker.plain_knowledge import list_records
+from tests.checker.plain_owner import Word
+from tests.checker.random_owner import owners_words, save_word
 from tests.checker.random_saving import (
     WAITS_FOR_SELLER,
     save_cases,
@@ -46,6 +48,7 @@ class Arrival:
 
     not_before: int
     save: Callable[[sqlite3.Connection], None]
+    word: Word | None = None  # what the owner says of what counts
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ class History:
     shop: Shop
     arrivals: tuple[Arrival, ...]
     waits: tuple[int, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """What the owner said of what counts, in the order in which he did."""
+        return tuple(arrival.word for arrival in self.arrivals if arrival.word is not None)
 
 
 @st.composite
@@ -76,6 +84,7 @@ def _told(draw: st.DrawFn, shop: Shop) -> History:
     files += [_list_file(parcel, shop) for parcel in shop.parcels if parcel.listed_pickup_known is not None]
     for parcel in shop.parcels:
         files += _track_files(parcel, draw(st.integers(0, len(parcel.track))))
+    files += [Arrival(0, partial(save_word, word=word), word) for word in draw(owners_words(shop))]
     arrivals = tuple(draw(st.permutations(files)))
     waits = tuple(draw(st.lists(st.sampled_from(TICKS), min_size=len(arrivals) + 3, max_size=len(arrivals) + 3)))
     return History(shop, arrivals, waits)

@@ -9,12 +9,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from shopguard.checker.judge import Question, verdicts
+from shopguard.checker.judge import Question, findings, verdicts
 from shopguard.checker.keeping import keep_verdicts
 from shopguard.checker.upkeep import next_change, waiting_orders
 from shopguard.core.finding import Risk
 from shopguard.core.rulebook import Rulebook
-from tests.checker.plain_judge import PlainJudge
+from tests.checker.plain_judge import PlainJudge, Said
+from tests.checker.plain_owner import sort_out
 from tests.checker.random_histories import UNTIL_NEXT_CHANGE, History, histories
 from tests.checker.test_two_judges import compiled, db, rulebook
 
@@ -38,6 +39,12 @@ def test_kept_verdicts_are_those_of_judging_afresh(
         keep_verdicts(db, rulebook, question, [row[0] for row in db.execute("SELECT id FROM orders")])
         assert kept == tables(db)
         said = compiled(db, rulebook, asked)
+        aside = {
+            (f.order_ref, Said(f.clause, f.waybill, f.state.value, f.since, f.deadline, f.happened_at))
+            for f in findings(db, set_aside=True)
+            if f.set_aside is not None
+        }
+        refs = {row[1]: row[0] for row in db.execute("SELECT id, order_id FROM orders")}
         assert [tuple(row)[:5] for row in verdicts(db, least_urgent=Risk.CLOSED)] == [
             tuple(row) for row in db.execute(f"SELECT order_ref, {_SHOWN} FROM verdict {_BY_URGENCY}")
         ]
@@ -47,7 +54,9 @@ def test_kept_verdicts_are_those_of_judging_afresh(
     plain = PlainJudge(history.shop.orders, history.shop.parcels, asked, history.shop.extensions)
     for order in history.shop.orders:
         if order.known is not None or order.listed:
-            assert said[order.order_id] == plain.judge(order), order.order_id
+            counts, left_out = sort_out(order.order_id, plain.judge(order), history.words, now)
+            assert said[order.order_id] == counts, order.order_id
+            assert {one for ref, one in aside if ref == refs[order.order_id]} == left_out, order.order_id
     assert stored == {
         (order_id, one.clause, one.waybill, one.state, one.since, one.deadline)
         for order_id, found in said.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,10 @@ class NoWindow:
     def can_show(self) -> bool:
         return False
 
-    def run(self, place: Workplace, *, demo: bool) -> int:
+    def claim(self, data: Path, files: Sequence[Path]) -> bool:
+        raise AssertionError("no window was asked for")
+
+    def run(self, place: Workplace, *, demo: bool, files: Sequence[Path] = (), hidden: bool = False) -> int:
         raise AssertionError("no window was asked for")
 
     def show_problem(self, text: str, language: Language) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.tags import TAGS
+from shopguard.store.owner_actions import redo_last, undo_last
 from shopguard.store.save_orders import order_refs
 from shopguard.store.store import Store
-from shopguard.store.tags import Said, add_action, orders_listed, orders_of_action, redo_last, undo_last
+from shopguard.store.tags import Said, add_action, names_of_action, orders_listed, orders_of_action
 from shopguard.store.traits import derive_traits
 from tests.facts import line, save_order
 
@@ -157,7 +158,8 @@ def test_undone_actions_say_nothing_and_redone_ones_do(db: sqlite3.Connection) -
     assert orders_of_action(db, second) == sorted(order_refs(db, [A, B]).values())
     undone = undo_last(db)
     assert undone is not None
-    assert (undone.id, undone.made_at, undone.names) == (second, T0 + 5, ("pets", "qic"))
+    assert (undone.id, undone.made_at, undone.kind) == (second, T0 + 5, "tag")
+    assert names_of_action(db, second) == ("pets", "qic")
     assert traits(db, A) == {"pets": 1, "told_at": T0}
     assert (undo_last(db) or undone).id == first
     assert traits(db, A) == {}

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopguard.ui.ask import Ask
+from shopguard.ui.look.copy_text import CopyText
+from shopguard.ui.look.path_text import PathText
 from shopguard.ui.shell.main_window import MainWindow
 
 LONGEST_WAIT = 20_000
@@ -66,7 +68,8 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
 
 def texts(widget: QWidget) -> str:
     """All that can be read in a widget, line by line."""
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+    parts = (*widget.findChildren(QLabel), *widget.findChildren(CopyText))
+    return "\n".join(part.sentence if isinstance(part, PathText) else part.text() for part in parts)
 
 
 def file_list(*files: Path) -> QMimeData:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from shopguard.checker.judge import Question, findings, judge
 from shopguard.checker.open_rows import not_spoken_for
@@ -11,13 +11,15 @@ from shopguard.core.call_sheet import LOOKS_BACK, STAGE_OF_CLAUSE, WAITING_STATE
 from shopguard.core.finding import State
 from shopguard.flows.costs.call_sheet_cases import Found, cases_of, orders_asked_about
 from shopguard.flows.costs.call_sheet_groups import CallGroups
-from shopguard.flows.costs.call_sheet_notes import counted, notes, nothing
+from shopguard.flows.costs.call_sheet_notes import about_chosen, counted, notes, nothing
 from shopguard.flows.costs.call_sheet_rows import CallRows
 from shopguard.flows.costs.call_sheet_view import CallGroup, CallRow, CallSheetView
 from shopguard.flows.workplace import Workplace
 from shopguard.store.called import tick, untick
 from shopguard.store.database import snapshot
-from shopguard.store.waiting import shop_count, urgent_orders, waiting_orders, waiting_parcels
+from shopguard.store.save_orders import order_refs
+from shopguard.store.store import Connection
+from shopguard.store.waiting import Urgent, shop_count, urgent_orders, waiting_orders, waiting_parcels
 
 __all__ = ["DEFAULT_HORIZON", "HORIZONS", "CallGroup", "CallRow", "CallSheetView", "call_sheet", "mark_called"]
 
@@ -26,14 +28,18 @@ DEFAULT_HORIZON = 24  # what is due before this hour of tomorrow has to leave wi
 MOST_ROWS = 2_000  # nobody calls about more; the rest is counted
 
 
-def call_sheet(place: Workplace, at: int, hours: int = DEFAULT_HORIZON) -> CallSheetView:
-    """What to ask of which courier at ``at`` (unix seconds), about deadlines up to ``hours`` later."""
+def call_sheet(
+    place: Workplace, at: int, hours: int = DEFAULT_HORIZON, only: Collection[str] = frozenset()
+) -> CallSheetView:
+    """What to ask of which courier at ``at`` (unix seconds), about deadlines up to ``hours`` later.
+
+    ``only``: about these orders (their numbers) and no others; those that are not there are passed over.
+    """
     db = place.store.connection()
     until = at + hours * HOUR
     with snapshot(db):
-        waiting = not_spoken_for(db, at)
-        urgent = urgent_orders(db, STAGE_OF_CLAUSE, at, at - LOOKS_BACK, until, most=MOST_ROWS, but=waiting)
-        judge(db, place.rulebook, Question(at), [*urgent.order_refs, *waiting])
+        urgent = _chosen(db, only) if only else _urgent(db, at, until)
+        judge(db, place.rulebook, Question(at), urgent.order_refs)
         told = list(findings(db, (*WAITING_STATES, State.SUSPECT)))
         refs = orders_asked_about(told)
         found = cases_of(told, waiting_orders(db, refs, at), waiting_parcels(db, refs), at, until)
@@ -51,10 +57,21 @@ def call_sheet(place: Workplace, at: int, hours: int = DEFAULT_HORIZON) -> CallS
         everybody=making.everybody(in_order(parcels, at), text) if parcels else None,
         groups=groups,
         own=making.own(packing) if packing else None,
-        notes=notes(place, found, urgent.more + _not_listed(found), MOST_ROWS),
+        notes=(*about_chosen(place, only, rows), *notes(place, found, urgent.more + _not_listed(found), MOST_ROWS)),
         nothing="" if rows else nothing(place, hours),
         text=text,
+        only=frozenset(only),
     )
+
+
+def _urgent(db: Connection, at: int, until: int) -> Urgent:
+    waiting = not_spoken_for(db, at)
+    urgent = urgent_orders(db, STAGE_OF_CLAUSE, at, at - LOOKS_BACK, until, most=MOST_ROWS, but=waiting)
+    return Urgent([*urgent.order_refs, *waiting], urgent.more)
+
+
+def _chosen(db: Connection, only: Collection[str]) -> Urgent:
+    return Urgent(sorted(order_refs(db, list(only)).values()), 0)
 
 
 def _not_listed(found: Found) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from shopguard.core.beijing import HOUR, plain
 from shopguard.core.call_sheet import Need, tally
@@ -25,6 +25,14 @@ def counted(place: Workplace, rows: Sequence[CallRow], at: int, hours: int) -> s
     if found.passed:
         told.append(texts.word("call_sheet.passed_besides", number=found.passed))
     return texts.both("，", ", ").join(told)
+
+
+def about_chosen(place: Workplace, only: Collection[str], rows: Sequence[CallRow]) -> tuple[str, ...]:
+    """Of which of the chosen orders the sheet has nothing to ask."""
+    silent = sorted(set(only) - {order_id for row in rows for order_id in row.order_ids})
+    if not silent:
+        return ()
+    return (place.texts.word("call_sheet.silent", number=len(silent), orders=some_of(place.texts, silent)),)
 
 
 def notes(place: Workplace, found: Found, rest: int, most: int) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ class CallSheetView:
     ``own``: the orders not sent yet, which are nobody else's affair (None: there are none).
     ``counted``: how many parcels are due when, in words;
     ``notes``: what the sheet cannot know or does not show, in words; ``nothing``: why it is empty, "" where it is not.
-    ``text``: all messages to couriers, one after another.
+    ``text``: all messages to couriers, one after another. ``only``: the orders it was restricted to, empty where it was not.
     """
 
     at: int
@@ -114,6 +114,7 @@ class CallSheetView:
     notes: tuple[str, ...]
     nothing: str
     text: str
+    only: frozenset[str] = frozenset()
 
     @property
     def all_groups(self) -> tuple[CallGroup, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shopguard.core.beijing import HOUR
-from shopguard.core.finding import DEFAULT_WARN_HOURS, Finding
+from shopguard.core.finding import Finding
 from shopguard.core.refund_checks import checks, eligible
 from shopguard.core.refund_steps import steps
 from shopguard.core.refunds import ShopKind, clocks, way_of
@@ -65,7 +65,7 @@ class RefundRows:
             clocks=tuple(clock_view(place, clock, terms) for clock in running),
             deadline=deadline,
             over=over,
-            soon=deadline is not None and 0 <= deadline - self.at <= DEFAULT_WARN_HOURS * HOUR,
+            soon=deadline is not None and 0 <= deadline - self.at <= place.settings.number("warn_hours") * HOUR,
             steps=tuple(StepView(name, step_text(place, name, deadline, terms)) for name in to_do),
         )
 

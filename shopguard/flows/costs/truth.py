@@ -21,6 +21,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.importers.ledger_words import truth_rules
 from shopguard.store.fetch import PaidOrder, paid_of
 from shopguard.store.ledger_matches import has_ledger, ledger_files, over_before
+from shopguard.store.switches import clauses_off
 
 Said = Mapping[int, Mapping[str, set[State]]]  # order ref → clause → its states that are not red
 
@@ -95,12 +96,14 @@ def _covered(place: Workplace, rules: TruthRules, at: int) -> dict[str, tuple[Sp
 def _cases(place: Workplace, rules: TruthRules, covered: Mapping[str, tuple[Span, ...]], at: int) -> Iterator[Case]:
     fines = taken_fines(place, at)
     orders = _judged(place, fines, at)
-    kinds = kinds_of_clauses(place.rulebook)
+    kinds, off = kinds_of_clauses(place.rulebook), clauses_off(place.store.connection())
     alarms: list[tuple[Case, str]] = []
     for ref in sorted({*orders.calls, *fines.by_order}):
         order = orders.paid[ref]
-        judged = [fine for fine in fines.by_order.get(ref, ()) if fine.name.judged and ref not in orders.before]
-        yield from _not_judged(order.order_id, (fine for fine in fines.by_order.get(ref, ()) if fine not in judged))
+        taken = fines.by_order.get(ref, ())
+        judged = [fine for fine in taken if fine.name.judged and ref not in orders.before and fine.clause not in off]
+        instead = Instead.BEFORE if ref in orders.before else Instead.OFF
+        yield from _not_judged(order.order_id, (fine for fine in taken if fine not in judged), instead)
         pairs, left = matched(orders.calls.get(ref, ()), judged, orders.said.get(ref, {}), kinds)
         of_shop = covered.get(order.shop, ())
         yield from (fine_case(order.order_id, pair, of_shop, rules.wait) for pair in pairs)
@@ -117,7 +120,8 @@ def _judged(place: Workplace, fines: TakenFines, at: int) -> _Orders:
     red = orders_maybe_red(db, at)
     judge(db, place.rulebook, Question(at), None if red is None else sorted({*red, *fines.by_order}))
     violations: dict[int, list[Finding]] = {}
-    for finding in findings(db, (State.BREACHED, State.SUSPECT)):
+    # what is set aside was called all the same: how often the program is right is not for its owner to mend
+    for finding in findings(db, (State.BREACHED, State.SUSPECT), set_aside=True):
         if stands(place.rulebook, finding):
             violations.setdefault(finding.order_ref, []).append(finding)
     paid = paid_of(db, {*violations, *fines.by_order})
@@ -140,10 +144,10 @@ def _calls(
     return {ref: calls_of(place.rulebook, group, limited[ref]) for ref, group in violations.items()}
 
 
-def _not_judged(order_id: str, fines: Iterable[Taken]) -> Iterator[Case]:
+def _not_judged(order_id: str, fines: Iterable[Taken], instead: Instead) -> Iterator[Case]:
     for fine in fines:
         case = lone_case(Outcome.NOT_JUDGED, order_id, fine)
-        yield replace(case, instead=Instead.BEFORE) if fine.name.judged else case
+        yield replace(case, instead=instead) if fine.name.judged else case
 
 
 def _unknown(fines: TakenFines) -> Iterator[Case]:

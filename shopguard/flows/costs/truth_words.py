@@ -11,7 +11,7 @@ from shopguard.core.message import Texts
 from shopguard.core.money import yuan_text
 from shopguard.core.truth import Instead
 from shopguard.core.truth_cases import Case, Outcome, Span
-from shopguard.core.truth_tally import APART, UNDECIDED, Tally, TruthRules
+from shopguard.core.truth_tally import APART, OWNERS_WORD, UNDECIDED, Tally, TruthRules
 
 
 def case_in_words(texts: Texts, cards: Mapping[str, str], case: Case) -> str:
@@ -30,6 +30,8 @@ def case_in_words(texts: Texts, cards: Mapping[str, str], case: Case) -> str:
         said += texts.word("truth.some_back", back=yuan_text(case.back_fen))
     if case.repeated:
         said += texts.word("truth.repeated")
+    if case.owner_said and case.outcome is not Outcome.NOT_FINED:
+        said += texts.word("truth.owner_said")
     return said
 
 
@@ -44,8 +46,8 @@ def _sentence(case: Case) -> str:
         return "truth.reversed.not_called" if case.called is None else "truth.reversed.called"
     if case.outcome is Outcome.UNCOVERED and case.maybe_orderless:
         return "truth.uncovered.orderless"
-    if case.outcome is Outcome.NOT_JUDGED and case.instead is Instead.BEFORE:
-        return "truth.not_judged.before"
+    if case.outcome is Outcome.NOT_JUDGED and case.instead in (Instead.BEFORE, Instead.OFF):
+        return f"truth.not_judged.{case.instead}"
     return f"truth.{case.outcome}"
 
 
@@ -107,6 +109,8 @@ def notes(texts: Texts, total: Tally, rules: TruthRules) -> tuple[str, ...]:
     if undecided:
         days = rules.wait // DAY
         said.append(texts.word("truth.note.waiting", number=undecided, yuan=yuan_text(total.waiting_fen), days=days))
+    if total.number(OWNERS_WORD):
+        said.append(texts.word("truth.note.not_fined", number=total.number(OWNERS_WORD)))
     if total.number(Outcome.REVERSED):
         back = texts.word(
             "truth.note.reversed", number=total.number(Outcome.REVERSED), yuan=yuan_text(total.reversed_fen)

@@ -39,6 +39,7 @@ class FileResult:
     first_at: int | None = None
     last_at: int | None = None
     batch: int | None = None
+    shop: str | None = None  # the name of the shop whose it was taken for
 
 
 @dataclass(frozen=True, slots=True)

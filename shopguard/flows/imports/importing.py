@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from shopguard.core.after_sale import AfterSale
 from shopguard.core.ledger import LedgerEntry
@@ -20,18 +22,22 @@ from shopguard.flows.imports.read_ahead import read_ahead
 from shopguard.flows.imports.same_again import import_same_again, older, read_mark, report, warnings_to_json
 from shopguard.flows.judging import refresh
 from shopguard.flows.progress import Cancelled, Reporter
-from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
+from shopguard.flows.shops.known_shops import known_shops
+from shopguard.flows.shops.whose_file import shop_of_file
+from shopguard.flows.workplace import Workplace
 from shopguard.importers.candidates import Candidate
 from shopguard.importers.couriers import courier_shapes
 from shopguard.importers.reading import Reading, load_reading
 from shopguard.importers.records import Known
 from shopguard.importers.rejects import Rejects, rejects_name
 from shopguard.importers.source import Accepted, Rejected, SourceFile, WrongGuess, expand, open_source
-from shopguard.store.intake import Intake, shop_ref
+from shopguard.store.intake import Intake
 from shopguard.store.journal import begin_batch, begin_file, end_file
 from shopguard.store.passed_over import SaidTwice
+from shopguard.store.shops import shop_ref
 from shopguard.store.told_before import newer_known
 
+NOBODY_ASKED: Final[Mapping[str, str]] = MappingProxyType({})
 _ORDER = {"orders": 0, "parcels": 1, "after_sales": 2, "tracks": 3, "ledger": 4}
 _BATCH = 5_000  # rows saved at once
 _CHUNKS = 100  # read before the owner may cancel, however little of them is new
@@ -46,6 +52,7 @@ def import_files(
     as_of: int | None = None,
     only: Set[str] = frozenset(),
     mapping: str | None = None,
+    shops: Mapping[str, str] = NOBODY_ASKED,
     reporter: Reporter | None = None,
 ) -> ImportReport:
     """Imports files and folders, each file in one transaction, then judges what they touched (at ``now``).
@@ -54,6 +61,8 @@ def import_files(
 
     Files are taken in the order orders, parcels, after-sales, tracks, ledger, whatever the order of ``paths``. A refused
     file stores nothing.
+    ``shop``: whose they all are, by the owner's word: their orders are moved to it. ``shops``: by path, what the owner answered
+    of files that tell no shop themselves. Else the shop is told by a file's path or its orders, or it is the usual one.
     ``mapping``: the name of the template by which all of them are read. Raises NotThere if there is no template of that name.
     Raises :class:`~shopguard.flows.imports.import_report.ImportStopped`: the file under way is left out whole, earlier ones are kept.
     """
@@ -61,7 +70,9 @@ def import_files(
         again = import_same_again(place, paths, now=now, shop=shop, as_of=as_of, mapping=mapping, reporter=reporter)
         if again is not None:
             return again
-    return import_anew(place, paths, now=now, shop=shop, as_of=as_of, only=only, mapping=mapping, reporter=reporter)
+    return import_anew(
+        place, paths, now=now, shop=shop, as_of=as_of, only=only, mapping=mapping, shops=shops, reporter=reporter
+    )
 
 
 def import_anew(
@@ -73,6 +84,7 @@ def import_anew(
     as_of: int | None = None,
     only: Set[str] = frozenset(),
     mapping: str | None = None,
+    shops: Mapping[str, str] = NOBODY_ASKED,
     reporter: Reporter | None = None,
 ) -> ImportReport:
     """As :func:`import_files`, also where the files were imported before just as they are."""
@@ -89,10 +101,11 @@ def import_anew(
         return sorted(results.values(), key=lambda result: order.get(result.path, 0))
 
     opened = _opened(candidates, opener, mapping, results, reporter)
-    batch = _Batch(now)
+    batch, whose = _Batch(now), known_shops(place)
     for nth, source in enumerate(opened):
         try:
-            results[source.path] = _import_surely(place, source, shop, batch, reporter, opener)
+            of = _Of(shop, shop or shops.get(source.path) or shop_of_file(place, whose, source) or whose.usual)
+            results[source.path] = _import_surely(place, source, of, batch, reporter, opener)
         except UserProblem as problem:
             results[source.path] = FileResult(source.path, source.sha256, source.kind, None, refused=problem.message)
         except Cancelled:
@@ -131,18 +144,18 @@ def _opened(
 def _import_surely(
     place: Workplace,
     source: SourceFile,
-    shop: str | None,
+    of: _Of,
     batch: _Batch,
     reporter: Reporter,
     opener: Callable[..., SourceFile],
 ) -> FileResult:
     """One file; once more from its beginning where something turns out otherwise than was taken for granted."""
     try:
-        return _import(place, source, shop, batch, reporter)
+        return _import(place, source, of, batch, reporter)
     except SaidTwice:
-        return _import(place, source, shop, batch, reporter, pass_over=False)
+        return _import(place, source, of, batch, reporter, pass_over=False)
     except WrongGuess:
-        return _import(place, opener(source.candidate), shop, batch, reporter, pass_over=False)
+        return _import(place, opener(source.candidate), of, batch, reporter, pass_over=False)
 
 
 def import_candidate(
@@ -153,8 +166,8 @@ def import_candidate(
     Nothing is judged. Raises :class:`~shopguard.core.message.UserProblem`: nothing of it is stored.
     """
     source = open_source(candidate, now=now, as_of=as_of, reading=reading())
-    into = _Batch(now, batch)
-    return _import(place, source, None, into, Reporter()), into.ref
+    into, usual = _Batch(now, batch), known_shops(place).usual
+    return _import(place, source, _Of(None, usual), into, Reporter()), into.ref
 
 
 @cache
@@ -171,10 +184,18 @@ class _Batch:
     ref: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """Whose a file is. ``told``: by the owner, for the whole import; then orders that another shop had are moved."""
+
+    told: str | None
+    shop: str
+
+
 def _import(
     place: Workplace,
     source: SourceFile,
-    shop: str | None,
+    of: _Of,
     batch: _Batch,
     reporter: Reporter,
     *,
@@ -183,10 +204,12 @@ def _import(
     """One file, wholly or not at all. ``pass_over``: lines that are stored as they stand in the file need not be read."""
     with place.store.transaction(checked=False) as db, _rejects(place, source) as rejects:
         batch_ref = batch.ref or begin_batch(db, batch.at)
-        ref = shop_ref(db, shop or DEFAULT_SHOP)
+        ref = shop_ref(db, of.shop)
         file_ref = begin_file(db, _begun(source, batch_ref, ref, batch.at))
         shapes = courier_shapes()
-        intake = Intake(db, file_ref, ref, source.told, source.known_as_of, shop_told=shop is not None, shapes=shapes)
+        intake = Intake(
+            db, file_ref, ref, source.told, source.known_as_of, shop_told=of.told is not None, shapes=shapes
+        )
         name = Path(source.path).name
         if source.kind == "orders":
             known = Known(
@@ -224,6 +247,7 @@ def _import(
             first_at=source.seen.first,
             last_at=source.seen.last,
             batch=batch_ref,
+            shop=of.shop,
         )
         if result.changed or result.unchanged:
             newer = newer_known(db, _begun(source, batch_ref, ref, batch.at) | _ended(result))

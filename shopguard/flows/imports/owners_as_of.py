@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from shopguard.core.beijing import plain
 from shopguard.core.message import UserProblem
-from shopguard.flows.imports.importing import FileResult, ImportReport, import_files
+from shopguard.flows.imports.importing import NOBODY_ASKED, FileResult, ImportReport, import_files
 from shopguard.flows.imports.mapping import file_of
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
@@ -59,7 +59,14 @@ def take_again(
     check_moment(result, as_of, now)
     paths = [file_of(result.path)]
     return import_files(
-        place, paths, now=now, as_of=as_of, only={result.path}, mapping=result.mapping, reporter=reporter
+        place,
+        paths,
+        now=now,
+        as_of=as_of,
+        only={result.path},
+        mapping=result.mapping,
+        shops={result.path: result.shop} if result.shop else NOBODY_ASKED,
+        reporter=reporter,
     )
 
 

@@ -18,6 +18,7 @@ from shopguard.flows.imports.import_report import FileResult, ImportReport, Impo
 from shopguard.flows.imports.judge_from import reaches_back_to
 from shopguard.flows.judging import refresh
 from shopguard.flows.progress import Cancelled, Reporter
+from shopguard.flows.shops.known_shops import known_shops
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
 from shopguard.importers.name_moments import maybe_told_by_name, told_by_name
 from shopguard.importers.reading_mark import files_mark
@@ -81,13 +82,15 @@ def _told_before(
 ) -> list[tuple[Path, Row]]:
     """What is remembered of each file; [] where that is not all it tells now."""
     db = place.store.connection()
-    read_by = read_mark(place)
+    read_by, whose = read_mark(place), known_shops(place)
     before: list[tuple[Path, Row]] = []
     for path in paths:
         reporter.tell("progress.reading", len(before), len(paths), name=path.name)
         digest = _digest(path)
         row = None if digest is None else told_before(db, digest, read_by)
         if row is None or not _asked_alike(row, path, shop, as_of, mapping, now) or _tells_more_now(row, path, now):
+            return []
+        if shop is None and whose.by_path(str(path)) not in (None, row["shop"]):
             return []
         before.append((path, row))
     return before
@@ -129,11 +132,7 @@ def _asked_alike(row: Row, path: Path, shop: str | None, as_of: int | None, mapp
         return False
     if as_of is not None:
         return bool(row["known_by"] == "owner" and row["known_as_of"] == as_of)
-    if (
-        row["known_by"] == "owner"
-        or Path(row["path"]).name != path.name
-        or (shop is None and row["shop"] != DEFAULT_SHOP)
-    ):
+    if row["known_by"] == "owner" or Path(row["path"]).name != path.name:
         return False
     told = told_by_name(path.name, now) or maybe_told_by_name(path.name, None, now)  # by a clock that was set right
     return told == (row["known_as_of"] if row["known_by"] == "name" else None)
@@ -187,4 +186,5 @@ def _result(path: Path, row: Row, batch: int, newer: int | None) -> FileResult:
         first_at=row["first_at"],
         last_at=row["last_at"],
         batch=batch,
+        shop=row["shop"],
     )

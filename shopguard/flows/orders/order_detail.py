@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from shopguard.checker.judge import Question, findings, judge, risks_of
@@ -18,6 +18,10 @@ from shopguard.flows.costs.how_words import how_in_words
 from shopguard.flows.costs.order_amounts import OrderAmounts, reckon
 from shopguard.flows.costs.taken import taken_by_order
 from shopguard.flows.orders.advice import advice
+from shopguard.flows.orders.back_office import places_for
+from shopguard.flows.orders.history import ColourStep, history_of
+from shopguard.flows.orders.marks import OrderMarks, marks_of
+from shopguard.flows.orders.pickup_wait import Waited, waited_for_pickup
 from shopguard.flows.orders.verdict import citation_of, in_words
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import order_row, paid_of, parcels_of, track_of
@@ -27,6 +31,8 @@ from shopguard.store.traits import told_by_cases
 
 COSTLY = (State.BREACHED, State.DUE, State.PENDING, State.UNCONFIRMED, State.SUSPECT)
 APPEALABLE = (State.BREACHED, State.UNCONFIRMED, State.SUSPECT, State.MET, State.EXEMPT)  # the platform may be wrong
+
+NO_MARKS = OrderMarks(None, "", None, ())
 
 Advise = Callable[[Clause, Finding], str]
 
@@ -65,6 +71,7 @@ class FindingView:
     yuan_fen: int  # what is counted for this finding at that moment (0 if another one counts instead)
     looms: bool  # not breached now, but costs money within 24 h if nothing happens
     appealable: bool
+    places: tuple[str, ...] = ()  # where in the back office it can be seen, beside what ``instead`` names already
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +99,20 @@ class OrderView:
     yuan_unconfirmed_fen: int  # what the unconfirmed findings would cost, apart
     amounts: OrderAmounts  # how these sums come about
     left_out: bool = False  # not judged: over before the day from which the owner wants orders judged
+    marks: OrderMarks = NO_MARKS  # here and below: of an order that is read alone
+    history: tuple[ColourStep, ...] = ()  # its colours, the oldest first; none where it was always fine
+    waited: Waited | None = None
 
 
 def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
     """The order as judged at ``at``. Raises :class:`~shopguard.core.message.NotThere`."""
     for order in order_details(place, [order_id], at).values():
-        return order
+        return replace(
+            order,
+            marks=marks_of(place, order.order_id),
+            history=history_of(place, order.order_id),
+            waited=waited_for_pickup(place, order.paid_at, [parcel.picked_up_at for parcel in order.parcels]),
+        )
     raise NotThere("problem.order_not_there", order=order_id)
 
 
@@ -113,7 +128,7 @@ def order_details(place: Workplace, order_ids: Iterable[str], at: int) -> dict[s
     orders = {}
     for ref, row in zip(refs, rows, strict=True):
         now, then = found.get(ref, []), later.get(ref, [])
-        amounts = reckon(place, row["order_id"], ref, now, then, taken.get(ref, ()))
+        amounts = reckon(place, row["order_id"], ref, _counted(now), _counted(then), taken.get(ref, ()))
         orders[row["order_id"]] = _order(place, row, risks[ref], now, amounts)
     return orders
 
@@ -157,9 +172,14 @@ def _judged(place: Workplace, question: Question, refs: Sequence[int]) -> dict[i
     db = place.store.connection()
     judge(db, place.rulebook, question, refs)
     found: dict[int, list[Finding]] = {}
-    for finding in findings(db):
+    for finding in findings(db, set_aside=True):
         found.setdefault(finding.order_ref, []).append(finding)
     return found
+
+
+def _counted(found: Iterable[Finding]) -> list[Finding]:
+    """Without what the owner has set aside: that costs nothing."""
+    return [finding for finding in found if finding.set_aside is None]
 
 
 def _which(finding: Finding) -> tuple[str, str | None]:
@@ -196,6 +216,7 @@ def _finding(
     language = place.texts.language
     why, cited = in_words(place, finding, by_cases)
     alone = price(place.rulebook, paid, finding)
+    instead = advise(clause, finding)
     told = amounts.of(_which(finding))
     how = ""
     if alone is not None and finding.state in COSTLY:
@@ -206,10 +227,11 @@ def _finding(
         title=clause.title[language],
         reason=why,
         source=cited,
-        instead=advise(clause, finding),
+        instead=instead,
         certainty=certainty(place.texts, alone.fine.citation if alone else citation_of(place, finding)),
         price=how,
         yuan_fen=told.fen if told is not None and told.standing == "now" else 0,
         looms=finding.state is not State.BREACHED and _which(finding) in amounts.looming,
         appealable=finding.state in APPEALABLE and not clause.costs_nothing,
+        places=tuple(path for path in places_for(place, clause, finding) if path not in instead),
     )

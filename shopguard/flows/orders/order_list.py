@@ -1,85 +1,171 @@
-"""The table: orders by urgency, filtered by risk and text, from the stored verdicts."""
+"""The table: which orders it lists and in which order, and what it shows of them, from the stored verdicts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shopguard.checker.upkeep import verdicts_moment
+from shopguard.core.beijing import DAY, HOUR, day_of
 from shopguard.core.finding import Risk, State
 from shopguard.core.fines import Paid, is_free
+from shopguard.core.order_refs import OrderRefs
 from shopguard.flows.costs.listed_amounts import last_known
+from shopguard.flows.orders.listing_questions import order_of, wanted_of
+from shopguard.flows.orders.order_filter import (
+    COLUMNS,
+    MARKS,
+    URGENCY,
+    Filter,
+    Group,
+    Sort,
+    filter_from_json,
+    filter_to_json,
+    within,
+)
+from shopguard.flows.orders.order_row import OrderRow
+from shopguard.flows.progress import Cancelled
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import Wanted, count_by_risk, count_refunds, count_rows, order_rows, paid_of
-from shopguard.store.store import Row
+from shopguard.store import listing
+from shopguard.store.fetch import numbers_of, paid_of
+from shopguard.store.listed_rows import rows_of
+from shopguard.store.listing_groups import grouped
+from shopguard.store.store import DatabaseError, Row
+
+__all__ = [
+    "COLUMNS",
+    "MARKS",
+    "URGENCY",
+    "Filter",
+    "Group",
+    "GroupRow",
+    "OrderRow",
+    "Sort",
+    "count_orders",
+    "filter_from_json",
+    "filter_to_json",
+    "find_order",
+    "first_orders",
+    "groups",
+    "list_orders",
+    "listed_orders",
+    "numbers",
+    "read_orders",
+    "refund_count",
+    "risk_counts",
+    "within",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class OrderRow:
-    """One line of the table. ``clause``/``state``/``deadline`` are the most urgent finding's; ``yuan_fen`` what is due now."""
+class GroupRow:
+    """What a filter finds of one courier, product, day or shop. ``key``: code, product, ISO date or shop's name, "" for unknown.
 
-    order_ref: int
-    order_id: str
-    shop: str
-    risk: Risk
-    clause: str | None
-    card: str  # the platform's own word for the clause ("揽收超时"), "" without a finding
-    state: State | None
-    deadline: int | None
-    waybills: str  # "YT…, SF…"
-    courier: str  # names, joined
-    product: str
-    place: str  # "浙江 杭州市"
-    status: str  # in words
-    amount_fen: int | None
+    ``word``: the same as shown, "" for unknown. ``yuan_fen``: what these orders cost now.
+    :func:`~.order_filter.within` narrows a filter to it.
+    """
+
+    key: str
+    word: str
+    orders: int
+    by_risk: dict[Risk, int]
     yuan_fen: int
-    unfined: bool = False  # violated, and the rules say that its tier costs nothing
-    last_known: bool = False  # the amount rests on a value that the platform no longer publishes
-    refund: bool = False  # a refund is asked for, the parcel is on its way: it can be intercepted
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """``risks`` empty = all. ``text`` matches order number, waybill, product, courier, place (any part of it). ``refund``: only
-    those with a refund asked for after shipping and not signed for."""
-
-    risks: frozenset[Risk] = frozenset()
-    text: str = ""
-    refund: bool = False
+def list_orders(
+    place: Workplace, wanted: Filter, sort: Sort = URGENCY, *, limit: int = 1000, offset: int = 0
+) -> list[OrderRow]:
+    """A stretch of the table."""
+    refs = first_orders(place, wanted, sort, limit=offset + limit)
+    return read_orders(place, refs.part(offset, offset + limit))
 
 
-def list_orders(place: Workplace, wanted: Filter, *, limit: int = 1000, offset: int = 0) -> list[OrderRow]:
-    """Orders by urgency: violated, due by deadline, watch, ok, closed."""
+def listed_orders(
+    place: Workplace, wanted: Filter, sort: Sort = URGENCY, *, unwanted: Callable[[], bool] = lambda: False
+) -> OrderRefs:
+    """The refs of all orders that the filter finds, sorted. Raises ``Cancelled`` soon after it is ``unwanted``."""
     db = place.store.connection()
-    rows = order_rows(db, _wanted(place, wanted), limit, offset)
+    question, order = wanted_of(place, wanted), order_of(place, sort)
+    try:
+        with listing.given_up_when(db, unwanted):
+            return listing.listed_refs(db, question, order)
+    except DatabaseError:
+        if unwanted():
+            raise Cancelled from None
+        raise
+
+
+def first_orders(place: Workplace, wanted: Filter, sort: Sort = URGENCY, *, limit: int) -> OrderRefs:
+    """The refs of the first of them."""
+    db = place.store.connection()
+    return listing.first_refs(db, wanted_of(place, wanted), order_of(place, sort), limit)
+
+
+def read_orders(place: Workplace, refs: Sequence[int]) -> list[OrderRow]:
+    """What the table shows of these orders, in this order; those that are no longer there are left out."""
+    db = place.store.connection()
+    judged_at = verdicts_moment(db)
+    rows = rows_of(db, refs, judged_at or 0)
     late = [row for row in rows if row["state"] == State.BREACHED and not row["yuan_fen"]]
     costing = {row["id"] for row in rows if row["yuan_fen"]}
     paid = {ref: one.reckoned_from for ref, one in paid_of(db, {*costing, *(row["id"] for row in late)}).items()}
     unfined = {row["id"] for row in late if _costs_nothing(place, paid[row["id"]], row)}
-    judged_at = verdicts_moment(db)
     unsure = last_known(place, {ref: paid[ref] for ref in costing}, judged_at) if costing and judged_at else set()
     return [_order_row(place, row, unfined=row["id"] in unfined, unsure=row["id"] in unsure) for row in rows]
 
 
+def numbers(place: Workplace, refs: Sequence[int]) -> list[str]:
+    """The order numbers of these orders, in this order."""
+    found = numbers_of(place.store.connection(), refs)
+    return [found[ref] for ref in refs if ref in found]
+
+
+def find_order(place: Workplace, order_id: str) -> int | None:
+    """The ref of the order of that number; None where there is none."""
+    return listing.ref_of(place.store.connection(), order_id)
+
+
 def count_orders(place: Workplace, wanted: Filter) -> int:
     """How many orders the filter finds."""
-    return count_rows(place.store.connection(), _wanted(place, wanted))
+    return listing.count_wanted(place.store.connection(), wanted_of(place, wanted))
 
 
 def risk_counts(place: Workplace) -> dict[Risk, int]:
     """How many orders stand at each risk."""
-    counts = count_by_risk(place.store.connection())
+    counts = listing.count_by_risk(place.store.connection())
     return {risk: counts.get(int(risk), 0) for risk in Risk}
 
 
 def refund_count(place: Workplace) -> int:
     """How many orders have a refund asked for after shipping and are not signed for."""
-    return count_refunds(place.store.connection())
+    return listing.count_refunds(place.store.connection())
 
 
-def _wanted(place: Workplace, wanted: Filter) -> Wanted:
-    text = wanted.text.strip()
-    couriers = tuple(code for code, name in place.courier_names.items() if text and text in name)
-    return Wanted(frozenset(int(risk) for risk in wanted.risks), text, couriers, wanted.refund)
+def groups(place: Workplace, wanted: Filter, group: Group) -> list[GroupRow]:
+    """What the filter finds, counted by courier, product, day of payment or shop; in no certain order. "" has no groups.
+
+    An order with parcels of two couriers stands with both.
+    """
+    found: dict[str, GroupRow] = {}
+    for one in grouped(place.store.connection(), wanted_of(place, wanted), group) if group else ():
+        key = _group_key(one.key)
+        row = found.get(key, GroupRow(key, _group_word(place, group, key), 0, {}, 0))
+        by_risk = {**row.by_risk, Risk(one.risk): one.orders}
+        found[key] = GroupRow(key, row.word, row.orders + one.orders, by_risk, row.yuan_fen + one.yuan_fen)
+    return list(found.values())
+
+
+def _group_key(key: str | int | None) -> str:
+    """A day's number as its date."""
+    if isinstance(key, int):
+        return day_of(key * DAY - 8 * HOUR).isoformat()
+    return key or ""
+
+
+def _group_word(place: Workplace, group: Group, key: str) -> str:
+    if group == "courier":
+        return place.couriers_in_words(key)
+    return place.shop_in_words(key) if group == "shop" else key
 
 
 def _costs_nothing(place: Workplace, paid: Paid, row: Row) -> bool:
@@ -107,4 +193,11 @@ def _order_row(place: Workplace, row: Row, *, unfined: bool, unsure: bool) -> Or
         unfined=unfined,
         last_known=unsure,
         refund=bool(row["refund"]),
+        shop_colour=row["shop_colour"],
+        paid_at=row["paid_at"],
+        promised_at=row["promised_at"],
+        data_as_of=row["data_as_of"],
+        handed_over_at=row["handed_over_at"],
+        note=row["note"],
+        aside=row["aside"],
     )

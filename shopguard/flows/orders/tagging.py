@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.core.tags import TAGS, Source
 from shopguard.flows.judging import refresh
+from shopguard.flows.orders.owner_actions import Undone, redo_last, undo_last
 from shopguard.flows.workplace import Workplace
 from shopguard.store import tags as rows
 from shopguard.store.save_orders import order_refs
 from shopguard.store.store import Store
-from shopguard.store.traits import derive_traits, held_tags
+from shopguard.store.traits import held_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +119,19 @@ def set_tags(place: Workplace, about: Sequence[str] | Product, changes: Sequence
             for change in changes
         )
         action = rows.add_action(db, now, said)
-        _derive(place.store, refs)
+        rows.derive_tagged(db, refs)
     refresh(place, now)
     return Tagged(action, now, tuple(change.name for change in changes), len(refs))
 
 
 def undo_tags(place: Workplace, now: int) -> Tagged:
-    """Undoes what was said last; again for what was said before that. Raises NotThere when there is nothing left."""
-    return _turn(place, now, rows.undo_last, "problem.nothing_to_undo")
+    """Undoes what the owner did last (:mod:`.owner_actions`). Raises NotThere when there is nothing left."""
+    return _told(undo_last(place, now), "problem.nothing_to_undo")
 
 
 def redo_tags(place: Workplace, now: int) -> Tagged:
-    """Takes the last :func:`undo_tags` back. Raises NotThere when there is none, or something was said after it."""
-    return _turn(place, now, rows.redo_last, "problem.nothing_to_redo")
+    """Takes the last :func:`undo_tags` back. Raises NotThere when there is none, or something was done after it."""
+    return _told(redo_last(place, now), "problem.nothing_to_redo")
 
 
 def known_orders(store: Store, order_ids: Sequence[str]) -> list[int]:
@@ -143,22 +144,10 @@ def known_orders(store: Store, order_ids: Sequence[str]) -> list[int]:
     return [refs[number] for number in numbers]
 
 
-def _turn(place: Workplace, now: int, turn: Callable[..., rows.Action | None], nothing: str) -> Tagged:
-    with place.store.transaction() as db:
-        action = turn(db)
-        if action is None:
-            raise NotThere(nothing)
-        refs = rows.orders_of_action(db, action.id)
-        _derive(place.store, refs)
-    refresh(place, now)
-    return Tagged(action.id, action.made_at, action.names, len(refs))
-
-
-def _derive(store: Store, refs: list[int]) -> None:
-    db = store.connection()
-    with rows.orders_listed(db, refs):
-        derive_traits(db)
-        rows.mark_touched(db)
+def _told(undone: Undone | None, nothing: str) -> Tagged:
+    if undone is None:
+        raise NotThere(nothing)
+    return Tagged(undone.action, undone.made_at, undone.names, undone.orders)
 
 
 def _check(place: Workplace, change: Change, now: int) -> None:

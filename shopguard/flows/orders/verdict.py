@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from shopguard.checker.judge import Question, findings, judge, verdicts
-from shopguard.core.finding import DEFAULT_WARN_HOURS, Finding, Risk
+from shopguard.core.finding import Finding, Risk
 from shopguard.core.rulebook import Citation
 from shopguard.core.tags import REFUNDED
 from shopguard.core.wording import reason, source
@@ -28,7 +28,7 @@ _RESTS_ON = {  # why a finding stands as it does → the tags (or what else a ca
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One order with its findings; each with its reason and source in words."""
+    """One order with its findings, also those that are set aside and count for nothing; each with its reason and source in words."""
 
     order_id: str
     shop: str
@@ -38,18 +38,19 @@ class Judged:
 
 
 def judge_all(
-    place: Workplace, at: int, *, warn_hours: int = DEFAULT_WARN_HOURS, everything: bool = False
+    place: Workplace, at: int, *, warn_hours: int | None = None, everything: bool = False
 ) -> Iterator[Judged]:
     """Orders at risk at ``at`` (all orders with ``everything``), most urgent first. Nothing is stored."""
     db = place.store.connection()
-    judge(db, place.rulebook, Question(at, warn_hours))
+    hours = place.settings.number("warn_hours") if warn_hours is None else warn_hours
+    judge(db, place.rulebook, Question(at, hours))
     ranked = verdicts(db, least_urgent=Risk.CLOSED if everything else Risk.WATCH)
     wanted = {row["order_ref"] for row in ranked}
     waybills = waybills_of(db, wanted)
     by_cases = told_by_cases(db)
     told = {
         ref: tuple((finding, *in_words(place, finding, by_cases.get(ref, _NOTHING))) for finding in group)
-        for ref, group in groupby(findings(db), key=lambda finding: finding.order_ref)
+        for ref, group in groupby(findings(db, set_aside=True), key=lambda finding: finding.order_ref)
         if ref in wanted
     }
     for row in ranked:

@@ -42,7 +42,6 @@ class BulkDesk(Desk):
         self._rows_awaited = False
         self.action = QAction(self.tr("选中的订单一起申诉…"), window)
         self.action.triggered.connect(self.open_selected)
-        table.menu.addAction(self.action)
         table.model().dataChanged.connect(self._rows_came)
 
     def open_selected(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,6 +18,7 @@ from shopguard.ui.ask import Ask
 from shopguard.ui.costs.call_list import CallList
 from shopguard.ui.costs.call_output import CallOutput
 from shopguard.ui.costs.call_panel import CallPanel
+from shopguard.ui.costs.only_chosen import OnlyChosen
 from shopguard.ui.jobs import Job, Jobs
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.words import moment
@@ -44,8 +45,10 @@ class CallSheetPage(QWidget):
         super().__init__(parent)
         self._texts, self._place, self._jobs, self._ask, self._clock = texts, place, jobs, ask, clock
         self.view: CallSheetView | None = None
+        self._only: frozenset[str] = frozenset()
         self.output = CallOutput(place, jobs, ask, self)
         self.hours = QComboBox()
+        self.chosen = OnlyChosen()
         self.summary = plain_label(wrap=False, bold=True)
         self.counted = plain_label()
         self.copy_all = QPushButton(self.tr("全部复制"))
@@ -62,8 +65,8 @@ class CallSheetPage(QWidget):
         self._connect()
 
     def show_view(self, view: CallSheetView) -> None:
-        """Shows the sheet; one for other hours than those chosen is asked for anew."""
-        if view.hours != self.chosen_hours():
+        """Shows the sheet; one for other hours or orders than those chosen is asked for anew."""
+        if view.hours != self.chosen_hours() or view.only != self._only:
             self.reload()
             return
         self.view = view
@@ -86,8 +89,15 @@ class CallSheetPage(QWidget):
 
     def reload(self) -> None:
         """Reads the sheet anew for the hours that are chosen."""
-        work = partial(flow.call_sheet, self._place, self._clock(), self.chosen_hours())
+        work = partial(flow.call_sheet, self._place, self._clock(), self.chosen_hours(), self._only)
         self._watch(self._jobs.read(work, topic="call sheet"), self.show_view)
+
+    def show_only(self, order_ids: Collection[str]) -> None:
+        """The sheet of these orders; none: of all."""
+        if (only := frozenset(order_ids)) != self._only:
+            self._only = only
+            self.chosen.show_count(len(only))
+            self._reload_chosen()
 
     def chosen_hours(self) -> int:
         """How far ahead the sheet looks."""
@@ -119,6 +129,7 @@ class CallSheetPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(4, 8, 4, 4)
         rows.addLayout(_row(self.hours, self.summary, None, self.copy_all, self.printing, self.exporting))
+        rows.addWidget(self.chosen)
         rows.addWidget(self.counted)
         rows.addWidget(self.nothing, 1)
         rows.addWidget(self.halves, 1)
@@ -136,6 +147,7 @@ class CallSheetPage(QWidget):
 
     def _connect(self) -> None:
         self.hours.activated.connect(self._reload_chosen)
+        self.chosen.all_wanted.connect(self._show_all)
         self.calls.chosen.connect(self._show_group)
         self.panel.order_wanted.connect(self.order_wanted)
         self.panel.ticked.connect(self._keep_tick)
@@ -151,6 +163,9 @@ class CallSheetPage(QWidget):
     def _reload_chosen(self) -> None:
         self._tell("")
         self.reload()
+
+    def _show_all(self) -> None:
+        self.show_only(())
 
     def _show_group(self, place: int) -> None:
         if self.view is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +18,7 @@ from shopguard.ui.pages import Room
 from shopguard.ui.shell.settings_menu import SettingsMenu
 
 if TYPE_CHECKING:
+    from shopguard.ui.costs.call_sheet_page import CallSheetPage
     from shopguard.ui.costs.costs_dialog import CostsDialog
 
 
@@ -39,6 +41,15 @@ class CostsDesk(QObject):
         """Shows the cost window at a page (``""``: where it was left)."""
         self._dialog().open_at(name)
 
+    def open_call_sheet(self, order_ids: Sequence[str] = ()) -> None:
+        """Shows the call sheet of these orders; none: of all that are urgent."""
+        tab = self._dialog().tab("call_sheet")
+        if tab.page is None:
+            tab.made.connect(partial(_show_only, order_ids), Qt.ConnectionType.SingleShotConnection)
+        else:
+            _show_only(order_ids, cast("CallSheetPage", tab.page))
+        self.open("call_sheet")
+
     def judged(self) -> None:
         """The judgement changed: what is on show is read anew."""
         if self.dialog is not None:
@@ -60,4 +71,12 @@ class CostsDesk(QObject):
         return self.dialog
 
     def _open_chosen(self) -> None:
-        self.open(str(cast(QAction, self.sender()).data()))
+        name = str(cast(QAction, self.sender()).data())
+        if name == "call_sheet":
+            self.open_call_sheet()
+        else:
+            self.open(name)
+
+
+def _show_only(order_ids: Sequence[str], page: CallSheetPage) -> None:
+    page.show_only(order_ids)

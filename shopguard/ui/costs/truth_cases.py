@@ -32,6 +32,7 @@ LOOK: Mapping[Outcome, tuple[Tone, str]] = {  # tone and icon
     Outcome.NOT_JUDGED: ("watch", "check-unknown"),
     Outcome.NOT_IMPORTED: ("watch", "check-unknown"),
     Outcome.NO_ORDER: ("watch", "check-unknown"),
+    Outcome.NOT_FINED: ("quiet", "info"),
 }
 
 Index = QModelIndex | QPersistentModelIndex

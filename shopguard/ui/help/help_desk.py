@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shopguard.core.message import Language
 from shopguard.ui.garbage import put_away
 from shopguard.ui.help.help_dialog import HelpDialog
-from shopguard.ui.help.topics import topic_of
+from shopguard.ui.help.topics import FIRST, topic_of
 
 
 class HelpDesk(QObject):
@@ -29,6 +29,10 @@ class HelpDesk(QObject):
         if self.dialog is not None and self.dialog.isAncestorOf(there):
             return
         self.open(topic_of(there))
+
+    def open_first(self) -> None:
+        """The first page."""
+        self.open(FIRST)
 
     def open(self, topic: str) -> None:
         """A page, or a section of one."""

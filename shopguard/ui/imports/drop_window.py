@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from shopguard.importers.candidates import SUFFIXES
-from shopguard.ui.imports.drops import importable, local_files, patterns
+if TYPE_CHECKING:  # the window stands before anything is dragged
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 
 class DropWindow(QMainWindow):
@@ -22,6 +23,9 @@ class DropWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes only files of this computer, and says at once why not, or that none of them looks like a table."""
+        from shopguard.importers.candidates import SUFFIXES
+        from shopguard.ui.imports.drops import importable, local_files, patterns
+
         files = local_files(event.mimeData())
         if not files:
             self.drag_judged.emit(self.tr("拖进来的不是本机上的文件，请先存到电脑里再拖。"))
@@ -33,5 +37,7 @@ class DropWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hands over all that was dropped: what is no table gets its sentence by the import."""
+        from shopguard.ui.imports.drops import local_files
+
         event.acceptProposedAction()
         self.files_dropped.emit(local_files(event.mimeData()))

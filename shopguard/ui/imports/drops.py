@@ -7,8 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from shopguard.importers.candidates import SUFFIXES
-
 _PICTURES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif")
 _PAPERS = (".pdf", ".txt", ".html", ".htm", ".csv", ".xlsx", ".xls")
 _SOUNDS = (".mp3", ".m4a", ".wav", ".amr", ".ogg", ".opus", ".aac", ".flac", ".wma", ".silk", ".slk")
@@ -23,6 +21,8 @@ def local_files(dragged: QMimeData) -> list[Path]:
 
 def importable(paths: list[Path]) -> list[Path]:
     """Those an importer could claim, by their ending (folders too); their content is looked at later."""
+    from shopguard.importers.candidates import SUFFIXES  # nothing is dragged before the window stands
+
     return [path for path in paths if path.is_dir() or path.suffix.lower() in SUFFIXES]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,13 +14,29 @@ from shopguard.flows.imports.importing import FileResult, ImportReport, ImportSt
 from shopguard.flows.imports.mapping import file_of
 from shopguard.flows.imports.owners_as_of import lacks_moment, with_files_of
 from shopguard.flows.progress import Reporter
+from shopguard.flows.shops.shops import remember_signs
+from shopguard.flows.shops.unclaimed import Unclaimed, unclaimed_files
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Job, Jobs, ReportingWork
+
+NO_ANSWERS: Mapping[str, str] = importing.NOBODY_ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be imported; see :func:`~shopguard.flows.imports.importing.import_files`. ``again``: the last results stand."""
+
+    paths: tuple[Path, ...]
+    only: frozenset[str] = frozenset()
+    mapping: str | None = None
+    again: bool = False
 
 
 class ImportRun(QObject):
     """``begun``, ``progressed`` (Progress), then one of ``reported`` (ImportReport), ``stopped`` (ImportReport of what
     was done until then), ``failed``; then ``ended``. ``moment_wanted``: a file that was mapped lacks the moment of its export.
+    ``shop_wanted`` instead of any of these: nobody can tell whose some of the files (tuple of Unclaimed) are; :meth:`go_on` or
+    :meth:`give_up` answers, and until then it is still running.
     """
 
     begun = Signal()
@@ -27,6 +44,7 @@ class ImportRun(QObject):
     reported = Signal(object)
     stopped = Signal(object)
     moment_wanted = Signal(object)  # FileResult
+    shop_wanted = Signal(object)  # tuple[Unclaimed, ...]
     failed = Signal(object)
     ended = Signal()
 
@@ -35,37 +53,59 @@ class ImportRun(QObject):
         self._place, self._jobs, self._clock = place, jobs, clock
         self._job: Job | None = None
         self._last: ImportReport | None = None
+        self._wanted: _Wanted | None = None  # waits for an answer, while no job is under way
         self._again = False
         self._asked = 0  # for how many files
 
     def running(self) -> bool:
         """Whether an import is under way."""
-        return self._job is not None
+        return self._job is not None or self._wanted is not None
 
     def start(self, paths: list[Path]) -> None:
         """Imports the files, unless another import is still under way."""
-        if self._job is not None or not paths:
-            return
-        self._run(partial(importing.import_files, self._place, paths, now=self._clock()), len(paths), again=False)
+        if not self.running() and paths:
+            self._begin(_Wanted(tuple(paths)), asks=True)
 
     def take_again(self, result: FileResult, as_of: int) -> None:
         """Imports one file of the last import once more, as speaking for ``as_of``; the others' results stand."""
-        if self._job is None:
+        if not self.running():
             work = partial(owners_as_of.take_again, self._place, result, as_of, now=max(as_of, self._clock()))
             self._run(work, 1, again=True)
 
     def take_by(self, path: str, mapping: str) -> None:
         """Imports one file (``archive.zip!member`` for a member) by a template; the results of the last import stand."""
-        if self._job is None:
-            paths, now = [file_of(path)], self._clock()
-            work = partial(importing.import_files, self._place, paths, now=now, only={path}, mapping=mapping)
-            self._run(work, 1, again=True)
+        if not self.running():
+            self._begin(_Wanted((file_of(path),), frozenset({path}), mapping, again=True), asks=True)
+
+    def go_on(self, shops: Mapping[str, str], signs: Mapping[str, str]) -> None:
+        """The owner's answer: shop by path, and what to remember: shop by sign."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._begin(wanted, asks=False, shops=shops, signs=signs)
+
+    def give_up(self) -> None:
+        """No answer: nothing is imported."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.stopped.emit(ImportStopped((), not_begun=len(wanted.paths)).report)
+
+    def _begin(
+        self,
+        wanted: _Wanted,
+        *,
+        asks: bool,
+        shops: Mapping[str, str] = NO_ANSWERS,
+        signs: Mapping[str, str] = NO_ANSWERS,
+    ) -> None:
+        self._wanted = wanted if asks else None
+        work = partial(_import, self._place, wanted, self._clock(), asks=asks, shops=shops, signs=signs)
+        self._run(work, len(wanted.paths), again=wanted.again)
 
     def _run(self, work: ReportingWork, asked: int, *, again: bool) -> None:
         self._again, self._asked = again, asked
         self._job = self._jobs.write_reporting(partial(_until_stopped, work))
         self._job.progressed.connect(self.progressed)
-        self._job.done.connect(self._done)
+        self._job.done.connect(self._asked_or_done)
         self._job.cancelled.connect(self._cancelled)
         self._job.failed.connect(self._failed)
         self.begun.emit()
@@ -74,6 +114,15 @@ class ImportRun(QObject):
         """Stops at the next chance; the file under way is left out whole."""
         if self._job is not None:
             self._job.cancel()
+
+    def _asked_or_done(self, outcome: ImportReport | tuple[Unclaimed, ...]) -> None:
+        if isinstance(outcome, ImportReport):
+            self._done(outcome)
+            return
+        wanted = self._wanted
+        self._end()
+        self._wanted = wanted
+        self.shop_wanted.emit(outcome)
 
     def _done(self, report: ImportReport) -> None:
         self._end()
@@ -95,14 +144,37 @@ class ImportRun(QObject):
         self.failed.emit(error)
 
     def _end(self) -> None:
-        self._job = None
+        self._job = self._wanted = None
         self.ended.emit()
 
 
-def _until_stopped(work: ReportingWork, *, reporter: Reporter) -> ImportReport:
+def _import(
+    place: Workplace,
+    wanted: _Wanted,
+    now: int,
+    *,
+    asks: bool,
+    shops: Mapping[str, str],
+    signs: Mapping[str, str],
+    reporter: Reporter,
+) -> ImportReport | tuple[Unclaimed, ...]:
+    """The report; or, where it may ask and has to, the files to ask about: then nothing is imported yet."""
+    paths, only = wanted.paths, wanted.only
+    if asks:
+        asked = unclaimed_files(place, paths, now=now, only=only, mapping=wanted.mapping, reporter=reporter)
+        if asked:
+            return asked
+    if signs:
+        remember_signs(place, signs, now)
+    return importing.import_files(
+        place, paths, now=now, only=only, mapping=wanted.mapping, shops=shops, reporter=reporter
+    )
+
+
+def _until_stopped(work: ReportingWork, *, reporter: Reporter) -> ImportReport | tuple[Unclaimed, ...]:
     """The report, also of an import that was stopped on the way."""
     try:
-        report: ImportReport = work(reporter=reporter)
+        outcome: ImportReport | tuple[Unclaimed, ...] = work(reporter=reporter)
     except ImportStopped as stopped:
         return stopped.report
-    return report
+    return outcome

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
-from PySide6.QtGui import QFileOpenEvent, QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from shopguard.core.message import Language
 from shopguard.resources import resource
 from shopguard.ui.garbage import GarbageTime
-from shopguard.ui.look.icons import app_icon
 from shopguard.ui.look.palette import DARK, LIGHT, Appearance, make_box_palette, make_palette
+from shopguard.ui.look.type_size import POINTS, USUAL
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFileOpenEvent
+
+STYLE = ("-style", "fusion")  # asked for like this the style needs no object in Python, which takes long to make
 BUNDLED_FONT = "Noto Sans SC"
-POINTS = 10
 
 
 class ShopApplication(QApplication):
-    """``file_opened`` carries a file that was opened with the program (macOS sends an event for it)."""
+    """In the Fusion style. ``file_opened`` carries a file that was opened with the program (macOS sends an event for it)."""
 
     file_opened = Signal(object)  # Path
 
     def __init__(self, arguments: list[str]) -> None:
-        super().__init__(arguments)
+        super().__init__([*arguments, *STYLE])
         self._garbage_time = GarbageTime(self)
 
     def event(self, event: QEvent) -> bool:
         """Takes files that the system asks the program to open."""
         if event.type() == QEvent.Type.FileOpen:
-            name = cast(QFileOpenEvent, event).file()
+            name = cast("QFileOpenEvent", event).file()
             if name:
                 self.file_opened.emit(Path(name))
                 return True
@@ -39,16 +42,20 @@ class ShopApplication(QApplication):
 
 
 class Look(QObject):
-    """Style, font, language and colours of the application; ends with :meth:`let_go`."""
+    """Style, font, language and colours of the application; ends with :meth:`let_go`.
+
+    ``resized``: the text has another size; what was measured by the old one is to be measured anew.
+    """
+
+    resized = Signal()
 
     def __init__(self, application: QApplication) -> None:
         super().__init__()
         self._application = application
         self._translators: list[QTranslator] = []
         self.appearance: Appearance = "auto"
+        self.text_size = USUAL
         application.setApplicationName("ShopGuard")
-        application.setStyle("Fusion")
-        application.setWindowIcon(app_icon())
         load_font(application)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -66,6 +73,24 @@ class Look(QObject):
         self._application.setPalette(make_palette(scheme))
         for boxes in ("QCheckBox", "QRadioButton"):
             self._application.setPalette(make_box_palette(scheme), boxes)  # type: ignore[arg-type]  # it takes text only
+
+    def size_text(self, per_cent: int) -> None:
+        """Text of 100 to 200 per cent of the usual size."""
+        font = self._application.font()
+        font.setPointSizeF(POINTS * per_cent / USUAL)
+        self.text_size = per_cent
+        if font == self._application.font():
+            return
+        self._application.setFont(font)
+        for widget in self._application.allWidgets():  # Qt does not tell those that have a size of their own
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))
+        self.resized.emit()
+
+    def show_icon(self) -> None:
+        """The program's icon, as the system shows it; it takes a moment to draw, and nobody waits for it."""
+        from shopguard.ui.look.icons import app_icon
+
+        self._application.setWindowIcon(app_icon())
 
     def let_go(self) -> None:
         """Takes the translations back."""

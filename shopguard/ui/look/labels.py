@@ -7,33 +7,47 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel
 
 from shopguard.ui.look.palette import Tone, scheme_of
+from shopguard.ui.look.type_size import sized_font
 
 
-def plain_label(text: str = "", *, scale: float = 1.0, bold: bool = False, wrap: bool = True) -> QLabel:
+class SizedLabel(QLabel):
+    """A text of ``scale`` times the application's size, also when that is changed. ``selectable``: with the mouse, to be copied."""
+
+    def __init__(self, text: str, scale: float, *, selectable: bool = True) -> None:
+        super().__init__(text)
+        self._scale = scale
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFont(sized_font(self.font(), scale))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grows and shrinks with the application's text."""
+        super().changeEvent(event)
+        wanted = sized_font(self.font(), self._scale)
+        if event.type() == QEvent.Type.FontChange and wanted != self.font():  # setting it tells of a change again
+            self.setFont(wanted)
+
+
+def plain_label(
+    text: str = "", *, scale: float = 1.0, bold: bool = False, wrap: bool = True, selectable: bool = True
+) -> QLabel:
     """A label that never takes its text for markup (the text may come from a file)."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = SizedLabel(text, scale, selectable=selectable)
     label.setWordWrap(wrap)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     font = label.font()
-    font.setPointSizeF(font.pointSizeF() * scale)
     font.setBold(bold)
     label.setFont(font)
     return label
 
 
-class Quiet(QLabel):
+class Quiet(SizedLabel):
     """Secondary text: readable, but not in the way."""
 
-    def __init__(self, text: str = "", *, scale: float = 0.92) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+    def __init__(self, text: str = "", *, scale: float = 0.92, selectable: bool = True) -> None:
+        super().__init__(text, scale, selectable=selectable)
         self.setWordWrap(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * scale)
-        self.setFont(font)
 
 
 class Toned(QLabel):

@@ -1,30 +1,39 @@
-"""Chips with counts and a search box: which orders are shown."""
+"""Chips with counts, a search box and the buttons for more: which orders are shown."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from shopguard.core.finding import Risk
 from shopguard.core.message import Texts
-from shopguard.flows.orders.order_list import Filter
+from shopguard.flows.orders.order_filter import Filter
 from shopguard.ui.look.badges import Chip
+from shopguard.ui.look.flow_row import FlowRow
 from shopguard.ui.look.icons import RISK_ICON, icon
 from shopguard.ui.look.palette import TONE_OF_RISK, scheme_of
 from shopguard.ui.orders.refund_badge import REFUND_ICON, refund_word
 
 TYPING_PAUSE_MS = 220
 LEAST_SEARCH_WIDTH = 150
+WIDEST_SEARCH = 320
+GAP = 6
 
 
 class FilterBar(QWidget):
-    """``changed`` carries the new :class:`Filter`, after a short pause while typing."""
+    """``changed`` carries the new :class:`Filter`, after a short pause while typing.
+
+    What the buttons ``more``, ``grouping`` and ``views`` open comes once the window stands, and so do the lines below.
+    """
 
     changed = Signal(object)
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
+        self._rest = Filter()  # what has no chip here
         self.all_chip = Chip(self.tr("全部"), None)
         self.all_chip.setChecked(True)
         self.all_chip.clicked.connect(self._show_all)
@@ -35,26 +44,38 @@ class FilterBar(QWidget):
             chip.clicked.connect(self._chips_changed)
         self.search = QLineEdit()
         self._search_icon = QAction(self)
+        self.more = _button(self.tr("筛选"), self.tr("按规则、快递、地区、商品、付款日期等筛选"))
+        self.grouping = _button(self.tr("分组"), self.tr("按快递、商品、付款日期分组，看各有几单、多少钱"))
+        self.views = _button(self.tr("视图"), self.tr("把现在的筛选、排序和分组存下来，下次一点就好"))
         self._prepare_search()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._tell)
-        self._chip_row = QHBoxLayout()
-        self._chip_row.setSpacing(6)
-        for chip in (self.all_chip, *self.chips.values(), self.refund_chip):
-            self._chip_row.addWidget(chip)
-        self._chip_row.addStretch(1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-        self._row.addLayout(self._chip_row, 1)
-        self._row.addWidget(self.search, 2)
+        self._chip_row = FlowRow(GAP)
+        self._chip_row.add(self.all_chip, *self.chips.values(), self.refund_chip)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lines = QVBoxLayout(self)
+        self._arrange()
 
     def wanted(self) -> Filter:
         """The filter as it stands."""
         risks = frozenset(risk for risk, chip in self.chips.items() if chip.isChecked())
-        return Filter(risks, self.search.text().strip(), self.refund_chip.isChecked())
+        return replace(self._rest, risks=risks, text=self.search.text().strip(), refund=self.refund_chip.isChecked())
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Takes over a filter that was put together elsewhere, and tells of it."""
+        self._rest = wanted
+        for risk, chip in self.chips.items():
+            chip.setChecked(risk in wanted.risks)
+        self.refund_chip.setChecked(wanted.refund)
+        if self.search.text().strip() != wanted.text:
+            self.search.setText(wanted.text)
+        self._chips_changed()
+
+    def add_line(self, line: QWidget) -> None:
+        """Below what is there."""
+        self._lines.addWidget(line)
 
     def show_counts(self, counts: dict[Risk, int], refunds: int = 0) -> None:
         """How many orders stand at each risk, and with how many a refund is to be intercepted, whatever the filter."""
@@ -63,14 +84,12 @@ class FilterBar(QWidget):
         self.all_chip.show_count(sum(counts.values()))
         for risk, chip in self.chips.items():
             chip.show_count(counts.get(risk, 0))
+        self._turn()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow screen the search stands below the chips."""
         super().resizeEvent(event)
-        narrow = self.width() < self._chip_row.minimumSize().width() + LEAST_SEARCH_WIDTH
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self.updateGeometry()  # the layout around it has to learn that one line became two
+        self._turn()
 
     def changeEvent(self, event: QEvent) -> None:
         """The magnifier takes the new scheme's colour."""
@@ -78,12 +97,34 @@ class FilterBar(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._colour_search()
 
+    def _arrange(self) -> None:
+        right = QHBoxLayout()
+        right.setSpacing(GAP)
+        right.addWidget(self.search)
+        for button in (self.more, self.grouping, self.views):
+            right.addWidget(button)
+        self._row.setSpacing(GAP)
+        self._row.addWidget(self._chip_row)
+        self._row.addLayout(right)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        self._lines.addLayout(self._row)
+
+    def _turn(self) -> None:
+        beside = sum(button.sizeHint().width() + GAP for button in (self.more, self.grouping, self.views))
+        narrow = self.width() < self._chip_row.sizeHint().width() + GAP + LEAST_SEARCH_WIDTH + beside
+        ways = QBoxLayout.Direction
+        way = ways.TopToBottom if narrow else ways.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+            self.updateGeometry()  # the layout around it has to learn that one line became two
+
     def _prepare_search(self) -> None:
         self.search.setPlaceholderText(self.tr("搜订单号、运单号、商品、快递、地区"))
         self.search.setAccessibleName(self.tr("搜索订单"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(LEAST_SEARCH_WIDTH)
-        self.search.setMaximumWidth(320)
+        self.search.setMaximumWidth(WIDEST_SEARCH)
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._typed)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, context=Qt.ShortcutContext.WidgetShortcut)
@@ -97,15 +138,23 @@ class FilterBar(QWidget):
         self._pause.start()
 
     def _show_all(self) -> None:
-        for chip in (*self.chips.values(), self.refund_chip):
-            chip.setChecked(False)
-        self._chips_changed()
+        self.show_filter(Filter(text=self.search.text().strip()))
 
     def _chips_changed(self) -> None:
-        chosen = any(chip.isChecked() for chip in (*self.chips.values(), self.refund_chip))
-        self.all_chip.setChecked(not chosen)
+        wanted = self.wanted()
+        self.all_chip.setChecked(wanted == Filter(text=wanted.text))
         self._tell()
 
     def _tell(self) -> None:
         self._pause.stop()
         self.changed.emit(self.wanted())
+
+
+def _button(word: str, help_: str) -> QPushButton:
+    button = QPushButton(word)
+    button.setToolTip(help_)
+    button.setAccessibleName(word)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    button.setAccessibleDescription(help_)
+    button.setEnabled(False)  # until there is something behind it
+    return button

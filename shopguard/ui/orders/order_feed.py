@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from shopguard.core.finding import Risk
-from shopguard.flows.orders import order_list
-from shopguard.flows.orders.order_list import Filter, OrderRow
+from shopguard.flows.orders.order_filter import Filter
+from shopguard.flows.orders.order_row import OrderRow
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.orders.order_model import PAGE_ROWS, OrderModel
@@ -70,6 +70,8 @@ class OrderFeed(QObject):
 
 
 def _load(place: Workplace, wanted: Filter, pages: tuple[int, ...]) -> Loaded:
+    from shopguard.flows.orders import order_list  # with all that judges: in the thread, and not before the window stands
+
     found = order_list.count_orders(place, wanted)
     pages = tuple(page for page in pages if page * PAGE_ROWS < found) or (0,)
     first = {page: _page(place, wanted, page) for page in pages}
@@ -81,4 +83,6 @@ def _load_page(place: Workplace, wanted: Filter, page: int, reload: int) -> tupl
 
 
 def _page(place: Workplace, wanted: Filter, page: int) -> list[OrderRow]:
+    from shopguard.flows.orders import order_list
+
     return order_list.list_orders(place, wanted, limit=PAGE_ROWS, offset=page * PAGE_ROWS)

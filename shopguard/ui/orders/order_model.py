@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from html import escape
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from shopguard.core.finding import Risk, State
 from shopguard.core.message import Texts
-from shopguard.flows.orders.order_list import OrderRow
-from shopguard.ui.look.words import amount, countdown, yuan
+from shopguard.flows.orders import order_filter
+from shopguard.flows.orders.order_row import OrderRow
+from shopguard.ui.look.words import amount, countdown, moment, yuan
 from shopguard.ui.orders.refund_badge import CLAUSE, refund_help, refund_word
 
-RISK, COUNTDOWN, CARD, FINE, ORDER_ID, WAYBILLS, COURIER, PRODUCT, PLACE, STATUS, PAID = range(11)
-COLUMNS = 11
+COLUMN_KEYS = order_filter.COLUMNS
+COLUMNS = len(COLUMN_KEYS)
+(
+    RISK, COUNTDOWN, CARD, FINE, ORDER_ID, WAYBILLS, COURIER, PRODUCT, PLACE, STATUS, PAID,
+    SHOP, PAID_AT, PROMISED_AT, DATA_AS_OF, MARKS,
+) = range(COLUMNS)  # fmt: skip
 
 PAGE_ROWS = 200
 PAGES_KEPT = 50  # 10 000 rows: more than anybody scrolls past in one go
@@ -35,13 +40,19 @@ class OrderModel(QAbstractTableModel):
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._texts = texts
+        self.texts = texts
         self._pages: OrderedDict[int, list[OrderRow]] = OrderedDict()
         self._asked: set[int] = set()
         self._count = 0
         self._now = 0
+        self._cells: tuple[Callable[[OrderRow], str], ...] = (
+            self._risk, self._countdown, _card, self._fine, attrgetter("order_id"), attrgetter("waybills"),
+            attrgetter("courier"), attrgetter("product"), attrgetter("place"), attrgetter("status"), _paid,
+            attrgetter("shop"), _paid_at, _promised_at, _data_as_of, self._marks,
+        )  # fmt: skip
+        self._titles = self._translated_titles()
         self._roles: dict[int, Callable[[OrderRow, int], Any]] = {
-            Qt.ItemDataRole.DisplayRole: self._display,
+            Qt.ItemDataRole.DisplayRole: self.text,
             Qt.ItemDataRole.ToolTipRole: self._tool_tip,
             Qt.ItemDataRole.TextAlignmentRole: self._alignment,
             Qt.ItemDataRole.AccessibleTextRole: self._accessible,
@@ -123,22 +134,29 @@ class OrderModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(None, section)
-        return self._titles()[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
 
-    def _titles(self) -> tuple[str, ...]:
+    def _translated_titles(self) -> tuple[str, ...]:
         return (
             self.tr("风险"), self.tr("倒计时"), self.tr("规则"), self.tr("罚款"), self.tr("订单号"), self.tr("运单号"),
-            self.tr("快递"), self.tr("商品"), self.tr("收货地"), self.tr("状态"), self.tr("实付"),
+            self.tr("快递"), self.tr("商品"), self.tr("收货地"), self.tr("状态"), self.tr("实付"), self.tr("店铺"),
+            self.tr("付款时间"), self.tr("承诺发货"), self.tr("数据截至"), self.tr("标注"),
         )  # fmt: skip
 
-    def _display(self, row: OrderRow, column: int) -> str:
-        if column == RISK:
-            return self._texts.word("risk." + row.risk.word)
-        if column == COUNTDOWN:
-            return self._countdown(row)
-        if column == FINE:
-            return self._fine(row)
-        return amount(row.amount_fen) if column == PAID else self._fact(row, column)
+    def text(self, row: OrderRow, column: int) -> str:
+        """What a cell says."""
+        return self._cells[column](row)
+
+    def _risk(self, row: OrderRow) -> str:
+        return self.texts.word("risk." + row.risk.word)
+
+    def _marks(self, row: OrderRow) -> str:
+        said = (
+            (self.tr("已交快递"), row.handed_over_at is not None),
+            (self.tr("有备注"), bool(row.note)),
+            (self.tr("有搁置"), bool(row.aside)),
+        )
+        return " · ".join(word for word, there in said if there)
 
     def _fine(self, row: OrderRow) -> str:
         if not row.yuan_fen:
@@ -146,26 +164,20 @@ class OrderModel(QAbstractTableModel):
         return f"≈{yuan(row.yuan_fen)}" if row.last_known else yuan(row.yuan_fen)
 
     def _countdown(self, row: OrderRow) -> str:
-        return countdown(self._texts, row.state, row.deadline, self._now) if _rule_matters(row) else ""
-
-    @staticmethod
-    def _fact(row: OrderRow, column: int) -> str:
-        facts = {
-            CARD: row.card if _rule_matters(row) else "", ORDER_ID: row.order_id, WAYBILLS: row.waybills, COURIER: row.courier,
-            PRODUCT: row.product, PLACE: row.place, STATUS: row.status,
-        }  # fmt: skip
-        return facts[column]
+        return countdown(self.texts, row.state, row.deadline, self._now) if _rule_matters(row) else ""
 
     def _tool_tip(self, row: OrderRow, column: int) -> str | None:
+        from html import escape  # nobody points at anything before the window stands
+
         if column == CARD and row.refund:
-            said = (self._fact(row, CARD), refund_help())  # beside the card there is little room for the rule's name
+            said = (_card(row), refund_help())  # beside the card there is little room for the rule's name
             return "".join(f"<p>{escape(one)}</p>" for one in said if one)
         if column == FINE and row.last_known:
             return f"<p>{escape(self._last_known())}</p>"
         if column not in (WAYBILLS, PRODUCT, PLACE):
             return None
         return (
-            f"<p>{escape(self._fact(row, column))}</p>"  # escaped: Qt guesses markup from the text of a file otherwise
+            f"<p>{escape(self.text(row, column))}</p>"  # escaped: Qt guesses markup from the text of a file otherwise
         )
 
     @staticmethod
@@ -177,12 +189,32 @@ class OrderModel(QAbstractTableModel):
         return self.tr("≈ 表示按平台最后一次公布的标准估算（现在不再公布）：请到后台 违规管理 → 赔付列表 核对")
 
     def _accessible(self, row: OrderRow, column: int) -> str:
-        said = self._display(row, column)
+        said = self.text(row, column)
         if column == FINE and row.last_known:
-            return f"{self._titles()[column]}: {yuan(row.yuan_fen)}; {self._last_known()}"
+            return f"{self._titles[column]}: {yuan(row.yuan_fen)}; {self._last_known()}"
         if column == CARD and row.refund and row.clause != CLAUSE:
             said = " · ".join(filter(None, (said, refund_word())))
-        return f"{self._titles()[column]}: {said}"
+        return f"{self._titles[column]}: {said}"
+
+
+def _card(row: OrderRow) -> str:
+    return row.card if _rule_matters(row) else ""
+
+
+def _paid(row: OrderRow) -> str:
+    return amount(row.amount_fen)
+
+
+def _paid_at(row: OrderRow) -> str:
+    return moment(row.paid_at)
+
+
+def _promised_at(row: OrderRow) -> str:
+    return moment(row.promised_at)
+
+
+def _data_as_of(row: OrderRow) -> str:
+    return moment(row.data_as_of)
 
 
 def _rule_matters(row: OrderRow) -> bool:

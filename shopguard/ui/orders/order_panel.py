@@ -1,4 +1,4 @@
-"""One order: what it is, what it costs, its parcels in time, and every finding."""
+"""One order: what it is, what it costs, its parcels in time, every finding, and what the owner marks on it."""
 
 from __future__ import annotations
 
@@ -7,67 +7,77 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopguard.core.appeal_states import OVER
+from shopguard.core.marks import Aside
 from shopguard.core.message import Texts
-from shopguard.flows.orders.order_detail import FindingView, OrderView, ParcelView
+from shopguard.flows.orders.order_detail import FindingView, OrderView
 from shopguard.flows.orders.tagging import TagView
 from shopguard.ui.appeals.order_cases import OrderCases
 from shopguard.ui.costs.amount_card import AmountCard
-from shopguard.ui.look.badges import Badge
-from shopguard.ui.look.card import Card
 from shopguard.ui.look.folded import Folded
-from shopguard.ui.look.icons import RISK_ICON
-from shopguard.ui.look.labels import Quiet, plain_label
-from shopguard.ui.look.palette import TONE_OF_RISK
 from shopguard.ui.look.scroll import CardPage
-from shopguard.ui.look.two_lines import TwoLines
-from shopguard.ui.look.words import amount, moment, moment_with_year, yuan
+from shopguard.ui.orders.aside_card import AsideCard
 from shopguard.ui.orders.finding_card import FindingCard, presses
+from shopguard.ui.orders.no_order import NoOrder
+from shopguard.ui.orders.note_box import NoteBox
+from shopguard.ui.orders.order_card import OrderCard
 from shopguard.ui.orders.parcel_card import ParcelCard
 from shopguard.ui.orders.tag_strip import TagStrip
 
 if TYPE_CHECKING:
     from shopguard.flows.appeals.listing import AppealLine
 
+STANDS_FOR = 600  # seconds: an order that has not changed is drawn anew after that, its "now" has moved on
+
 
 class OrderPanel(CardPage):
     """``appeal_wanted`` carries order number and clause, ``case_wanted`` an appeal case's id, ``tagging_wanted`` the order number,
-    ``rule_wanted`` the clause."""
+    ``rule_wanted`` the clause. Of marks: ``handed_over`` (order number, whether it is), ``aside_wanted`` (order number, FindingView),
+    ``count_again_wanted`` (order number, clause, waybill); ``note`` is the box for the note."""
 
     appeal_wanted = Signal(str, str)
     case_wanted = Signal(str)
     tagging_wanted = Signal(str)
     rule_wanted = Signal(str)
+    handed_over = Signal(str, bool)
+    aside_wanted = Signal(str, object)
+    count_again_wanted = Signal(str, str, str)
 
     def __init__(self, texts: Texts, clock: Callable[[], int]) -> None:
         super().__init__()
         self._texts, self._clock = texts, clock
+        self._shown_at = 0
         self.order: OrderView | None = None
         self.tags: TagStrip | None = None
         self.cases: OrderCases | None = None
+        self.note = NoteBox()
+        self.note.setParent(self)
+        self.note.hide()
         self._tags_of: tuple[str, Sequence[TagView]] = "", ()
         self._cases_of: tuple[str, Sequence[AppealLine]] = "", ()
         self.setAccessibleName(self.tr("订单详情"))
-        self.fill([Quiet(self.tr("在左边点一个订单，这里就会显示它的时间线、原因和该做的事。"), scale=1.0)])
+        self.fill([NoOrder()])
 
     def show_order(self, order: OrderView) -> None:
-        """Shows the order as it stands."""
+        """Shows the order as it stands; what is on show already is left alone, with whatever is unfolded there."""
+        now = self._clock()
+        if order == self.order and now - self._shown_at < STANDS_FOR:
+            return
         is_new = self.order is None or self.order.order_id != order.order_id
-        self.order = order
-        pressing = self._cards([view for view in order.findings if presses(view)])
-        calm = [view for view in order.findings if not presses(view)]
-        parcels = [ParcelCard(parcel, order, self._clock()) for parcel in order.parcels or (_no_parcel(order),)]
-        fine = self.tr("其余 {count} 条规则没有问题").format(count=len(calm))
-        folded = [Folded(fine, partial(self._cards, calm))] if calm else []
-        self.tags = TagStrip()  # a page that is filled anew destroys what it held
-        self.tags.button.clicked.connect(self._want_tagging)
-        money = [AmountCard(order.amounts)] if order.amounts.violations or order.amounts.beside else []
-        header = OrderHeader(order, self._texts)
+        self.order, self._shown_at = order, now
+        self.note.show_note(order.order_id, order.marks.note)
+        writing = self.note.text.hasFocus()
+        self.note.setParent(self)  # the page it stood on goes, and all that is on it
+        self.tags = self._tag_strip(order)
         self.cases = OrderCases(self._texts, self._clock)
         self.cases.case_wanted.connect(self.case_wanted)
-        self.fill([header, self.tags, self.cases, *parcels[:1], *pressing, *money, *parcels[1:], *folded])
+        parcels = ParcelCard(order, now)
+        self.fill([OrderCard(order, self._texts), self.tags, self.note, self.cases, parcels, *self._judged(order)])
+        self.note.show()
+        if writing and not is_new:
+            self.note.text.setFocus()
         self.show_tags(*self._tags_of)
         self.show_cases(*self._cases_of)
         if is_new:
@@ -88,6 +98,40 @@ class OrderPanel(CardPage):
         for card in self.findChildren(FindingCard):
             card.show_case(self._case_for(card.view))
 
+    def save_note(self) -> None:
+        """What is being written is handed over now."""
+        self.note.save()
+
+    def _judged(self, order: OrderView) -> list[QWidget]:
+        """The findings: what presses, what it costs, what is set aside, and, folded away, what is fine."""
+        counted = [view for view in order.findings if view.finding.set_aside is None]
+        pressing = self._cards([view for view in counted if presses(view)])
+        calm = [view for view in counted if not presses(view)]
+        fine = self.tr("其余 {count} 条规则没有问题").format(count=len(calm))
+        folded = [Folded(fine, partial(self._cards, calm))] if calm else []
+        money = [AmountCard(order.amounts)] if order.amounts.violations or order.amounts.beside else []
+        return [*pressing, *money, *self._aside_cards(order), *folded]
+
+    def _aside_cards(self, order: OrderView) -> list[QWidget]:
+        found: dict[Aside, list[FindingView]] = {}
+        for view in order.findings:
+            if view.finding.set_aside is not None:
+                found.setdefault(view.finding.set_aside, []).append(view)
+        cards: list[QWidget] = []
+        for aside, views in found.items():
+            card = AsideCard(aside, views)
+            card.count_again_wanted.connect(self._want_counted)
+            cards.append(card)
+        return cards
+
+    def _tag_strip(self, order: OrderView) -> TagStrip:
+        strip = TagStrip()  # a page that is filled anew destroys what it held
+        strip.button.clicked.connect(self._want_tagging)
+        strip.hand_over.clicked.connect(self._want_handed_over)
+        waiting = not order.parcels or any(parcel.picked_up_at is None for parcel in order.parcels)
+        strip.show_handed_over(order.marks.handed_over_at, possible=waiting and order.paid_at is not None)
+        return strip
+
     def _case_for(self, view: FindingView) -> str:
         """The id of the case that is under way for this finding; "" where there is none."""
         order_id, cases = self._cases_of
@@ -103,12 +147,25 @@ class OrderPanel(CardPage):
         card.appeal_wanted.connect(self._want_appeal)
         card.rule_wanted.connect(self.rule_wanted)
         card.case_wanted.connect(self.case_wanted)
+        card.aside_wanted.connect(self._want_aside)
         card.show_case(self._case_for(view))
         return card
 
     def _want_tagging(self) -> None:
         if self.order is not None:
             self.tagging_wanted.emit(self.order.order_id)
+
+    def _want_handed_over(self) -> None:
+        if self.order is not None:
+            self.handed_over.emit(self.order.order_id, self.order.marks.handed_over_at is None)
+
+    def _want_aside(self, view: FindingView) -> None:
+        if self.order is not None:
+            self.aside_wanted.emit(self.order.order_id, view)
+
+    def _want_counted(self, clause: str, waybill: str) -> None:
+        if self.order is not None:
+            self.count_again_wanted.emit(self.order.order_id, clause, waybill)
 
     def _want_appeal(self, clause: str) -> None:
         if self.order is not None:
@@ -120,69 +177,3 @@ def _is_about(case: AppealLine, view: FindingView) -> bool:
     if case.clause != view.finding.clause or case.state in OVER:
         return False
     return case.waybill is None or view.finding.waybill in (None, case.waybill)
-
-
-def _no_parcel(order: OrderView) -> ParcelView:
-    """An order without waybill data still has a timeline: payment, promise, now."""
-    return ParcelView("", "", order.uploaded_at, None, None, None, None, None, ())
-
-
-class OrderHeader(Card):
-    """The order's own facts."""
-
-    def __init__(self, order: OrderView, texts: Texts) -> None:
-        super().__init__()
-        title = QHBoxLayout()
-        word = texts.word("risk." + order.risk.word)
-        title.addWidget(Badge(TONE_OF_RISK[order.risk], RISK_ICON[order.risk], word))
-        number = plain_label(order.order_id, bold=True, scale=1.15, wrap=False)
-        number.setAccessibleName(self.tr("订单号 {number}").format(number=order.order_id))
-        title.addWidget(number)
-        title.addStretch(1)
-        self.rows.addLayout(title)
-        self.rows.addWidget(TwoLines(order.product))
-        if order.left_out:
-            self.rows.addWidget(
-                Quiet(self.tr("在您选的起始日以前付款、已经结束，所以只保存、不判断（菜单里可以改）。"))
-            )
-        else:
-            self._add_yuan(order)
-        self._add_facts(order)
-
-    def _add_yuan(self, order: OrderView) -> None:
-        sums = [(self.tr("现在要赔"), order.yuan_now_fen), (self.tr("再不管 24 小时"), order.yuan_if_ignored_fen)]
-        if order.yuan_unconfirmed_fen:
-            sums.append((self.tr("另有待证实"), order.yuan_unconfirmed_fen))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for word, fen in sums:
-            one = QVBoxLayout()
-            one.setSpacing(0)
-            one.addWidget(Quiet(word))
-            one.addWidget(plain_label(yuan(fen), bold=True, scale=1.25, wrap=False))
-            row.addLayout(one)
-        row.addStretch(1)
-        self.rows.addLayout(row)
-
-    def _add_facts(self, order: OrderView) -> None:
-        facts = (
-            (self.tr("实付"), amount(order.amount_fen)),
-            (self.tr("状态"), order.status),
-            (self.tr("收货地"), order.place),
-            (self.tr("店铺"), order.shop),
-            (self.tr("付款"), moment(order.paid_at)),
-            (self.tr("承诺发货"), moment(order.promised_at)),
-            (self.tr("上传单号"), moment(order.uploaded_at)),
-            (self.tr("订单数据到"), moment_with_year(order.known_as_of)),
-        )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        for place, (word, fact) in enumerate(facts):
-            label = Quiet(word)
-            label.setWordWrap(False)
-            grid.addWidget(label, place // 2, place % 2 * 2)
-            grid.addWidget(plain_label(fact), place // 2, place % 2 * 2 + 1)
-        self.rows.addLayout(grid)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QTableView
 
-from shopguard.flows.orders.order_list import OrderRow
+from shopguard.flows.orders.order_row import OrderRow
 from shopguard.ui.orders.order_model import RISK, OrderModel
 
 _ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows

@@ -1,111 +1,62 @@
-"""The table of orders: risk as a badge, the clock that ticks only while somebody can see it."""
+"""The table of orders: which one is chosen, how it is sorted; it keeps its place when it is read anew."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMenu
 
-from shopguard.flows.orders.order_list import OrderRow
-from shopguard.ui.look.badges import draw_badge
-from shopguard.ui.look.icons import RISK_ICON
-from shopguard.ui.look.palette import TONE_OF_RISK, scheme_of
-from shopguard.ui.look.table_look import dress_table
-from shopguard.ui.orders.order_model import (
-    CARD,
-    COUNTDOWN,
-    COURIER,
-    FINE,
-    ORDER_ID,
-    PAGE_ROWS,
-    PAID,
-    PLACE,
-    PRODUCT,
-    RISK,
-    STATUS,
-    WAYBILLS,
-    OrderModel,
-    RowRole,
-)
+from shopguard.flows.orders.order_filter import URGENCY, Sort
+from shopguard.ui.orders.order_columns import NUMBER
+from shopguard.ui.orders.order_model import COLUMN_KEYS, PAGE_ROWS, RISK, OrderModel
 from shopguard.ui.orders.order_selection import OrderSelection
-from shopguard.ui.orders.refund_badge import CardDelegate
+from shopguard.ui.orders.painted_view import PaintedView
+from shopguard.ui.orders.row_clock import RowClock
+from shopguard.ui.orders.sorting import next_sort
 
-ROW_HEIGHT = 38
-MINUTE_MS = 60_000
-WIDTHS = {
-    RISK: 106, COUNTDOWN: 130, CARD: 132, FINE: 60, ORDER_ID: 166, WAYBILLS: 152, COURIER: 90,
-    PRODUCT: 190, PLACE: 120, STATUS: 76, PAID: 84,
-}  # fmt: skip
+if TYPE_CHECKING:
+    from shopguard.ui.orders.column_menu import ColumnMenu
 
 
-class RiskDelegate(QStyledItemDelegate):
-    """Paints the risk cell as colour, icon and word."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """The row's background as usual, the badge on it."""
-        view: QWidget = option.widget
-        style = QApplication.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, view)
-        row: OrderRow | None = index.data(RowRole)
-        if row is None:
-            return
-        cell: QRect = option.rect
-        room = QRectF(cell).adjusted(6, 7, -4, -7)
-        pair = scheme_of(view.window().palette()).tones[TONE_OF_RISK[row.risk]]
-        draw_badge(painter, room, pair, RISK_ICON[row.risk], index.data(), view.font())
-
-
-class OrderTable(QTableView):
-    """``order_chosen`` carries the order's number when the owner moves to another line.
-
-    ``selected`` are the orders that are selected; ``menu`` is what can be done with them.
+class OrderTable(PaintedView):
+    """``order_chosen`` carries the order's number when the owner moves to another line; ``sort_wanted`` a :class:`Sort`;
+    ``columns_wanted``: all columns in one list. ``selected`` are the orders that are selected; ``menu`` is what can be done with them.
     """
 
     order_chosen = Signal(str)
+    sort_wanted = Signal(object)
+    columns_wanted = Signal()
+    _focusing = False  # Qt tells of the current line before all is built
 
     def __init__(self, model: OrderModel, clock: Callable[[], int]) -> None:
-        super().__init__()
-        self._model, self._clock = model, clock
+        super().__init__(model)
         self._chosen = ""
-        self._scroll_before = 0
-        self._focusing = False
+        self._sort = URGENCY
+        self._anew = False  # what is read next is another list: it is shown from its beginning
+        self._place_before = ("", 0, 0)
         self.clicked.connect(self._tell)
         self.activated.connect(self._tell)
-        self.setModel(model)
         self.selected = OrderSelection(self, model)
         self.menu = QMenu(self)
-        self.setItemDelegateForColumn(RISK, RiskDelegate(self))
-        self.setItemDelegateForColumn(CARD, CardDelegate(RowRole, self))
-        self.setAccessibleName(self.tr("订单，最急的在最上面"))
-        self._look()
-        self._minute = QTimer(self)
-        self._minute.setSingleShot(True)
-        self._minute.timeout.connect(self._tick)
+        self._column_menu: ColumnMenu | None = None  # until it is wanted
+        self.header.menu_wanted.connect(self._open_column_menu)
+        self.header.sectionClicked.connect(self._title_clicked)
+        self.setAccessibleName(self.tr("订单"))
+        self.show_sort(URGENCY)
+        self.clock = RowClock(self, model, clock)
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._back_to_place)
-        model.dataChanged.connect(self._watch_clock)
-        self.verticalScrollBar().valueChanged.connect(self._watch_clock)
 
     def visible_rows(self) -> tuple[int, int]:
         """First and last visible row number; (0, -1) when there is none."""
-        count = self._model.rowCount()
-        first = self.rowAt(0)
+        count = self._lines.rowCount()
+        first = self._number_at(0)
         if first < 0 or not count:
             return 0, -1
-        last = self.rowAt(self.viewport().height() - 1)
+        last = self._number_at(self.viewport().height() - 1)
         return first, last if last >= 0 else count - 1
 
     def visible_pages(self) -> range:
@@ -113,20 +64,43 @@ class OrderTable(QTableView):
         first, last = self.visible_rows()
         return range(first // PAGE_ROWS, max(last, 0) // PAGE_ROWS + 1)
 
+    def anchors(self) -> tuple[str, ...]:
+        """The orders that stay where they are when the table is read anew: the first one in view, and the chosen one."""
+        return tuple(dict.fromkeys(filter(None, (self._first_in_view(), self._chosen))))
+
+    def begin_anew(self) -> None:
+        """What is read next is another list (filtered or sorted otherwise): it is shown from its beginning."""
+        self._anew = True
+
     def choose(self, order_id: str) -> None:
         """Moves to an order where it is among the loaded rows."""
-        number = self._model.number_of(order_id)
+        number = self._lines.number_of(order_id)
         if number is None:
             return
         self._chosen = order_id
-        self.setCurrentIndex(self._model.index(number, RISK))
+        self.setCurrentIndex(self._lines.index(number, RISK))
         self.scrollTo(self.currentIndex())
+
+    def sort_by(self, sort: Sort) -> None:
+        """As the owner wants it; whoever reads the lines hears of it."""
+        self.show_sort(sort)
+        self.begin_anew()
+        self.sort_wanted.emit(sort)
+
+    def show_sort(self, sort: Sort) -> None:
+        """Says how the lines are sorted, without sorting them."""
+        self._sort = sort
+        self.header.show_sorted(NUMBER[sort.column], descending=sort.descending)
+        self.setAccessibleDescription(self._sort_in_words())
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Tells which order was chosen."""
         super().currentChanged(current, previous)
+        for index in (current, previous):
+            if index.isValid():
+                self.viewport().update(self._line(index.row()))  # the ring is around the whole line
         if not self._focusing:
             self._tell(current)
 
@@ -136,40 +110,89 @@ class OrderTable(QTableView):
         super().focusInEvent(event)
         self._focusing = False
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down opens the menu of the column's title."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            column = max(self.currentIndex().column(), 0)
+            below = QPoint(max(self.columnViewportPosition(column), 0), 0)
+            self._open_column_menu(column, self.viewport().mapToGlobal(below))
+            return
+        super().keyPressEvent(event)
+        current = self.currentIndex()
+        if current.isValid() and self.selectionModel().isRowSelected(current.row(), QModelIndex()):
+            self._tell(current)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu, where the pointer is or by the keyboard."""
-        if self.selected.count() and not self.menu.isEmpty():
-            self.menu.popup(event.globalPos())
+        """The menu, where the pointer is, or by the keyboard at the line."""
+        if not self.selected.count() or self.menu.isEmpty():
+            return
+        where = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            where = self.viewport().mapToGlobal(self._line(self.currentIndex().row()).bottomLeft() + QPoint(24, 0))
+        self.menu.popup(where)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clocks go on."""
+        super().showEvent(event)
+        self.clock.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees the clocks."""
+        super().hideEvent(event)
+        self.clock.stop()
 
     def _tell(self, current: QModelIndex | QPersistentModelIndex) -> None:
-        row = self._model.row(current.row()) if current.isValid() else None
+        row = self._lines.row(current.row()) if current.isValid() else None
         if row is not None and row.order_id != self._chosen:
             self._chosen = row.order_id
             self.order_chosen.emit(row.order_id)
 
-    def _look(self) -> None:
-        dress_table(self, ROW_HEIGHT, ROW_HEIGHT - 4, WIDTHS)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    def _title_clicked(self, column: int) -> None:
+        self.sort_by(next_sort(self._sort, COLUMN_KEYS[column]))
+
+    def _open_column_menu(self, column: int, where: QPoint) -> None:
+        if self._column_menu is None:
+            self._column_menu = self._make_column_menu()
+        self._column_menu.open_for(COLUMN_KEYS[column] if column >= 0 else "", self._sort, where)
+
+    def _make_column_menu(self) -> ColumnMenu:
+        from shopguard.ui.orders.column_menu import ColumnMenu
+
+        menu = ColumnMenu(self.columns, self)
+        menu.sort_wanted.connect(self.sort_by)
+        menu.dialog_wanted.connect(self.columns_wanted)
+        return menu
+
+    def _sort_in_words(self) -> str:
+        if self._sort == URGENCY:
+            return self.tr("最急的在最上面")
+        said = self.tr("按“{column}”降序") if self._sort.descending else self.tr("按“{column}”升序")
+        return said.format(column=self.columns.title(self._sort.column))
+
+    def _first_in_view(self) -> str:
+        first, last = self.visible_rows()
+        row = self._lines.row(first) if first <= last else None
+        return row.order_id if row is not None else ""
 
     def _remember_place(self) -> None:
         # a view that stands deep in a long model takes seconds to be reset to a short one: go to the top first
         self.selected.remember()
-        self._scroll_before = self.verticalScrollBar().value()
+        value = self.verticalScrollBar().value()
+        self._place_before = (self._first_in_view(), value % self.row_height, value)
         self.verticalScrollBar().setValue(0)
 
     def _back_to_place(self) -> None:
-        number = self._model.number_of(self._chosen) if self._chosen else None
+        number = self._lines.number_of(self._chosen) if self._chosen else None
         if number is not None:
-            self.setCurrentIndex(self._model.index(number, RISK))
+            self.setCurrentIndex(self._lines.index(number, RISK))
         self.selected.restore()
-        self.verticalScrollBar().setValue(self._scroll_before)
-        self._watch_clock()
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(0 if self._anew else self._value_before())
+        self._anew = False
+        self.clock.look()
 
-    def _watch_clock(self) -> None:
-        if not self._minute.isActive() and self._model.counts_down(*self.visible_rows()):
-            self._minute.start(MINUTE_MS)
-
-    def _tick(self) -> None:
-        first, last = self.visible_rows()
-        self._model.set_now(self._clock(), first, last)
-        self._watch_clock()
+    def _value_before(self) -> int:
+        """Where the first line in view has gone; where it is not known, as far down as before."""
+        order_id, rest, value = self._place_before
+        number = self._lines.number_of(order_id) if order_id else None
+        return value if number is None else number * self.row_height + rest

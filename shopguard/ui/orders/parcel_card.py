@@ -1,40 +1,64 @@
-"""One parcel of an order: its timeline and, folded away, its track lines."""
+"""The parcels of an order: one timeline of all of them and, folded away, their track lines."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from shopguard.core.finding import State
-from shopguard.flows.orders.order_detail import FindingView, OrderView, ParcelView
+from shopguard.flows.orders.order_detail import OrderView, ParcelView
 from shopguard.ui.look.card import Card
+from shopguard.ui.look.copy_text import CopyText
 from shopguard.ui.look.folded import Folded
 from shopguard.ui.look.labels import Quiet, plain_label
-from shopguard.ui.look.palette import TONE_OF_STATE
 from shopguard.ui.look.words import moment, moment_with_year
-from shopguard.ui.orders.timeline import Mark, Timeline, TimelineFacts
+from shopguard.ui.orders.timeline import Timeline
+from shopguard.ui.orders.timeline_facts import timeline_facts
 
-translate = QCoreApplication.translate
-
-FLAGGED = (State.BREACHED, State.DUE, State.UNCONFIRMED, State.PENDING, State.SUSPECT, State.HINT)  # a met one is over
+SHOWN_AT_ONCE = 6  # parcels; the others are one click away
 
 
 class ParcelCard(Card):
-    """A parcel with its track."""
+    """All parcels of an order; one without waybill data has its timeline too: payment, promise, now."""
 
-    def __init__(self, parcel: ParcelView, order: OrderView, now: int) -> None:
+    def __init__(self, order: OrderView, now: int) -> None:
         super().__init__()
-        name = f"{parcel.courier} {parcel.waybill}".strip()
-        self.rows.addWidget(plain_label(name or self.tr("还没有运单号"), bold=True))
-        self.timeline = Timeline(parcel_facts(parcel, order, now))
+        self._facts = timeline_facts(order, now)
+        self._add_title(order)
+        most = SHOWN_AT_ONCE + (len(order.parcels) > 1)
+        self.timeline = Timeline(self._facts, self._facts.lanes[:most])
         self.rows.addWidget(self.timeline)
-        if not parcel.events:
-            if parcel.waybill:
-                self.rows.addWidget(Quiet(self._without_track(parcel)))
-            return
-        line = self.tr("物流轨迹（{count} 条）").format(count=len(parcel.events))
-        self.rows.addWidget(Folded(line, lambda: [_track_lines(parcel)]))
+        left = self._facts.lanes[most:]
+        if left:
+            others = self.tr("另外 {count} 个包裹").format(count=len(left))
+            self.rows.addWidget(Folded(others, lambda: [Timeline(self._facts, left)]))
+        for parcel in order.parcels:
+            self._add_track(parcel, alone=len(order.parcels) == 1)
+
+    def _add_title(self, order: OrderView) -> None:
+        if not order.parcels:
+            self.rows.addWidget(plain_label(self.tr("还没有运单号"), bold=True))
+        elif len(order.parcels) == 1:
+            number = self._number(order.parcels[0])
+            self.rows.addWidget(number, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            count = self.tr("{count} 个包裹").format(count=len(order.parcels))
+            self.rows.addWidget(plain_label(count, bold=True))
+
+    def _number(self, parcel: ParcelView) -> CopyText:
+        return CopyText(parcel.waybill, before=parcel.courier, name=self.tr("运单号"), bold=True)
+
+    def _add_track(self, parcel: ParcelView, *, alone: bool) -> None:
+        if parcel.events:
+            line = self.tr("物流轨迹（{count} 条）").format(count=len(parcel.events))
+            if not alone:
+                line = f"{parcel.waybill} {line}"
+            self.rows.addWidget(Folded(line, partial(_track_lines, parcel)))
+        elif parcel.waybill:
+            said = self._without_track(parcel)
+            self.rows.addWidget(Quiet(said if alone else f"{parcel.waybill} {said}"))
 
     def _without_track(self, parcel: ParcelView) -> str:
         """What is known of it all the same: a parcel list alone proves that it was not picked up."""
@@ -49,30 +73,7 @@ class ParcelCard(Card):
         return said.format(at=until)
 
 
-def parcel_facts(parcel: ParcelView, order: OrderView, now: int) -> TimelineFacts:
-    """What the timeline of a parcel shows: its milestones, and the deadlines of its own findings and the order's."""
-    named = (
-        (order.paid_at, translate("Timeline", "付款")),
-        (parcel.uploaded_at, translate("Timeline", "上传单号")),
-        (parcel.picked_up_at, translate("Timeline", "揽收")),
-        (parcel.first_hub_at, translate("Timeline", "到分拨")),
-        (parcel.out_at, translate("Timeline", "派件")),
-        (parcel.signed_at, translate("Timeline", "签收")),
-    )
-    milestones = tuple(Mark(at, word) for at, word in named if at is not None)
-    deadlines = tuple(
-        Mark(view.finding.deadline, view.card, TONE_OF_STATE[view.finding.state])
-        for view in order.findings
-        if view.finding.deadline is not None and _shown(view, parcel.waybill)
-    )
-    return TimelineFacts(milestones, deadlines, parcel.events, now, parcel.known_as_of)
-
-
-def _shown(view: FindingView, waybill: str) -> bool:
-    return view.finding.waybill in (None, waybill) and view.finding.state in FLAGGED
-
-
-def _track_lines(parcel: ParcelView) -> QWidget:
+def _track_lines(parcel: ParcelView) -> list[QWidget]:
     """The newest line on top, as couriers show them."""
     lines = QWidget()
     grid = QGridLayout(lines)
@@ -83,4 +84,4 @@ def _track_lines(parcel: ParcelView) -> QWidget:
         at.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         grid.addWidget(at, number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(plain_label(event.text), number, 1)
-    return lines
+    return [lines]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from shopguard.core.message import UserProblem
@@ -16,7 +16,7 @@ from shopguard.flows.orders.tag_sheets import Sheets
 from shopguard.flows.orders.tagging import Change, Product, Tagged, TagView
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.desk import Desk
-from shopguard.ui.jobs import Job, Jobs
+from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
 from shopguard.ui.orders.order_table import OrderTable
 from shopguard.ui.orders.tag_dialog import TagDialog
@@ -25,27 +25,31 @@ MOST_AT_ONCE = 5_000  # orders that can be selected and are kept in the table's 
 
 
 class TagDesk(Desk):
-    """``tagged`` comes when tags were set, undone or done again; ``read`` carries an order's number and its tags."""
+    """``tagged`` comes when tags were set, ``undo`` is offered then; ``read`` carries an order's number and its tags."""
 
     tagged = Signal()
     read = Signal(str, object)
     dialog: TagDialog | None
 
     def __init__(
-        self, place: Workplace, jobs: Jobs, clock: Callable[[], int], table: OrderTable, notice: Notice, window: QWidget
+        self,
+        place: Workplace,
+        jobs: Jobs,
+        clock: Callable[[], int],
+        table: OrderTable,
+        notice: Notice,
+        undo: Callable[[], None],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._place, self._jobs, self._clock = place, jobs, clock
-        self._table, self._notice = table, notice
+        self._table, self._notice, self._undo = table, notice, undo
         self._rows_awaited = False
         self.action = QAction(self.tr("标记…"), window)
         self.action.setShortcut(QKeySequence("Ctrl+T"))
         self.action.triggered.connect(self.open_selected)
         window.addAction(self.action)
-        table.menu.addAction(self.action)
         table.model().dataChanged.connect(self._rows_came)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window).activated.connect(self.undo)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), window).activated.connect(self.redo)
 
     def open_selected(self) -> None:
         """Asks for the tags of the orders selected in the table."""
@@ -72,16 +76,6 @@ class TagDesk(Desk):
         job.done.connect(self._was_read)
         job.failed.connect(self.failed)
 
-    def undo(self) -> None:
-        """Undoes what was tagged last."""
-        job = self._jobs.write(partial(tagging.undo_tags, self._place, self._clock()), must_finish=True)
-        self._follow(job, self._undone)
-
-    def redo(self) -> None:
-        """Takes the undoing back."""
-        job = self._jobs.write(partial(tagging.redo_tags, self._place, self._clock()), must_finish=True)
-        self._follow(job, self._told)
-
     def _rows_came(self) -> None:
         if self._rows_awaited:
             self.open_selected()
@@ -99,21 +93,13 @@ class TagDesk(Desk):
 
     def _tag(self, about: Sequence[str] | Product, changes: list[Change]) -> None:
         work = partial(tagging.set_tags, self._place, about, changes, self._clock())
-        self._follow(self._jobs.write(work, must_finish=True), self._told)
-
-    def _follow(self, job: Job, done: Callable[[Tagged], None]) -> None:
-        job.done.connect(done)
+        job = self._jobs.write(work, must_finish=True)
+        job.done.connect(self._told)
         job.failed.connect(self._refused)
 
     def _told(self, tagged: Tagged) -> None:
         self.close()
-        self._notice.offer(self.tr("已标记 {count} 个订单").format(count=tagged.orders), self.tr("撤销"), self.undo)
-        self.tagged.emit()
-
-    def _undone(self, tagged: Tagged) -> None:
-        labels = self.tr("、").join(self._place.texts.word(f"tag.{name}") for name in tagged.names)
-        said = self.tr("已撤销标记（{tags}），涉及 {count} 个订单").format(tags=labels, count=tagged.orders)
-        self._notice.offer(said, self.tr("恢复"), self.redo)
+        self._notice.offer(self.tr("已标记 {count} 个订单").format(count=tagged.orders), self.tr("撤销"), self._undo)
         self.tagged.emit()
 
     def _refused(self, error: Exception) -> None:

@@ -1,4 +1,4 @@
-"""The tags of an order as chips, and the button to change them."""
+"""What the owner has marked on an order as chips (tags, handed over), and the buttons to change it."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class TagChips(QWidget):
 
 
 class TagStrip(Card):
-    """``button`` is wired by the panel."""
+    """``button`` and ``hand_over`` are wired by the panel."""
 
     def __init__(self) -> None:
         super().__init__(margin=8)
@@ -88,17 +88,35 @@ class TagStrip(Card):
             self.tr("标出导出文件里没有的事：宠物、厂家自送、约定晚发、买家提问等。在表里选几个订单，可以一起标")
         )
         self.button.setAccessibleName(self.tr("标记这个订单"))
+        self.hand_over = QPushButton()
+        self.hand_over.setToolTip(self.tr("记下包裹已经给了快递：今天的清单里不再催它，颜色照样等扫描记录"))
         self.nothing = Quiet(self.tr("没有标记"))
         row = QHBoxLayout()
-        row.addWidget(self.chips, 1)
-        row.addWidget(self.nothing, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.nothing)
+        row.addStretch(1)
+        row.addWidget(self.hand_over)
+        row.addWidget(self.button)
+        self.rows.addWidget(self.chips)
         self.rows.addLayout(row)
-        self.show_tags(())
+        self._tags: Sequence[TagView] = ()
+        self._handed_over_at: int | None = None
+        self.show_handed_over(None, possible=False)
+
+    def show_handed_over(self, at: int | None, *, possible: bool) -> None:
+        """Since when it is with the courier, by the owner's word; ``possible``: whether that can still be said."""
+        self._handed_over_at = at
+        self.hand_over.setText(self.tr("还没交快递") if at is not None else self.tr("交给快递了"))
+        named = self.tr("取消“已交给快递”") if at is not None else self.tr("标为已交给快递")
+        self.hand_over.setAccessibleName(named)
+        self.hand_over.setVisible(possible or at is not None)
+        self.show_tags(self._tags)
 
     def show_tags(self, tags: Sequence[TagView]) -> None:
         """What holds for the order, and who says so where it is not the owner of this very order."""
+        self._tags = tags
         words = [self._word(tag) for tag in tags]
+        if self._handed_over_at is not None:
+            words.insert(0, self.tr("已交快递 {at}").format(at=moment(self._handed_over_at)))
         said = self.tr("标记：{tags}").format(tags=self.tr("、").join(words)) if words else self.tr("没有标记")
         self.chips.show_words(words, said)
         self.chips.setToolTip(said)

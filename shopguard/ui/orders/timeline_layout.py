@@ -1,4 +1,4 @@
-"""Where things stand on a parcel's timeline: to scale in time, labels in rows so that none covers another. No painting."""
+"""Where things stand on a timeline: to scale in time, labels in rows so that none covers another. No painting."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from shopguard.core.beijing import DAY, HOUR
 LEAST_SPAN = 6 * HOUR
 AHEAD = 4 * DAY  # a deadline further away would squeeze everything else into a corner
 LABEL_GAP = 10.0
+STEPS = (HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 30 * DAY, 90 * DAY, 360 * DAY)
+BEIJING = 8 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time that is shown, unix seconds; the end is later than the start."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +49,27 @@ class Label:
     row: int
 
 
-def make_scale(moments: Iterable[int], deadlines: Iterable[int], now: int, left: float, right: float) -> TimeScale:
-    """A scale over everything that happened, now, and the deadlines that are not too far away."""
+def span_of(moments: Iterable[int], deadlines: Iterable[int], now: int) -> Span:
+    """The span of everything that happened, now, and the deadlines that are not too far away."""
     known = [*moments, now]
     known += [deadline for deadline in deadlines if deadline <= now + AHEAD]
     start, end = min(known), max(known)
     missing = max(LEAST_SPAN - (end - start), 0)
     edge = (end - start + missing) // 40
-    return TimeScale(start - missing // 2 - edge, end + missing - missing // 2 + edge, left, max(right, left + 1))
+    return Span(start - missing // 2 - edge, end + missing - missing // 2 + edge)
+
+
+def make_scale(span: Span, left: float, right: float) -> TimeScale:
+    """The span between two places; there is always some room."""
+    return TimeScale(span.start, span.end, left, max(right, left + 1))
+
+
+def tick_moments(scale: TimeScale, room: float) -> tuple[int, ...]:
+    """Round moments (midnights, or hours of a day in Beijing), ``room`` pixels or more apart."""
+    wide = (scale.right - scale.left) / (scale.end - scale.start)
+    step = next((step for step in STEPS if step * wide >= room), STEPS[-1])
+    first = -(-(scale.start + BEIJING) // step) * step - BEIJING
+    return tuple(range(first, scale.end + 1, step))
 
 
 def place_labels(wanted: list[tuple[float, float]], left: float, right: float, rows: int) -> list[Label | None]:

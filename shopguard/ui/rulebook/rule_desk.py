@@ -29,12 +29,14 @@ class RuleDesk(QObject):
     """``strip`` shows a judgement by changed rules. ``ended``: it is over, whatever became of it.
 
     ``stale`` (Changed): the stored verdicts can be shown meanwhile; ``order_wanted`` carries an order's number; ``failed``
-    carries the exception. ``rulebook``, ``folder`` and ``changes`` are the dialogs that are open.
+    carries the exception; ``switch_wanted`` a clause, whether it is to be judged, and the window it was asked in.
+    ``rulebook``, ``folder`` and ``changes`` are the dialogs that are open.
     """
 
     stale = Signal(object)
     ended = Signal()
     order_wanted = Signal(str)
+    switch_wanted = Signal(str, bool, QWidget)
     failed = Signal(object)
 
     def __init__(
@@ -74,9 +76,15 @@ class RuleDesk(QObject):
 
             self.rulebook = RulebookDialog(self._place, self._jobs, self._clock, self._window)
             self.rulebook.problem.connect(self.failed)
+            self.rulebook.switch_wanted.connect(self.switch_wanted)
             self.rulebook.finished.connect(self._rulebook_closed)
         self.rulebook.open_at(entry_id)
         _present(self.rulebook)
+
+    def read_anew(self) -> None:
+        """Shows anew what the rulebook says, where it is open."""
+        if self.rulebook is not None:
+            self.rulebook.open_at("")
 
     def open_folder(self) -> None:
         """Shows which rule folder is in use."""
@@ -130,8 +138,7 @@ class RuleDesk(QObject):
 
     def _rules_changed(self, something_left: bool) -> None:
         self._notice.say("")
-        if self.rulebook is not None:
-            self.rulebook.open_at("")
+        self.read_anew()
         if something_left:
             self.run.start()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from shopguard.flows.rulebook.rule_entries import Entry
 from shopguard.flows.rulebook.rules import rulebook_entries
+from shopguard.flows.rulebook.switches import Switch, switches
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.labels import Toned
@@ -18,9 +19,11 @@ from shopguard.ui.rulebook.rulebook_page import RulebookPage
 
 
 class RulebookDialog(QDialog):
-    """``problem`` carries an exception that is no expected one: the window knows what to do with it."""
+    """``problem`` carries an exception that is no expected one: the window knows what to do with it. ``switch_wanted`` carries a
+    clause, whether it is to be judged, and this dialog."""
 
     problem = Signal(object)
+    switch_wanted = Signal(str, bool, QWidget)
 
     def __init__(self, place: Workplace, jobs: Jobs, clock: Callable[[], int], parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +34,7 @@ class RulebookDialog(QDialog):
         self.broken = Toned("watch")
         self.broken.hide()
         self.page = RulebookPage(place.texts)
+        self.page.switch_wanted.connect(self._want_switch)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
         rows.addWidget(self.broken)
@@ -41,13 +45,20 @@ class RulebookDialog(QDialog):
     def open_at(self, entry_id: str) -> None:
         """Reads the rulebook and opens it at that entry ("": where it stood)."""
         self._wanted = entry_id or self._wanted
-        job = self._jobs.read(partial(rulebook_entries, self._place, self._clock()), topic="rulebook")
+        job = self._jobs.read(partial(_read, self._place, self._clock()), topic="rulebook")
         job.done.connect(self._show)
         job.failed.connect(self.problem)
 
-    def _show(self, entries: list[Entry]) -> None:
+    def _show(self, told: tuple[list[Entry], tuple[Switch, ...]]) -> None:
         problem = self._place.rule_problem
         self.broken.setText(self._place.texts.say(problem) if problem else "")
         self.broken.setVisible(problem is not None)
-        self.page.show_entries(entries, self._wanted)
+        self.page.show_entries(*told, self._wanted)
         self._wanted = ""
+
+    def _want_switch(self, clause: str, on: bool) -> None:
+        self.switch_wanted.emit(clause, on, self)
+
+
+def _read(place: Workplace, at: int) -> tuple[list[Entry], tuple[Switch, ...]]:
+    return rulebook_entries(place, at), switches(place)

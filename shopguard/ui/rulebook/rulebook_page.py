@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.rulebook.rule_entries import Entry
+from shopguard.flows.rulebook.switches import Switch
 from shopguard.ui.look.entry_delegate import BELOW, ENTRY, EntryDelegate
 from shopguard.ui.look.icons import icon
 from shopguard.ui.look.labels import Quiet
 from shopguard.ui.look.palette import scheme_of
 from shopguard.ui.look.scroll import CardPage
 from shopguard.ui.rulebook.rule_cards import entry_cards
+from shopguard.ui.rulebook.switch_card import SwitchCard
 
 LIST_WIDTH, PAGE_WIDTH = 300, 640
 
 
 class RulebookPage(QWidget):
-    """``entry_shown`` carries the id of the entry on the right."""
+    """``entry_shown`` carries the id of the entry on the right, ``switch_wanted`` a clause and whether it is to be judged."""
 
     entry_shown = Signal(str)
+    switch_wanted = Signal(str, bool)
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
         self._entries: dict[str, Entry] = {}
+        self._switches: dict[str, Switch] = {}
         self.search = QLineEdit()
         self.list = QListWidget()
         self.found = QStackedWidget()
@@ -35,9 +41,10 @@ class RulebookPage(QWidget):
         self._search_icon = QAction(self)
         self._prepare()
 
-    def show_entries(self, entries: list[Entry], wanted: str = "") -> None:
+    def show_entries(self, entries: list[Entry], switches: Sequence[Switch] = (), wanted: str = "") -> None:
         """Shows these; the one that was open (or ``wanted``) stays open."""
         opened = wanted or self.opened()
+        self._switches = {switch.clause: switch for switch in switches}
         self._entries = {entry.id: entry for entry in entries}
         self._fill()
         self.open_entry(opened if opened in self._entries else next(iter(self._entries), ""))
@@ -115,7 +122,7 @@ class RulebookPage(QWidget):
             if entry.chapter != chapter:
                 chapter = entry.chapter
                 self.list.addItem(_heading(self._texts.word(f"rulebook.{chapter}")))
-            self.list.addItem(_item(entry))
+            self.list.addItem(self._item(entry))
         self.list.blockSignals(False)
         self._narrow()
 
@@ -154,20 +161,30 @@ class RulebookPage(QWidget):
     def _show_chosen(self, item: QListWidgetItem | None) -> None:
         entry = self._entries.get(str(item.data(ENTRY))) if item is not None else None
         if entry is not None:
-            self.page.fill(entry_cards(entry, self._texts))
+            self.page.fill([*self._switch_cards(entry), *entry_cards(entry, self._texts)])
             self.page.to_top()
             self.entry_shown.emit(entry.id)
+
+    def _switch_cards(self, entry: Entry) -> list[QWidget]:
+        """The switch of a clause; an amount or a table has none."""
+        switch = self._switches.get(entry.id)
+        if switch is None:
+            return []
+        card = SwitchCard(switch)
+        card.switch_wanted.connect(self.switch_wanted)
+        return [card]
+
+    def _item(self, entry: Entry) -> QListWidgetItem:
+        item = QListWidgetItem(entry.card)
+        switch = self._switches.get(entry.id)
+        below = entry.title if entry.title != entry.card else ""
+        item.setData(ENTRY, entry.id)
+        item.setData(BELOW, self.tr("关着，不判断") if switch is not None and switch.off_at is not None else below)
+        item.setToolTip(entry.id)
+        return item
 
 
 def _heading(word: str) -> QListWidgetItem:
     heading = QListWidgetItem(word)
     heading.setFlags(Qt.ItemFlag.NoItemFlags)
     return heading
-
-
-def _item(entry: Entry) -> QListWidgetItem:
-    item = QListWidgetItem(entry.card)
-    item.setData(ENTRY, entry.id)
-    item.setData(BELOW, entry.title if entry.title != entry.card else "")
-    item.setToolTip(entry.id)
-    return item

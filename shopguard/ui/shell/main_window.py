@@ -10,28 +10,34 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from shopguard.core.message import UserProblem
+from shopguard.flows.orders.last_state import keep_last_state, last_state
 from shopguard.flows.progress import Reporter
+from shopguard.flows.settings import remembered
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.ask import Ask
 from shopguard.ui.imports.drop_window import DropWindow
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.application import Look
 from shopguard.ui.look.notice import Notice
 from shopguard.ui.look.screen_room import fitting
+from shopguard.ui.orders.column_plan import REMEMBERED
 from shopguard.ui.orders.filter_bar import FilterBar
 from shopguard.ui.orders.order_feed import Loaded, OrderFeed
 from shopguard.ui.orders.order_model import OrderModel
 from shopguard.ui.orders.order_table import OrderTable
-from shopguard.ui.shell.empty_page import EmptyPage, ReadingPage
 from shopguard.ui.shell.sure_clock import SureClock
 from shopguard.ui.shell.top_bar import TopBar
-from shopguard.ui.shell.window_body import WindowBody
+from shopguard.ui.shell.window_body import STRIP_ROOM, WindowBody
+from shopguard.ui.shell.window_place import keep_place, put_back
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from shopguard.ui.ask import Ask
+    from shopguard.ui.shell.empty_page import EmptyPage
     from shopguard.ui.shell.parts import Parts
 
 SIZE = QSize(1440, 900)
@@ -40,12 +46,14 @@ PARTS = "shopguard.ui.shell.parts"  # and with it most of the program: read whil
 
 
 class MainWindow(DropWindow):
-    """``settled`` comes when everything that was asked for is shown. Call :meth:`start` once it is visible.
+    """``settled`` comes when everything that was asked for is shown, ``closed`` when the window is over (not when it goes on in the
+    background). ``backup_to_restore``: what is to be put in place once it is closed. Call :meth:`start` once it is visible.
 
     ``parts`` is there soon after the start; what is asked for before waits for it.
     """
 
     settled = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -66,10 +74,12 @@ class MainWindow(DropWindow):
         self.notice = Notice()
         self.filters = FilterBar(place.texts)
         self.table = OrderTable(self.model, self.clock)
-        self.empty = EmptyPage()
         self.pages = QStackedWidget()
         self.body = WindowBody((self.top, self.notice), self.filters, self.pages)
+        self._empty: EmptyPage | None = None
         self._parts: Parts | None = None
+        self._shown: Loaded | None = None
+        self.backup_to_restore: Path | None = None
         self._waiting: list[Callable[[Parts], None]] = []
         self._arrange()
         self._connect()
@@ -80,6 +90,28 @@ class MainWindow(DropWindow):
         if self._parts is None:
             raise RuntimeError("the window has only just begun")
         return self._parts
+
+    @property
+    def empty(self) -> EmptyPage:
+        """What stands there while there are no orders: most owners see it once, so it is made when it is wanted."""
+        if self._empty is None:
+            from shopguard.ui.shell.empty_page import EmptyPage
+
+            self._empty = EmptyPage(self.place.texts)
+            self._empty.open_button.clicked.connect(self._ask_files)
+            self._empty.demo_button.clicked.connect(self._start_demo)
+            self.pages.addWidget(self._empty)
+        return self._empty
+
+    def show_last(self) -> None:
+        """What was on show when the window was closed last: it is painted at once, and then made true by :meth:`start`."""
+        self.table.columns.restore(remembered(self.place, REMEMBERED))
+        last = last_state(self.place)
+        if last is not None:
+            found, first = sum(last.counts.values()), {0: list(last.rows)}
+            self.model.start_over(found, first, self.clock())
+            self._show_loaded(Loaded(found, last.counts, first, last.refunds))
+            self.body.keep_strip_room(int(remembered(self.place, STRIP_ROOM) or 0))
 
     def start(self) -> None:
         """Shows what is stored; then builds the rest, which judges what is due."""
@@ -112,6 +144,7 @@ class MainWindow(DropWindow):
         """In front of the other windows, and not minimized."""
         if self.isMinimized():
             self.showNormal()
+        self.show()
         self.activateWindow()
 
     def tell_when_settled(self) -> None:
@@ -135,18 +168,30 @@ class MainWindow(DropWindow):
         self.ask.tell(self, self.tr("程序出错"), said.format(record=record))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stops what runs and ends the threads before the window dies; a stopped import leaves whole files only."""
+        """Stops what runs and ends the threads before the window dies; a stopped import leaves whole files only.
+
+        Where the owner wants the program to go on in the background the window is only hidden.
+        """
+        if self._parts is not None and self._parts.background.stays():
+            event.ignore()
+            self.hide()
+            return
+        keep_place(self, self.place.settings)
         if self._parts is not None:
             self._parts.close()
+        if self._shown is not None:
+            keep = partial(keep_last_state, self.place, self._shown.counts, self._shown.refunds)
+            self.jobs.write(keep, must_finish=True)
         self.jobs.close()
         super().closeEvent(event)
+        self.closed.emit()
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("店铺卫士 · 演示店铺") if self.demo else self.tr("店铺卫士"))
         self.setMinimumSize(fitting(self, LEAST_SIZE))
         self.resize(fitting(self, SIZE))
-        self.pages.addWidget(ReadingPage())
-        self.pages.addWidget(self.empty)
+        put_back(self, self.place.settings)
+        self.pages.addWidget(QWidget())  # nothing, for the moment until the database has answered
         self.pages.addWidget(self.table)
         self.setCentralWidget(self.body)
         self.filters.hide()  # until there is something to show
@@ -154,28 +199,43 @@ class MainWindow(DropWindow):
     def _connect(self) -> None:
         QShortcut(QKeySequence(QKeySequence.StandardKey.Open), self).activated.connect(self._ask_files)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.filters.search.setFocus)
-        for button in (self.top.open_button, self.empty.open_button):
-            button.clicked.connect(self._ask_files)
+        self.top.open_button.clicked.connect(self._ask_files)
         self.files_dropped.connect(self.import_files)
         self.drag_judged.connect(self.notice.say)
+        self.filters.changed.connect(self.table.begin_anew)
         self.filters.changed.connect(self.feed.set_filter)
         self.table.order_chosen.connect(self._open_order)
+        self.feed.loaded.connect(self._remember)
         self.feed.loaded.connect(self._show_loaded)
         self.feed.failed.connect(self.failed)
         self.jobs.all_done.connect(self.settled)
 
     def _complete(self, module: Any) -> None:
         """Builds the rest in the window's thread."""
-        self._parts = module.Parts(self)
-        self._parts.start()
+        parts: Parts = module.Parts(self)
+        self._go_on(parts, list(parts.steps()))
+
+    def _go_on(self, parts: Parts, steps: list[Callable[[], None]], _done: object = None) -> None:
+        """One step; the others after the events that have come meanwhile."""
+        if steps:
+            steps.pop(0)()
+            self.jobs.aside(_nothing).done.connect(partial(self._go_on, parts, steps))
+            return
+        self._parts = parts
+        parts.start()
         waiting, self._waiting = self._waiting, []
         for then in waiting:
             then(self._parts)
+
+    def _remember(self, loaded: Loaded) -> None:
+        """What the next start shows first."""
+        self._shown = loaded
 
     def _show_loaded(self, loaded: Loaded) -> None:
         self.filters.show_counts(loaded.counts, loaded.refunds)
         some = sum(loaded.counts.values()) > 0
         self.filters.setVisible(some)
+        self.body.keep_room(some=some)
         if self.pages.currentWidget() is not (wanted := self.table if some else self.empty):
             self.pages.setCurrentWidget(wanted)
             (self.filters.search if some else self.empty.open_button).setFocus()
@@ -184,12 +244,24 @@ class MainWindow(DropWindow):
     def _ask_files(self) -> None:
         self.with_parts(lambda parts: parts.imports.ask_files())
 
+    def _start_demo(self) -> None:
+        from shopguard.ui.shell import demo_start
+
+        try:
+            demo_start.start_demo(self.place.texts.language)
+        except UserProblem as problem:
+            self.failed(problem)
+
     def _open_order(self, order_id: str) -> None:
         self.with_parts(lambda parts: parts.open_order(order_id))
 
 
 def _read_parts(*, reporter: Reporter) -> Any:  # noqa: ARG001 - reading cannot be stopped
     return import_module(PARTS)
+
+
+def _nothing(*, reporter: Reporter) -> None:
+    """To wait for."""
 
 
 def _tell_some(some: bool, parts: Parts) -> None:

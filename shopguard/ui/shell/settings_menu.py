@@ -1,61 +1,44 @@
-"""The menu, by subject: orders, costs, appeals, importing, rules, appearance (at once) and language (at the next start)."""
+"""The menu, by subject: orders, costs, appeals, importing, rules; then settings, help, and the end."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from shopguard.core.message import Language
 from shopguard.ui.appeals.appeals_pages import WORKED, appeal_pages
 from shopguard.ui.costs.costs_pages import cost_pages
-from shopguard.ui.look.palette import Appearance
 
 
 class SettingsMenu(QMenu):
-    """``appearance_chosen`` and ``language_chosen`` carry the new choice; the other entries are wired by their desks."""
+    """The entries are wired by their desks. ``help_wanted``: the manual; ``tour_wanted``: the first tour; ``feedback_wanted``."""
 
-    appearance_chosen = Signal(str)
-    language_chosen = Signal(str)
     extensions_wanted = Signal()
+    help_wanted = Signal()
+    tour_wanted = Signal()
+    feedback_wanted = Signal()
 
-    def __init__(self, appearance: Appearance, language: Language, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("菜单"))
-        self.addSection(self.tr("订单"))
         self.not_understood = self.addAction(self.tr("看不懂的物流记录…"))
-        self.addSection(self.tr("费用"))
-        self.costs = [self._page(page.name, page.title) for page in cost_pages()]
-        self.addSection(self.tr("申诉"))
-        shown = [page for page in appeal_pages() if page.name != WORKED]  # a small screen has room for no more lines
-        self.appeals = [self._page(page.name, page.title) for page in shown]
-        self.addSection(self.tr("导入"))
-        self.imports = self.addAction(self.tr("导入记录…"))
-        self.watched_folder = self.addAction(self.tr("自动导入的文件夹…"))
-        self.mappings = self.addAction(self.tr("列对应模板…"))
-        self.judge_from = self.addAction(self.tr("从哪一天开始判断…"))
-        self.online = self.addAction(self.tr("在线查轨迹（默认关闭）…"))
-        self.addSection(self.tr("规则"))
-        self.rulebook = self.addAction(self.tr("查看规则…"))
-        self.extensions = self.addAction(self.tr("延期公告…"))
-        self.extensions.triggered.connect(self._want_extensions)
-        self.colour_changes = self.addAction(self.tr("规则变化后换颜色的订单…"))
-        self.rule_folder = self.addAction(self.tr("规则文件夹…"))
-        self.addSection(self.tr("窗口"))
-        looks = self.addMenu(self.tr("外观"))
-        self.looks = QActionGroup(self)
-        for value, word in (
-            ("auto", self.tr("跟随系统")),
-            ("light", self.tr("浅色")),
-            ("dark", self.tr("深色")),
-        ):
-            self._add(looks, self.looks, value, word, appearance)
-        self.looks.triggered.connect(self._look_chosen)
-        languages = self.addMenu(self.tr("语言（下次打开时换）"))
-        self.languages = QActionGroup(self)
-        self._add(languages, self.languages, "zh", "中文", language)  # each language is named in itself
-        self._add(languages, self.languages, "en", "English", language)
-        self.languages.triggered.connect(self._language_chosen)
+        self._costs = self._submenu(self.tr("费用"))
+        self.costs = [self._page(self._costs, page.name, page.title) for page in cost_pages()]
+        self._appeals = self._submenu(self.tr("申诉"))
+        shown = [page for page in appeal_pages() if page.name != WORKED]  # it stands on the page of all appeals
+        self.appeals = [self._page(self._appeals, page.name, page.title) for page in shown]
+        self._add_imports()
+        self._add_rules()
+        self.addSeparator()
+        self.shops = self.addAction(self.tr("店铺…"))
+        self.settings = self.addAction(self.tr("设置…"))
+        self.settings.setShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Comma))
+        self.keeping = self.addAction(self.tr("备份和恢复…"))
+        self._add_help()
+        self.addSeparator()
+        self.leave = self.addAction(self.tr("退出"))
+        self.leave.setShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Q))
+        parent.addActions([self.settings, self.leave])  # their keys work while the menu is closed
 
     def add_tagging(self, tagging: QAction) -> None:
         """Offers to tag the selected orders, as the first of what is about orders."""
@@ -63,26 +46,51 @@ class SettingsMenu(QMenu):
 
     def add_bulk_appeal(self, bulk: QAction) -> None:
         """Offers cases for the selected orders, as the first of what is about appeals."""
-        self.insertAction(self.appeals[0], bulk)
+        self._appeals.insertAction(self.appeals[0], bulk)
 
-    def _add(self, menu: QMenu, group: QActionGroup, value: str, word: str, chosen: str) -> None:
-        action = QAction(word, self)
-        action.setCheckable(True)
-        action.setChecked(value == chosen)
-        action.setData(value)
-        group.addAction(action)
-        menu.addAction(action)
+    def _add_imports(self) -> None:
+        importing = self._submenu(self.tr("导入"))
+        self.imports = importing.addAction(self.tr("导入记录…"))
+        self.watched_folder = importing.addAction(self.tr("自动导入的文件夹…"))
+        self.mappings = importing.addAction(self.tr("列对应模板…"))
+        self.judge_from = importing.addAction(self.tr("从哪一天开始判断…"))
+        self.online = importing.addAction(self.tr("在线查轨迹（默认关闭）…"))
 
-    def _page(self, name: str, title: str) -> QAction:
-        action = self.addAction(f"{title}…")
+    def _add_rules(self) -> None:
+        rules = self._submenu(self.tr("规则"))
+        self.rulebook = rules.addAction(self.tr("查看规则…"))
+        self.extensions = rules.addAction(self.tr("延期公告…"))
+        self.extensions.triggered.connect(self._want_extensions)
+        self.colour_changes = rules.addAction(self.tr("规则变化后换颜色的订单…"))
+        self.rule_folder = rules.addAction(self.tr("规则文件夹…"))
+
+    def _add_help(self) -> None:
+        helping = self._submenu(self.tr("帮助"))
+        helping.addAction(self.tr("说明书（F1）")).triggered.connect(self._want_help)
+        helping.addAction(self.tr("快速认识店铺卫士")).triggered.connect(self._want_tour)
+        helping.addAction(self.tr("给开发者的反馈文件…")).triggered.connect(self._want_feedback)
+        helping.addSeparator()
+        self.changes = helping.addAction(self.tr("更新记录…"))
+        self.about = helping.addAction(self.tr("关于店铺卫士…"))
+
+    def _submenu(self, title: str) -> QMenu:
+        made = self.addMenu(title)
+        made.setAccessibleName(title)
+        return made
+
+    def _page(self, menu: QMenu, name: str, title: str) -> QAction:
+        action = menu.addAction(f"{title}…")
         action.setData(name)
         return action
 
     def _want_extensions(self) -> None:
         self.extensions_wanted.emit()
 
-    def _look_chosen(self, action: QAction) -> None:
-        self.appearance_chosen.emit(str(action.data()))
+    def _want_help(self) -> None:
+        self.help_wanted.emit()
 
-    def _language_chosen(self, action: QAction) -> None:
-        self.language_chosen.emit(str(action.data()))
+    def _want_tour(self) -> None:
+        self.tour_wanted.emit()
+
+    def _want_feedback(self) -> None:
+        self.feedback_wanted.emit()

@@ -31,11 +31,11 @@ class TopBar(QWidget):
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.menu_button.setAccessibleName(self.tr("菜单：标记、费用、导入记录、规则、延期公告、外观、语言"))
         self.menu_button.setToolTip(self.tr("标记、费用、导入记录、规则、延期公告、外观、语言"))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(logo)
-        row.addWidget(plain_label(self.tr("店铺卫士"), bold=True, scale=1.35, wrap=False))
+        row.addWidget(plain_label(self.tr("店铺卫士"), bold=True, scale=1.35, wrap=False, selectable=False))
         if demo:
             row.addWidget(DemoBanner())
         row.addStretch(1)
@@ -47,6 +47,10 @@ class TopBar(QWidget):
         """The menu behind the button."""
         self.menu_button.setMenu(menu)
         self.menu_button.setEnabled(True)
+
+    def add_sign(self, sign: QWidget) -> None:
+        """Something that always has to be said stands before the buttons."""
+        self._row.insertWidget(self._row.indexOf(self.open_button), sign)
 
     def changeEvent(self, event: QEvent) -> None:
         """The menu's icon takes the new scheme's colour."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from shopguard.ui.look.labels import Quiet
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
 SIDE_WIDTH = 500
 NARROW_SIDE_WIDTH = 420  # on a small screen
 LEAST_SIDE_WIDTH = 320
+STRIP_ROOM = "strip_room"  # what is remembered: how high the strip was that stands there most days
 
 
 class WindowBody(QWidget):
@@ -21,7 +25,7 @@ class WindowBody(QWidget):
     def __init__(self, bars: Sequence[QWidget], filters: QWidget, main: QWidget) -> None:
         super().__init__()
         self._split = split = QSplitter(Qt.Orientation.Horizontal)
-        self._divided = False
+        self._divided = self._has_side = False
         self._side = QWidget()  # until the side is there its room is kept
         self._side.setMinimumWidth(LEAST_SIDE_WIDTH)
         split.addWidget(main)
@@ -30,6 +34,9 @@ class WindowBody(QWidget):
         split.setChildrenCollapsible(False)
         self._strips = QVBoxLayout()
         self._strips.setSpacing(10)
+        self._strip_room = QWidget()  # so that the table does not jump when the first strip speaks up
+        self._strip_room.hide()
+        self._strips.addWidget(self._strip_room)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 12, 16, 8)
         rows.setSpacing(10)
@@ -38,25 +45,49 @@ class WindowBody(QWidget):
         rows.addLayout(self._strips)
         rows.addWidget(filters)
         rows.addWidget(split, 1)
-        rows.addWidget(Quiet(self.tr("按公开规则推算，平台保留解释权：没标红，不等于一定不罚。")))
+        self._feet = QVBoxLayout()
+        rows.addLayout(self._feet)
+        rows.addWidget(Quiet(self.tr("按公开规则推算，平台保留解释权：没标红，不等于一定不罚。"), selectable=False))
 
     def add_strips(self, strips: Sequence[QWidget]) -> None:
         """What speaks up now and then, below the bars."""
         for strip in strips:
             self._strips.addWidget(strip)
 
+    def keep_strip_room(self, height: int) -> None:
+        """Keeps room (pixels) for the strip that was there when the window was open last."""
+        self._strip_room.setFixedHeight(height)
+        self._strip_room.setVisible(height > 0)
+
+    def give_strip_room(self) -> None:
+        """The strip is there, or there is none."""
+        self._strip_room.hide()
+
+    def add_foot(self, foot: QWidget) -> None:
+        """What comes up now and then, below the table."""
+        self._feet.addWidget(foot)
+
+    def keep_room(self, *, some: bool) -> None:
+        """Whether the side will have anything to show, once it is there."""
+        if not self._has_side:
+            self._side.setVisible(some)
+
     def show_side(self, side: QWidget) -> None:
         """The side takes the room that was kept for it."""
         side.setMinimumWidth(LEAST_SIDE_WIDTH)
-        sizes = self._split.sizes()
+        sizes = self._sizes() if self._side.isHidden() else self._split.sizes()
         self._split.replaceWidget(1, side)
         self._split.setSizes(sizes)
         self._side.deleteLater()
+        self._side, self._has_side = side, True
 
     def showEvent(self, event: QShowEvent) -> None:
         """The border stands where this window's width wants it; from then on the owner has it."""
         super().showEvent(event)
         if not self._divided:
             self._divided = True
-            side = max(NARROW_SIDE_WIDTH, min(SIDE_WIDTH, self.width() * 9 // 20))
-            self._split.setSizes([self.width() - side, side])
+            self._split.setSizes(self._sizes())
+
+    def _sizes(self) -> list[int]:
+        side = max(NARROW_SIDE_WIDTH, min(SIDE_WIDTH, self.width() * 9 // 20))
+        return [self.width() - side, side]

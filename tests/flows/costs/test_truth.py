@@ -17,7 +17,9 @@ from shopguard.flows.costs.truth import TruthView, truth
 from shopguard.flows.imports.batches import undo
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.judging import refresh
+from shopguard.flows.orders.marks import set_aside
 from shopguard.flows.orders.tagging import Change, set_tags
+from shopguard.flows.rulebook.switches import switch_clause
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.ledger_words import ledger_words
 from shopguard.store.judged_span import JUDGE_FROM
@@ -478,3 +480,44 @@ def test_the_words_of_a_ledger_name_clauses_and_families_of_the_rules(place: Wor
     for phrase in ledger_words().fines:
         assert phrase.name.clause is None or phrase.name.clause in clauses
         assert set(phrase.name.families) <= {"ship", "stock", "timeout", "abnormal", "fraud"}
+
+
+def test_the_owners_word_is_shown_as_such_until_the_ledger_tells(place: Workplace, tmp_path: Path) -> None:
+    mine, other, decided = order(place, 1), order(place, 2), FINED + 200 * DAY
+    refresh(place, NOW)
+    ledger(place, tmp_path, income(T0 - DAY), income(T0 + 12 * DAY))
+    for order_id in (mine, other):
+        set_aside(
+            place, [order_id], "pickup-timeout", None, "not_fined" if order_id == mine else "settled", "", None, NOW
+        )
+    by_order = {case.order_id: case for case in cases(place)}
+    assert (by_order[mine].outcome, by_order[mine].owner_said) == (Outcome.NOT_FINED, True)
+    assert (by_order[other].outcome, by_order[other].owner_said) == (
+        Outcome.WAITING,
+        False,
+    )  # it says nothing of the platform
+    view = truth(place, NOW)
+    assert any("1 单是您自己说平台没有罚的" in said for said in view.notes)
+    assert view.tallies.total.waiting_fen == 300  # only the other one is waited for
+    ledger(place, tmp_path, income(T0 + 13 * DAY), income(decided))
+    by_order = {case.order_id: case for case in cases(place, decided)}
+    assert by_order[mine].outcome is Outcome.FALSE_ALARM  # now the ledger proves it
+    assert truth(place, decided).cases[0].says.endswith("您曾说平台没有罚这一单。")
+
+
+def test_the_ledger_goes_before_the_owners_word(place: Workplace, tmp_path: Path) -> None:
+    order_id = order(place, 1)
+    refresh(place, NOW)
+    set_aside(place, [order_id], None, None, "not_fined", "", None, NOW)
+    ledger(place, tmp_path, taken(order_id))
+    case = only(place)
+    assert (case.outcome, case.owner_said) == (Outcome.HIT, True)
+
+
+def test_what_is_switched_off_was_not_judged(place: Workplace, tmp_path: Path) -> None:
+    order_id = order(place, 1)
+    ledger(place, tmp_path, taken(order_id))
+    switch_clause(place, "pickup-timeout", False, "", NOW)
+    case = only(place)
+    assert (case.outcome, case.instead) == (Outcome.NOT_JUDGED, Instead.OFF)
+    assert "关掉了" in truth(place, NOW).cases[0].says

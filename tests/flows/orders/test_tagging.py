@@ -139,7 +139,7 @@ def test_what_cannot_be_changes_nothing(
         set_tags(shop, about, changes, NOW)
     assert code_of(refused) == code
     assert shop.texts.say(refused.value.message)
-    assert shop.store.connection().execute("SELECT COUNT(*) FROM tag_action").fetchone()[0] == 0
+    assert shop.store.connection().execute("SELECT COUNT(*) FROM owner_action").fetchone()[0] == 0
     assert held(shop, A) == {}
 
 

@@ -102,7 +102,7 @@ def test_a_stopped_import_says_what_is_stored_and_what_not(window: MainWindow) -
 
 
 def test_the_menus_tip_names_the_imports(window: MainWindow) -> None:
-    assert "导入记录" in window.top._menu_button.toolTip()
+    assert "导入记录" in window.top.menu_button.toolTip()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

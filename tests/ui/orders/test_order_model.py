@@ -57,7 +57,7 @@ def test_a_row_in_words(look: Look) -> None:
     model.start_over(1, {0: [row()]}, NOON)
     assert [said(model, column) for column in range(COLUMNS)] == [
         "快到点", "还剩 2 小时", "揽收超时", "¥3", "6900000000000000000", "YT0000000000001", "圆通",
-        "杯子（编造）", "浙江 杭州市", "已发货", "未知",
+        "杯子（编造）", "浙江 杭州市", "已发货", "未知", "演示店铺", "未知", "未知", "未知", "",
     ]  # fmt: skip
     assert said(model, CARD, Qt.ItemDataRole.AccessibleTextRole) == "规则: 揽收超时"
 

@@ -54,7 +54,7 @@ def test_without_a_track(
     order = order_detail(place, A, NOW)
     found = {view.finding.clause: view.finding.state for view in order.findings}
     assert found["pickup-timeout"] is state
-    card = ParcelCard(order.parcels[0], order, NOW)
+    card = ParcelCard(order, NOW)
     qtbot.addWidget(card)
     assert said in texts(card)
     assert ("导入轨迹文件后才能判断" in texts(card)) is (state is not State.BREACHED)

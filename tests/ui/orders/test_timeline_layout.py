@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopguard.core.beijing import DAY, HOUR
-from shopguard.ui.orders.timeline_layout import LABEL_GAP, TimeScale, make_scale, place_labels
+from shopguard.ui.orders.timeline_layout import (
+    LABEL_GAP,
+    Span,
+    TimeScale,
+    make_scale,
+    place_labels,
+    span_of,
+    tick_moments,
+)
 
 NOON = 1_795_147_200
 
@@ -19,15 +27,26 @@ def test_the_scale_is_linear() -> None:
 
 
 def test_now_events_and_near_deadlines_are_on_it_a_far_one_is_not() -> None:
-    scale = make_scale([NOON - DAY], [NOON + DAY, NOON + 300 * DAY], NOON, 0.0, 400.0)
+    scale = make_scale(span_of([NOON - DAY], [NOON + DAY, NOON + 300 * DAY], NOON), 0.0, 400.0)
     assert all(scale.covers(at) for at in (NOON - DAY, NOON, NOON + DAY))
     assert not scale.covers(NOON + 300 * DAY)
 
 
 def test_one_moment_alone_still_has_a_scale() -> None:
-    scale = make_scale([], [], NOON, 0.0, 400.0)
+    scale = make_scale(span_of([], [], NOON), 0.0, 400.0)
     assert scale.end - scale.start >= 6 * HOUR
     assert 190.0 <= scale.x(NOON) <= 210.0
+
+
+def test_ticks_are_round_hours_in_beijing_as_close_as_there_is_room() -> None:
+    scale = make_scale(Span(NOON - 13 * HOUR, NOON + 13 * HOUR), 0.0, 260.0)  # 10 pixels an hour
+    assert tick_moments(scale, 60.0) == tuple(NOON + hours * HOUR for hours in (-12, -6, 0, 6, 12))
+    assert tick_moments(scale, 100.0) == tuple(NOON + hours * HOUR for hours in (-12, 0, 12))
+
+
+def test_ticks_of_a_long_time_are_midnights_in_beijing() -> None:
+    scale = make_scale(Span(NOON - 3 * DAY, NOON), 0.0, 240.0)
+    assert tick_moments(scale, 60.0) == tuple(NOON - 12 * HOUR - days * DAY for days in (2, 1, 0))
 
 
 def test_labels_in_one_place_go_up_row_by_row_and_then_give_up() -> None:

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.finding import Risk
@@ -22,7 +22,7 @@ from shopguard.flows.costs.strikes_ahead import strikes_first
 from shopguard.flows.imports import importing
 from shopguard.flows.orders.order_detail import order_detail
 from shopguard.flows.orders.order_list import Filter, OrderRow, count_orders
-from shopguard.flows.settings import remembered
+from shopguard.flows.settings import Settings
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.source import open_source
 from shopguard.ui.costs.penalty_pane import PenaltyPane
@@ -31,8 +31,8 @@ from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.application import Look, ShopApplication
 from shopguard.ui.look.words import yuan
 from shopguard.ui.orders.finding_card import CALM, FindingCard
+from shopguard.ui.orders.order_card import OrderCard
 from shopguard.ui.orders.order_model import COUNTDOWN, ORDER_ID, PAGE_ROWS, RISK
-from shopguard.ui.orders.order_panel import OrderHeader
 from shopguard.ui.shell.main_window import MainWindow
 from shopguard.ui.shell.top_bar import DemoBanner
 from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
@@ -58,6 +58,17 @@ def shown_orders(window: MainWindow) -> list[str]:
 def click_row(window: MainWindow, row: int) -> None:
     where = window.table.visualRect(window.model.index(row, ORDER_ID)).center()
     QTest.mouseClick(window.table.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, where)
+
+
+def choose(window: MainWindow, setting: str, word: str) -> None:
+    """Opens the settings and picks a word with the keyboard."""
+    window.parts.menu.settings.trigger()
+    dialog = window.parts.settings.dialog
+    assert dialog is not None
+    box = dialog.rows[setting].control
+    assert isinstance(box, QComboBox)
+    while box.currentText() != word:
+        QTest.keyClick(box, Qt.Key.Key_Down)
 
 
 def test_an_empty_window_says_where_to_drop_and_where_to_export(open_window: Opener, place: Workplace) -> None:
@@ -271,21 +282,17 @@ def test_a_file_opened_with_the_program_is_imported(
 
 
 def test_dark_is_put_on_at_once_and_remembered(qtbot: QtBot, window: MainWindow, demo_place: Workplace) -> None:
-    dark = next(action for action in window.parts.menu.looks.actions() if action.data() == "dark")
-    dark.trigger()
+    choose(window, "appearance", "深色")
     qtbot.waitUntil(lambda: window.palette().window().color().lightness() < 60)
-    settle(qtbot, window)
-    assert remembered(demo_place, "appearance") == "dark"
+    assert Settings(demo_place.data).text("appearance") == "dark"
 
 
-def test_another_language_is_remembered_for_the_next_start(
-    qtbot: QtBot, window: MainWindow, demo_place: Workplace
-) -> None:
-    english = next(action for action in window.parts.menu.languages.actions() if action.data() == "en")
-    english.trigger()
-    settle(qtbot, window)
-    assert remembered(demo_place, "language") == "en"
-    assert "下次打开" in window.notice.sentence.text()
+def test_another_language_is_remembered_for_the_next_start(window: MainWindow, demo_place: Workplace) -> None:
+    choose(window, "language", "English")
+    assert Settings(demo_place.data).text("language") == "en"
+    dialog = window.parts.settings.dialog
+    assert dialog is not None
+    assert "下次打开" in texts(dialog)
 
 
 def test_english_and_the_demo_banner(
@@ -339,8 +346,8 @@ def test_the_findings_open_an_appeal(qtbot: QtBot, window: MainWindow) -> None:
     click_row(window, 0)
     settle(qtbot, window)
     card = next(card for card in window.parts.panel.findChildren(FindingCard) if card.view.appealable)
-    (button,) = card.findChildren(QPushButton)
-    QTest.mouseClick(button, LEFT)
+    assert card.appeal_button is not None
+    QTest.mouseClick(card.appeal_button, LEFT)
     settle(qtbot, window)
     assert window.parts.appeal is not None
     assert window.parts.appeal.isVisible()
@@ -401,8 +408,8 @@ def test_what_is_unconfirmed_is_a_sum_of_its_own(
     order = next(one for one in orders if one.yuan_unconfirmed_fen)
     window.show_order(order.order_id)
     settle(qtbot, window)
-    header = texts(window.parts.panel.findChildren(OrderHeader)[0])
+    header = texts(window.parts.panel.findChildren(OrderCard)[0])
     assert f"另有待证实\n{yuan(order.yuan_unconfirmed_fen)}" in header
     window.show_order(next(one.order_id for one in orders if not one.yuan_unconfirmed_fen))
     settle(qtbot, window)
-    assert "另有待证实" not in texts(window.parts.panel.findChildren(OrderHeader)[0])
+    assert "另有待证实" not in texts(window.parts.panel.findChildren(OrderCard)[0])

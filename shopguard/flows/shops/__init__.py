@@ -1,0 +1,1 @@
+"""The owner's shops, and whose a file is."""

@@ -1,0 +1,74 @@
+"""The files whose shop has to be asked for, before they are imported. Nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from shopguard.core.message import UserProblem
+from shopguard.core.shop_words import sign_of
+from shopguard.flows.imports.importing import reading
+from shopguard.flows.imports.mapping_templates import templates
+from shopguard.flows.progress import Reporter
+from shopguard.flows.shops.known_shops import known_shops
+from shopguard.flows.shops.whose_file import shop_by_orders
+from shopguard.flows.workplace import Workplace
+from shopguard.importers.candidates import Candidate
+from shopguard.importers.reading import Reading
+from shopguard.importers.source import SourceFile, expand, open_source
+
+_NEW_ORDERS, _MAY_BRING_ORDERS = "orders", "parcels"  # the other kinds speak of orders that have their shop
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """A file of which nothing tells the shop. ``sign``: what of its path may be remembered, None where it is like any other's."""
+
+    path: str
+    name: str
+    kind: str
+    sign: str | None
+
+
+def unclaimed_files(
+    place: Workplace,
+    paths: Sequence[Path],
+    *,
+    now: int,
+    only: Set[str] = frozenset(),
+    mapping: str | None = None,
+    reporter: Reporter | None = None,
+) -> tuple[Unclaimed, ...]:
+    """Of the files behind ``paths`` (``only``: of these, see ``import_files``) those whose shop has to be asked for.
+
+    None as long as there is a single shop. What cannot be read is left to the import, which says why.
+    Raises :class:`~shopguard.flows.progress.Cancelled`.
+    """
+    whose, reporter = known_shops(place), reporter or Reporter()
+    if not whose.several:
+        return ()
+    wanted = [one for one in expand(paths) if not only or one.path in only]
+    asked = [one for one in wanted if whose.by_path(one.path) is None]
+    read_by = replace(reading(), templates=templates(place)) if asked else None
+    found: list[Unclaimed] = []
+    for number, candidate in enumerate(asked):
+        reporter.tell("progress.reading", number, len(asked), name=candidate.name)
+        source = _opened(candidate, now, read_by, mapping)
+        if source is None or source.kind not in (_NEW_ORDERS, _MAY_BRING_ORDERS):
+            continue
+        if shop_by_orders(place, whose, source) is None:
+            found.append(Unclaimed(candidate.path, candidate.name, source.kind, sign_of(candidate.path)))
+    exports = tuple(one for one in found if one.kind == _NEW_ORDERS)
+    return (
+        exports if exports or len(asked) < len(wanted) else tuple(found)
+    )  # beside an export a parcel list tells no shop
+
+
+def _opened(candidate: Candidate, now: int, read_by: Reading | None, mapping: str | None) -> SourceFile | None:
+    if candidate.problem is not None or read_by is None:
+        return None
+    try:
+        return open_source(candidate, now=now, as_of=None, reading=read_by, mapping=mapping, may_guess=True)
+    except UserProblem:
+        return None

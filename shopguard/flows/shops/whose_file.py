@@ -1,0 +1,45 @@
+"""Whose an opened file is: told by its name or folder, by a sign the owner gave, or by orders that are known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from shopguard.core.after_sale import AfterSale
+from shopguard.core.ledger import LedgerEntry
+from shopguard.core.message import UserProblem
+from shopguard.core.order import OrderLine
+from shopguard.core.parcel import ParcelRow
+from shopguard.flows.shops.known_shops import Whose
+from shopguard.flows.workplace import Workplace
+from shopguard.importers.source import Accepted, Rejected, SourceFile
+from shopguard.store.shops import shops_with_orders
+
+_ROWS = 2_000  # a day's export repeats the orders of the days before it
+
+
+def shop_of_file(place: Workplace, whose: Whose, source: SourceFile) -> str | None:
+    """The shop of an opened file; None where nothing tells it."""
+    return whose.by_path(source.path) or shop_by_orders(place, whose, source)
+
+
+def shop_by_orders(place: Workplace, whose: Whose, source: SourceFile) -> str | None:
+    """The one shop whose orders are known among those of the file's first rows; None where there are none, or several."""
+    if not whose.several or source.kind == "tracks":
+        return None
+    try:
+        numbers = [number for row in islice(source.rows(), _ROWS) for number in _orders_of(row)]
+    except UserProblem:
+        return None
+    shops = shops_with_orders(place.store.connection(), numbers)
+    return whose.names.get(shops.pop()) if len(shops) == 1 else None
+
+
+def _orders_of(row: Accepted | Rejected) -> Iterator[str]:
+    if isinstance(row, Rejected):
+        return
+    told = row.row
+    if isinstance(told, ParcelRow):
+        yield from told.order_ids
+    elif isinstance(told, OrderLine | AfterSale) or (isinstance(told, LedgerEntry) and told.order_id):
+        yield str(told.order_id)

@@ -1,0 +1,83 @@
+"""Tells the owner of deadlines that come near, while the window is not in front of him."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+
+from shopguard.core.beijing import HOUR, MINUTE
+from shopguard.flows import notices
+from shopguard.flows.notices import Looked, Notice
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.jobs import Jobs
+
+LONGEST_SLEEP = HOUR  # a computer that slept looks again soon
+WHILE_SEEN = 5 * MINUTE  # the owner looks at the window and sees it all; once he has turned away he is told
+MS = 1000
+Say = Callable[[str, str], bool]
+
+
+class Notifier(QObject):
+    """``say`` (title, text) shows a notice and tells whether it could; ``seen``: whether the owner looks at the window now.
+
+    ``failed`` carries the exception.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        place: Workplace,
+        jobs: Jobs,
+        clock: Callable[[], int],
+        say: Say,
+        seen: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._place, self._jobs, self._clock, self._say, self._seen = place, jobs, clock, say, seen
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self.look)
+
+    def look(self) -> None:
+        """Whether something is to be told now: after a judgement, when a setting has changed, and when it said it wants to look."""
+        self._next.stop()
+        if self._place.settings.is_on("notifications"):
+            job = self._jobs.read(partial(notices.look, self._place, self._clock()), topic="notices")
+            job.done.connect(self._looked)
+            job.failed.connect(self._failed)
+
+    def stop(self) -> None:
+        """Tells nothing more."""
+        self._next.stop()
+
+    def _looked(self, looked: Looked) -> None:
+        notice, again_at = looked.notice, looked.again_at
+        if notice is not None and self._seen():
+            again_at = self._clock() + WHILE_SEEN
+        elif notice is not None and self._say(notice.title, notice.text):
+            self._remember(notice)
+        if again_at is not None:
+            self._next.start(min(max(again_at - self._clock(), 1), LONGEST_SLEEP) * MS)
+
+    def _remember(self, notice: Notice) -> None:
+        job = self._jobs.write(partial(notices.was_told, self._place, notice, self._clock()), must_finish=True)
+        job.failed.connect(self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._next.start(LONGEST_SLEEP * MS)
+        self.failed.emit(error)
+
+
+def say_without_tray(title: str, text: str) -> bool:
+    """Desktops of Linux without a place for icons still show notices; whether this one could be asked for."""
+    program = shutil.which("notify-send") if sys.platform == "linux" else None
+    if program is None:
+        return False
+    started = QProcess.startDetached(program, ["--app-name=ShopGuard", "--", title, text])
+    return bool(started[0] if isinstance(started, tuple) else started)

@@ -1,0 +1,1 @@
+"""What stands above the table in the morning."""

@@ -1,0 +1,173 @@
+"""The owner's marks from beginning to end (handed over, note, set aside), and the one undo for all that the owner does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from shopguard.core.marks import ActionKind
+from shopguard.core.message import UserProblem
+from shopguard.flows.orders import marks, owner_actions
+from shopguard.flows.orders.marks import Marked
+from shopguard.flows.orders.owner_actions import Undone
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.desk import Desk
+from shopguard.ui.jobs import Job, Jobs
+from shopguard.ui.look.notice import Notice
+
+if TYPE_CHECKING:
+    from shopguard.flows.orders.order_detail import FindingView
+    from shopguard.ui.orders.note_dialog import NoteDialog
+    from shopguard.ui.orders.set_aside_dialog import AsideAbout, AsideWish, SetAsideDialog
+
+
+class MarkDesk(Desk):
+    """``marked``: something was marked, undone or done again; what is on show is to be read anew."""
+
+    marked = Signal()
+    dialog: SetAsideDialog | NoteDialog | None
+
+    def __init__(self, place: Workplace, jobs: Jobs, clock: Callable[[], int], notice: Notice, window: QWidget) -> None:
+        super().__init__(window)
+        self._place, self._jobs, self._clock, self._notice = place, jobs, clock, notice
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window).activated.connect(self.undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), window).activated.connect(self.redo)
+
+    def hand_over(self, order_ids: Sequence[str]) -> None:
+        """Marks orders as handed over to the courier, now."""
+        now = self._clock()
+        self._write(partial(marks.hand_over, self._place, order_ids, now, now), self._told)
+
+    def take_back(
+        self, order_ids: Sequence[str], kind: ActionKind, clause: str | None = None, waybill: str | None = None
+    ) -> None:
+        """Takes marks of that kind back."""
+        work = partial(marks.take_back, self._place, order_ids, kind, self._clock(), clause, waybill)
+        self._write(work, self._told_taken_back)
+
+    def write_note(self, order_id: str, text: str) -> None:
+        """Writes an order's note, without a word: it was typed in its place."""
+        self._write(partial(marks.note, self._place, [order_id], text, self._clock()), self._noted)
+
+    def ask_note(self, order_ids: Sequence[str]) -> None:
+        """Asks for a note to several orders."""
+        from shopguard.ui.orders.note_dialog import NoteDialog  # not before somebody wants it
+
+        self.close()
+        dialog = NoteDialog(len(order_ids), self._window)
+        dialog.wanted.connect(partial(self._note_all, tuple(order_ids)))
+        self._open_dialog(dialog)
+
+    def ask_aside(self, about: AsideAbout) -> None:
+        """Asks why, and until when, and sets it aside."""
+        from shopguard.ui.orders.set_aside_dialog import SetAsideDialog
+
+        self.close()
+        dialog = SetAsideDialog(about, self._clock, self._window)
+        dialog.wanted.connect(partial(self._set_aside, about))
+        self._open_dialog(dialog)
+
+    def set_handed_over(self, order_id: str, handed_over: bool) -> None:
+        """One order is with the courier now, or is not after all."""
+        if handed_over:
+            self.hand_over([order_id])
+        else:
+            self.take_back([order_id], ActionKind.HANDED_OVER)
+
+    def aside_finding(self, order_id: str, view: FindingView) -> None:
+        """Asks about one finding of an order."""
+        from shopguard.ui.orders.set_aside_dialog import AsideAbout, AsideChoice
+
+        choice = AsideChoice(view.finding.clause, view.card)
+        self.ask_aside(AsideAbout((order_id,), (choice,), view.finding.waybill))
+
+    def count_again(self, order_id: str, clause: str, waybill: str) -> None:
+        """What was set aside of an order counts again; "" for what was said of all clauses, or of all parcels."""
+        self.take_back([order_id], ActionKind.ASIDE, clause, waybill)
+
+    def undo(self) -> None:
+        """Undoes what the owner did last: a tag, a mark, a switched rule."""
+        self._write(partial(owner_actions.undo_last, self._place, self._clock()), self._undone)
+
+    def redo(self) -> None:
+        """Takes the undoing back."""
+        self._write(partial(owner_actions.redo_last, self._place, self._clock()), self._redone)
+
+    def _note_all(self, order_ids: Sequence[str], text: str) -> None:
+        self._write(partial(marks.note, self._place, order_ids, text, self._clock()), self._told)
+
+    def _set_aside(self, about: AsideAbout, wish: AsideWish) -> None:
+        said = wish.reason, wish.words, wish.until, self._clock()
+        work = partial(marks.set_aside, self._place, about.order_ids, wish.clause, about.waybill, *said)
+        self._write(work, self._told)
+
+    def _write(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        job: Job = self._jobs.write(work, must_finish=True)
+        job.done.connect(done)
+        job.failed.connect(self._refused)
+
+    def _told(self, done: Marked) -> None:
+        self.close()
+        said = {
+            ActionKind.HANDED_OVER: self.tr("已标为交给快递：{count} 单"),
+            ActionKind.NOTE: self.tr("已写备注：{count} 单"),
+            ActionKind.ASIDE: self.tr("已放一边：{count} 单"),
+        }
+        self._offer_undo(said[done.kind].format(count=done.orders))
+
+    def _told_taken_back(self, done: Marked) -> None:
+        said = {
+            ActionKind.HANDED_OVER: self.tr("已取消“交给快递”：{count} 单"),
+            ActionKind.NOTE: self.tr("已删掉备注：{count} 单"),
+            ActionKind.ASIDE: self.tr("已重新算上：{count} 单"),
+        }
+        self._offer_undo(said[done.kind].format(count=done.orders))
+
+    def _offer_undo(self, said: str) -> None:
+        self._notice.offer(said, self.tr("撤销"), self.undo)
+        self.marked.emit()
+
+    def _noted(self, _done: Marked) -> None:
+        self.marked.emit()
+
+    def _undone(self, undone: Undone | None) -> None:
+        if undone is None:
+            self._notice.say(self.tr("没有可以撤销的，什么都没有改。要撤销导入，请到 菜单 → 导入记录。"))
+            return
+        said = {
+            ActionKind.TAG: self.tr("已撤销标记（{names}），涉及 {count} 个订单"),
+            ActionKind.HANDED_OVER: self.tr("已撤销“交给快递”：{count} 单"),
+            ActionKind.NOTE: self.tr("已撤销备注：{count} 单"),
+            ActionKind.ASIDE: self.tr("已撤销“放一边”：{count} 单"),
+            ActionKind.SWITCH: self.tr("已撤销规则开关：{names}"),
+        }
+        told = said[undone.kind].format(names=self._names(undone), count=undone.orders)
+        self._notice.offer(told, self.tr("恢复"), self.redo)
+        self.marked.emit()
+
+    def _redone(self, redone: Undone | None) -> None:
+        if redone is None:
+            self._notice.say(self.tr("没有可以恢复的，什么都没有改。"))
+            return
+        self._notice.offer(self.tr("已恢复"), self.tr("撤销"), self.undo)
+        self.marked.emit()
+
+    def _names(self, undone: Undone) -> str:
+        """The tags, or the rules' cards, in words."""
+        if undone.kind is ActionKind.TAG:
+            return self.tr("、").join(self._place.texts.word(f"tag.{name}") for name in undone.names)
+        language = self._place.texts.language
+        cards = {clause.id: clause.card[language] for clause in self._place.rulebook.clauses}
+        return self.tr("、").join(cards.get(name, name) for name in undone.names)
+
+    def _refused(self, error: Exception) -> None:
+        if self.dialog is not None and isinstance(error, UserProblem):
+            self.dialog.refuse(self._place.texts.say(error.message))
+            return
+        self.close()
+        self.failed.emit(error)

@@ -1,0 +1,123 @@
+"""Backup, restore and the look whether everything is whole, from the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from shopguard.core.beijing import to_datetime
+from shopguard.core.message import UserProblem
+from shopguard.flows import keeping
+from shopguard.flows.progress import Reporter
+from shopguard.flows.workplace import Workplace
+from shopguard.ui.ask import Ask
+from shopguard.ui.desk import Desk
+from shopguard.ui.jobs import Jobs, ReportingWork
+
+if TYPE_CHECKING:
+    from shopguard.ui.settings.keeping_dialog import KeepingDialog
+
+
+class Looked(NamedTuple):
+    """What was found, in sentences: ``whole`` where nothing was wrong."""
+
+    faults: list[str]
+    whole: str
+
+
+class KeepingDesk(Desk):
+    """``restore_wanted`` carries the backup that is to be put in place of all there is, once the window is closed."""
+
+    restore_wanted = Signal(object)  # Path
+    dialog: KeepingDialog | None
+
+    def __init__(
+        self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], entry: QAction, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._place, self._jobs, self._ask, self._clock = place, jobs, ask, clock
+        entry.triggered.connect(self.open)
+
+    def open(self) -> None:
+        """Shows what can be done."""
+        from shopguard.ui.settings.keeping_dialog import KeepingDialog  # not before somebody wants it
+
+        super().close()
+        dialog = KeepingDialog(self._place.data, self._window)
+        dialog.backup_wanted.connect(self._back_up)
+        dialog.backup_elsewhere_wanted.connect(self._ask_where)
+        dialog.restore_wanted.connect(self._ask_which)
+        dialog.look_wanted.connect(self._look)
+        dialog.folder_wanted.connect(self._ask.show_folder)
+        self._open_dialog(dialog)
+
+    def _back_up(self, to: Path | None = None) -> None:
+        self._begin(self.tr("正在备份…"), partial(_back_up, self._place, self._clock(), to), self._backed_up)
+
+    def _ask_where(self) -> None:
+        name = f"shopguard-{to_datetime(self._clock()):%Y%m%d-%H%M%S}.zip"
+        title, kinds = self.tr("备份到哪里？"), self.tr("备份 (*.zip)")
+        self._ask.save_as(self._dialog_or_window(), title, name, kinds, self._back_up)
+
+    def _backed_up(self, path: Path) -> None:
+        if self.dialog is not None:
+            self.dialog.show_done(self.tr("备份好了：{path}").format(path=str(path)), path.parent)
+
+    def _look(self) -> None:
+        self._begin(self.tr("正在检查…"), partial(_look, self._place), self._looked)
+
+    def _looked(self, looked: Looked) -> None:
+        if self.dialog is None:
+            return
+        if looked.whole:
+            self.dialog.show_done(looked.whole)
+        else:
+            self.dialog.show_faults(looked.faults)
+
+    def _ask_which(self) -> None:
+        title, kinds = self.tr("恢复哪个备份？"), self.tr("备份 (*.zip)")
+        self._ask.files(self._dialog_or_window(), title, kinds, self._confirm)
+
+    def _confirm(self, backups: list[Path]) -> None:
+        if not backups:
+            return
+        said = self.tr(
+            "用备份“{name}”换掉现在的全部数据？\n\n"
+            "现在的数据会原样留在数据文件夹里，不会丢；备份以后导入的文件需要重新导入。\n窗口会关一下，马上再打开。"
+        ).format(name=backups[0].name)
+        then = partial(self._restore, backups[0])
+        self._ask.confirm(self._dialog_or_window(), self.tr("恢复备份"), said, self.tr("恢复"), then)
+
+    def _restore(self, backup: Path) -> None:
+        self.restore_wanted.emit(backup)
+
+    def _begin(self, doing: str, work: ReportingWork, then: Callable[..., None]) -> None:
+        if self.dialog is not None:
+            self.dialog.show_doing(doing)
+        job = self._jobs.aside(work)
+        job.done.connect(then)
+        job.failed.connect(self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        if self.dialog is not None and isinstance(error, UserProblem):
+            self.dialog.show_faults([self._place.texts.say(error.message)])
+            return
+        self.failed.emit(error)
+
+    def _dialog_or_window(self) -> QWidget:
+        return self.dialog or self._window
+
+
+def _back_up(place: Workplace, now: int, to: Path | None, *, reporter: Reporter) -> Path:  # noqa: ARG001
+    return keeping.make_backup(place, now=now, to=to)
+
+
+def _look(place: Workplace, *, reporter: Reporter) -> Looked:  # noqa: ARG001
+    faults = [place.texts.say(message) for message in keeping.verify(place.data)]
+    return Looked(faults, "" if faults else place.texts.say(keeping.whole(place.data)))

@@ -1,0 +1,1 @@
+"""The owner's shops: told apart, named, chosen."""

@@ -1,0 +1,113 @@
+"""The morning on real files: what is due first, what changed since the last day, which data is old, which is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shopguard.core.beijing import DAY, HOUR, day_of, parse_iso, start_of_day
+from shopguard.flows.imports.importing import import_files
+from shopguard.flows.judging import refresh
+from shopguard.flows.morning.morning import morning
+from shopguard.flows.morning.visits import note_visit, since_last_day
+from shopguard.flows.orders.marks import hand_over
+from shopguard.flows.workplace import Workplace
+from tests.flows.imports.daily_exports import export, order
+
+NINE = parse_iso("2026-11-20T09:00")
+NOON = parse_iso("2026-11-20T12:00")
+SHIPPED_BY = "2026-11-20 11:00:00"
+
+
+def number(nth: int) -> str:
+    return f"69{nth:017d}"
+
+
+def shop_at_nine(place: Workplace, tmp_path: Path, now: int = NINE) -> None:
+    """Three orders promised for 11:00, one for 15:00, one for tomorrow, one too late already; exported at nine."""
+    rows = [order(nth, "2026-11-19 08:00:00", promised=SHIPPED_BY) for nth in (1, 2, 3)]
+    rows.append(order(4, "2026-11-19 08:00:00", promised="2026-11-20 15:00:00"))
+    rows.append(order(5, "2026-11-20 08:00:00", promised="2026-11-22 08:00:00"))
+    rows.append(order(6, "2026-11-17 08:00:00", promised="2026-11-19 08:00:00"))
+    import_files(place, [export(tmp_path / "orders.csv", *rows)], now=now, as_of=NINE)
+
+
+def test_an_empty_shop_has_no_morning(place: Workplace) -> None:
+    found = morning(place, NINE)
+    assert not found.some
+    assert (found.due, found.changes, found.known, found.missing) == (None, None, (), ())
+
+
+def test_what_is_due_before_noon_comes_first(place: Workplace, tmp_path: Path) -> None:
+    shop_at_nine(place, tmp_path)
+    due = morning(place, NINE).due
+    assert due is not None
+    assert (due.until, due.first) == (NOON, parse_iso("2026-11-20T11:00"))
+    assert due.orders == (number(1), number(2), number(3))
+    # promised within 48 h: late shipping itself costs nothing; out of stock and the rest come later
+    assert due.yuan_fen == 0
+
+
+def test_orders_handed_over_do_not_count(place: Workplace, tmp_path: Path) -> None:
+    shop_at_nine(place, tmp_path)
+    hand_over(place, [number(1), number(3)], NINE, NINE)
+    due = morning(place, NINE).due
+    assert due is not None
+    assert due.orders == (number(2),)
+    hand_over(place, [number(2)], NINE, NINE)
+    later = morning(place, NINE).due
+    assert later is not None
+    assert (later.until, later.orders) == (parse_iso("2026-11-20T18:00"), (number(4),))
+
+
+def test_the_next_part_of_the_day_where_nothing_is_due_in_this_one(place: Workplace, tmp_path: Path) -> None:
+    shop_at_nine(place, tmp_path)
+    at = parse_iso("2026-11-20T11:30")
+    refresh(place, at)
+    due = morning(place, at).due
+    assert due is not None
+    assert (due.until, due.orders) == (parse_iso("2026-11-20T18:00"), (number(4),))
+
+
+def test_what_it_costs_is_what_the_fines_grow_by(demo_place: Workplace, moment: int) -> None:
+    due = morning(demo_place, moment).due
+    assert due is not None
+    assert due.first >= moment
+    assert len(set(due.orders)) == len(due.orders) > 0
+    assert due.yuan_fen > 0
+
+
+def test_old_data_is_told_by_kind(place: Workplace, tmp_path: Path) -> None:
+    shop_at_nine(place, tmp_path)
+    found = morning(place, NINE)
+    assert [(one.kind, one.known_as_of, one.old) for one in found.known] == [("orders", NINE, False)]
+    assert found.missing == ("tracks", "after_sales", "ledger")
+    (old,) = morning(place, NINE + DAY).old
+    assert old.kind == "orders"
+
+
+def test_the_first_day_compares_with_nothing(place: Workplace, tmp_path: Path) -> None:
+    shop_at_nine(place, tmp_path)
+    assert not note_visit(place, NINE)
+    assert since_last_day(place) is None
+    assert morning(place, NINE).changes is None
+
+
+def test_the_next_day_compares_with_the_last_moment_of_the_day_before(place: Workplace, tmp_path: Path) -> None:
+    shop_at_nine(place, tmp_path)
+    evening, next_day = NINE + 10 * HOUR, NINE + DAY
+    for at in (NINE, NINE + 60, evening):
+        assert not note_visit(place, at)
+    assert note_visit(place, next_day)
+    assert not note_visit(place, next_day + HOUR)
+    assert since_last_day(place) == evening
+    refresh(place, next_day)
+    changes = morning(place, next_day).changes
+    assert changes is not None
+    assert set(changes.newly_red) == {number(nth) for nth in (1, 2, 3, 4)} or changes.newly_red == ()
+
+
+def test_a_window_left_open_begins_a_new_day_at_midnight(place: Workplace) -> None:
+    midnight = start_of_day(day_of(NINE + DAY))
+    note_visit(place, midnight - 60)
+    assert note_visit(place, midnight + 60)
+    assert since_last_day(place) == midnight - 60
