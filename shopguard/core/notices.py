@@ -31,7 +31,16 @@ class Wishes:
     @property
     def ahead(self) -> int:
         """How far ahead of its moment something goes with a notice, in seconds."""
-        return (DAY - (self.quiet_until - self.quiet_from) % DAY) // self.most
+        return (DAY - self._quiet) // self.most
+
+    @property
+    def horizon(self) -> int:
+        """Deadlines further away than this need not be known yet: nothing of them is told before :attr:`ahead` has passed."""
+        return self.lead + self._quiet + EVENING + self.ahead
+
+    @property
+    def _quiet(self) -> int:
+        return (self.quiet_until - self.quiet_from) % DAY
 
 
 @dataclass(frozen=True, slots=True)

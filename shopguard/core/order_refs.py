@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 _BYTES = 4
+_AROUND = 20_000  # places: what moves mostly moves less far
 
 
 class OrderRefs:
@@ -49,12 +50,22 @@ class OrderRefs:
         """Those from place ``first`` up to, but without, ``until``."""
         return self._numbers[first:until].tolist()
 
-    def place_of(self, ref: int) -> int | None:
-        """The place of a ref; None where it is not in the list."""
-        wanted = array("I", [ref]).tobytes()
-        at = self._raw.find(wanted)
+    def place_of(self, ref: int, near: int = 0) -> int | None:
+        """The place of a ref, looked for around the place ``near`` first; None where it is not in the list."""
+        first = max(0, near - _AROUND)
+        place = self._found(ref, first, near + _AROUND)
+        return self._found(ref, 0, len(self)) if place is None else place
+
+    def places_of(self, refs: Iterable[int]) -> list[int]:
+        """The places of those that are in the list, in its order: one look at each, for many at once."""
+        wanted = frozenset(refs)
+        return [place for place, ref in enumerate(self._numbers) if ref in wanted]
+
+    def _found(self, ref: int, first: int, until: int) -> int | None:
+        wanted, end = array("I", [ref]).tobytes(), until * _BYTES
+        at = self._raw.find(wanted, first * _BYTES, end)
         while at % _BYTES and at >= 0:  # the bytes may also lie across two others
-            at = self._raw.find(wanted, at + 1)
+            at = self._raw.find(wanted, at + 1, end)
         return None if at < 0 else at // _BYTES
 
     def begins_with(self, other: OrderRefs) -> bool:

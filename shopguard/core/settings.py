@@ -60,7 +60,6 @@ SETTINGS: Final = (
     Setting("text_size", "look", "choice", 100, choices=(100, 125, 150, 175, 200)),
     Setting("language", "look", "choice", "zh", choices=("zh", "en")),
     Setting("tour_seen", "kept", "switch", False),
-    Setting("usual_shop", "kept", "text", "default"),
     Setting("window_place", "kept", "text", ""),
 )
 BY_NAME: Final = {setting.name: setting for setting in SETTINGS}

@@ -23,25 +23,10 @@ _COMMON = re.compile(
     "orders?|exports?|reports?|parcels?|tracks?|ledger|after|sales?|data|copy|new|sheet|csv|xlsx?|zip|json|txt"
 )
 # Folders in which files of all shops lie.
-_SHARED = frozenset(
-    (
-        *(
-            "downloads",
-            "download",
-            "下载",
-            "desktop",
-            "桌面",
-            "documents",
-            "文档",
-            "我的文档",
-            "home",
-            "users",
-            "tmp",
-            "temp",
-        ),
-        *("filerecv", "files", "文件"),
-    )
-)
+_SHARED = frozenset({
+    "downloads", "download", "下载", "desktop", "桌面", "documents", "文档", "我的文档", "home", "users", "tmp", "temp",
+    "filerecv", "files", "文件",
+})  # fmt: skip
 
 
 def written_alike(text: str) -> str:

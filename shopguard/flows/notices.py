@@ -14,7 +14,6 @@ from shopguard.flows.settings import remember, remembered
 from shopguard.flows.workplace import Workplace
 from shopguard.store.coming_deadlines import coming_deadlines
 
-LOOKED_AHEAD = 3 * DAY  # the longest lead, over a night
 LINES = 3  # a notice of the system shows no more
 _TOLD = "notices_told"
 
@@ -53,11 +52,11 @@ def look(place: Workplace, now: int) -> Looked:
     wished = wishes(place)
     if not wished.on:
         return Looked(None, None)
-    rows = coming_deadlines(place.store.connection(), now, now + LOOKED_AHEAD)
+    rows = coming_deadlines(place.store.connection(), now, now + wished.horizon)
     answer = plan((Due(*row) for row in rows), wished, _told(place), now)
-    again_at = answer.again_at
-    if again_at is None or again_at > now + DAY:
-        again_at = now + DAY  # what is further away than was looked comes nearer
+    again_at = min(
+        answer.again_at or now + DAY, now + wished.ahead
+    )  # what is further away than was looked comes nearer
     return Looked(_in_words(place, answer, now) if answer.dues else None, again_at)
 
 

@@ -123,8 +123,3 @@ SELECT o.order_id, c.risk FROM (
 ) c CROSS JOIN orders o ON o.id = c.order_ref
 ORDER BY c.risk, c.deadline IS NULL, c.deadline, o.order_id
 """
-
-
-def count_risks(db: sqlite3.Connection) -> dict[int, int]:
-    """How many orders stand at each risk."""
-    return dict(db.execute("SELECT risk, COUNT(*) FROM verdict GROUP BY risk").fetchall())

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from shopguard.core.finding import Risk
 from shopguard.core.fines import Paid
 from shopguard.store.by_ids import by_ids
 from shopguard.store.figures import figures_of
-from shopguard.store.refunds import UNSIGNED_REFUND
 from shopguard.store.setting import keep_setting, setting
 
 __all__ = [
     "TRAITS",
     "PaidOrder",
-    "Wanted",
-    "count_by_risk",
-    "count_refunds",
-    "count_rows",
     "keep_setting",
     "numbers_of",
     "order_row",
-    "order_rows",
     "paid_of",
     "parcels_of",
     "setting",
@@ -33,80 +25,6 @@ __all__ = [
     "waybills_by_shipment",
     "waybills_of",
 ]
-
-_LIST = """
-SELECT o.id, o.order_id, shop.name AS shop, v.risk, v.clause, v.state, v.deadline, v.yuan_fen,
-    o.product, o.province, o.city, o.status, o.amount_fen,
-    {refund} AS refund,
-    (SELECT GROUP_CONCAT(p.waybill, ', ') FROM shipment s JOIN parcel p ON p.id = s.parcel_ref
-        WHERE s.order_ref = o.id AND s.withdrawn = 0) AS waybills,
-    (SELECT GROUP_CONCAT(DISTINCT p.courier) FROM shipment s JOIN parcel p ON p.id = s.parcel_ref
-        WHERE s.order_ref = o.id AND s.withdrawn = 0) AS couriers
-FROM verdict v JOIN orders o ON o.id = v.order_ref JOIN shop ON shop.id = o.shop_ref
-WHERE {where}
-ORDER BY v.risk, v.deadline IS NULL, v.deadline, v.order_ref LIMIT :limit OFFSET :offset
-"""
-_MATCHES = """(
-    INSTR(o.order_id, :text) OR INSTR(COALESCE(o.product, ''), :text)
-    OR INSTR(COALESCE(o.province, '') || ' ' || COALESCE(o.city, ''), :text)
-    OR v.order_ref IN (
-        SELECT s.order_ref FROM parcel p JOIN shipment s ON s.parcel_ref = p.id AND s.withdrawn = 0
-        WHERE INSTR(p.waybill, UPPER(:text)) {couriers}))"""
-
-_REFUND = f"v.risk <> {int(Risk.CLOSED)} AND {UNSIGNED_REFUND}"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which orders a list shows: of these risks (empty = all) and containing the text; ``couriers``: codes it may mean.
-
-    ``refund``: only those with a refund asked for after shipping and not signed for.
-    """
-
-    risks: frozenset[int] = frozenset()
-    text: str = ""
-    couriers: tuple[str, ...] = ()
-    refund: bool = False
-
-    def condition(self) -> tuple[str, dict[str, str]]:
-        """The WHERE condition and its parameters."""
-        parts, values = ["1"], {}
-        if self.risks:
-            parts.append(f"v.risk IN ({', '.join(str(int(risk)) for risk in sorted(self.risks))})")
-        if self.refund:
-            parts.append(_REFUND)
-        if self.text:
-            values["text"] = self.text
-            values |= {f"courier{n}": code for n, code in enumerate(self.couriers)}
-            marks = ", ".join(f":courier{n}" for n in range(len(self.couriers)))
-            parts.append(_MATCHES.format(couriers=f"OR p.courier IN ({marks})" if marks else ""))
-        return " AND ".join(parts), values
-
-
-def order_rows(db: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> list[sqlite3.Row]:
-    """A page of the table, by urgency."""
-    where, values = wanted.condition()
-    return db.execute(
-        _LIST.format(where=where, refund=_REFUND), {**values, "limit": limit, "offset": offset}
-    ).fetchall()
-
-
-def count_rows(db: sqlite3.Connection, wanted: Wanted) -> int:
-    """How many orders the list has."""
-    where, values = wanted.condition()
-    query = f"SELECT COUNT(*) FROM verdict v JOIN orders o ON o.id = v.order_ref WHERE {where}"
-    return int(db.execute(query, values).fetchone()[0])
-
-
-def count_by_risk(db: sqlite3.Connection) -> dict[int, int]:
-    """How many orders stand at each risk."""
-    return dict(db.execute("SELECT risk, COUNT(*) FROM verdict GROUP BY risk").fetchall())
-
-
-def count_refunds(db: sqlite3.Connection) -> int:
-    """How many orders have a refund asked for after shipping and are not signed for."""
-    query = f"SELECT COUNT(*) FROM orders o JOIN verdict v ON v.order_ref = o.id WHERE {_REFUND}"
-    return int(db.execute(query).fetchone()[0])
 
 
 def order_row(db: sqlite3.Connection, order_id: str) -> sqlite3.Row | None:

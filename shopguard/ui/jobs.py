@@ -81,14 +81,11 @@ class Jobs(QObject):
 
     def read(self, work: Work, topic: str = "") -> Job:
         """Queues work that only reads. A newer job on the same ``topic`` takes the older one's place."""
-        older = self._newest.get(topic)
-        if topic and older is not None:
-            older.superseded = True
-            older.cancel()
-        job = self._start("read", _silent(work))
-        if topic:
-            self._newest[topic] = job
-        return job
+        return self._newest_of(topic, "read", _silent(work))
+
+    def table(self, work: ReportingWork, topic: str = "") -> Job:
+        """The same for the lines of the table: whoever scrolls does not wait for what else is read."""
+        return self._newest_of(topic, "table", work)
 
     def aside(self, work: ReportingWork) -> Job:
         """Queues work that only reads and may take long (other people's files, a folder on a network): nobody waits for it."""
@@ -110,6 +107,16 @@ class Jobs(QObject):
             pool.submit(self._place.store.close_thread)
             pool.shutdown(wait=True)
         self._open.clear()
+
+    def _newest_of(self, topic: str, kind: str, work: ReportingWork) -> Job:
+        older = self._newest.get(topic)
+        if topic and older is not None:
+            older.superseded = True
+            older.cancel()
+        job = self._start(kind, work)
+        if topic:
+            self._newest[topic] = job
+        return job
 
     def _start(self, kind: str, work: ReportingWork, *, must_finish: bool = False) -> Job:
         job = Job(work, self, must_finish=must_finish)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 BEAT_MS = 5
 TOO_LONG = 0.05  # seconds: from here on a pause is felt
 LOOK_EVERY = 0.01
-LINES = 6  # of the stack
+LINES = 10  # of the stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,19 @@ class Watchdog(QObject):
         """In its own thread: where the main thread stands, once in each long pause."""
         while not self._stopped.wait(LOOK_EVERY):
             if not self._seen and time.perf_counter() - self._last[0] > TOO_LONG:
-                frame = sys._current_frames().get(self._watched)
-                stack = traceback.extract_stack(frame, LINES) if frame is not None else []
-                self._seen = tuple(f"{line.filename}:{line.lineno} {line.name}" for line in stack)
+                self._seen = _where(self._watched)
+
+
+def _where(thread: int) -> tuple[str, ...]:
+    """The stack of a thread, innermost last. Nothing of it is held on to, not for a moment in which that thread could go on: what
+    lives in a frame (a painter, a widget) would die late, and in the wrong thread.
+    """
+    frame = sys._current_frames().get(thread)
+    found: list[str] = []
+    while frame is not None and len(found) < LINES:
+        found.append(f"{frame.f_code.co_filename}:{frame.f_lineno} {frame.f_code.co_name}")
+        frame = frame.f_back
+    return tuple(reversed(found))
 
 
 def longest(pauses: Sequence[Pause], count: int = 5) -> list[Pause]:

@@ -84,7 +84,9 @@ def measure(folder: Path, compiled: Path, pairs: int) -> dict[str, object]:
     """Medians in milliseconds, and how many times as long the window takes."""
     window = f"AFTER, NOW = 0, {million_shop.NOW}{WINDOW}"
     start(BARE, folder, compiled)
-    start(f"AFTER, NOW = 3000, {million_shop.NOW}{WINDOW}", folder, compiled)  # what it shows when it is closed is the last state
+    start(
+        f"AFTER, NOW = 3000, {million_shop.NOW}{WINDOW}", folder, compiled
+    )  # what it shows when it is closed is the last state
     taken: dict[str, list[Start]] = {"bare": [], "window": []}
     for _ in range(pairs):
         taken["bare"].append(start(BARE, folder, compiled))

@@ -117,6 +117,15 @@ def test_what_is_of_no_use_is_forgotten() -> None:
     assert later.marks == {due("22 15:00").mark}
 
 
+def test_what_lies_beyond_the_horizon_changes_nothing_before_the_next_look() -> None:
+    assert WISHES.horizon == 17 * HOUR + HOUR // 2  # lead 3, night 10, evening 1, ahead 3.5
+    now = at("20 12:00")
+    beyond = [
+        Due("far", "pickup-timeout", now + WISHES.horizon + minutes * MINUTE, 1) for minutes in range(1, 2_000, 7)
+    ]
+    assert min(moment_for(one, WISHES) for one in beyond) > now + WISHES.ahead
+
+
 MIDNIGHT = at("20 00:00")
 WISHED = st.builds(
     Wishes,

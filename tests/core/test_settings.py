@@ -48,7 +48,7 @@ def test_every_default_is_allowed_and_every_name_stands_once() -> None:
         ("text_size", True),
         ("appearance", "blue"),
         ("appearance", None),
-        ("usual_shop", "x" * 10_001),
+        ("window_place", "x" * 10_001),
     ],
 )
 def test_what_is_refused(name: str, value: object) -> None:

@@ -68,8 +68,8 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
 
 def texts(widget: QWidget) -> str:
     """All that can be read in a widget, line by line."""
-    parts = (*widget.findChildren(QLabel), *widget.findChildren(CopyText))
-    return "\n".join(part.sentence if isinstance(part, PathText) else part.text() for part in parts)
+    labels = [one.sentence if isinstance(one, PathText) else one.text() for one in widget.findChildren(QLabel)]
+    return "\n".join([*labels, *(number.text() for number in widget.findChildren(CopyText))])
 
 
 def file_list(*files: Path) -> QMimeData:

@@ -16,7 +16,7 @@ from shopguard.core.turning import Row
 from shopguard.flows.costs.pricing import price
 from shopguard.flows.costs.taken import taken_in
 from shopguard.flows.workplace import Workplace
-from shopguard.store.fetch import count_by_risk
+from shopguard.store.listing import count_by_risk
 
 _AT_ONCE = 20_000
 _RISKS = tuple(Risk)

@@ -55,7 +55,8 @@ class ImportReport:
     """All files of one import, and what the shop's data still lacks (which box to tick, which file to add).
 
     ``notices``: days never exported, a clock that is behind. ``reaches_back_to``: when the
-    oldest order was placed, where that is long ago and the owner has not chosen yet from when to judge.
+    oldest order was placed, where that is long ago and the owner has not chosen yet from when to judge. ``several_shops``: it is
+    worth saying whose each file was taken for.
     """
 
     files: tuple[FileResult, ...]
@@ -63,6 +64,7 @@ class ImportReport:
     notices: tuple[Message, ...] = ()
     reaches_back_to: int | None = None
     stopped: Stopped | None = None
+    several_shops: bool = False
 
 
 class ImportStopped(Cancelled):

@@ -98,7 +98,13 @@ def _told_before(
 
 def report(place: Workplace, files: Iterable[FileResult], now: int) -> ImportReport:
     """The files, and what there is to say of the data after them."""
-    return ImportReport(tuple(files), missing(place), import_notices(place, now), reaches_back_to(place, now))
+    return ImportReport(
+        tuple(files),
+        missing(place),
+        import_notices(place, now),
+        reaches_back_to(place, now),
+        several_shops=known_shops(place).several,
+    )
 
 
 def missing(place: Workplace) -> tuple[Message, ...]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from shopguard.core.morning import block_end, is_old
 from shopguard.flows.morning.visits import since_last_day
-from shopguard.flows.orders.history import Changes, changes_since
 from shopguard.flows.workplace import Workplace
 from shopguard.store import morning as rows
+from shopguard.store.colour_history import changed_since
 from shopguard.store.database import snapshot
 
 KINDS = ("orders", "parcels", "tracks", "after_sales")  # whose age counts, in the order in which they are told
@@ -25,6 +25,15 @@ class DueFirst:
     first: int
     orders: tuple[str, ...]
     yuan_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Numbers of the orders that have become red or due since, and of those that are fine again; the most urgent first."""
+
+    newly_red: tuple[str, ...]
+    newly_due: tuple[str, ...]
+    recovered: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Morning:
     some: bool
     due: DueFirst | None = None
     since: int | None = None
-    changes: Changes | None = None
+    changes: Changed | None = None
     known: tuple[KnownUntil, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -69,7 +78,7 @@ def morning(place: Workplace, at: int) -> Morning:
             some=True,
             due=_due_first(place, at),
             since=since,
-            changes=None if since is None else changes_since(place, since),
+            changes=None if since is None else Changed(*map(tuple, changed_since(db, since))),
             known=tuple(
                 KnownUntil(kind, newest[kind], is_old(kind, newest[kind], at)) for kind in KINDS if kind in newest
             ),

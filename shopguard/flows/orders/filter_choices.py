@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
 
+from shopguard.flows.orders.list_facets import ListFacet
 from shopguard.flows.orders.listing_questions import wanted_of
 from shopguard.flows.orders.order_filter import MARKS, Filter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.filter_choices import counted_values
 from shopguard.store.waiting import shop_count
 
-ListFacet = Literal["clauses", "couriers", "provinces", "products", "shops", "marks"]
 MOST_CHOICES = 300  # nobody reads a longer list: further products are found by a part of their name
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shopguard.core.finding import Risk
 from shopguard.flows.workplace import Workplace
 from shopguard.store import colour_history as rows
+from shopguard.store.listing import count_by_risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def changes_since(place: Workplace, at: int) -> Changes:
     """What changed between ``at`` (unix seconds) and the stored judgement; an order that was not there then was fine."""
     db = place.store.connection()
     red, due, recovered = rows.changed_since(db, at)
-    counts = rows.count_risks(db)
+    counts = count_by_risk(db)
     return Changes(tuple(red), tuple(due), tuple(recovered), {risk: counts.get(risk, 0) for risk in Risk})
 
 

@@ -51,8 +51,10 @@ __all__ = [
     "listed_orders",
     "numbers",
     "read_orders",
+    "read_page",
     "refund_count",
     "risk_counts",
+    "spare_memory",
     "within",
 ]
 
@@ -112,6 +114,17 @@ def read_orders(place: Workplace, refs: Sequence[int]) -> list[OrderRow]:
     unfined = {row["id"] for row in late if _costs_nothing(place, paid[row["id"]], row)}
     unsure = last_known(place, {ref: paid[ref] for ref in costing}, judged_at) if costing and judged_at else set()
     return [_order_row(place, row, unfined=row["id"] in unfined, unsure=row["id"] in unsure) for row in rows]
+
+
+def read_page(place: Workplace, refs: Sequence[int]) -> list[OrderRow | None]:
+    """The same with None in the place of those that are no longer there."""
+    rows = {row.order_ref: row for row in read_orders(place, refs)}
+    return [rows.get(ref) for ref in refs]
+
+
+def spare_memory(place: Workplace) -> None:
+    """For a thread that lists many orders: what it sorts goes to a file beyond some megabytes."""
+    listing.spare_memory(place.store.connection())
 
 
 def numbers(place: Workplace, refs: Sequence[int]) -> list[str]:

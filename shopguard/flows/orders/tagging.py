@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.core.tags import TAGS, Source
 from shopguard.flows.judging import refresh
-from shopguard.flows.orders.owner_actions import Undone, redo_last, undo_last
 from shopguard.flows.workplace import Workplace
 from shopguard.store import tags as rows
 from shopguard.store.save_orders import order_refs
@@ -35,7 +34,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What was said, undone or done again: the action, when it was made, its tags, and how many orders it is about."""
+    """What was said in one go: the action, when it was made, its tags, and how many orders it is about."""
 
     action: int
     made_at: int
@@ -124,16 +123,6 @@ def set_tags(place: Workplace, about: Sequence[str] | Product, changes: Sequence
     return Tagged(action, now, tuple(change.name for change in changes), len(refs))
 
 
-def undo_tags(place: Workplace, now: int) -> Tagged:
-    """Undoes what the owner did last (:mod:`.owner_actions`). Raises NotThere when there is nothing left."""
-    return _told(undo_last(place, now), "problem.nothing_to_undo")
-
-
-def redo_tags(place: Workplace, now: int) -> Tagged:
-    """Takes the last :func:`undo_tags` back. Raises NotThere when there is none, or something was done after it."""
-    return _told(redo_last(place, now), "problem.nothing_to_redo")
-
-
 def known_orders(store: Store, order_ids: Sequence[str]) -> list[int]:
     """The refs of the orders, each once, in the order given. Raises NotThere for the first that is not there."""
     numbers = list(dict.fromkeys(order_id.strip() for order_id in order_ids))
@@ -142,12 +131,6 @@ def known_orders(store: Store, order_ids: Sequence[str]) -> list[int]:
         if number not in refs:
             raise NotThere("problem.order_not_there", order=number)
     return [refs[number] for number in numbers]
-
-
-def _told(undone: Undone | None, nothing: str) -> Tagged:
-    if undone is None:
-        raise NotThere(nothing)
-    return Tagged(undone.action, undone.made_at, undone.names, undone.orders)
 
 
 def _check(place: Workplace, change: Change, now: int) -> None:

@@ -135,6 +135,14 @@ def make_usual(place: Workplace, ref: int) -> Shop:
     return _shop(place, ref)
 
 
+def one_shop_is_usual(place: Workplace) -> None:
+    """Where there is one shop, and it has a name, what the window imports is that shop's, and not an unnamed second one's."""
+    db = place.store.connection()
+    found = rows.fetch_shops(db)
+    if len(found) == 1 and found[0].name != DEFAULT_SHOP and rows.usual_shop(db) is None:
+        make_usual(place, found[0].ref)
+
+
 def remove_shop(place: Workplace, ref: int) -> None:
     """Removes a shop of which no file told anything. Raises UserProblem where one did, NotThere."""
     shop = _shop(place, ref)

@@ -76,7 +76,7 @@ class Background(QObject):
     def judged(self, _changed: Changed) -> None:
         """Deadlines may be others now."""
         if self._started:
-            self.notifier.look()
+            self.notifier.look_soon()
 
     def quit(self) -> None:
         """Ends the program, whatever the owner wants of closing the window."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -12,11 +13,13 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 from shopguard.core.beijing import HOUR, MINUTE
 from shopguard.flows import notices
 from shopguard.flows.notices import Looked, Notice
+from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 
 LONGEST_SLEEP = HOUR  # a computer that slept looks again soon
 WHILE_SEEN = 5 * MINUTE  # the owner looks at the window and sees it all; once he has turned away he is told
+PACE = 300.0  # seconds between two looks, as long as nobody asks for one at once
 MS = 1000
 Say = Callable[[str, str], bool]
 
@@ -40,17 +43,27 @@ class Notifier(QObject):
     ) -> None:
         super().__init__(parent)
         self._place, self._jobs, self._clock, self._say, self._seen = place, jobs, clock, say, seen
+        self._looked_at = -PACE
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self.look)
 
     def look(self) -> None:
-        """Whether something is to be told now: after a judgement, when a setting has changed, and when it said it wants to look."""
+        """Whether something is to be told now: when a setting has changed, and when it said it wants to look."""
         self._next.stop()
         if self._place.settings.is_on("notifications"):
-            job = self._jobs.read(partial(notices.look, self._place, self._clock()), topic="notices")
+            self._looked_at = time.monotonic()
+            job = self._jobs.aside(partial(_look, self._place, self._clock()))
             job.done.connect(self._looked)
             job.failed.connect(self._failed)
+
+    def look_soon(self) -> None:
+        """The same, and not again and again: in a large shop colours change all the time, and a look costs a moment."""
+        wait = self._looked_at + PACE - time.monotonic()
+        if wait <= 0:
+            self.look()
+        elif not self._next.isActive() or self._next.remainingTime() > wait * MS:
+            self._next.start(round(wait * MS))
 
     def stop(self) -> None:
         """Tells nothing more."""
@@ -72,6 +85,10 @@ class Notifier(QObject):
     def _failed(self, error: Exception) -> None:
         self._next.start(LONGEST_SLEEP * MS)
         self.failed.emit(error)
+
+
+def _look(place: Workplace, now: int, *, reporter: Reporter) -> Looked:  # noqa: ARG001 - it takes a moment and then is over
+    return notices.look(place, now)
 
 
 def say_without_tray(title: str, text: str) -> bool:

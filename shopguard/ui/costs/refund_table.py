@@ -22,6 +22,7 @@ from shopguard.flows.costs.refund_views import RefundRow
 from shopguard.ui.costs.number_table import Cell, NumberTable, SortRole
 from shopguard.ui.look.badges import badge_size, draw_badge
 from shopguard.ui.look.palette import Tone, scheme_of
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.look.words import amount, countdown, moment
 
 ELIGIBLE, ORDER_ID, WAYBILL = 0, 6, 7
@@ -58,7 +59,7 @@ class RefundTable(NumberTable):
         self._rows: dict[tuple[str, str], RefundRow] = {}
         self.setItemDelegateForColumn(ELIGIBLE, AnswerDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))
         self.setAccessibleName(self.tr("发货后申请退款的订单，最急的在最上面；回车键看订单"))
         self.activated.connect(self._want)
         self.selectionModel().currentRowChanged.connect(self._choose)

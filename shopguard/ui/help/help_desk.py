@@ -25,10 +25,10 @@ class HelpDesk(QObject):
 
     def open_here(self) -> None:
         """The page about what has the keyboard."""
-        there = QApplication.focusWidget() or QApplication.activeModalWidget() or self._window
-        if self.dialog is not None and self.dialog.isAncestorOf(there):
+        active = QApplication.activeWindow() or self._window
+        if active is self.dialog:
             return
-        self.open(topic_of(there))
+        self.open(topic_of(active.focusWidget() or active))
 
     def open_first(self) -> None:
         """The first page."""

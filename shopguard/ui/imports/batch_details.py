@@ -40,6 +40,7 @@ class BatchPane(QTabWidget):
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
+        self.setAccessibleName(self.tr("这一次导入"))
         self.files = CardPage()
         self.changes = _table([self.tr("订单"), self.tr("改了什么"), self.tr("原来"), self.tr("现在")])
         self.rejects = _table([self.tr("文件"), self.tr("行"), self.tr("为什么没存进来")])

@@ -14,6 +14,7 @@ from shopguard.core.message import Message, Texts
 from shopguard.flows.imports.importing import FileResult, ImportReport
 from shopguard.flows.imports.mapping import REMEDIED
 from shopguard.flows.imports.owners_as_of import can_be_told
+from shopguard.flows.workplace import DEFAULT_SHOP
 from shopguard.ui.imports.import_summary import by_need, file_name, overview
 from shopguard.ui.imports.judge_from_card import JudgeFromCard
 from shopguard.ui.look.badges import Badge
@@ -127,6 +128,7 @@ class ImportPanel(CardPage):
             self._add_as_of(card, result)
             return card
         card.rows.addWidget(plain_label(self._counts(result)))
+        self._add_shop(card, result)
         if result.known_as_of is not None:
             card.rows.addWidget(Quiet(self._known(result)))
             self._add_as_of(card, result)
@@ -136,6 +138,13 @@ class ImportPanel(CardPage):
             card.rows.addWidget(Quiet(breakable(f"• {self._texts.say(warning)}")))
         self._add_rejects(card, result)
         return card
+
+    def _add_shop(self, card: Card, result: FileResult) -> None:
+        """Whose orders these are, where there are several shops; the other kinds speak of orders that have their shop."""
+        several = self._report is not None and self._report.several_shops
+        if several and result.shop is not None and result.kind in ("orders", "parcels"):
+            shop = self._texts.word("shop.unnamed") if result.shop == DEFAULT_SHOP else result.shop
+            card.rows.addWidget(Quiet(self.tr("新订单归到：{shop}").format(shop=shop)))
 
     def _known(self, result: FileResult) -> str:
         said = self.tr("这个文件的数据只到 {at}")

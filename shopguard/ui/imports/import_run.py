@@ -14,7 +14,7 @@ from shopguard.flows.imports.importing import FileResult, ImportReport, ImportSt
 from shopguard.flows.imports.mapping import file_of
 from shopguard.flows.imports.owners_as_of import lacks_moment, with_files_of
 from shopguard.flows.progress import Reporter
-from shopguard.flows.shops.shops import remember_signs
+from shopguard.flows.shops.shops import one_shop_is_usual, remember_signs
 from shopguard.flows.shops.unclaimed import Unclaimed, unclaimed_files
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Job, Jobs, ReportingWork
@@ -161,6 +161,7 @@ def _import(
     """The report; or, where it may ask and has to, the files to ask about: then nothing is imported yet."""
     paths, only = wanted.paths, wanted.only
     if asks:
+        one_shop_is_usual(place)
         asked = unclaimed_files(place, paths, now=now, only=only, mapping=wanted.mapping, reporter=reporter)
         if asked:
             return asked

@@ -8,8 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from shopguard.ui.look.icons import picture
 from shopguard.ui.look.palette import Pair, Tone, scheme_of
+from shopguard.ui.look.type_size import scaled
 
-BADGE_ICON = 14
+BADGE_ICON = 14  # at the usual text size
+
+
+def badge_icon() -> int:
+    """How large the icon beside a word is, in pixels."""
+    return scaled(BADGE_ICON)
 
 
 def draw_badge(painter: QPainter, rect: QRectF, pair: Pair, icon_name: str, word: str, font: QFont) -> None:
@@ -19,19 +25,20 @@ def draw_badge(painter: QPainter, rect: QRectF, pair: Pair, icon_name: str, word
     painter.setBrush(QColor(pair.background))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    side = badge_icon()
     ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
-    top = rect.center().y() - BADGE_ICON / 2
-    painter.drawPixmap(QPointF(rect.left() + 8, top), picture(icon_name, pair.text, BADGE_ICON, ratio))
+    top = rect.center().y() - side / 2
+    painter.drawPixmap(QPointF(rect.left() + 8, top), picture(icon_name, pair.text, side, ratio))
     painter.setPen(QColor(pair.text))
     painter.setFont(font)
-    painter.drawText(rect.adjusted(8 + BADGE_ICON + 5, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, word)
+    painter.drawText(rect.adjusted(8 + side + 5, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, word)
     painter.restore()
 
 
 def badge_size(word: str, font: QFont) -> QSize:
     """How much room :func:`draw_badge` needs."""
     metrics = QFontMetrics(font)
-    return QSize(8 + BADGE_ICON + 5 + metrics.horizontalAdvance(word) + 10, metrics.height() + 6)
+    return QSize(8 + badge_icon() + 5 + metrics.horizontalAdvance(word) + 10, metrics.height() + 6)
 
 
 class Badge(QWidget):
@@ -75,8 +82,8 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as word and number."""
-        size = badge_size(self.text(), self.font())
-        return QSize(size.width() + (2 if self._icon else 2 - BADGE_ICON), size.height() + 4)
+        size, side = badge_size(self.text(), self.font()), badge_icon()
+        return QSize(size.width() + (2 if self._icon else 2 - side), size.height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Filled when checked, outlined when not; a ring when it has the keyboard."""
@@ -89,10 +96,11 @@ class Chip(QAbstractButton):
         edge = scheme.accent if self.hasFocus() else pair.text if self.isChecked() else scheme.line
         painter.setPen(QPen(QColor(edge), 1.4 if self.isChecked() or self.hasFocus() else 1))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        side = badge_icon()
         left = 12.0
         if self._icon:
-            top = rect.center().y() - BADGE_ICON / 2
-            painter.drawPixmap(QPointF(10, top), picture(self._icon, pair.text, BADGE_ICON, self.devicePixelRatioF()))
-            left = 10 + BADGE_ICON + 5
+            top = rect.center().y() - side / 2
+            painter.drawPixmap(QPointF(10, top), picture(self._icon, pair.text, side, self.devicePixelRatioF()))
+            left = 10 + side + 5
         painter.setPen(QColor(pair.text if self.isChecked() else scheme.text))
         painter.drawText(rect.adjusted(left - 1, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
@@ -48,7 +46,10 @@ class RowButton(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(f"{title}, {below}, {figure}")
         self.setAccessibleDescription(why)
-        self.setToolTip(f"<p>{escape(why)}</p>" if why else "")
+        if why:
+            from html import escape  # the first painting has no such line
+
+            self.setToolTip(f"<p>{escape(why)}</p>")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

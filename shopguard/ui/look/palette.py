@@ -128,6 +128,7 @@ def make_palette(scheme: Scheme) -> QPalette:
         (role.HighlightedText, scheme.text),
         (role.Accent, scheme.accent),
         (role.Link, scheme.accent),
+        (role.LinkVisited, scheme.accent),
         (role.Mid, scheme.line),
         (role.Midlight, scheme.line),
         (role.Light, scheme.card),
@@ -140,8 +141,16 @@ def make_palette(scheme: Scheme) -> QPalette:
     return palette
 
 
+def make_field_palette(scheme: Scheme) -> QPalette:
+    """The palette of what takes the keyboard: Fusion draws the ring around it in the colour of what is selected."""
+    palette = make_palette(scheme)
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(scheme.accent))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(scheme.on_accent))
+    return palette
+
+
 def make_box_palette(scheme: Scheme) -> QPalette:
     """The palette of check boxes and radio buttons: Fusion makes their outline from the window's colour, darkened by 1.4."""
-    palette = make_palette(scheme)
+    palette = make_field_palette(scheme)
     palette.setColor(QPalette.ColorRole.Window, QColor(scheme.faint).lighter(140))
     return palette

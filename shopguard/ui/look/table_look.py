@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from shopguard.ui.look.type_size import scaled
+
 
 class FlatHeader(QHeaderView):
     """Titles on the window's own ground."""
@@ -24,7 +26,10 @@ class FlatHeader(QHeaderView):
 
 
 def dress_table(table: QTableView, row_height: int, title_height: int, widths: Mapping[int, int]) -> FlatHeader:
-    """Gives the table its look; one line can be selected at a time. Heights in pixels, ``widths`` by column. Returns its titles."""
+    """Gives the table its look; one line can be selected at a time. Returns its titles.
+
+    Heights and ``widths`` (by column) in pixels at the usual text size.
+    """
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -36,12 +41,12 @@ def dress_table(table: QTableView, row_height: int, title_height: int, widths: M
     table.setFrameShape(QTableView.Shape.NoFrame)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(row_height)
+    table.verticalHeader().setDefaultSectionSize(scaled(row_height))
     header = FlatHeader(Qt.Orientation.Horizontal, table)
     table.setHorizontalHeader(header)
     header.setHighlightSections(False)
-    header.setFixedHeight(title_height)
+    header.setFixedHeight(scaled(title_height))
     header.setStretchLastSection(True)
     for column, width in widths.items():
-        table.setColumnWidth(column, width)
+        table.setColumnWidth(column, scaled(width))
     return header

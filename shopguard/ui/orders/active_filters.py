@@ -15,7 +15,6 @@ from shopguard.ui.look.labels import plain_label
 from shopguard.ui.look.palette import scheme_of
 from shopguard.ui.orders.facets import Facet, title
 
-CROSS = 10
 WIDEST_IN_LETTERS = 22  # of one chip; what is longer is elided and stands in its tool tip
 
 
@@ -39,11 +38,14 @@ class FilterChip(QAbstractButton):
         """As wide as the words and the cross."""
         metrics = QFontMetrics(self.font())
         widest = WIDEST_IN_LETTERS * metrics.horizontalAdvance("国")
-        return QSize(min(metrics.horizontalAdvance(self.text()), widest) + 26 + 2 * CROSS, metrics.height() + 10)
+        return QSize(
+            min(metrics.horizontalAdvance(self.text()), widest) + 26 + 2 * self._cross_side(), metrics.height() + 10
+        )
 
     def cross(self) -> QRectF:
         """Where the cross is pressed."""
-        return QRectF(self.width() - 2 * CROSS - 10, 0, 2 * CROSS + 10, self.height())
+        side = self._cross_side()
+        return QRectF(self.width() - 2 * side - 10, 0, 2 * side + 10, self.height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """On the cross it is taken back."""
@@ -73,12 +75,17 @@ class FilterChip(QAbstractButton):
         painter.setPen(QPen(QColor(edge), 1.4))
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-        where = QPointF(self.width() - 2 * CROSS, rect.center().y() - CROSS / 2)
-        painter.drawPixmap(where, picture("close", pair.text, CROSS, self.devicePixelRatioF()))
+        side = self._cross_side()
+        where = QPointF(self.width() - 2 * side, rect.center().y() - side / 2)
+        painter.drawPixmap(where, picture("close", pair.text, side, self.devicePixelRatioF()))
         painter.setPen(QColor(pair.text))
-        inner = rect.adjusted(12, 0, -2 * CROSS - 6, 0)
+        inner = rect.adjusted(12, 0, -2 * side - 6, 0)
         said = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(inner.width()) + 1)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+
+    def _cross_side(self) -> int:
+        """It grows with the words."""
+        return round(self.fontMetrics().ascent() * 0.7)
 
 
 class ActiveFilters(QWidget):

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from shopguard.flows.orders.filter_choices import Choice, Choices, ListFacet
+from shopguard.flows.orders.filter_choices import Choice, Choices
+from shopguard.flows.orders.list_facets import ListFacet
 from shopguard.ui.look.labels import Quiet
 from shopguard.ui.look.palette import Scheme, scheme_of
 

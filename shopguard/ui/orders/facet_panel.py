@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from shopguard.flows.orders.filter_choices import Choices, ListFacet
+from shopguard.flows.orders.filter_choices import Choices
+from shopguard.flows.orders.list_facets import LIST_FACETS, ListFacet, chosen, with_chosen
 from shopguard.flows.orders.narrowing import Narrowing
 from shopguard.ui.look.labels import plain_label
 from shopguard.ui.look.screen_room import fitting
 from shopguard.ui.look.scroll import CardPage
 from shopguard.ui.orders.choice_list import ChoiceList
-from shopguard.ui.orders.facets import FACETS, LIST_FACETS, Facet, active, chosen, title, with_chosen, without_any
+from shopguard.ui.orders.facets import FACETS, Facet, active, title, without_any
 from shopguard.ui.orders.time_pages import DataPage, PaidPage
 
 SIZE_IN_LETTERS = QSize(44, 26)  # letters wide, lines high: it grows with the text

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from shopguard.flows.orders.filter_choices import ListFacet
+from shopguard.flows.orders.list_facets import LIST_FACETS, ListFacet, chosen, with_chosen
 from shopguard.flows.orders.narrowing import Narrowing
-from shopguard.flows.orders.order_filter import Filter
 from shopguard.ui.look.words import moment, moment_with_year
 
 Facet = ListFacet | Literal["paid", "data", "orders"]
-LIST_FACETS: tuple[ListFacet, ...] = get_args(ListFacet)
 FACETS: tuple[Facet, ...] = (*LIST_FACETS, "paid", "data")
 _SAID: tuple[Facet, ...] = (*FACETS, "orders")  # picked out elsewhere in the window: it can only be taken back
 MOST_SAID = 2  # chosen values that a chip names; of more it tells how many
@@ -37,30 +35,6 @@ def title(facet: Facet) -> str:
         "data": translate("Facets", "轨迹新旧"),
         "orders": translate("Facets", "挑出来的"),
     }[facet]
-
-
-def chosen(wanted: Filter, facet: ListFacet) -> frozenset[str]:
-    """The keys that are chosen; none: all orders."""
-    keys: frozenset[str] = getattr(wanted, facet)
-    return keys
-
-
-def with_chosen(wanted: Filter, facet: ListFacet, keys: Collection[str]) -> Filter:
-    """The filter with these keys instead."""
-    changed = frozenset(keys)
-    match facet:
-        case "clauses":
-            return replace(wanted, clauses=changed)
-        case "couriers":
-            return replace(wanted, couriers=changed)
-        case "provinces":
-            return replace(wanted, provinces=changed)
-        case "products":
-            return replace(wanted, products=changed)
-        case "shops":
-            return replace(wanted, shops=changed)
-        case "marks":
-            return replace(wanted, marks=changed)
 
 
 def without(narrowing: Narrowing, facet: Facet) -> Narrowing:

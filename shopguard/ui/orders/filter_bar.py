@@ -20,6 +20,7 @@ from shopguard.ui.orders.refund_badge import REFUND_ICON, refund_word
 TYPING_PAUSE_MS = 220
 LEAST_SEARCH_WIDTH = 150
 WIDEST_SEARCH = 320
+QWIDGETSIZE_MAX = 16_777_215  # as Qt calls it: no limit
 GAP = 6
 
 
@@ -117,6 +118,9 @@ class FilterBar(QWidget):
         way = ways.TopToBottom if narrow else ways.LeftToRight
         if self._row.direction() != way:
             self._row.setDirection(way)
+            self.search.setMaximumWidth(
+                QWIDGETSIZE_MAX if narrow else WIDEST_SEARCH
+            )  # on its own line it takes all there is
             self.updateGeometry()  # the layout around it has to learn that one line became two
 
     def _prepare_search(self) -> None:

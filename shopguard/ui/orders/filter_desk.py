@@ -8,14 +8,15 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from shopguard.flows.orders.filter_choices import Choices, ListFacet, filter_choices, in_words
+from shopguard.flows.orders.filter_choices import Choices, filter_choices, in_words
+from shopguard.flows.orders.list_facets import ListFacet, chosen
 from shopguard.flows.orders.narrowing import Narrowing
 from shopguard.flows.orders.order_filter import Filter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.orders.active_filters import ActiveFilters
 from shopguard.ui.orders.facet_panel import FacetPanel
-from shopguard.ui.orders.facets import Facet, active, chosen, said, without, without_any
+from shopguard.ui.orders.facets import Facet, active, said, without, without_any
 from shopguard.ui.orders.filter_bar import FilterBar
 
 

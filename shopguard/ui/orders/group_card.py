@@ -14,7 +14,7 @@ from shopguard.ui.look.words import yuan
 from shopguard.ui.orders.group_model import GroupRole, TakenRole
 
 TOLD = (Risk.VIOLATED, Risk.DUE, Risk.WATCH)  # what there is something to do about
-GAP, PAD, ICON = 6, 10, 12
+GAP, PAD = 6, 10
 LETTERS_WIDE = 14
 TOP, RIGHT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
 BOTTOM = Qt.AlignmentFlag.AlignBottom
@@ -76,7 +76,7 @@ def _counts(painter: QPainter, inner: QRect, scheme: Scheme, font: QFont, group:
     """From the right: each risk's icon and number in its colour; how many orders there are on the left."""
     painter.setFont(font)
     metrics = QFontMetrics(font)
-    right = inner.right()
+    right, side = inner.right(), round(metrics.ascent() * 0.9)
     for risk in reversed(TOLD):
         if not (count := group.by_risk.get(risk, 0)):
             continue
@@ -85,9 +85,9 @@ def _counts(painter: QPainter, inner: QRect, scheme: Scheme, font: QFont, group:
         painter.drawText(
             QRect(inner.left(), inner.top(), right - inner.left(), inner.height()), BOTTOM | RIGHT, str(count)
         )
-        right -= metrics.horizontalAdvance(str(count)) + ICON + 4
+        right -= metrics.horizontalAdvance(str(count)) + side + 4
         middle = inner.bottom() - metrics.height() / 2
-        painter.drawPixmap(QPointF(right, middle - ICON / 2), picture(RISK_ICON[risk], colour, ICON, ratio))
+        painter.drawPixmap(QPointF(right, middle - side / 2), picture(RISK_ICON[risk], colour, side, ratio))
         right -= 8
     painter.setPen(QColor(scheme.faint))
     orders = translate("GroupCard", "{count} 单").format(count=group.orders)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from shopguard.flows.orders.filter_choices import several_shops
-from shopguard.flows.orders.order_filter import URGENCY, Sort
 from shopguard.flows.orders.saved_views import View
 from shopguard.ui.orders.facets import title
 from shopguard.ui.orders.filter_desk import FilterDesk
@@ -33,7 +32,6 @@ class ListParts(QObject):
     def __init__(self, window: MainWindow, marks: MarkDesk, tagging: QAction, appealing: QAction) -> None:
         super().__init__(window)
         self._window = window
-        self._sort = URGENCY
         place, jobs, clock, bar = window.place, window.jobs, window.clock, window.filters
         self.filtering = FilterDesk(place, jobs, clock, bar)
         self.grouping = GroupDesk(place, jobs, bar)
@@ -61,7 +59,7 @@ class ListParts(QObject):
 
     def view(self) -> View:
         """How the table stands."""
-        return View(self.filtering.narrowing, self._sort, self.grouping.group)
+        return View(self.filtering.narrowing, self._window.feed.sort, self.grouping.group)
 
     def show_view(self, view: View) -> None:
         """Lets the table stand like that."""
@@ -72,7 +70,6 @@ class ListParts(QObject):
     def _connect(self) -> None:
         window = self._window
         window.feed.loaded.connect(self._loaded)
-        window.table.sort_wanted.connect(self._sorted)
         self.grouping.narrowed.connect(window.filters.show_filter)
         self.views.view_wanted.connect(self.show_view)
         self.actions.call_sheet_wanted.connect(self.call_sheet_wanted)
@@ -82,9 +79,6 @@ class ListParts(QObject):
     def _loaded(self, loaded: Loaded) -> None:
         self.filtering.show_found(loaded.found)
         self.grouping.read_anew()
-
-    def _sorted(self, sort: Sort) -> None:
-        self._sort = sort
 
     def _expect_shops(self, several: bool) -> None:
         self.filtering.expect_shops(several=several)

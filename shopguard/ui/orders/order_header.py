@@ -20,6 +20,7 @@ class OrderHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setViewport(QWidget())  # see PaintedView
         self._sorted_by: tuple[int, bool] | None = None
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)

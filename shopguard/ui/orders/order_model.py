@@ -1,9 +1,9 @@
-"""The table's model: rows by urgency, fetched in pages when they are first shown, one small method per role."""
+"""The table's model: a list of orders whose rows are fetched in pages when they are first shown, one small method per role."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -11,10 +11,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from shopguard.core.finding import Risk, State
 from shopguard.core.message import Texts
+from shopguard.core.order_refs import OrderRefs
 from shopguard.flows.orders import order_filter
 from shopguard.flows.orders.order_row import OrderRow
 from shopguard.ui.look.words import amount, countdown, moment, yuan
 from shopguard.ui.orders.refund_badge import CLAUSE, refund_help, refund_word
+from shopguard.ui.orders.row_pages import PAGE_ROWS, Page, RowPages, beginning
+
+__all__ = ["COLUMNS", "COLUMN_KEYS", "PAGE_ROWS", "OrderModel", "RowRole"]
 
 COLUMN_KEYS = order_filter.COLUMNS
 COLUMNS = len(COLUMN_KEYS)
@@ -22,9 +26,6 @@ COLUMNS = len(COLUMN_KEYS)
     RISK, COUNTDOWN, CARD, FINE, ORDER_ID, WAYBILLS, COURIER, PRODUCT, PLACE, STATUS, PAID,
     SHOP, PAID_AT, PROMISED_AT, DATA_AS_OF, MARKS,
 ) = range(COLUMNS)  # fmt: skip
-
-PAGE_ROWS = 200
-PAGES_KEPT = 50  # 10 000 rows: more than anybody scrolls past in one go
 
 TO_COME = (State.PENDING, State.HINT)  # what a row without a problem still has to say
 
@@ -34,16 +35,19 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class OrderModel(QAbstractTableModel):
-    """``page_wanted(page)`` asks for rows ``page * PAGE_ROWS ...``; they are handed in by :meth:`put_page`."""
+    """``page_wanted(page)`` asks for rows ``page * PAGE_ROWS ...``; they are handed in by :meth:`put_page`.
+
+    Another list resets the model; a list that is read anew and is still the same tells of the rows that have changed, and one
+    that has grown at its end of those that came.
+    """
 
     page_wanted = Signal(int)
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.texts = texts
-        self._pages: OrderedDict[int, list[OrderRow]] = OrderedDict()
+        self._rows = RowPages()
         self._asked: set[int] = set()
-        self._count = 0
         self._now = 0
         self._cells: tuple[Callable[[OrderRow], str], ...] = (
             self._risk, self._countdown, _card, self._fine, attrgetter("order_id"), attrgetter("waybills"),
@@ -58,43 +62,71 @@ class OrderModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole: self._accessible,
         }
 
-    def start_over(self, count: int, pages: dict[int, list[OrderRow]], now: int) -> None:
-        """Shows ``count`` rows of which ``pages`` are known already; ``now`` is what countdowns count to."""
-        self.beginResetModel()
-        self._pages = OrderedDict(pages)
-        self._asked = set(pages)
-        self._count = count
-        self._now = now
-        self.endResetModel()
+    def start_over(self, count: int, pages: Mapping[int, Page], now: int) -> None:
+        """Shows another list of ``count`` rows of which ``pages`` are known already; ``now`` is what countdowns count to."""
+        self._reset(RowPages(beginning(pages), count), pages, now)
 
-    def put_page(self, page: int, rows: list[OrderRow]) -> None:
+    def show_list(self, refs: OrderRefs, count: int, pages: Mapping[int, Page], now: int, *, anew: bool) -> None:
+        """Shows the list of ``count`` orders which begins with ``refs``. ``anew``: the same question asked again, so that rows
+        which have not changed stay as they are.
+        """
+        rows, shown = RowPages(refs, count), self._rows
+        if anew and rows.is_like(shown):
+            self._renew(rows, pages, now)
+        elif anew and shown.count == len(shown.refs) and 0 < shown.count < count and refs.begins_with(shown.refs):
+            self.beginInsertRows(QModelIndex(), shown.count, count - 1)
+            shown.count = count
+            self.endInsertRows()
+            self._renew(rows, pages, now)
+        else:
+            self._reset(rows, pages, now)
+
+    def put_page(self, page: int, rows: Page) -> None:
         """Fills in a page that was asked for."""
-        self._pages[page] = rows
-        while len(self._pages) > PAGES_KEPT:
-            dropped, _rows = self._pages.popitem(last=False)
+        first = page * PAGE_ROWS
+        before = [self._rows.row(first + place) for place in range(len(rows))]
+        dropped = self._rows.put(page, rows)
+        if dropped is not None:
             self._asked.discard(dropped)
-        if rows:
-            first = page * PAGE_ROWS
-            last = min(first + len(rows), self._count) - 1
-            self.dataChanged.emit(self.index(first, 0), self.index(last, COLUMNS - 1))
+        self._tell_changed(first, [old != new for old, new in zip(before, rows, strict=True)])
 
     def set_now(self, now: int, first: int, last: int) -> None:
         """Time has passed: the countdowns of rows ``first`` to ``last`` (those that are visible) are told to repaint."""
         self._now = now
-        if 0 <= first <= last < self._count:
+        if 0 <= first <= last < self._rows.count:
             self.dataChanged.emit(self.index(first, COUNTDOWN), self.index(last, COUNTDOWN))
 
     def row(self, number: int) -> OrderRow | None:
-        """The row, or None while it is on its way (it is asked for)."""
-        page, place = divmod(number, PAGE_ROWS)
-        rows = self._pages.get(page)
-        if rows is None:
-            if page not in self._asked:
-                self._asked.add(page)
-                self.page_wanted.emit(page)
-            return None
-        self._pages.move_to_end(page)
-        return rows[place] if place < len(rows) else None
+        """The row, or None while it is on its way. It is asked for where it was not read since the list was made."""
+        page = number // PAGE_ROWS
+        if page not in self._asked:
+            self._asked.add(page)
+            self.page_wanted.emit(page)
+        return self._rows.row(number)
+
+    def ask_again(self, page: int) -> None:
+        """The page was not read: whoever looks at its rows asks for it once more."""
+        self._asked.discard(page)
+
+    def refs_of(self, page: int) -> list[int]:
+        """The orders of a page, as far as they are known."""
+        return self._rows.refs.part(page * PAGE_ROWS, (page + 1) * PAGE_ROWS)
+
+    def ref_at(self, number: int) -> int | None:
+        """The order at a row; None where it is not known yet."""
+        return self._rows.ref_at(number)
+
+    def refs_in(self, span: range) -> list[int]:
+        """The orders of these rows (a range without steps), as far as they are known."""
+        return self._rows.refs.part(span.start, span.stop)
+
+    def number_of_ref(self, ref: int, near: int = 0) -> int | None:
+        """The row of an order, loaded or not, looked for around the row ``near`` first; None where it is not in the list."""
+        return self._rows.number_of_ref(ref, near)
+
+    def numbers_of_refs(self, refs: list[int]) -> list[int]:
+        """The rows of many orders, from top to bottom; those that are not in the list are left out."""
+        return self._rows.refs.places_of(refs)
 
     def number_of(self, order_id: str) -> int | None:
         """The row number of an order among those that are loaded."""
@@ -102,18 +134,16 @@ class OrderModel(QAbstractTableModel):
 
     def loaded(self) -> Iterator[tuple[int, OrderRow]]:
         """The rows that are loaded, with their numbers."""
-        for page, rows in self._pages.items():
-            for place, row in enumerate(rows):
-                yield page * PAGE_ROWS + place, row
+        return self._rows.loaded()
 
     def counts_down(self, first: int, last: int) -> bool:
         """Whether any of these rows shows a clock that moves."""
-        rows = (self.row(number) for number in range(max(first, 0), min(last + 1, self._count)))
+        rows = (self.row(number) for number in range(max(first, 0), min(last + 1, self._rows.count)))
         return any(row is not None and self._countdown(row) for row in rows)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """All rows the filter finds, loaded or not."""
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else self._rows.count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """The columns named at the top of this file."""
@@ -135,6 +165,33 @@ class OrderModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(None, section)
         return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _reset(self, rows: RowPages, pages: Mapping[int, Page], now: int) -> None:
+        self.beginResetModel()
+        rows.follow(self._rows)
+        for page, lines in pages.items():
+            rows.put(page, lines)
+        self._rows, self._asked, self._now = rows, set(pages), now
+        self.endResetModel()
+
+    def _renew(self, rows: RowPages, pages: Mapping[int, Page], now: int) -> None:
+        rows.follow(self._rows)
+        known = len(self._rows.refs)
+        self._rows, self._asked, self._now = rows, set(pages), now
+        for page, lines in pages.items():
+            self.put_page(page, lines)
+        if len(rows.refs) > known:  # rows that were blank can be asked for now
+            self.dataChanged.emit(self.index(known, 0), self.index(len(rows.refs) - 1, COLUMNS - 1))
+
+    def _tell_changed(self, first: int, changed: list[bool]) -> None:
+        """One signal for each stretch of rows that say something else now."""
+        place = 0
+        for differs, stretch in groupby(changed):
+            length = sum(1 for _ in stretch)
+            if differs:
+                top = first + place
+                self.dataChanged.emit(self.index(top, 0), self.index(top + length - 1, COLUMNS - 1))
+            place += length
 
     def _translated_titles(self) -> tuple[str, ...]:
         return (
@@ -190,6 +247,8 @@ class OrderModel(QAbstractTableModel):
 
     def _accessible(self, row: OrderRow, column: int) -> str:
         said = self.text(row, column)
+        if column == RISK:  # who goes from line to line hears this cell only: all that matters, in one breath
+            return "; ".join(filter(None, (self.text(row, one) for one in (RISK, COUNTDOWN, CARD, FINE, ORDER_ID))))
         if column == FINE and row.last_known:
             return f"{self._titles[column]}: {yuan(row.yuan_fen)}; {self._last_known()}"
         if column == CARD and row.refund and row.clause != CLAUSE:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu
 
 from shopguard.flows.orders.order_filter import URGENCY, Sort
 from shopguard.ui.orders.order_columns import NUMBER
-from shopguard.ui.orders.order_model import COLUMN_KEYS, PAGE_ROWS, RISK, OrderModel
+from shopguard.ui.orders.order_model import COLUMN_KEYS, RISK, OrderModel
 from shopguard.ui.orders.order_selection import OrderSelection
 from shopguard.ui.orders.painted_view import PaintedView
 from shopguard.ui.orders.row_clock import RowClock
@@ -19,6 +19,10 @@ from shopguard.ui.orders.sorting import next_sort
 
 if TYPE_CHECKING:
     from shopguard.ui.orders.column_menu import ColumnMenu
+
+_KEEP = QItemSelectionModel.SelectionFlag.NoUpdate
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 class OrderTable(PaintedView):
@@ -59,11 +63,6 @@ class OrderTable(PaintedView):
         last = self._number_at(self.viewport().height() - 1)
         return first, last if last >= 0 else count - 1
 
-    def visible_pages(self) -> range:
-        """The model's pages that are in view."""
-        first, last = self.visible_rows()
-        return range(first // PAGE_ROWS, max(last, 0) // PAGE_ROWS + 1)
-
     def anchors(self) -> tuple[str, ...]:
         """The orders that stay where they are when the table is read anew: the first one in view, and the chosen one."""
         return tuple(dict.fromkeys(filter(None, (self._first_in_view(), self._chosen))))
@@ -72,13 +71,17 @@ class OrderTable(PaintedView):
         """What is read next is another list (filtered or sorted otherwise): it is shown from its beginning."""
         self._anew = True
 
-    def choose(self, order_id: str) -> None:
-        """Moves to an order where it is among the loaded rows."""
+    def choose(self, order_id: str) -> bool:
+        """Moves to an order; returns whether it is among the loaded rows."""
         number = self._lines.number_of(order_id)
-        if number is None:
-            return
+        if number is not None:
+            self.choose_at(order_id, number)
+        return number is not None
+
+    def choose_at(self, order_id: str, number: int) -> None:
+        """Moves to an order of which the row is known, loaded or not."""
         self._chosen = order_id
-        self.setCurrentIndex(self._lines.index(number, RISK))
+        self.selectionModel().setCurrentIndex(self._lines.index(number, RISK), _ONLY)  # whatever key is held down
         self.scrollTo(self.currentIndex())
 
     def sort_by(self, sort: Sort) -> None:
@@ -183,9 +186,10 @@ class OrderTable(PaintedView):
 
     def _back_to_place(self) -> None:
         number = self._lines.number_of(self._chosen) if self._chosen else None
-        if number is not None:
-            self.setCurrentIndex(self._lines.index(number, RISK))
         self.selected.restore()
+        if number is not None:
+            how = _KEEP if self.selected.count() else _SELECT
+            self.selectionModel().setCurrentIndex(self._lines.index(number, RISK), how)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(0 if self._anew else self._value_before())
         self._anew = False

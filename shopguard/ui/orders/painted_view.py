@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QHoverEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
+from shopguard.ui.orders.line_grounds import Standing
 from shopguard.ui.orders.order_columns import OrderColumns
 from shopguard.ui.orders.order_header import OrderHeader
-from shopguard.ui.orders.order_model import MARKS, OrderModel
-from shopguard.ui.orders.row_painter import MARGIN, RowPainter, Standing
+from shopguard.ui.orders.order_model import OrderModel
+from shopguard.ui.orders.row_painter import MARGIN, RowPainter
 
 _PALETTE = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.DevicePixelRatioChange)
 _POINTED = (QEvent.Type.HoverEnter, QEvent.Type.HoverMove)
@@ -139,6 +139,9 @@ class PaintedView(QTableView):
             self.horizontalScrollBar().setValue(sideways)
 
     def _dress(self) -> None:
+        self.setViewport(
+            QWidget()
+        )  # made in Python: for one made by Qt Python first learns of every kind of widget, which takes long
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -206,14 +209,10 @@ class PaintedView(QTableView):
             QToolTip.hideText()
 
     def explanation(self, index: QModelIndex) -> str:
-        """What the tool tip of a cell says, "" for nothing; HTML, because texts come from files and Qt guesses markup."""
-        row, column = self._lines.row(index.row()), index.column()
+        """What the tool tip of a cell says, "" for nothing."""
+        row = self._lines.row(index.row())
         if row is None or self._painter is None:
             return ""
-        if column == MARKS:
-            said = (self._lines.text(row, MARKS), row.note)
-            return "".join(f"<p>{escape(one)}</p>" for one in said if one)
-        told = index.data(Qt.ItemDataRole.ToolTipRole)
-        text = self._lines.text(row, column)
-        cut = self._painter.texts.width(text) > self.columnWidth(column) - 2 * MARGIN
-        return told or (f"<p>{escape(text)}</p>" if cut else "")
+        from shopguard.ui.orders.cell_tip import cell_tip  # nobody points at anything before the window stands
+
+        return cell_tip(self._lines, row, index, self._painter.texts, self.columnWidth(index.column()) - 2 * MARGIN)

@@ -30,6 +30,8 @@ class ParcelCard(Card):
         most = SHOWN_AT_ONCE + (len(order.parcels) > 1)
         self.timeline = Timeline(self._facts, self._facts.lanes[:most])
         self.rows.addWidget(self.timeline)
+        if not any(lane.milestones or lane.deadlines or lane.scans for lane in self._facts.lanes):
+            self.timeline.hide()  # an axis alone says nothing
         left = self._facts.lanes[most:]
         if left:
             others = self.tr("另外 {count} 个包裹").format(count=len(left))

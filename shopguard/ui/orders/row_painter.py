@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPixmap
 
 from shopguard.core.finding import Risk
 from shopguard.flows.orders.order_row import OrderRow
 from shopguard.ui.look.badges import badge_size, draw_badge
 from shopguard.ui.look.icons import RISK_ICON, picture
-from shopguard.ui.look.palette import TONE_OF_RISK, Scheme, Tone, scheme_of
+from shopguard.ui.look.palette import TONE_OF_RISK, Tone, scheme_of
+from shopguard.ui.orders.line_grounds import Standing, line_grounds
 from shopguard.ui.orders.line_text import LineTexts
 from shopguard.ui.orders.order_model import (
     CARD,
@@ -47,14 +48,6 @@ class Place(NamedTuple):
     width: int
 
 
-class Standing(NamedTuple):
-    """How a line stands out: every other one, selected, under the pointer."""
-
-    odd: bool
-    selected: bool
-    hovered: bool
-
-
 class RowPainter:
     """For one font, one palette and one density of the screen: made anew when these change.
 
@@ -68,10 +61,7 @@ class RowPainter:
         self._model, self._font, self._ratio = model, font, ratio
         self._scheme = scheme = scheme_of(palette)
         self.texts = LineTexts(font)
-        self._grounds = {
-            Standing(odd, selected, hovered): QBrush(_ground(scheme, odd, selected, hovered))
-            for odd in (False, True) for selected in (False, True) for hovered in (False, True)
-        }  # fmt: skip
+        self._grounds = line_grounds(scheme)
         self._text, self._faint = QColor(scheme.text), QColor(scheme.faint)
         self._pressing = {risk: QColor(scheme.tones[TONE_OF_RISK[risk]].text) for risk in PRESSING}
         self._badges: dict[tuple[str, str, int], QPixmap] = {}
@@ -121,7 +111,7 @@ class RowPainter:
             alone = row.clause == CLAUSE or not said
             badge = badge_size(refund_word() if alone else short_word(), self._font).width()
             return badge + (0 if alone else self.texts.width(said) + MARGIN) + 2 * MARGIN
-        sign = self._sign_size + MARGIN if column == SHOP and row.shop in self._shops else 0
+        sign = self._sign_size + MARGIN if column == SHOP else 0
         return sign + self.texts.width(said) + 2 * MARGIN
 
     @property
@@ -204,19 +194,3 @@ def mark_icons(row: OrderRow) -> tuple[str, ...]:
         ("mark-aside", bool(row.aside)),
     )
     return tuple(name for name, there in signs if there)
-
-
-def _ground(scheme: Scheme, odd: bool, selected: bool, hovered: bool) -> QColor:
-    ground = QColor(scheme.tones["accent"].background if selected else scheme.raised if odd else scheme.card)
-    return _towards(ground, QColor(scheme.accent), 0.07) if hovered else ground
-
-
-def _towards(colour: QColor, other: QColor, share: float) -> QColor:
-    def mixed(one: float, two: float) -> float:
-        return (1 - share) * one + share * two
-
-    return QColor.fromRgbF(
-        mixed(colour.redF(), other.redF()),
-        mixed(colour.greenF(), other.greenF()),
-        mixed(colour.blueF(), other.blueF()),
-    )

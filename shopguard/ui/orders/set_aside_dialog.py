@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -65,7 +65,7 @@ class SetAsideDialog(QDialog):
 
     wanted = Signal(object)
 
-    def __init__(self, about: AsideAbout, clock: Callable[[], int], parent: QWidget) -> None:
+    def __init__(self, about: AsideAbout, clock: Callable[[], int], parent: QWidget | None) -> None:
         super().__init__(parent)
         self._about, self._clock = about, clock
         self.setWindowTitle(self.tr("放一边"))
@@ -184,12 +184,6 @@ class SetAsideDialog(QDialog):
         self.notice.hide()
         self.apply_button.setEnabled(False)  # until it is done or refused
         self.wanted.emit(self.wish())
-
-
-def choices_for(likeliest_first: Sequence[tuple[str, str]], everything: str) -> tuple[AsideChoice, ...]:
-    """Choices for several orders: their clauses (id, word), each once, then all there is (``everything`` names it)."""
-    once = dict(likeliest_first)
-    return (*(AsideChoice(clause, card) for clause, card in once.items()), AsideChoice(None, everything))
 
 
 def _indented(widget: QWidget) -> QVBoxLayout:

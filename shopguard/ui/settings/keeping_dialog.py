@@ -81,6 +81,7 @@ class KeepingDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.tr("备份和恢复"))
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         foot = QHBoxLayout()
         foot.addWidget(self.folder_button)

@@ -110,12 +110,12 @@ class MainWindow(DropWindow):
         if last is not None:
             found, first = sum(last.counts.values()), {0: list(last.rows)}
             self.model.start_over(found, first, self.clock())
-            self._show_loaded(Loaded(found, last.counts, first, last.refunds))
+            self._show_loaded(Loaded(found, last.counts, last.refunds))
             self.body.keep_strip_room(int(remembered(self.place, STRIP_ROOM) or 0))
 
     def start(self) -> None:
         """Shows what is stored; then builds the rest, which judges what is due."""
-        self.feed.reload((0,))
+        self.feed.reload()
         reading = self.jobs.aside(_read_parts)
         reading.done.connect(self._complete)
         reading.failed.connect(self.failed)
@@ -136,8 +136,9 @@ class MainWindow(DropWindow):
         self.import_files([path])
 
     def show_order(self, order_id: str) -> None:
-        """Shows one order in the panel (and in the table, where it is loaded)."""
-        self.table.choose(order_id)
+        """Shows one order in the panel, and in the table where it is in the list."""
+        if not self.table.choose(order_id):
+            self.feed.find(order_id)
         self._open_order(order_id)
 
     def come_forward(self) -> None:
@@ -204,7 +205,10 @@ class MainWindow(DropWindow):
         self.drag_judged.connect(self.notice.say)
         self.filters.changed.connect(self.table.begin_anew)
         self.filters.changed.connect(self.feed.set_filter)
+        self.table.sort_wanted.connect(self.feed.set_sort)
+        self.feed.anchors = self.table.anchors
         self.table.order_chosen.connect(self._open_order)
+        self.feed.found.connect(self.table.choose_at)
         self.feed.loaded.connect(self._remember)
         self.feed.loaded.connect(self._show_loaded)
         self.feed.failed.connect(self.failed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +42,7 @@ from shopguard.ui.shell.side_tabs import SideTabs
 from shopguard.ui.shops.shop_desk import ShopDesk
 
 if TYPE_CHECKING:
+    from shopguard.flows.shops.shops import ShopTotal
     from shopguard.ui.appeals.case_dialog import AppealDialog
     from shopguard.ui.shell.main_window import MainWindow
 
@@ -81,6 +82,7 @@ class Parts(QObject):
         self.judgement = Judgement(place, jobs, clock, self)
         self.panel = OrderPanel(place.texts, clock)
         self.columns = ColumnsDesk(place, jobs, window.table, window)
+        self.menu.columns.triggered.connect(self.columns.open)
         self.marks = MarkDesk(place, jobs, clock, window.notice, window)
         self.tags = TagDesk(place, jobs, clock, window.table, window.notice, self.marks.undo, window)
         self.menu.add_tagging(self.tags.action)
@@ -143,6 +145,8 @@ class Parts(QObject):
         self.not_understood.read_anew()
         self.switches.read_anew()
         self.list.start()
+        self.morning.look()
+        self.shops.look()
         self.judgement.refresh()
         self.imports.watching.start()
         self.settings.start()
@@ -243,6 +247,7 @@ class Parts(QObject):
         self.morning.strip.calls_wanted.connect(self.costs.open_call_sheet)
         self.morning.strip.data.import_wanted.connect(self.imports.ask_files)
         self.shops.strip.chosen.connect(self._show_shops)
+        self.shops.totals_read.connect(self._mark_shops)
         window.filters.changed.connect(self._filter_changed)
         self.shops.changed.connect(self.judgement.refresh)  # nothing is to be judged: what is on show is read anew
         for part in (self.morning, self.shops):
@@ -251,6 +256,9 @@ class Parts(QObject):
 
     def _show_only(self, orders: tuple[str, ...]) -> None:
         self._window.filters.show_filter(Filter(orders=frozenset(orders)))
+
+    def _mark_shops(self, totals: Sequence[ShopTotal]) -> None:
+        self._window.table.show_shops({one.shop.word: (one.shop.colour, one.shop.letter) for one in totals})
 
     def _show_shops(self, shops: frozenset[str]) -> None:
         filters = self._window.filters
@@ -299,7 +307,7 @@ class Parts(QObject):
 
     def _read_anew(self, _changed: Changed) -> None:
         """What is on show is read anew; what is not on show is read when it is shown."""
-        self._window.feed.reload(self._window.table.visible_pages())
+        self._window.feed.reload()
         self.side_feed.reload()
         self.costs.judged()
         self.appeals.reload()

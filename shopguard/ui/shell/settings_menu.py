@@ -30,6 +30,7 @@ class SettingsMenu(QMenu):
         self._add_imports()
         self._add_rules()
         self.addSeparator()
+        self.columns = self.addAction(self.tr("表里的列…"))
         self.shops = self.addAction(self.tr("店铺…"))
         self.settings = self.addAction(self.tr("设置…"))
         self.settings.setShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Comma))

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 
 class ShopDesk(Desk):
-    """``changed``: names or colours are others, what is on show is to be read anew."""
+    """``changed``: names or colours are others, what is on show is to be read anew. ``totals_read`` carries every shop's total."""
 
     changed = Signal()
+    totals_read = Signal(object)
 
     def __init__(self, place: Workplace, jobs: Jobs, entry: QAction, run: ImportRun, window: QWidget) -> None:
         super().__init__(window)
@@ -39,6 +40,7 @@ class ShopDesk(Desk):
         self._question: WhichShopDialog | None = None
         self._totals = PacedReading(jobs, self)
         self._totals.done.connect(self.strip.show_totals)
+        self._totals.done.connect(self.totals_read)
         self._totals.failed.connect(self.failed)
         entry.triggered.connect(self.open)
         run.shop_wanted.connect(self.ask)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
-from shopguard.flows.shops.shops import Shop
 from shopguard.ui.look.palette import Pair
 from shopguard.ui.look.type_size import scaled
 
@@ -57,21 +55,3 @@ def shop_icon(colour: str, letter: str, font: QFont) -> QIcon:
         painter.end()
         made.addPixmap(drawn)
     return made
-
-
-class ShopMark(QWidget):
-    """The mark as a widget of its own."""
-
-    def __init__(self, shop: Shop) -> None:
-        super().__init__()
-        self._shop = shop
-        self.setAccessibleName(shop.word)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """As high as a line of text is."""
-        return QSize(scaled(MARK), scaled(MARK))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The mark."""
-        draw_shop_mark(QPainter(self), QRectF(self.rect()), self._shop.colour, self._shop.letter, self.font())

@@ -54,6 +54,7 @@ class ShopsDialog(QDialog):
         self.cards = tuple(ShopCard(shop, only=len(shops) == 1) for shop in shops)
         for number, card in enumerate(self.cards):
             self._list.insertWidget(number, card)
+            card.show()  # at once: else it flickers
             card.renamed.connect(self.renamed)
             card.coloured.connect(self.coloured)
             card.made_usual.connect(self.made_usual)

@@ -21,7 +21,8 @@ from shopguard.flows.imports.judge_from import LONG_AGO, choose_day, chosen_day,
 from shopguard.flows.judging import refresh
 from shopguard.flows.orders.order_detail import order_detail
 from shopguard.flows.orders.order_list import Filter, list_orders, risk_counts
-from shopguard.flows.orders.tagging import Change, set_tags, undo_tags
+from shopguard.flows.orders.owner_actions import undo_last
+from shopguard.flows.orders.tagging import Change, set_tags
 from shopguard.flows.orders.verdict import judge_all
 from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.workplace import Workplace
@@ -152,7 +153,7 @@ def test_what_the_owner_tagged_himself_is_judged(shop: Workplace) -> None:
     set_tags(shop, [ONE], [Change("fraud")], NOW)
     assert closed(shop) == ids(4, 6)
     assert ids(1) <= {one.order_id for one in preview(shop, NOW).orders}
-    undo_tags(shop, NOW)
+    undo_last(shop, NOW)
     assert closed(shop) == ids(1, 4, 6)
 
 

@@ -100,10 +100,14 @@ def test_the_next_day_compares_with_the_last_moment_of_the_day_before(place: Wor
     assert note_visit(place, next_day)
     assert not note_visit(place, next_day + HOUR)
     assert since_last_day(place) == evening
-    refresh(place, next_day)
+    late = [order(nth, "2026-11-19 08:00:00", promised=SHIPPED_BY) for nth in (1, 2)]
+    sent = order(3, "2026-11-19 08:00:00", status="已关闭", promised=SHIPPED_BY)
+    files = [export(tmp_path / "next.csv", *late, sent)]
+    import_files(place, files, now=next_day, as_of=next_day)
     changes = morning(place, next_day).changes
     assert changes is not None
-    assert set(changes.newly_red) == {number(nth) for nth in (1, 2, 3, 4)} or changes.newly_red == ()
+    assert changes.newly_red == (number(1), number(2))  # a newer file shows that they were late
+    assert changes.recovered == (number(3),)
 
 
 def test_a_window_left_open_begins_a_new_day_at_midnight(place: Workplace) -> None:

@@ -7,7 +7,8 @@ import pytest
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.flows.judging import refresh
 from shopguard.flows.orders.copied_numbers import order_numbers, waybill_numbers
-from shopguard.flows.orders.filter_choices import Choice, ListFacet, filter_choices, in_words, several_shops
+from shopguard.flows.orders.filter_choices import Choice, filter_choices, in_words, several_shops
+from shopguard.flows.orders.list_facets import ListFacet, with_chosen
 from shopguard.flows.orders.marks import hand_over, note, set_aside
 from shopguard.flows.orders.order_filter import Filter
 from shopguard.flows.orders.order_list import count_orders
@@ -22,7 +23,7 @@ ONE, TWO, THREE, FOUR, FIVE = (f"690000000000000000{n}" for n in range(1, 6))
 @pytest.fixture
 def shop(place: Workplace) -> Workplace:
     """Two couriers, one order with both, one without a parcel; three products, one unknown; two provinces."""
-    made = {
+    made: dict[str, dict[str, object]] = {
         ONE: {"waybills": "yto:YT0000000000001", "product": "猫粮", "province": "浙江省"},
         TWO: {"waybills": "yto:YT0000000000002,zto:76000000000002", "product": "猫粮", "province": "浙江省"},
         THREE: {"waybills": "zto:76000000000003", "product": "Cat toy", "province": "江苏省"},
@@ -50,9 +51,10 @@ def test_each_value_with_its_orders(shop: Workplace) -> None:
 
 
 def test_choosing_a_value_finds_as_many_as_it_says(shop: Workplace) -> None:
-    for facet in ("clauses", "couriers", "provinces", "products", "shops"):
+    facets: tuple[ListFacet, ...] = ("clauses", "couriers", "provinces", "products", "shops")
+    for facet in facets:
         for choice in filter_choices(shop, facet, Filter()).choices:
-            assert count_orders(shop, Filter(**{facet: frozenset({choice.key})})) == choice.orders, (facet, choice)
+            assert count_orders(shop, with_chosen(Filter(), facet, {choice.key})) == choice.orders, (facet, choice)
 
 
 def test_counted_among_what_the_rest_finds(shop: Workplace) -> None:

@@ -70,6 +70,14 @@ def test_a_fine_order_has_no_history_until_it_turns(watched: Workplace) -> None:
     assert told(watched)[1:] == [(T0 + 24 * HOUR + 1, Risk.WATCH, "pickup-timeout")]  # no file speaks for it yet
 
 
+def test_from_fine_to_fine_is_no_step(watched: Workplace, tmp_path: Path) -> None:
+    picked_up = "YT0000000000011,圆通速递,2026-11-19 14:00:00,【南京市】已揽收\n"
+    bring(watched, tracked(tmp_path, "2", picked_up), now=T0 + 3 * HOUR, as_of=T0 + 3 * HOUR)
+    (clause,) = watched.store.connection().execute("SELECT clause FROM verdict").fetchone()
+    assert clause == "waybill-edit"  # pickup-timeout spoke before
+    assert told(watched) == []
+
+
 def test_the_first_colour_is_as_old_as_the_import(place: Workplace, orders: Path, tracks: Path) -> None:
     bring(place, orders, now=T0 + HOUR, as_of=T0 + HOUR)
     refresh(place, T0 + HOUR)

@@ -130,6 +130,8 @@ def test_it_counts_again_from_that_very_second(place: Workplace, late: str) -> N
     assert stored(place, late) == (Risk.VIOLATED, "pickup-missing", 25)
     assert len(marks_of(place, late).asides) == 3  # still told, though over
     assert not any(aside.holds_at(until) for aside in marks_of(place, late).asides)
+    set_aside(place, [late], None, None, "settled", "", until + 1, until)  # for a single second
+    assert next_change(place.store.connection()) == until + 1
 
 
 def test_of_two_parcels_one_can_be_set_aside(place: Workplace) -> None:
@@ -159,7 +161,14 @@ def test_of_two_parcels_one_can_be_set_aside(place: Workplace) -> None:
 def test_an_order_nothing_is_known_of_can_be_set_aside(place: Workplace) -> None:
     """Its verdict is told in one look, but not once something of it is set aside."""
     order_id = "6900000000000000005"
-    made = line(order_id, paid_at=T0 - HOUR, promised_at=T0 + 47 * HOUR, uploaded_at=T0, waybills="yto:YT0000000000005")
+    made = line(
+        order_id,
+        submitted_at=T0 - HOUR,
+        paid_at=T0 - HOUR,
+        promised_at=T0 + 47 * HOUR,
+        uploaded_at=T0,
+        waybills="yto:YT0000000000005",
+    )
     with place.store.transaction() as db:
         save_order(db, made, known_as_of=NOW)
     refresh(place, NOW)

@@ -28,7 +28,12 @@ def orders(place: Workplace) -> tuple[str, str]:
     late = shipped(place, 1, known_as_of=NOW)
     with place.store.transaction() as db:
         made = line(
-            UNTOLD, paid_at=T0 - HOUR, promised_at=T0 + 47 * HOUR, uploaded_at=T0, waybills="yto:YT0000000000005"
+            UNTOLD,
+            submitted_at=T0 - HOUR,
+            paid_at=T0 - HOUR,
+            promised_at=T0 + 47 * HOUR,
+            uploaded_at=T0,
+            waybills="yto:YT0000000000005",
         )
         save_order(db, made, known_as_of=NOW)
     refresh(place, NOW)

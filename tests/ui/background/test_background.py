@@ -106,6 +106,17 @@ def test_what_could_not_be_shown_is_not_taken_for_told(
     assert len(desktop.shown) == 1
 
 
+def test_a_large_shop_is_not_looked_through_again_and_again(
+    qtbot: QtBot, notifier: Notifier, jobs: Jobs, desktop: Desktop
+) -> None:
+    notifier.look_soon()
+    qtbot.waitUntil(jobs.idle)
+    assert len(desktop.shown) == 1
+    notifier.look_soon()
+    assert jobs.idle()  # it waits for a while
+    assert notifier._next.isActive()
+
+
 def test_switched_off_it_does_not_even_look(
     qtbot: QtBot, notifier: Notifier, jobs: Jobs, desktop: Desktop, demo_place: Workplace
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,11 +28,11 @@ def test_what_the_owner_deletes_is_not_saved(
     assert "ShopGuard" in desk.dialog.text.toPlainText()
     desk.dialog.text.setPlainText("what is left")
     ask.answer = [tmp_path / "nowhere" / NAME]
-    qtbot.mouseClick(desk.dialog.save_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desk.dialog.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(jobs.idle)
     assert "nowhere" in desk.dialog.said.text()
     ask.answer = [tmp_path / NAME]
-    qtbot.mouseClick(desk.dialog.save_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desk.dialog.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(jobs.idle)
     assert ask.offered == [NAME, NAME]
     assert (tmp_path / NAME).read_text("utf-8") == "what is left"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -37,10 +38,10 @@ def test_each_step_stands_beside_its_part_and_within_the_window(qtbot: QtBot, lo
         assert not covered(tour, stop)
         assert tour.rect().contains(tour.card.geometry())
         if number < 3:
-            qtbot.mouseClick(tour.next_button, Qt.MouseButton.LeftButton)
+            QTest.mouseClick(tour.next_button, Qt.MouseButton.LeftButton)
     assert not tour.skip_button.isVisible()
     with qtbot.waitSignal(tour.ended):
-        qtbot.mouseClick(tour.next_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(tour.next_button, Qt.MouseButton.LeftButton)
     assert not tour.isVisible()
 
 
@@ -48,10 +49,10 @@ def test_escape_and_the_button_skip_it(qtbot: QtBot, look: Look) -> None:
     window, stops = window_with(qtbot, QRect(0, 0, 200, 40), QRect(0, 200, 200, 40))
     tour = Tour(stops, window)
     with qtbot.waitSignal(tour.ended):
-        qtbot.keyClick(tour, Qt.Key.Key_Escape)
+        QTest.keyClick(tour, Qt.Key.Key_Escape)
     again = Tour(stops, window)
     with qtbot.waitSignal(again.ended):
-        qtbot.mouseClick(again.skip_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(again.skip_button, Qt.MouseButton.LeftButton)
 
 
 def test_it_follows_the_window(qtbot: QtBot, look: Look) -> None:

@@ -181,9 +181,11 @@ def test_a_note_is_saved_by_leaving_it(window: MainWindow, qtbot: QtBot, demo_pl
     shows(qtbot, window, red)
     text = window.parts.panel.note.text
     text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
     QTest.keyClicks(text, "ask Wang")
     window.table.setFocus()
     settle(qtbot, window)
+    assert not window.parts.panel.note.said.text().startswith("正在")
     assert marks_of(demo_place, red).note == "ask Wang"
 
 
@@ -205,6 +207,7 @@ def test_whoever_writes_is_not_interrupted_by_a_judgement(
     shows(qtbot, window, red)
     text = window.parts.panel.note.text
     text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
     QTest.keyClicks(text, "one ")
     hand_over(demo_place, [red], moment - HOUR, moment)  # the order is another now: the panel is filled anew
     window.parts.judgement.refresh()

@@ -24,6 +24,7 @@ from tests.ui.driving import Clock
 from tests.ui.orders.made_up import NOON, line, lines, model_of, show
 
 BEFORE_THE_ICON = 11  # pixels into the cell of the risk: there is only the badge
+NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -164,6 +165,9 @@ def test_left_and_right_go_through_the_cells_for_who_hears_them(table: OrderTabl
     assert (table.currentIndex().row(), table.currentIndex().column()) == (1, COUNTDOWN)
     said = table.model().data(table.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
     assert said == "倒计时: 还剩 2 小时"
+    QTest.keyClick(table, Qt.Key.Key_Left)
+    said = table.model().data(table.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
+    assert said == f"快到点; 还剩 2 小时; 揽收超时; ¥3; {line(1).order_id}"  # the whole line in one breath
 
 
 def test_clicks_on_a_title_sort_turn_round_and_go_back_to_urgency(table: OrderTable) -> None:
@@ -298,6 +302,28 @@ def test_it_stays_where_it_is_when_lines_come_above(table: OrderTable) -> None:
     assert table.verticalScrollBar().value() == 202 * table.row_height + 7
     assert table.currentIndex().row() == 205
     assert table.selected.orders() == [line(203).order_id]
+
+
+def test_what_the_owner_has_taken_out_of_the_selection_stays_out(table: OrderTable) -> None:
+    for number, keys in ((3, NO_KEY), (5, CTRL), (5, CTRL)):
+        where = table.visualRect(table.model().index(number, ORDER_ID)).center()
+        QTest.mouseClick(table.viewport(), LEFT, keys, where)
+    show(table.model(), lines(1_000))  # type: ignore[arg-type]
+    assert table.selected.orders() == [line(3).order_id]
+    assert table.currentIndex().row() == 5
+
+
+def test_an_order_is_chosen_where_it_stands(table: OrderTable) -> None:
+    heard: list[str] = []
+    table.order_chosen.connect(heard.append)
+    assert table.choose(line(700).order_id)
+    assert not table.choose("0000")
+    first, last = table.visible_rows()
+    assert first <= 700 <= last
+    assert table.currentIndex().row() == 700
+    table.choose_at(line(20).order_id, 20)
+    assert (table.visible_rows()[0], table.selected.orders()) == (20, [line(20).order_id])
+    assert heard == []  # whoever sent the table there knows
 
 
 def test_another_list_is_shown_from_its_beginning(table: OrderTable) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.beijing import parse_iso
 from shopguard.core.marks import AsideReason
 from shopguard.ui.look.application import Look
-from shopguard.ui.orders.set_aside_dialog import AsideAbout, AsideChoice, AsideWish, SetAsideDialog, choices_for
+from shopguard.ui.orders.set_aside_dialog import AsideAbout, AsideChoice, AsideWish, SetAsideDialog
 from tests.ui.driving import Clock, texts
 
 NOW = parse_iso("2026-11-20T12:00:00")
@@ -16,12 +15,8 @@ ONE = AsideAbout(("6900000000000000012",), (AsideChoice("pickup-timeout", "揽�
 
 
 def dialog(qtbot: QtBot, about: AsideAbout = ONE) -> SetAsideDialog:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    made = SetAsideDialog(about, Clock(NOW), parent)
-    made.destroyed.connect(parent.close)
+    made = SetAsideDialog(about, Clock(NOW), None)
     qtbot.addWidget(made)
-    made.keep = parent  # type: ignore[attr-defined]  # as long as the dialog
     return made
 
 
@@ -61,8 +56,8 @@ def test_until_a_moment_begins_with_tomorrow_morning(qtbot: QtBot, look: Look) -
 
 
 def test_for_several_orders_the_rule_is_chosen(qtbot: QtBot, look: Look) -> None:
-    chosen = choices_for([("pickup-timeout", "揽收超时"), ("ship-overdue", "发货超时")], "所有规则")
-    made = dialog(qtbot, AsideAbout(("1", "2", "3"), chosen))
+    named = (("pickup-timeout", "揽收超时"), ("ship-overdue", "发货超时"), (None, "所有规则"))
+    made = dialog(qtbot, AsideAbout(("1", "2", "3"), tuple(AsideChoice(*one) for one in named)))
     assert "3 个订单" in texts(made)
     assert [made.which.itemText(n) for n in range(made.which.count())] == ["揽收超时", "发货超时", "所有规则"]
     assert made.wish().clause == "pickup-timeout"

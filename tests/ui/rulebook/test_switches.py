@@ -28,7 +28,7 @@ def rulebook(window: MainWindow, qtbot: QtBot) -> RulebookDialog:
 
 
 def switch(window: MainWindow, qtbot: QtBot) -> SwitchCard:
-    (card,) = rulebook(window, qtbot).page.page.widget().findChildren(SwitchCard)
+    (card,) = rulebook(window, qtbot).page.findChildren(SwitchCard)
     return card
 
 
@@ -107,4 +107,4 @@ def test_amounts_and_tables_have_no_switch(window: MainWindow, qtbot: QtBot) -> 
     page = rulebook(window, qtbot).page
     page.open_entry("regions")
     assert page.opened() == "regions"
-    assert page.page.widget().findChildren(SwitchCard) == []
+    assert page.findChildren(SwitchCard) == []

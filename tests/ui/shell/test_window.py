@@ -257,16 +257,16 @@ def test_colours_change_when_their_time_comes(qtbot: QtBot, window: MainWindow, 
 
 
 def test_the_clock_ticks_only_while_it_is_seen(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
-    assert window.table._minute.isActive()
+    assert window.table.clock.goes()
     before = window.model.index(0, COUNTDOWN).data()
     clock.now += 3_600
-    window.table._minute.timeout.emit()
+    window.table.clock.tick()
     assert window.model.index(0, COUNTDOWN).data() != before
     QTest.mouseClick(window.filters.chips[Risk.CLOSED], LEFT)
     settle(qtbot, window)
-    window.table._minute.stop()
-    window.table._watch_clock()
-    assert not window.table._minute.isActive()  # nothing that is over counts down
+    window.table.clock.stop()
+    window.table.clock.look()
+    assert not window.table.clock.goes()  # nothing that is over counts down
 
 
 def test_a_file_opened_with_the_program_is_imported(

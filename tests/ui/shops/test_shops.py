@@ -85,7 +85,10 @@ def test_one_shop_is_not_spoken_of(qtbot: QtBot, open_window: Opener, demo_place
     assert drag_and_drop(window, file_list(unknown))
     settle(qtbot, window)
     assert window.parts.shops.dialog is None
-    assert "默认" not in texts(window)
+    assert "新订单归到" not in texts(window)
+    assert [shop.usual for shop in flow.shops(demo_place)] == [
+        True
+    ]  # the file is its own, there is no unnamed second shop
 
 
 def test_a_dropped_file_nobody_can_place_is_asked_for_and_imported(
@@ -106,6 +109,7 @@ def test_a_dropped_file_nobody_can_place_is_asked_for_and_imported(
     click(dialog.go)
     settle(qtbot, window)
     assert shop_of(two, 3) == B
+    assert f"新订单归到：{B}" in texts(window.parts.imports.results)
     assert not window.parts.imports.run.running()
     assert [sign.words for sign in flow.shops(two)[1].signs] == ["小橘子"]
     later = export(unknown.parent / "小橘子-1121.csv", order(4, "2026-11-20 10:00:00"))

@@ -1,0 +1,32 @@
+"""What the window's first painting waits for: nothing of what judges, imports, prints, or opens later."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from tests.conftest import ROOT
+
+HEAVY = (
+    "shopguard.checker", "shopguard.core.fines", "shopguard.core.rulebook", "shopguard.core.refunds", "shopguard.importers",
+    "shopguard.flows.orders.order_list", "shopguard.flows.imports", "shopguard.store.fetch", "shopguard.store.migrations",
+    "shopguard.cli.arguments", "shopguard.cli.importing", "shopguard.ui.shell.parts", "shopguard.ui.shell.empty_page",
+    "concurrent", "decimal", "html", "pandas", "sqlite_utils", "typst", "PySide6.QtNetwork",
+    "PySide6.QtPrintSupport",
+)  # fmt: skip
+CODE = """
+import sys
+import shopguard.__main__
+import shopguard.ui.window
+import shopguard.ui.window_run
+print("\\n".join(sys.modules))
+"""
+
+
+def test_the_first_painting_reads_nothing_heavy() -> None:
+    there = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, check=True, env=there, cwd=ROOT)
+    read = done.stdout.split()
+    assert "shopguard.ui.shell.main_window" in read
+    assert [name for name in read if any(f"{name}.".startswith(f"{heavy}.") for heavy in HEAVY)] == []
