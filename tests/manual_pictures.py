@@ -98,7 +98,7 @@ def take(language: Language, folder: Path) -> None:
         save(window.pages, window, "table", language)
         window.show_order(list_orders(place, Filter())[2].order_id)
         save(parts.side, window, "order", language)
-        save_dialog(window, lambda: parts.costs.open("calls"), "calls", language)
+        save_dialog(window, lambda: parts.costs.open("call_sheet"), "calls", language)
         save_dialog(window, lambda: parts.appeals.open_case(case), "appeal", language)
         save_dialog(window, lambda: parts.rules.open_rulebook("pickup-timeout"), "rules", language)
         save_dialog(window, parts.settings.open, "settings", language)

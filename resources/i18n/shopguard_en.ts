@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_CN">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>关于店铺卫士</source>
+        <translation>About ShopGuard</translation>
+    </message>
+    <message>
+        <source>店铺卫士</source>
+        <translation>ShopGuard</translation>
+    </message>
+    <message>
+        <source>在平台罚款之前，告诉您哪些订单会被罚、罚多少、现在能做什么。</source>
+        <translation>Tells you which orders will be fined, how much, and what to do, before it happens.</translation>
+    </message>
+    <message>
+        <source>数据只存在这台电脑上。除非您自己打开“在线查轨迹”，程序不联网。</source>
+        <translation>The data stays on this computer. The program does not go online unless you switch on “Ask for tracks online”.</translation>
+    </message>
+    <message>
+        <source>数据文件夹</source>
+        <translation>Data folder</translation>
+    </message>
+    <message>
+        <source>更新记录…</source>
+        <translation>What is new…</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open the data folder</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>选中的订单</source>
+        <translation>Selected orders</translation>
+    </message>
+    <message>
+        <source>取消选择</source>
+        <translation>Select none</translation>
+    </message>
+    <message>
+        <source>已选 {count} 单</source>
+        <translation>{count} selected</translation>
+    </message>
+</context>
+<context>
+    <name>ActiveFilters</name>
+    <message>
+        <source>正在用的筛选</source>
+        <translation>Filters in use</translation>
+    </message>
+    <message>
+        <source>全部清除</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>找到 {count} 单</source>
+        <translation>{count} orders found</translation>
+    </message>
+</context>
+<context>
     <name>AmountCard</name>
     <message>
         <source>这单的钱怎么算</source>
@@ -250,6 +315,57 @@
     </message>
 </context>
 <context>
+    <name>AsideCard</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>这个订单的所有规则</source>
+        <translation>all rules of this order</translation>
+    </message>
+    <message>
+        <source>已放一边：{cards}</source>
+        <translation>Set aside: {cards}</translation>
+    </message>
+    <message>
+        <source>已放一边</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>重新算上</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>把“{card}”重新算上</source>
+        <translation>Count &quot;{card}&quot; again</translation>
+    </message>
+    <message>
+        <source>它本来怎么说</source>
+        <translation>What it says</translation>
+    </message>
+    <message>
+        <source>平台没有罚这个</source>
+        <translation>The platform did not fine this</translation>
+    </message>
+    <message>
+        <source>已经另外处理好了</source>
+        <translation>Already dealt with otherwise</translation>
+    </message>
+    <message>
+        <source>：</source>
+        <translation>: </translation>
+    </message>
+    <message>
+        <source>{since} 放一边，不上色、不算钱</source>
+        <translation>Set aside on {since}: no colour, no money</translation>
+    </message>
+    <message>
+        <source>{since} 放一边，到 {until} 再算</source>
+        <translation>Set aside on {since}, counts again from {until}</translation>
+    </message>
+</context>
+<context>
     <name>Ask</name>
     <message>
         <source>先不</source>
@@ -372,6 +488,10 @@
 </context>
 <context>
     <name>BatchPane</name>
+    <message>
+        <source>这一次导入</source>
+        <translation>This import</translation>
+    </message>
     <message>
         <source>订单</source>
         <translation>Order</translation>
@@ -1124,6 +1244,40 @@
     </message>
 </context>
 <context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>更新记录</source>
+        <translation>What is new</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesLine</name>
+    <message>
+        <source>新变红</source>
+        <translation>Newly red</translation>
+    </message>
+    <message>
+        <source>新快到点</source>
+        <translation>Newly due</translation>
+    </message>
+    <message>
+        <source>好转</source>
+        <translation>Recovered</translation>
+    </message>
+    <message>
+        <source>从{when} 到现在：</source>
+        <translation>Since {when}:</translation>
+    </message>
+    <message>
+        <source>从{when} 到现在没有变化</source>
+        <translation>Nothing has changed since {when}</translation>
+    </message>
+</context>
+<context>
     <name>CheckGrid</name>
     <message>
         <source>全部</source>
@@ -1162,6 +1316,33 @@
     </message>
 </context>
 <context>
+    <name>ChoiceList</name>
+    <message>
+        <source>找一个</source>
+        <translation>Find one</translation>
+    </message>
+    <message>
+        <source>在列表里找</source>
+        <translation>Find in the list</translation>
+    </message>
+    <message>
+        <source>没有找到。</source>
+        <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>还没有订单。</source>
+        <translation>No orders yet.</translation>
+    </message>
+    <message>
+        <source>还有更多：在上面输入名字的一部分来找。</source>
+        <translation>There are more: type part of a name above to find them.</translation>
+    </message>
+    <message>
+        <source>{word}，{count} 单</source>
+        <translation>{word}, {count} orders</translation>
+    </message>
+</context>
+<context>
     <name>ColourChanges</name>
     <message>
         <source>规则变了，这些订单换了颜色</source>
@@ -1190,6 +1371,102 @@
     <message>
         <source>，</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>ColourHistory</name>
+    <message>
+        <source>颜色变化</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>{at} 起</source>
+        <translation>since {at}</translation>
+    </message>
+    <message>
+        <source>颜色变化：{steps}</source>
+        <translation>Colour: {steps}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>不显示“{column}”</source>
+        <translation>Hide {column}</translation>
+    </message>
+    <message>
+        <source>列…</source>
+        <translation>Columns…</translation>
+    </message>
+    <message>
+        <source>恢复默认的列</source>
+        <translation>Reset columns</translation>
+    </message>
+    <message>
+        <source>按“{column}”升序</source>
+        <translation>By {column}, ascending</translation>
+    </message>
+    <message>
+        <source>按“{column}”降序</source>
+        <translation>By {column}, descending</translation>
+    </message>
+    <message>
+        <source>按紧急程度（最急的在最上面）</source>
+        <translation>By urgency (the most urgent on top)</translation>
+    </message>
+    <message>
+        <source>显示的列</source>
+        <translation>Columns shown</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnWidths</name>
+    <message>
+        <source>揽收严重超时</source>
+        <translation>Dispatch missing</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>表里的列</source>
+        <translation>Columns of the table</translation>
+    </message>
+    <message>
+        <source>列，从左到右</source>
+        <translation>Columns, from left to right</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>恢复默认</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>就这样显示</source>
+        <translation>Show these</translation>
+    </message>
+    <message>
+        <source>打勾的显示在表里，从上到下就是表里从左到右。可以用鼠标拖。</source>
+        <translation>What is ticked stands in the table; top to bottom here is left to right there. Drag to move.</translation>
+    </message>
+    <message>
+        <source>{column}（总是显示）</source>
+        <translation>{column} (always shown)</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +1521,29 @@
     <message>
         <source>那几天没有订单</source>
         <translation>No orders on those days</translation>
+    </message>
+</context>
+<context>
+    <name>CopyText</name>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>已复制 {text}</source>
+        <translation>Copied {text}</translation>
+    </message>
+    <message>
+        <source>点一下复制</source>
+        <translation>Click to copy</translation>
+    </message>
+    <message>
+        <source>复制{name} {text}</source>
+        <translation>Copy {name} {text}</translation>
+    </message>
+    <message>
+        <source>复制 {text}</source>
+        <translation>Copy {text}</translation>
     </message>
 </context>
 <context>
@@ -1588,6 +1888,36 @@
     </message>
 </context>
 <context>
+    <name>DataLine</name>
+    <message>
+        <source>导入新文件…</source>
+        <translation>Import newer files…</translation>
+    </message>
+    <message>
+        <source>在哪里导出…</source>
+        <translation>Where to export…</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{known}。导入新的，判断才准。</source>
+        <translation>{known}. Import newer ones, or the judgement may be wrong.</translation>
+    </message>
+    <message>
+        <source>还没导入过：{kinds}</source>
+        <translation>Never imported so far: {kinds}</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>从没导入过轨迹的也算在内。导入新的轨迹文件，这些订单才判断得准。</source>
+        <translation>Orders whose track was never imported count too. Import newer track files to have these orders judged well.</translation>
+    </message>
+</context>
+<context>
     <name>DayLines</name>
     <message>
         <source>日期</source>
@@ -1807,20 +2137,20 @@
         <translation>Open files…</translation>
     </message>
     <message>
+        <source>先看演示店铺</source>
+        <translation>Look at the demo shop</translation>
+    </message>
+    <message>
+        <source>另开一个窗口，数据全是编造的，不会动到你的数据</source>
+        <translation>Opens another window with made-up data; your own data is not touched</translation>
+    </message>
+    <message>
         <source>把订单、包裹、物流轨迹文件拖到这里</source>
         <translation>Drop order, parcel and track files here</translation>
     </message>
     <message>
-        <source>1. 打开抖店后台：订单管理 → 导出 → 自定义报表</source>
-        <translation>1. In the shop&apos;s back office: 订单管理 (orders) → 导出 (export) → 自定义报表 (custom report)</translation>
-    </message>
-    <message>
-        <source>2. 一定要勾上“快递信息”，否则没有运单号</source>
-        <translation>2. Be sure to tick 快递信息 (courier information): without it there are no waybills</translation>
-    </message>
-    <message>
-        <source>3. 有物流轨迹文件也一起拖进来，判断才准</source>
-        <translation>3. Drop courier track files too: verdicts are only as good as the tracks</translation>
+        <source>手头还没有文件？</source>
+        <translation>No files at hand yet?</translation>
     </message>
 </context>
 <context>
@@ -1961,6 +2291,13 @@
     <message>
         <source>日期 {start} 至 {end}</source>
         <translation>dates {start} to {end}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportGuideDialog</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2529,124 @@
     </message>
 </context>
 <context>
+    <name>FacetPanel</name>
+    <message>
+        <source>筛选订单</source>
+        <translation>Filter orders</translation>
+    </message>
+    <message>
+        <source>按什么筛选</source>
+        <translation>Filter by</translation>
+    </message>
+    <message>
+        <source>全部清除</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>找到 {count} 单</source>
+        <translation>{count} orders found</translation>
+    </message>
+</context>
+<context>
+    <name>Facets</name>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>快递</source>
+        <translation>Courier</translation>
+    </message>
+    <message>
+        <source>收货地</source>
+        <translation>Goes to</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>店铺</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>我做过的</source>
+        <translation>My marks</translation>
+    </message>
+    <message>
+        <source>付款日期</source>
+        <translation>Date paid</translation>
+    </message>
+    <message>
+        <source>轨迹新旧</source>
+        <translation>Age of tracks</translation>
+    </message>
+    <message>
+        <source>挑出来的</source>
+        <translation>Picked out</translation>
+    </message>
+    <message>
+        <source>{number} 单</source>
+        <translation>{number}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{first} 等 {count} 个</source>
+        <translation>{first} and others ({count})</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>最近 7 天</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>最近 30 天</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>付款时间未知</source>
+        <translation>Payment time unknown</translation>
+    </message>
+    <message>
+        <source>{days} 天以上没有新轨迹</source>
+        <translation>No new scan for {days} days or more</translation>
+    </message>
+    <message>
+        <source>{hours} 小时以上没有新轨迹</source>
+        <translation>No new scan for {hours} h or more</translation>
+    </message>
+    <message>
+        <source>{day} 起</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>{day} 为止</source>
+        <translation>up to {day}</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>轨迹只到 {at} 之前</source>
+        <translation>track known to before {at} only</translation>
+    </message>
+</context>
+<context>
     <name>FactDelegate</name>
     <message>
         <source>（不用）</source>
@@ -2207,10 +2662,72 @@
     </message>
 </context>
 <context>
+    <name>FeedbackDesk</name>
+    <message>
+        <source>文本文件 (*.txt)</source>
+        <translation>Text files (*.txt)</translation>
+    </message>
+    <message>
+        <source>存反馈文件</source>
+        <translation>Save the feedback file</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackDialog</name>
+    <message>
+        <source>给开发者的反馈文件</source>
+        <translation>Feedback file for the developers</translation>
+    </message>
+    <message>
+        <source>反馈文件的内容</source>
+        <translation>Content of the feedback file</translation>
+    </message>
+    <message>
+        <source>存成文件…</source>
+        <translation>Save as a file…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>里面只有版本、条数和出错的位置，没有订单号、单号、买家、店名、金额。先看一遍，可以删改；程序自己不发送任何东西。</source>
+        <translation>It holds versions, counts and where something failed; no order or waybill numbers, buyers, shop names or amounts. Read it first and delete what you like; the program sends nothing by itself.</translation>
+    </message>
+    <message>
+        <source>已存好：{name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>全部</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>按规则、快递、地区、商品、付款日期等筛选</source>
+        <translation>Filter by rule, courier, region, product, date paid and more</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>按快递、商品、付款日期分组，看各有几单、多少钱</source>
+        <translation>Group by courier, product or date paid: how many orders each, and how much money</translation>
+    </message>
+    <message>
+        <source>视图</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>把现在的筛选、排序和分组存下来，下次一点就好</source>
+        <translation>Save filter, sorting and groups as they are; next time one click does it</translation>
     </message>
     <message>
         <source>搜订单号、运单号、商品、快递、地区</source>
@@ -2219,6 +2736,21 @@
     <message>
         <source>搜索订单</source>
         <translation>Search orders</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message>
+        <source>{name}：{said}</source>
+        <translation>{name}: {said}</translation>
+    </message>
+    <message>
+        <source>点一下修改，点叉去掉</source>
+        <translation>Click to change it, click the cross to take it away</translation>
+    </message>
+    <message>
+        <source>回车修改，按 Delete 去掉</source>
+        <translation>Enter changes it, Delete takes it away</translation>
     </message>
 </context>
 <context>
@@ -2238,6 +2770,14 @@
     <message>
         <source>现在怎么办</source>
         <translation>What to do now</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>后台在这里看：{places}</source>
+        <translation>In the back office: {places}</translation>
     </message>
     <message>
         <source>24 小时内再不管要赔：{price}</source>
@@ -2262,6 +2802,26 @@
     <message>
         <source>数据只到：{at}</source>
         <translation>Data known up to: {at}</translation>
+    </message>
+    <message>
+        <source>这是什么规则</source>
+        <translation>What is this rule</translation>
+    </message>
+    <message>
+        <source>“{card}”是什么规则</source>
+        <translation>What is the rule &quot;{card}&quot;</translation>
+    </message>
+    <message>
+        <source>放一边…</source>
+        <translation>Set aside…</translation>
+    </message>
+    <message>
+        <source>不用管它：说明原因，就不再上色、不算钱、不提醒，随时可以恢复</source>
+        <translation>Nothing to do about it: say why, and it has no colour, costs nothing and reminds of nothing. It can be taken back at any time</translation>
+    </message>
+    <message>
+        <source>把“{card}”放一边</source>
+        <translation>Set &quot;{card}&quot; aside</translation>
     </message>
     <message>
         <source>准备申诉…</source>
@@ -2393,6 +2953,66 @@
     </message>
 </context>
 <context>
+    <name>GroupCard</name>
+    <message>
+        <source>{count} 单</source>
+        <translation>{count} orders</translation>
+    </message>
+</context>
+<context>
+    <name>GroupDesk</name>
+    <message>
+        <source>分组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>不分组</source>
+        <translation>No groups</translation>
+    </message>
+    <message>
+        <source>按快递</source>
+        <translation>By courier</translation>
+    </message>
+    <message>
+        <source>按商品</source>
+        <translation>By product</translation>
+    </message>
+    <message>
+        <source>按付款日期</source>
+        <translation>By date paid</translation>
+    </message>
+    <message>
+        <source>按店铺</source>
+        <translation>By shop</translation>
+    </message>
+    <message>
+        <source>还没有运单</source>
+        <translation>No waybill yet</translation>
+    </message>
+    <message>
+        <source>商品未知</source>
+        <translation>Product unknown</translation>
+    </message>
+    <message>
+        <source>付款时间未知</source>
+        <translation>Payment time unknown</translation>
+    </message>
+</context>
+<context>
+    <name>GroupModel</name>
+    <message>
+        <source>{word}，{count} 单，违规 {violated}，快到点 {due}，要留意 {watch}，{yuan}</source>
+        <translation>{word}, {count} orders, {violated} violated, {due} due soon, {watch} to watch, {yuan}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupStrip</name>
+    <message>
+        <source>分组：回车只看这一组，再按一次看全部</source>
+        <translation>Groups: Enter shows only this one, once more shows all</translation>
+    </message>
+</context>
+<context>
     <name>HeadroomLines</name>
     <message>
         <source>当心</source>
@@ -2412,6 +3032,25 @@
     <message>
         <source>有结果了</source>
         <translation>Decided</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>说明书</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>没有找到，换个词试试。</source>
+        <translation>Nothing found; try another word.</translation>
+    </message>
+    <message>
+        <source>在说明书里搜</source>
+        <translation>Search the manual</translation>
+    </message>
+    <message>
+        <source>说明书目录</source>
+        <translation>Pages of the manual</translation>
     </message>
 </context>
 <context>
@@ -2474,6 +3113,10 @@
     <message>
         <source>按列对应模板“{name}”读取</source>
         <translation>Read by the column template “{name}”</translation>
+    </message>
+    <message>
+        <source>新订单归到：{shop}</source>
+        <translation>New orders are taken for: {shop}</translation>
     </message>
     <message>
         <source>这个文件的数据只到 {at}</source>
@@ -2606,10 +3249,117 @@
     </message>
 </context>
 <context>
+    <name>KeepingDesk</name>
+    <message>
+        <source>正在备份…</source>
+        <translation>Writing the backup…</translation>
+    </message>
+    <message>
+        <source>备份到哪里？</source>
+        <translation>Where to?</translation>
+    </message>
+    <message>
+        <source>备份 (*.zip)</source>
+        <translation>Backups (*.zip)</translation>
+    </message>
+    <message>
+        <source>备份好了：{path}</source>
+        <translation>The backup is written: {path}</translation>
+    </message>
+    <message>
+        <source>正在检查…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>恢复哪个备份？</source>
+        <translation>Which backup?</translation>
+    </message>
+    <message>
+        <source>用备份“{name}”换掉现在的全部数据？
+
+现在的数据会原样留在数据文件夹里，不会丢；备份以后导入的文件需要重新导入。
+窗口会关一下，马上再打开。</source>
+        <translation>Put the backup “{name}” in place of all present data?
+
+The present data is kept in the data folder as it is, nothing is lost; what was imported after the backup has to be imported again.
+The window closes and opens again at once.</translation>
+    </message>
+    <message>
+        <source>恢复备份</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingDialog</name>
+    <message>
+        <source>备份和恢复</source>
+        <translation>Backup and restore</translation>
+    </message>
+    <message>
+        <source>立即备份</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>备份到别处…</source>
+        <translation>Back up elsewhere…</translation>
+    </message>
+    <message>
+        <source>恢复备份…</source>
+        <translation>Restore a backup…</translation>
+    </message>
+    <message>
+        <source>检查数据是否完好</source>
+        <translation>Is everything whole?</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>订单、判断和全部证据都在这台电脑上。换电脑、重装系统以前，请备份一份到 U 盘或网盘。</source>
+        <translation>Orders, judgements and all evidence are on this computer only. Before you change or reinstall it, put a backup on a USB stick or a cloud drive.</translation>
+    </message>
+    <message>
+        <source>数据文件夹</source>
+        <translation>Data folder</translation>
+    </message>
+</context>
+<context>
     <name>KnowledgeDesk</name>
     <message>
         <source>上一批文件还在导入，等它完成再改这个文件的导出时间。</source>
         <translation>Files are still being imported; change this file&apos;s time of export when that is done.</translation>
+    </message>
+</context>
+<context>
+    <name>ListParts</name>
+    <message>
+        <source>搜“{text}”</source>
+        <translation>search “{text}”</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>全部订单</source>
+        <translation>all orders</translation>
+    </message>
+    <message>
+        <source>存下来的是：{found}；{sorted}{group}。以后打开，里面是那时符合的订单。</source>
+        <translation>What is saved: {found}; {sorted}{group}. Whenever you open it, it shows the orders that fit then.</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -2672,13 +3422,6 @@
     </message>
 </context>
 <context>
-    <name>LookChoice</name>
-    <message>
-        <source>下次打开时换成所选的语言。</source>
-        <translation>The language changes at the next start.</translation>
-    </message>
-</context>
-<context>
     <name>LookSide</name>
     <message>
         <source>正在读取…</source>
@@ -2714,6 +3457,13 @@
     <message>
         <source>程序出错</source>
         <translation>Program error</translation>
+    </message>
+</context>
+<context>
+    <name>ManualText</name>
+    <message>
+        <source>说明书</source>
+        <translation>Manual</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +3645,77 @@
     </message>
 </context>
 <context>
+    <name>MarkDesk</name>
+    <message>
+        <source>已标为交给快递：{count} 单</source>
+        <translation>Marked as handed over: {count} orders</translation>
+    </message>
+    <message>
+        <source>已写备注：{count} 单</source>
+        <translation>Note written: {count} orders</translation>
+    </message>
+    <message>
+        <source>已放一边：{count} 单</source>
+        <translation>Set aside: {count} orders</translation>
+    </message>
+    <message>
+        <source>已取消“交给快递”：{count} 单</source>
+        <translation>No longer handed over: {count} orders</translation>
+    </message>
+    <message>
+        <source>已删掉备注：{count} 单</source>
+        <translation>Note removed: {count} orders</translation>
+    </message>
+    <message>
+        <source>已重新算上：{count} 单</source>
+        <translation>Counted again: {count} orders</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>没有可以撤销的，什么都没有改。要撤销导入，请到 菜单 → 导入记录。</source>
+        <translation>There is nothing to undo; nothing was changed. To take an import back, use Menu → Import history.</translation>
+    </message>
+    <message>
+        <source>已撤销标记（{names}），涉及 {count} 个订单</source>
+        <translation>Tags undone ({names}): {count} orders</translation>
+    </message>
+    <message>
+        <source>已撤销“交给快递”：{count} 单</source>
+        <translation>&quot;Handed over&quot; undone: {count} orders</translation>
+    </message>
+    <message>
+        <source>已撤销备注：{count} 单</source>
+        <translation>Note undone: {count} orders</translation>
+    </message>
+    <message>
+        <source>已撤销“放一边”：{count} 单</source>
+        <translation>&quot;Set aside&quot; undone: {count} orders</translation>
+    </message>
+    <message>
+        <source>已撤销规则开关：{names}</source>
+        <translation>Switching undone: {names}</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>没有可以恢复的，什么都没有改。</source>
+        <translation>There is nothing to do again; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>已恢复</source>
+        <translation>Done again</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>MaskBox</name>
     <message>
         <source>买家信息默认打码，勾选的会印出来</source>
@@ -3027,6 +3848,84 @@
     </message>
 </context>
 <context>
+    <name>MorningStrip</name>
+    <message>
+        <source>数据旧了</source>
+        <translation>Old data</translation>
+    </message>
+    <message>
+        <source>叫件单…</source>
+        <translation>Call sheet…</translation>
+    </message>
+    <message>
+        <source>按快递和网点分好，照着打电话</source>
+        <translation>Sorted by courier and outlet, ready for your calls</translation>
+    </message>
+    <message>
+        <source>今天先办什么</source>
+        <translation>What to do first today</translation>
+    </message>
+    <message>
+        <source>先办这 {number} 单</source>
+        <translation>Do these {number} first</translation>
+    </message>
+    <message>
+        <source>眼下没有快到点的订单</source>
+        <translation>No order is due soon</translation>
+    </message>
+    <message>
+        <source>{when} 前到期 {number} 单，不办约罚 {yuan}</source>
+        <translation>Due by {when}: {number}, about {yuan} if nothing is done</translation>
+    </message>
+    <message>
+        <source>{when} 前到期 {number} 单</source>
+        <translation>Due by {when}: {number}</translation>
+    </message>
+    <message>
+        <source>展开：有什么变化、数据新不新</source>
+        <translation>Unfold: what changed, and how new the data is</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Fold</translation>
+    </message>
+</context>
+<context>
+    <name>NoOrder</name>
+    <message>
+        <source>在左边点一个订单</source>
+        <translation>Choose an order on the left</translation>
+    </message>
+    <message>
+        <source>这里会告诉您：</source>
+        <translation>Here you will see:</translation>
+    </message>
+    <message>
+        <source>为什么变了颜色，规则写在哪里</source>
+        <translation>why it has its colour, and where the rule stands</translation>
+    </message>
+    <message>
+        <source>还剩多久，要赔多少</source>
+        <translation>how much time is left, and what it costs</translation>
+    </message>
+    <message>
+        <source>现在怎么办（后台路径点一下就复制）</source>
+        <translation>what to do now (a click copies the back-office path)</translation>
+    </message>
+    <message>
+        <source>几个包裹排在一起的时间线</source>
+        <translation>a timeline of all its parcels side by side</translation>
+    </message>
+    <message>
+        <source>您的备注，和放到一边不用管的</source>
+        <translation>your note, and what you have set aside</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 换订单，Ctrl+F 搜索，Ctrl+Z 撤销上一步。</source>
+        <translation>↑ ↓ next order, Ctrl+F search, Ctrl+Z undo the last step.</translation>
+    </message>
+</context>
+<context>
     <name>NotUnderstoodDesk</name>
     <message>
         <source>看不懂的物流记录（{number}）…</source>
@@ -3090,6 +3989,56 @@
     <message>
         <source>已复制 {count} 种写法，不含运单号。</source>
         <translation>Copied, without waybills. Wordings: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBox</name>
+    <message>
+        <source>备注：写给自己看的，会自动保存</source>
+        <translation>Note for yourself, saved as you type</translation>
+    </message>
+    <message>
+        <source>订单备注</source>
+        <translation>Note on the order</translation>
+    </message>
+    <message>
+        <source>改回原来的</source>
+        <translation>Back to what it was</translation>
+    </message>
+    <message>
+        <source>太长了，多出 {count} 个字，还没有保存。</source>
+        <translation>Too long by {count} characters: not saved yet.</translation>
+    </message>
+    <message>
+        <source>正在写…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
+        <source>已保存</source>
+        <translation>Saved</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>写备注</source>
+        <translation>Write a note</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>写给 {count} 个订单，原来的备注会被换掉；留空就是删掉。可以撤销。</source>
+        <translation>For {count} orders, in place of what was noted; empty takes it away. It can be undone.</translation>
+    </message>
+    <message>
+        <source>写上</source>
+        <translation>Write it</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +4159,29 @@
     <message>
         <source>就是这个时间收到的</source>
         <translation>It came at this time</translation>
+    </message>
+</context>
+<context>
+    <name>OffSign</name>
+    <message>
+        <source>“{card}”从 {at} 起关着</source>
+        <translation>&quot;{card}&quot; is off since {at}</translation>
+    </message>
+    <message>
+        <source>{count} 条规则关着，最早从 {at} 起</source>
+        <translation>{count} rules are off, the first since {at}</translation>
+    </message>
+    <message>
+        <source>{card}：{at} 起</source>
+        <translation>{card}: since {at}</translation>
+    </message>
+    <message>
+        <source>点一下去规则里打开</source>
+        <translation>Click to switch it on in the rulebook</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -3354,33 +4326,108 @@
     </message>
 </context>
 <context>
-    <name>OrderCases</name>
+    <name>OnlyChosen</name>
     <message>
-        <source>申诉</source>
-        <translation>Appeals</translation>
+        <source>看全部</source>
+        <translation>Show all</translation>
     </message>
     <message>
-        <source>看申诉</source>
-        <translation>Show appeal</translation>
-    </message>
-    <message>
-        <source>看“{card}”的申诉</source>
-        <translation>Show the appeal “{card}”</translation>
-    </message>
-    <message>
-        <source>平台最晚 {at} 答复</source>
-        <translation>the platform answers by {at}</translation>
+        <source>只列表里选中的 {count} 单</source>
+        <translation>Only the {count} orders selected in the table</translation>
     </message>
 </context>
 <context>
-    <name>OrderHeader</name>
+    <name>OrderActions</name>
     <message>
-        <source>订单号 {number}</source>
-        <translation>Order {number}</translation>
+        <source>复制运单号</source>
+        <translation>Copy waybills</translation>
     </message>
+    <message>
+        <source>复制订单号</source>
+        <translation>Copy order numbers</translation>
+    </message>
+    <message>
+        <source>这些的叫件单…</source>
+        <translation>Call sheet of these…</translation>
+    </message>
+    <message>
+        <source>已交给快递</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>写备注…</source>
+        <translation>Write a note…</translation>
+    </message>
+    <message>
+        <source>放一边…</source>
+        <translation>Set aside…</translation>
+    </message>
+    <message>
+        <source>一起申诉</source>
+        <translation>Appeal together</translation>
+    </message>
+    <message>
+        <source>{what}（{key}）</source>
+        <translation>{what} ({key})</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>没有交给快递</source>
+        <translation>Not handed over</translation>
+    </message>
+    <message>
+        <source>删掉备注</source>
+        <translation>Delete the note</translation>
+    </message>
+    <message>
+        <source>放一边的重新算上</source>
+        <translation>Count what was set aside again</translation>
+    </message>
+    <message>
+        <source>请先在表里选一个或几个订单。</source>
+        <translation>Please select one or more orders in the table first.</translation>
+    </message>
+    <message>
+        <source>一次最多选 {most} 个订单，现在选了 {count} 个：请少选一些，或先筛选。</source>
+        <translation>At most {most} orders at once; {count} are selected. Please select fewer, or filter first.</translation>
+    </message>
+    <message>
+        <source>选中的订单还没有运单号，没有复制。</source>
+        <translation>The selected orders have no waybill yet; nothing was copied.</translation>
+    </message>
+    <message>
+        <source>已复制 {count} 个运单号，一行一个。</source>
+        <translation>{count} waybills copied, one a line.</translation>
+    </message>
+    <message>
+        <source>有 {count} 单还没有运单号。</source>
+        <translation> {count} orders have no waybill yet.</translation>
+    </message>
+    <message>
+        <source>已复制 {count} 个订单号，一行一个。</source>
+        <translation>{count} order numbers copied, one a line.</translation>
+    </message>
+    <message>
+        <source>这些订单的全部提醒</source>
+        <translation>All findings of these orders</translation>
+    </message>
+</context>
+<context>
+    <name>OrderCard</name>
     <message>
         <source>在您选的起始日以前付款、已经结束，所以只保存、不判断（菜单里可以改）。</source>
         <translation>Paid before the first day you chose and finished: kept, not judged (the menu can change it).</translation>
+    </message>
+    <message>
+        <source>单号有没有被别家店用过，这里看不到。</source>
+        <translation>Whether another shop has used the number cannot be seen here.</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order</translation>
     </message>
     <message>
         <source>现在要赔</source>
@@ -3425,6 +4472,40 @@
     <message>
         <source>订单数据到</source>
         <translation>Known up to</translation>
+    </message>
+    <message>
+        <source>等揽收（体验分）</source>
+        <translation>Until pickup (score)</translation>
+    </message>
+    <message>
+        <source>更早的 {count} 次</source>
+        <translation>{count} earlier ones</translation>
+    </message>
+</context>
+<context>
+    <name>OrderCases</name>
+    <message>
+        <source>申诉</source>
+        <translation>Appeals</translation>
+    </message>
+    <message>
+        <source>看申诉</source>
+        <translation>Show appeal</translation>
+    </message>
+    <message>
+        <source>看“{card}”的申诉</source>
+        <translation>Show the appeal “{card}”</translation>
+    </message>
+    <message>
+        <source>平台最晚 {at} 答复</source>
+        <translation>the platform answers by {at}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderHeader</name>
+    <message>
+        <source>点一下排序，再点反过来，第三次按紧急程度。拖动换位置，右键选列。</source>
+        <translation>Click to sort, again to turn it round, a third time for urgency. Drag to move, right-click to choose columns.</translation>
     </message>
 </context>
 <context>
@@ -3474,6 +4555,38 @@
         <translation>Paid</translation>
     </message>
     <message>
+        <source>店铺</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>付款时间</source>
+        <translation>Paid at</translation>
+    </message>
+    <message>
+        <source>承诺发货</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>数据截至</source>
+        <translation>Data up to</translation>
+    </message>
+    <message>
+        <source>标注</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>已交快递</source>
+        <translation>handed over</translation>
+    </message>
+    <message>
+        <source>有备注</source>
+        <translation>has a note</translation>
+    </message>
+    <message>
+        <source>有搁置</source>
+        <translation>set aside</translation>
+    </message>
+    <message>
         <source>不扣款</source>
         <translation>No charge</translation>
     </message>
@@ -3489,10 +4602,6 @@
         <translation>Order</translation>
     </message>
     <message>
-        <source>在左边点一个订单，这里就会显示它的时间线、原因和该做的事。</source>
-        <translation>Click an order on the left to see its timeline, the reasons and what to do.</translation>
-    </message>
-    <message>
         <source>其余 {count} 条规则没有问题</source>
         <translation>Other rules, all fine: {count}</translation>
     </message>
@@ -3500,8 +4609,20 @@
 <context>
     <name>OrderTable</name>
     <message>
-        <source>订单，最急的在最上面</source>
-        <translation>Orders, the most urgent on top</translation>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>最急的在最上面</source>
+        <translation>The most urgent on top</translation>
+    </message>
+    <message>
+        <source>按“{column}”降序</source>
+        <translation>By {column}, descending</translation>
+    </message>
+    <message>
+        <source>按“{column}”升序</source>
+        <translation>By {column}, ascending</translation>
     </message>
 </context>
 <context>
@@ -3692,10 +4813,45 @@
     </message>
 </context>
 <context>
+    <name>PaidPage</name>
+    <message>
+        <source>自己选日期</source>
+        <translation>Choose days</translation>
+    </message>
+    <message>
+        <source>第一天</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+</context>
+<context>
     <name>ParcelCard</name>
+    <message>
+        <source>另外 {count} 个包裹</source>
+        <translation>{count} more parcels</translation>
+    </message>
     <message>
         <source>还没有运单号</source>
         <translation>No waybill yet</translation>
+    </message>
+    <message>
+        <source>{count} 个包裹</source>
+        <translation>{count} parcels</translation>
+    </message>
+    <message>
+        <source>运单号</source>
+        <translation>Waybill</translation>
     </message>
     <message>
         <source>还没有这个包裹的物流轨迹：导入轨迹文件后才能判断。</source>
@@ -3727,6 +4883,25 @@
     <message>
         <source>店主自己的规则文件</source>
         <translation>your own rule file</translation>
+    </message>
+</context>
+<context>
+    <name>PathText</name>
+    <message>
+        <source>菜单</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>点一下蓝色的路径，就复制下来，到后台照着找</source>
+        <translation>Click a path to copy it, then follow it in the back office</translation>
+    </message>
+    <message>
+        <source>已复制：{path}</source>
+        <translation>Copied: {path}</translation>
+    </message>
+    <message>
+        <source>（已复制）</source>
+        <translation> (copied)</translation>
     </message>
 </context>
 <context>
@@ -3795,6 +4970,17 @@
     <message>
         <source>快递对比</source>
         <translation>Couriers compared</translation>
+    </message>
+</context>
+<context>
+    <name>PleaseWait</name>
+    <message>
+        <source>店铺卫士</source>
+        <translation>ShopGuard</translation>
+    </message>
+    <message>
+        <source>正在恢复备份，请稍等，窗口马上回来…</source>
+        <translation>Restoring the backup, one moment; the window comes back…</translation>
     </message>
 </context>
 <context>
@@ -4278,6 +5464,10 @@
         <source>规则内容</source>
         <translation>The rule</translation>
     </message>
+    <message>
+        <source>关着，不判断</source>
+        <translation>off, not judged</translation>
+    </message>
 </context>
 <context>
     <name>ScorePage</name>
@@ -4375,10 +5565,181 @@
     </message>
 </context>
 <context>
-    <name>SettingsMenu</name>
+    <name>SetAsideDialog</name>
+    <message>
+        <source>放一边</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>一直放着</source>
+        <translation>For good</translation>
+    </message>
+    <message>
+        <source>到这个时间再算</source>
+        <translation>Count again from</translation>
+    </message>
+    <message>
+        <source>到什么时候</source>
+        <translation>Until when</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>哪条规则</source>
+        <translation>Which rule</translation>
+    </message>
+    <message>
+        <source>平台没有罚这个</source>
+        <translation>The platform did not fine this</translation>
+    </message>
+    <message>
+        <source>已经另外处理好了</source>
+        <translation>Already dealt with otherwise</translation>
+    </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>{count} 个订单</source>
+        <translation>{count} orders</translation>
+    </message>
+    <message>
+        <source>放一边以后：不上色、不算钱、不提醒。订单里照样看得到，随时可以恢复。</source>
+        <translation>Once set aside: no colour, no money, no reminder. It can still be seen in the order, and taken back at any time.</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>会记进“对账”，算作您自己说的，和账单证明的分开。</source>
+        <translation>Goes into the comparison with the bills as your own word, apart from what the bills prove.</translation>
+    </message>
+    <message>
+        <source>放多久</source>
+        <translation>For how long</translation>
+    </message>
+    <message>
+        <source>写明原因（要填）</source>
+        <translation>The reason (needed)</translation>
+    </message>
+    <message>
+        <source>说明（可以不填）</source>
+        <translation>A word on it (may be left empty)</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>判断</source>
+        <translation>Judging</translation>
+    </message>
+    <message>
+        <source>到期提醒</source>
+        <translation>Before deadlines</translation>
+    </message>
+    <message>
+        <source>后台</source>
+        <translation>Background</translation>
+    </message>
+    <message>
+        <source>外观和语言</source>
+        <translation>Looks and language</translation>
+    </message>
+    <message>
+        <source>小时</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>times</translation>
+    </message>
+    <message>
+        <source>提前多久变橙色</source>
+        <translation>Turns orange before the deadline</translation>
+    </message>
+    <message>
+        <source>离截止还有这么久时变成“快到点”。期限不到 24 小时的规则，最多提前一半时间。</source>
+        <translation>So long before the deadline an order counts as due soon. Where a rule gives less than 24 hours: at most half of that time.</translation>
+    </message>
+    <message>
+        <source>到期前弹出系统通知</source>
+        <translation>Notify me before deadlines</translation>
+    </message>
+    <message>
+        <source>只写几单、哪种超时、最早几点，不写买家。您正看着窗口时不弹。</source>
+        <translation>It tells how many orders, which rule and the first deadline, never a buyer. Not while you are looking at the window.</translation>
+    </message>
+    <message>
+        <source>提前多久通知</source>
+        <translation>How long before</translation>
+    </message>
+    <message>
+        <source>一天最多通知</source>
+        <translation>At most, each day</translation>
+    </message>
+    <message>
+        <source>时间挨得近的合成一条。</source>
+        <translation>Deadlines close together come in one notice.</translation>
+    </message>
+    <message>
+        <source>从几点起不打扰</source>
+        <translation>Quiet from</translation>
+    </message>
+    <message>
+        <source>夜里到期的，睡前先告诉您。</source>
+        <translation>What falls due at night is told in the evening.</translation>
+    </message>
+    <message>
+        <source>到几点为止</source>
+        <translation>Quiet until</translation>
+    </message>
+    <message>
+        <source>两个时间一样，就是全天都可以通知。</source>
+        <translation>The same time twice: notices may come at any hour.</translation>
+    </message>
+    <message>
+        <source>关掉窗口后继续在后台看着</source>
+        <translation>Keep watching after the window is closed</translation>
+    </message>
+    <message>
+        <source>窗口收到右下角（Mac 是右上角）的小图标里，点图标再打开。要真正退出，用菜单里的“退出”。</source>
+        <translation>The window goes into the small icon beside the clock; click it to come back. To end the program, use Quit in the menu.</translation>
+    </message>
+    <message>
+        <source>开机时启动</source>
+        <translation>Start with the computer</translation>
+    </message>
+    <message>
+        <source>在后台启动，不弹出窗口。</source>
+        <translation>It starts in the background, without showing the window.</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>文字大小</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>语言 Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>下次打开时换。</source>
+        <translation>Changes at the next start.</translation>
+    </message>
     <message>
         <source>跟随系统</source>
-        <translation>Like the system</translation>
+        <translation>As the system</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -4388,6 +5749,28 @@
         <source>深色</source>
         <translation>Dark</translation>
     </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>改了马上生效。</source>
+        <translation>Changes hold at once.</translation>
+    </message>
+    <message>
+        <source>其他设置</source>
+        <translation>More settings</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsMenu</name>
     <message>
         <source>延期公告…</source>
         <translation>Announced extensions…</translation>
@@ -4395,10 +5778,6 @@
     <message>
         <source>菜单</source>
         <translation>Menu</translation>
-    </message>
-    <message>
-        <source>订单</source>
-        <translation>Orders</translation>
     </message>
     <message>
         <source>看不懂的物流记录…</source>
@@ -4429,6 +5808,26 @@
         <translation>Appeals</translation>
     </message>
     <message>
+        <source>表里的列…</source>
+        <translation>Columns of the table…</translation>
+    </message>
+    <message>
+        <source>店铺…</source>
+        <translation>Shops…</translation>
+    </message>
+    <message>
+        <source>设置…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
+        <source>备份和恢复…</source>
+        <translation>Backup and restore…</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
         <source>导入</source>
         <translation>Import</translation>
     </message>
@@ -4445,16 +5844,28 @@
         <translation>Rulebook…</translation>
     </message>
     <message>
-        <source>窗口</source>
-        <translation>Window</translation>
+        <source>帮助</source>
+        <translation>Help</translation>
     </message>
     <message>
-        <source>外观</source>
-        <translation>Appearance</translation>
+        <source>说明书（F1）</source>
+        <translation>Manual (F1)</translation>
     </message>
     <message>
-        <source>语言（下次打开时换）</source>
-        <translation>Language (changes at the next start)</translation>
+        <source>快速认识店铺卫士</source>
+        <translation>A first look at ShopGuard</translation>
+    </message>
+    <message>
+        <source>给开发者的反馈文件…</source>
+        <translation>Feedback file for the developers…</translation>
+    </message>
+    <message>
+        <source>更新记录…</source>
+        <translation>What is new…</translation>
+    </message>
+    <message>
+        <source>关于店铺卫士…</source>
+        <translation>About ShopGuard…</translation>
     </message>
     <message>
         <source>规则文件夹…</source>
@@ -4470,6 +5881,92 @@
     <message>
         <source>打印预览</source>
         <translation>Print preview</translation>
+    </message>
+</context>
+<context>
+    <name>ShopCard</name>
+    <message>
+        <source>认不出的算它的</source>
+        <translation>Gets unknown files</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>换颜色</source>
+        <translation>Change the colour</translation>
+    </message>
+    <message>
+        <source>{shop}的颜色</source>
+        <translation>Colour of {shop}</translation>
+    </message>
+    <message>
+        <source>店铺名</source>
+        <translation>Name of the shop</translation>
+    </message>
+    <message>
+        <source>没有窗口可问的时候（命令行），认不出店铺的文件都算这家的</source>
+        <translation>Where nobody can be asked (command line), files that tell no shop are taken for this one&apos;s</translation>
+    </message>
+    <message>
+        <source>删除{shop}</source>
+        <translation>Remove {shop}</translation>
+    </message>
+    <message>
+        <source>文件夹“{words}”里的文件</source>
+        <translation>Files in the folder “{words}”</translation>
+    </message>
+    <message>
+        <source>名字里有“{words}”的文件</source>
+        <translation>Files with “{words}” in their name</translation>
+    </message>
+    <message>
+        <source>不再这样认</source>
+        <translation>No longer know its files by this</translation>
+    </message>
+    <message>
+        <source>不再这样认：{words}</source>
+        <translation>No longer know its files by this: {words}</translation>
+    </message>
+    <message>
+        <source>蓝</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>橙</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>绿</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>紫</source>
+        <translation>Purple</translation>
+    </message>
+    <message>
+        <source>天蓝</source>
+        <translation>Sky blue</translation>
+    </message>
+    <message>
+        <source>红</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>黄</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>灰</source>
+        <translation>Grey</translation>
+    </message>
+</context>
+<context>
+    <name>ShopChip</name>
+    <message>
+        <source>只看{shop}的订单</source>
+        <translation>Show only orders of {shop}</translation>
     </message>
 </context>
 <context>
@@ -4493,6 +5990,37 @@
     <message>
         <source>{shop} 是不是跨境店或海南免税店</source>
         <translation>Whether {shop} is cross-border or Hainan duty-free</translation>
+    </message>
+</context>
+<context>
+    <name>ShopsDialog</name>
+    <message>
+        <source>添加店铺</source>
+        <translation>Add shop</translation>
+    </message>
+    <message>
+        <source>店铺</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>新店铺的名字，和后台里的一样最好</source>
+        <translation>Name of a new shop, best as in the back office</translation>
+    </message>
+    <message>
+        <source>新店铺的名字</source>
+        <translation>Name of the new shop</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>文件名或文件夹里有店铺名，就自动归到那家店；认不出的，导入时问一次。</source>
+        <translation>A file with a shop&apos;s name in its own name or its folder belongs to that shop. For others you are asked once, when you import them.</translation>
+    </message>
+    <message>
+        <source>改名不影响已有的数据；处罚、发货比率都按店分开算。</source>
+        <translation>A new name changes no data. Penalties and rates are worked out shop by shop.</translation>
     </message>
 </context>
 <context>
@@ -4766,6 +6294,91 @@
     </message>
 </context>
 <context>
+    <name>SwitchCard</name>
+    <message>
+        <source>重新打开</source>
+        <translation>Switch on again</translation>
+    </message>
+    <message>
+        <source>关掉这条规则…</source>
+        <translation>Switch this rule off…</translation>
+    </message>
+    <message>
+        <source>重新打开“{card}”</source>
+        <translation>Switch &quot;{card}&quot; on again</translation>
+    </message>
+    <message>
+        <source>关掉“{card}”</source>
+        <translation>Switch &quot;{card}&quot; off</translation>
+    </message>
+    <message>
+        <source>从 {at} 起关着：不判断、不上色、不算钱</source>
+        <translation>Off since {at}: not judged, no colour, no money</translation>
+    </message>
+    <message>
+        <source>这条规则开着，每个订单都按它判断</source>
+        <translation>This rule is on: every order is judged by it</translation>
+    </message>
+    <message>
+        <source>原因：{words}</source>
+        <translation>Reason: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchDesk</name>
+    <message>
+        <source>“{card}”已关掉</source>
+        <translation>&quot;{card}&quot; is switched off</translation>
+    </message>
+    <message>
+        <source>“{card}”已重新打开</source>
+        <translation>&quot;{card}&quot; is on again</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchDialog</name>
+    <message>
+        <source>关掉规则</source>
+        <translation>Switch a rule off</translation>
+    </message>
+    <message>
+        <source>关掉以后，所有订单都不再按它判断、上色、算钱，也不提醒。</source>
+        <translation>Once off, no order is judged, coloured or priced by it, and nothing reminds of it.</translation>
+    </message>
+    <message>
+        <source>平台不会因此不罚：真的违规了，您要到被罚才知道。</source>
+        <translation>The platform fines all the same: you would learn of it when the fine comes.</translation>
+    </message>
+    <message>
+        <source>为什么关（可以不填）</source>
+        <translation>Why (may be left empty)</translation>
+    </message>
+    <message>
+        <source>为什么关</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>关掉</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>先不关</source>
+        <translation>Leave it on</translation>
+    </message>
+    <message>
+        <source>关掉“{card}”？</source>
+        <translation>Switch &quot;{card}&quot; off?</translation>
+    </message>
+    <message>
+        <source>只是不想管某一个订单：在订单里把那一条“放一边”就行。</source>
+        <translation>For a single order, set the finding aside in the order instead.</translation>
+    </message>
+</context>
+<context>
     <name>TagDesk</name>
     <message>
         <source>标记…</source>
@@ -4786,18 +6399,6 @@
     <message>
         <source>撤销</source>
         <translation>Undo</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>已撤销标记（{tags}），涉及 {count} 个订单</source>
-        <translation>Tags undone ({tags}), orders concerned: {count}</translation>
-    </message>
-    <message>
-        <source>恢复</source>
-        <translation>Redo</translation>
     </message>
 </context>
 <context>
@@ -4908,6 +6509,30 @@
         <translation>Tag this order</translation>
     </message>
     <message>
+        <source>记下包裹已经给了快递：今天的清单里不再催它，颜色照样等扫描记录</source>
+        <translation>The parcel is with the courier: today&apos;s list no longer urges it, its colour still waits for the scan</translation>
+    </message>
+    <message>
+        <source>还没交快递</source>
+        <translation>Not handed over</translation>
+    </message>
+    <message>
+        <source>交给快递了</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>取消“已交给快递”</source>
+        <translation>Take &quot;handed over&quot; back</translation>
+    </message>
+    <message>
+        <source>标为已交给快递</source>
+        <translation>Mark as handed over</translation>
+    </message>
+    <message>
+        <source>已交快递 {at}</source>
+        <translation>Handed over {at}</translation>
+    </message>
+    <message>
         <source>标记：{tags}</source>
         <translation>Tags: {tags}</translation>
     </message>
@@ -4960,6 +6585,13 @@
     </message>
 </context>
 <context>
+    <name>TimePage</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>付款</source>
@@ -4986,16 +6618,35 @@
         <translation>Signed</translation>
     </message>
     <message>
+        <source>订单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
         <source>包裹时间线</source>
         <translation>Timeline of the parcel</translation>
     </message>
     <message>
-        <source>轨迹只到 {at}</source>
-        <translation>track known to {at}</translation>
+        <source>现在 {at}</source>
+        <translation>now {at}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineLane</name>
+    <message>
+        <source>时间线 {name}</source>
+        <translation>Timeline {name}</translation>
     </message>
     <message>
-        <source>现在</source>
-        <translation>now</translation>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>还有 {count} 条</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>轨迹只到 {at}</source>
+        <translation>track known to {at}</translation>
     </message>
 </context>
 <context>
@@ -5019,6 +6670,95 @@
     <message>
         <source>店铺卫士</source>
         <translation>ShopGuard</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>快速认识店铺卫士</source>
+        <translation>A first look at ShopGuard</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>第 {at} 步，共 {all} 步</source>
+        <translation>Step {at} of {all}</translation>
+    </message>
+    <message>
+        <source>开始用</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>TourDesk</name>
+    <message>
+        <source>把文件拖到这里</source>
+        <translation>Drop files here</translation>
+    </message>
+    <message>
+        <source>后台导出的订单、包裹、轨迹文件，直接拖进来。不会改动您的文件，数据只存在这台电脑上。</source>
+        <translation>Drop the order, parcel and track files you export in the back office. Your files are not changed, and the data stays on this computer.</translation>
+    </message>
+    <message>
+        <source>也可以按这里选文件</source>
+        <translation>Or choose them here</translation>
+    </message>
+    <message>
+        <source>导入以后，每个订单按风险上色，最急的在最上面。点一个订单，右边写着为什么、要赔多少、现在怎么办。</source>
+        <translation>After an import every order has a colour by its risk, the most urgent on top. Click one: on the right stands why, what it costs and what to do now.</translation>
+    </message>
+    <message>
+        <source>最急的在最上面</source>
+        <translation>The most urgent on top</translation>
+    </message>
+    <message>
+        <source>颜色、图标和文字一起说明风险。选几单可以一起办：复制运单号、叫件单、搁置、申诉。</source>
+        <translation>Colour, icon and word tell the risk. Select several to act on them together: copy waybills, call sheet, set aside, appeal.</translation>
+    </message>
+    <message>
+        <source>要赔多少，现在怎么办</source>
+        <translation>What it costs, what to do now</translation>
+    </message>
+    <message>
+        <source>先看总数和先救哪几单；点左边的订单，这里换成它的时间线、原因和该做的事。</source>
+        <translation>First the sums and whom to save first; click an order and its timeline, reasons and next steps stand here.</translation>
+    </message>
+    <message>
+        <source>每天一次</source>
+        <translation>Once a day</translation>
+    </message>
+    <message>
+        <source>把当天导出的文件拖进窗口，或者按这里。同一个文件来两次也不会变乱。</source>
+        <translation>Drop the day&apos;s exports on the window, or press here. The same file twice does no harm.</translation>
+    </message>
+    <message>
+        <source>其他的都在菜单里</source>
+        <translation>The rest is in the menu</translation>
+    </message>
+    <message>
+        <source>费用、申诉、规则、设置和说明书。在任何地方按 F1，打开那一处的说明。</source>
+        <translation>Costs, appeals, rules, settings and the manual. Press F1 anywhere for help on that place.</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>打开店铺卫士</source>
+        <translation>Open ShopGuard</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>已违规 {violated} · 快到点 {due} · 要留意 {watch}</source>
+        <translation>Violated {violated} · due soon {due} · watch {watch}</translation>
     </message>
 </context>
 <context>
@@ -5070,6 +6810,114 @@
     <message>
         <source>点一单或按回车看订单</source>
         <translation>Click an order or press Enter to see it</translation>
+    </message>
+</context>
+<context>
+    <name>ViewCard</name>
+    <message>
+        <source>视图的名字</source>
+        <translation>Name of the view</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>改名：{name}</source>
+        <translation>Rename: {name}</translation>
+    </message>
+    <message>
+        <source>删除：{name}</source>
+        <translation>Delete: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewDesk</name>
+    <message>
+        <source>视图</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>保存现在的样子…</source>
+        <translation>Save the table as it is…</translation>
+    </message>
+    <message>
+        <source>整理视图…</source>
+        <translation>Tidy up views…</translation>
+    </message>
+    <message>
+        <source>已替换视图“{name}”。</source>
+        <translation>View “{name}” replaced.</translation>
+    </message>
+    <message>
+        <source>已保存视图“{name}”，在“视图”里随时打开。</source>
+        <translation>View “{name}” saved; open it under “Views” at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewList</name>
+    <message>
+        <source>整理视图</source>
+        <translation>Tidy up views</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>前九个视图可以按 Alt+1 到 Alt+9 打开。删除视图不影响订单。</source>
+        <translation>The first nine views open with Alt+1 to Alt+9. Deleting a view changes no order.</translation>
+    </message>
+    <message>
+        <source>还没有视图。先筛选、排序，再选“视图 → 保存现在的样子…”。</source>
+        <translation>No views yet. Filter and sort first, then choose “Views → Save the table as it is…”.</translation>
+    </message>
+    <message>
+        <source>已删除视图“{name}”。</source>
+        <translation>View “{name}” deleted.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewNameDialog</name>
+    <message>
+        <source>保存视图</source>
+        <translation>Save view</translation>
+    </message>
+    <message>
+        <source>例如：今天要催的圆通</source>
+        <translation>e.g. YTO to chase today</translation>
+    </message>
+    <message>
+        <source>视图的名字</source>
+        <translation>Name of the view</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>给这个视图起个名字：</source>
+        <translation>Name this view:</translation>
+    </message>
+    <message>
+        <source>已经有“{name}”：保存会替换它。</source>
+        <translation>There is “{name}” already: saving replaces it.</translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation>Replace</translation>
     </message>
 </context>
 <context>
@@ -5179,6 +7027,61 @@
     <message>
         <source>发现 {number} 个新导出：{names}</source>
         <translation>New exports found ({number}): {names}</translation>
+    </message>
+</context>
+<context>
+    <name>WhichShopDialog</name>
+    <message>
+        <source>记住，以后同样的文件不再问</source>
+        <translation>Remember this and do not ask again for such files</translation>
+    </message>
+    <message>
+        <source>添加店铺</source>
+        <translation>Add shop</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>这些文件是哪家店的？</source>
+        <translation>Which shop are these files from?</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>{file} 是哪家店的</source>
+        <translation>Which shop {file} is from</translation>
+    </message>
+    <message>
+        <source>不在里面？输入新店铺的名字</source>
+        <translation>Not listed? Enter the name of a new shop</translation>
+    </message>
+    <message>
+        <source>新店铺的名字</source>
+        <translation>Name of the new shop</translation>
+    </message>
+    <message>
+        <source>先不导入</source>
+        <translation>Do not import now</translation>
+    </message>
+    <message>
+        <source>从文件名、文件夹和订单号都看不出是哪家店。</source>
+        <translation>Neither names, folders nor order numbers tell whose these files are.</translation>
+    </message>
+    <message>
+        <source>名字和文件夹都看不出店铺，这次选的不会用到别的文件上</source>
+        <translation>Name and folder tell no shop: your choice is for this file only</translation>
+    </message>
+    <message>
+        <source>可以记住：文件夹“{words}”里的文件</source>
+        <translation>Can be remembered: files in the folder “{words}”</translation>
+    </message>
+    <message>
+        <source>可以记住：名字里有“{words}”的文件</source>
+        <translation>Can be remembered: files with “{words}” in their name</translation>
     </message>
 </context>
 <context>

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from shopguard.store.listing_filter import RULE_SHOWN, Wanted, condition
 
 _FROM = "FROM verdict v JOIN orders o ON o.id = v.order_ref"
-_PARCELS = """LEFT JOIN (
-    SELECT s.order_ref, p.courier FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.withdrawn = 0
-    GROUP BY s.order_ref, p.courier) c ON c.order_ref = v.order_ref"""
+# An order with two parcels of one courier counts once; looking back for an earlier one is cheaper than sorting all of them.
+_PARCELS = """LEFT JOIN shipment s ON s.order_ref = v.order_ref AND s.withdrawn = 0 AND NOT EXISTS (
+    SELECT 1 FROM parcel mine JOIN shipment e ON e.order_ref = s.order_ref AND e.id < s.id AND e.withdrawn = 0
+    JOIN parcel p ON p.id = e.parcel_ref AND p.courier = mine.courier WHERE mine.id = s.parcel_ref)
+LEFT JOIN parcel c ON c.id = s.parcel_ref"""
 _MARKS = """JOIN (
     SELECT order_id, 'handed_over' AS mark FROM order_mark WHERE handed_over_at IS NOT NULL
     UNION ALL SELECT order_id, 'noted' FROM order_mark WHERE note <> ''

@@ -87,6 +87,10 @@ class Jobs(QObject):
         """The same for the lines of the table: whoever scrolls does not wait for what else is read."""
         return self._newest_of(topic, "table", work)
 
+    def count(self, work: ReportingWork, topic: str = "") -> Job:
+        """The same for what is counted over all orders: neither the table nor the chosen order waits for it."""
+        return self._newest_of(topic, "count", work)
+
     def aside(self, work: ReportingWork) -> Job:
         """Queues work that only reads and may take long (other people's files, a folder on a network): nobody waits for it."""
         return self._start("aside", work)

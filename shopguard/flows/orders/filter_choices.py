@@ -10,6 +10,7 @@ from shopguard.flows.orders.listing_questions import wanted_of
 from shopguard.flows.orders.order_filter import MARKS, Filter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.filter_choices import counted_values
+from shopguard.store.shops import shop_names
 from shopguard.store.waiting import shop_count
 
 MOST_CHOICES = 300  # nobody reads a longer list: further products are found by a part of their name
@@ -56,7 +57,8 @@ def filter_choices(
 
 def several_shops(place: Workplace) -> bool:
     """Whether the orders are of more than one shop: with one there is nothing to choose."""
-    return shop_count(place.store.connection()) > 1
+    db = place.store.connection()
+    return len(shop_names(db)) > 1 and shop_count(db) > 1  # counting looks at every order
 
 
 def in_words(place: Workplace, facet: ListFacet, keys: Collection[str]) -> list[str]:

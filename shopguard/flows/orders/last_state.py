@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from dataclasses import asdict, fields
+from typing import Any, NamedTuple
 
 from shopguard.core.finding import Risk, State
 from shopguard.flows.orders.order_row import OrderRow
@@ -15,8 +15,7 @@ ROWS = 60  # as many as a tall screen shows
 LAST_STATE = "last_state"  # the setting that holds it
 
 
-@dataclass(frozen=True, slots=True)
-class LastState:
+class LastState(NamedTuple):
     """The most urgent orders, how many orders there were by risk, and how many with a refund to intercept."""
 
     rows: tuple[OrderRow, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -34,16 +33,14 @@ TONE_OF_STATE: dict[State, Tone] = {
 TONE_OF_CHECK: dict[str, Tone] = {"ok": "good", "missing": "quiet", "fails": "bad", "unknown": "watch"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A background and the text colour that is readable on it (and on the card colour of the same scheme)."""
 
     background: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """All colours of the light or the dark look, as ``#rrggbb``."""
 
     window: str

@@ -8,10 +8,12 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
+from shopguard.flows.orders.counting import given_up
 from shopguard.flows.orders.filter_choices import Choices, filter_choices, in_words
 from shopguard.flows.orders.list_facets import ListFacet, chosen
 from shopguard.flows.orders.narrowing import Narrowing
 from shopguard.flows.orders.order_filter import Filter
+from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.orders.active_filters import ActiveFilters
@@ -113,14 +115,21 @@ class FilterDesk(QObject):
         listed = cast(ListFacet, facet)
         picked = chosen(self.narrowing.filter, listed)
         rest = without(self.narrowing, listed).at(self._clock())
-        work = partial(filter_choices, self._place, listed, rest, chosen=picked, containing=containing)
-        job = self._jobs.read(work, topic="filter choices")
+        work = partial(_read, self._place, listed, rest, picked, containing)
+        job = self._jobs.count(work, topic="filter choices")
         job.done.connect(self._show_choices)
         job.failed.connect(self.failed)
 
     def _show_choices(self, choices: Choices) -> None:
         if self.panel is not None:
             self.panel.show_choices(choices)
+
+
+def _read(
+    place: Workplace, facet: ListFacet, rest: Filter, picked: frozenset[str], containing: str, *, reporter: Reporter
+) -> Choices:
+    with given_up(place, reporter.unwanted):
+        return filter_choices(place, facet, rest, chosen=picked, containing=containing)
 
 
 def _words(place: Workplace, facet: ListFacet, keys: Collection[str]) -> list[str]:

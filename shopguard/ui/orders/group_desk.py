@@ -12,9 +12,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from shopguard.flows.orders import order_list
+from shopguard.flows.orders.counting import given_up
 from shopguard.flows.orders.narrowing import Narrowing
 from shopguard.flows.orders.order_filter import Filter, Group, within
 from shopguard.flows.orders.order_list import GroupRow
+from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.orders.facets import Facet, without
@@ -72,7 +74,7 @@ class GroupDesk(QObject):
         if not self.group:
             self.strip.show_groups((), None)
             return
-        job = self._jobs.read(partial(_read, self._place, self._all(), self.group), topic="groups")
+        job = self._jobs.count(partial(_read, self._place, self._all(), self.group), topic="groups")
         job.done.connect(self._show)
         job.failed.connect(self.failed)
 
@@ -114,8 +116,9 @@ class GroupDesk(QObject):
         }[group]
 
 
-def _read(place: Workplace, wanted: Filter, group: Group) -> tuple[Group, Sequence[GroupRow]]:
-    found = order_list.groups(place, wanted, group)
+def _read(place: Workplace, wanted: Filter, group: Group, *, reporter: Reporter) -> tuple[Group, Sequence[GroupRow]]:
+    with given_up(place, reporter.unwanted):
+        found = order_list.groups(place, wanted, group)
     return group, [one if one.word else replace(one, word=_nameless(group)) for one in found]
 
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from shopguard.flows.orders.counting import given_up
 from shopguard.flows.orders.filter_choices import several_shops
 from shopguard.flows.orders.saved_views import View
+from shopguard.flows.progress import Reporter
+from shopguard.flows.workplace import Workplace
 from shopguard.ui.orders.facets import title
 from shopguard.ui.orders.filter_desk import FilterDesk
 from shopguard.ui.orders.group_desk import GroupDesk
@@ -48,7 +51,7 @@ class ListParts(QObject):
     def renew(self) -> None:
         """The orders were judged anew, or time has passed."""
         self.filtering.renew()
-        job = self._window.jobs.read(partial(several_shops, self._window.place), topic="several shops")
+        job = self._window.jobs.count(partial(_several_shops, self._window.place), topic="several shops")
         job.done.connect(self._expect_shops)
         job.failed.connect(self.failed)
 
@@ -99,3 +102,8 @@ class ListParts(QObject):
         said = self.tr("存下来的是：{found}；{sorted}{group}。以后打开，里面是那时符合的订单。")
         sorted_by = window.table.accessibleDescription()
         return said.format(found=found, sorted=sorted_by, group=self.tr("；") + group if group else "")
+
+
+def _several_shops(place: Workplace, *, reporter: Reporter) -> bool:
+    with given_up(place, reporter.unwanted):
+        return several_shops(place)

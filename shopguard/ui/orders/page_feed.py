@@ -43,9 +43,8 @@ class PageFeed(QObject):
         while self._waiting and not self._busy:
             page = self._waiting.pop()
             refs = self._model.refs_of(page)
-            if not refs:  # the list is still being made: its end asks again when it is painted
-                self._model.ask_again(page)
-                continue
+            if not refs:
+                continue  # the list is still being made: once it is there its rows are asked for anew
             self._busy = True
             job = self._jobs.table(partial(_read, self._place, self._list, page, refs))
             job.done.connect(self._show)

@@ -19,16 +19,6 @@ PICTURE = 56
 WIDTH = 600  # pixels at the usual text size
 
 
-class ReadingPage(QWidget):
-    """Shown until the database has answered."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        word = Quiet(self.tr("正在读取…"), scale=1.2)
-        word.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        QVBoxLayout(self).addWidget(word)
-
-
 class EmptyPage(QScrollArea):
     """The first thing a newcomer sees. ``open_button`` and ``demo_button`` are wired by the window."""
 

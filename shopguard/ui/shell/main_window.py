@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from shopguard.core.message import UserProblem
 from shopguard.flows.orders.last_state import keep_last_state, last_state
@@ -28,6 +28,7 @@ from shopguard.ui.orders.filter_bar import FilterBar
 from shopguard.ui.orders.order_feed import Loaded, OrderFeed
 from shopguard.ui.orders.order_model import OrderModel
 from shopguard.ui.orders.order_table import OrderTable
+from shopguard.ui.shell.reading_page import ReadingPage
 from shopguard.ui.shell.sure_clock import SureClock
 from shopguard.ui.shell.top_bar import TopBar
 from shopguard.ui.shell.window_body import STRIP_ROOM, WindowBody
@@ -116,6 +117,7 @@ class MainWindow(DropWindow):
     def start(self) -> None:
         """Shows what is stored; then builds the rest, which judges what is due."""
         self.feed.reload()
+        self.look.show_icon()
         reading = self.jobs.aside(_read_parts)
         reading.done.connect(self._complete)
         reading.failed.connect(self.failed)
@@ -192,7 +194,7 @@ class MainWindow(DropWindow):
         self.setMinimumSize(fitting(self, LEAST_SIZE))
         self.resize(fitting(self, SIZE))
         put_back(self, self.place.settings)
-        self.pages.addWidget(QWidget())  # nothing, for the moment until the database has answered
+        self.pages.addWidget(ReadingPage())
         self.pages.addWidget(self.table)
         self.setCentralWidget(self.body)
         self.filters.hide()  # until there is something to show

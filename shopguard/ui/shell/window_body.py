@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from shopguard.ui.look.labels import Quiet
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
 SIDE_WIDTH = 500
 NARROW_SIDE_WIDTH = 420  # on a small screen
 LEAST_SIDE_WIDTH = 320
+LOW = 480
 STRIP_ROOM = "strip_room"  # what is remembered: how high the strip was that stands there most days
 
 
@@ -37,9 +38,8 @@ class WindowBody(QWidget):
         self._strip_room = QWidget()  # so that the table does not jump when the first strip speaks up
         self._strip_room.hide()
         self._strips.addWidget(self._strip_room)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 12, 16, 8)
-        rows.setSpacing(10)
+        self._rows = rows = QVBoxLayout(self)
+        self._give_air(low=False)
         for bar in bars:
             rows.addWidget(bar)
         rows.addLayout(self._strips)
@@ -53,6 +53,15 @@ class WindowBody(QWidget):
         """What speaks up now and then, below the bars."""
         for strip in strips:
             self._strips.addWidget(strip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height the table gets it."""
+        super().resizeEvent(event)
+        self._give_air(low=self.height() < LOW)
+
+    def _give_air(self, *, low: bool) -> None:
+        self._rows.setSpacing(5 if low else 10)
+        self._rows.setContentsMargins(16, 6 if low else 12, 16, 4 if low else 8)
 
     def keep_strip_room(self, height: int) -> None:
         """Keeps room (pixels) for the strip that was there when the window was open last."""

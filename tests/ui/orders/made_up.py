@@ -1,14 +1,19 @@
-"""Made-up lines of the table of orders."""
+"""Made-up lines of the table of orders, and the table that shows them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
 from shopguard.core.finding import Risk, State
 from shopguard.core.message import Language
 from shopguard.flows.orders.order_list import OrderRow
+from shopguard.ui.look.application import Look
 from shopguard.ui.orders.order_model import PAGE_ROWS, OrderModel
+from shopguard.ui.orders.order_table import OrderTable
 
 NOON = 1_795_147_200  # 2026-11-20 12:00:00 in Beijing
 
@@ -44,3 +49,23 @@ def show(model: OrderModel, rows: list[OrderRow]) -> None:
     """Lets the model begin anew with these."""
     pages = {page: rows[page * PAGE_ROWS : (page + 1) * PAGE_ROWS] for page in range(-(-len(rows) // PAGE_ROWS))}
     model.start_over(len(rows), pages, NOON)
+
+
+def shown_table(table: OrderTable) -> OrderTable:
+    """With the keyboard in it."""
+    table.resize(1_000, 600)
+    table.show()
+    table.setFocus()
+    QApplication.processEvents()
+    return table
+
+
+def size_text(look: Look, per_cent: int) -> None:
+    """As the settings do, and painted."""
+    look.size_text(per_cent)
+    QApplication.processEvents()
+
+
+def picture(table: OrderTable) -> QImage:
+    """Of its lines."""
+    return table.viewport().grab().toImage()

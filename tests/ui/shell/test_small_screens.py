@@ -26,7 +26,9 @@ def place_in(window: MainWindow, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
 
 
-@pytest.mark.parametrize("size", [LAPTOP, SMALL, TINY])
+@pytest.mark.parametrize(
+    ("size", "text"), [(LAPTOP, 100), (SMALL, 100), (TINY, 100), (LAPTOP, 150), (LAPTOP, 200)], ids=str
+)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_everything_stays_within_the_window(
     qtbot: QtBot,
@@ -35,9 +37,11 @@ def test_everything_stays_within_the_window(
     ask: ScriptedAsk,
     clock: Clock,
     size: tuple[int, int],
+    text: int,
     language: Language,
 ) -> None:
     look.speak(language)
+    look.size_text(text)
     window = MainWindow(demo_place, ask, clock, look, demo=True)
     window.setMinimumSize(1, 1)
     window.resize(*size)
@@ -45,7 +49,8 @@ def test_everything_stays_within_the_window(
     window.start()
     settle(qtbot, window)
     assert (window.width(), window.height()) == size
-    buttons = [*window.top.findChildren(QAbstractButton), window.filters.all_chip, *window.filters.chips.values()]
+    on_top = [one for one in window.top.findChildren(QAbstractButton) if not one.isHidden()]
+    buttons = [*on_top, window.filters.all_chip, *window.filters.chips.values()]
     for widget in (*buttons, window.filters.search, window.table, window.parts.side):
         assert widget.isVisible()
         assert window.rect().contains(place_in(window, widget)), widget
@@ -53,7 +58,7 @@ def test_everything_stays_within_the_window(
         assert widget.height() >= widget.minimumSizeHint().height()
     assert window.filters.height() >= window.filters.minimumSizeHint().height()
     assert not window.filters.search.geometry().intersects(window.filters.all_chip.geometry())
-    assert not window.parts.penalties.horizontalScrollBar().isVisible()
+    assert text == 200 or not window.parts.penalties.horizontalScrollBar().isVisible()
     assert min(window.table.width(), window.parts.side.width()) > 150
     assert min(window.table.height(), window.parts.side.height()) > 100
     put_away(window)
