@@ -7,7 +7,7 @@ with it: the waking hours divided by the most notices a day. So the notices of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -90,7 +90,8 @@ def plan(dues: Iterable[Due], wishes: Wishes, told: Told, now: int) -> Plan:
     )
     if not waiting:
         return Plan()
-    at = _allowed(max(waiting[0][0], now), wishes, told)
+    earlier = [one for one in told.at if one <= now]  # of those after now a clock spoke that has been set back since
+    at = _allowed(max(waiting[0][0], now), wishes, earlier)
     if at > now:
         return Plan(again_at=at)
     with_it = tuple(due for moment, due in waiting if moment <= now + wishes.ahead)
@@ -120,12 +121,12 @@ def _quiet_ends(moment: int, wishes: Wishes) -> int:
     return moment + (wishes.quiet_until - _of_day(moment)) % DAY
 
 
-def _allowed(at: int, wishes: Wishes, told: Told) -> int:
+def _allowed(at: int, wishes: Wishes, earlier: Sequence[int]) -> int:
     """The first moment from ``at`` on at which something may be told."""
-    if told.at:
-        at = max(at, told.at[-1] + APART)
+    if earlier:
+        at = max(at, earlier[-1] + APART)
     today = day_number(at)
-    if sum(day_number(one) == today for one in told.at) >= wishes.most:
+    if sum(day_number(one) == today for one in earlier) >= wishes.most:
         at = (today + 1) * DAY - _BEIJING
     return _quiet_ends(at, wishes) if is_quiet(at, wishes) else at
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,16 +56,24 @@ class Settings:
         with self._lock:
             changed = value != self.get(name)
             if changed:
-                self._write(self._values | {name: value})
+                self._write(name, value)
         return changed
 
-    def _write(self, values: dict[str, Value]) -> None:
+    def _write(self, name: str, value: Value) -> None:
+        """Changes this one: what else is in the file may have been written by another program, or was not to be read before."""
         try:
+            values = self._values | self._on_disk() | {name: value}
             write_settings(self._data, values)
         except OSError as error:
             path = str(Path(self._data, FILE_NAME))
             raise UserProblem("problem.settings_not_written", path=path, detail=disk_words(error)) from error
         self._values = values
+
+    def _on_disk(self) -> dict[str, Value]:
+        try:
+            return usable(read_settings(self._data))[0]
+        except BrokenSettings:
+            return {}
 
     def _read(self) -> dict[str, Value]:
         try:
@@ -83,13 +92,12 @@ class Settings:
     def _put_aside(self, good: dict[str, Value]) -> None:
         """Nothing of a broken file is lost: it is kept beside the new one."""
         code = "problem.settings_in_part" if good else "problem.settings_broken"
-        try:
-            aside = keep_aside(self._data)
+        kept = Path(self._data, FILE_NAME)
+        with contextlib.suppress(OSError):
+            kept = keep_aside(self._data)
             if good:
                 write_settings(self._data, good)
-        except OSError:
-            aside = Path(self._data, FILE_NAME)
-        self.problem = Message(code, {"path": str(aside)})
+        self.problem = Message(code, {"path": str(kept)})
 
 
 def remembered(place: Workplace, name: str) -> str | None:

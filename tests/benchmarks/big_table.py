@@ -71,7 +71,7 @@ class Frames(QObject):
         waits, self._waits = self._waits, []
         if len(waits) < 2:
             return (waits[0], waits[0]) if waits else (0.0, 0.0)
-        return statistics.quantiles(waits, n=20)[-1], max(waits)
+        return statistics.quantiles(waits, n=20, method="inclusive")[-1], max(waits)
 
     def _beat(self) -> None:
         now = time.perf_counter()

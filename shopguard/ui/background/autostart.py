@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
+from xml.parsers.expat import ExpatError
 
 NAME = "ShopGuard"
 _LABEL = "shopguard.window"
@@ -37,7 +38,7 @@ class DesktopFile:
     def command(self) -> str | None:
         """The line as it is written."""
         try:
-            lines = self.path.read_text("utf-8").splitlines()
+            lines = self.path.read_text("utf-8", "replace").splitlines()
         except FileNotFoundError:
             return None
         return next((line.removeprefix("Exec=") for line in lines if line.startswith("Exec=")), None)
@@ -71,9 +72,10 @@ class LaunchAgent:
             told = plistlib.loads(self.path.read_bytes())
         except FileNotFoundError:
             return None
-        except (plistlib.InvalidFileException, ValueError):
+        except (plistlib.InvalidFileException, ExpatError, ValueError):
             return []  # something is there, and it is not ours
-        return [str(word) for word in told.get("ProgramArguments", [])]
+        words = told.get("ProgramArguments") if isinstance(told, dict) else None
+        return [str(word) for word in words] if isinstance(words, list) else []
 
     def write(self, command: Sequence[str]) -> None:
         """Writes the list."""

@@ -70,7 +70,7 @@ def door(data: Path) -> str:
     """The name under which the window of a data folder can be reached: only by this user, where the system has a place for it."""
     import hashlib  # only where somebody rings or listens
 
-    place = hashlib.sha256(os.path.normcase(data.resolve()).encode()).hexdigest()[:20]
+    place = hashlib.sha256(os.fsencode(os.path.normcase(data.resolve()))).hexdigest()[:20]
     runtime = os.environ.get("XDG_RUNTIME_DIR", "") if sys.platform == "linux" else ""
     name = f"shopguard-{place}"
     return str(Path(runtime, name)) if runtime and Path(runtime).is_dir() else name

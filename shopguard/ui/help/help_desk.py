@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -10,6 +10,9 @@ from shopguard.core.message import Language
 from shopguard.ui.garbage import put_away
 from shopguard.ui.help.help_dialog import HelpDialog
 from shopguard.ui.help.topics import FIRST, topic_of
+from shopguard.ui.look.application import the_application
+
+_GIVEN = "help_key"
 
 
 class HelpDesk(QObject):
@@ -19,9 +22,8 @@ class HelpDesk(QObject):
         super().__init__(window)
         self._language, self._window = language, window
         self.dialog: HelpDialog | None = None
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window)
-        keys.setContext(Qt.ShortcutContext.ApplicationShortcut)  # in every dialog too
-        keys.activated.connect(self.open_here)
+        self._give_key(window)
+        the_application().focusChanged.connect(self._focus_moved)
 
     def open_here(self) -> None:
         """The page about what has the keyboard."""
@@ -42,6 +44,18 @@ class HelpDesk(QObject):
 
     def close(self) -> None:
         """With the window."""
+        the_application().focusChanged.disconnect(self._focus_moved)
         if self.dialog is not None:
             put_away(self.dialog)
             self.dialog = None
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None:
+            self._give_key(new.window())
+
+    def _give_key(self, window: QWidget) -> None:
+        """A window in which F1 works: each needs its own, a modal dialog shuts out those of the windows behind it."""
+        if window.property(_GIVEN) is None:
+            window.setProperty(_GIVEN, True)
+            keys = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window)
+            keys.activated.connect(self.open_here)

@@ -48,6 +48,11 @@ class Notice(Card):
         self.action.show()
         self._then = then
 
+    def withdraw(self) -> None:
+        """What was offered cannot be had any more; a sentence without a button stays."""
+        if not self.action.isHidden():
+            self.hide()
+
     def changeEvent(self, event: QEvent) -> None:
         """The cross takes the new scheme's colour."""
         super().changeEvent(event)

@@ -35,8 +35,10 @@ class MarkDesk(Desk):
     def __init__(self, place: Workplace, jobs: Jobs, clock: Callable[[], int], notice: Notice, window: QWidget) -> None:
         super().__init__(window)
         self._place, self._jobs, self._clock, self._notice = place, jobs, clock, notice
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window).activated.connect(self.undo)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), window).activated.connect(self.redo)
+        for key, done in ((QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo)):
+            shortcut = QShortcut(window)
+            shortcut.setKeys(key)  # all that the system has: Windows knows two for doing again
+            shortcut.activated.connect(done)
 
     def hand_over(self, order_ids: Sequence[str]) -> None:
         """Marks orders as handed over to the courier, now."""
@@ -133,6 +135,7 @@ class MarkDesk(Desk):
         self.marked.emit()
 
     def _noted(self, _done: Marked) -> None:
+        self._notice.withdraw()  # its button would undo the note now, and not what it speaks of
         self.marked.emit()
 
     def _undone(self, undone: Undone | None) -> None:

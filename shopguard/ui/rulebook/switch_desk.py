@@ -64,13 +64,18 @@ class SwitchDesk(Desk):
         work = partial(switches.switch_clause, self._place, clause, on, words, self._clock())
         job: Job = self._jobs.write_reporting(work)
         job.done.connect(self._told)
-        job.cancelled.connect(self.switched)  # it is switched; what is left is judged at the next refresh
+        job.cancelled.connect(self._stopped)
         job.failed.connect(self._refused)
 
     def _told(self, switch: Switch) -> None:
         self.close()
         said = self.tr("“{card}”已关掉") if switch.off_at is not None else self.tr("“{card}”已重新打开")
         self._notice.offer(said.format(card=switch.card), self.tr("撤销"), self._undo)
+        self.switched.emit()
+
+    def _stopped(self) -> None:
+        """It is switched; what is left is judged at the next refresh."""
+        self.close()
         self.switched.emit()
 
     def _card(self, clause: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
@@ -145,9 +145,9 @@ class MainWindow(DropWindow):
 
     def come_forward(self) -> None:
         """In front of the other windows, and not minimized."""
-        if self.isMinimized():
-            self.showNormal()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)  # as large as it was
         self.show()
+        self.raise_()
         self.activateWindow()
 
     def tell_when_settled(self) -> None:

@@ -289,6 +289,7 @@ class Parts(QObject):
         window, background = self._window, self.background
         self.settings.changed.connect(background.setting_changed)
         self.settings.changed.connect(self._setting_changed)
+        window.look.resized.connect(self.side_feed.reload)  # cards measured by the old size are made anew
         background.open_wanted.connect(window.come_forward)
         background.quit_wanted.connect(window.close)
         self.keeping.restore_wanted.connect(self._restore)
