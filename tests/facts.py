@@ -11,8 +11,9 @@ from shopguard.core.beijing import to_seconds
 from shopguard.core.order import LINE_FACTS, OrderLine
 from shopguard.core.parcel import EventKind, TrackEvent, TrackRow
 from shopguard.importers.couriers import courier_shapes
-from shopguard.store.intake import Intake, shop_ref
+from shopguard.store.intake import Intake
 from shopguard.store.journal import begin_batch, begin_file
+from shopguard.store.shops import shop_ref
 
 ALL_TOLD = frozenset(LINE_FACTS)
 SHOP = "演示店铺"

@@ -14,8 +14,8 @@ OLD = {
 
 
 def block_end(moment: int) -> int:
-    """The end of the part of the day that ``moment`` lies in; the end itself belongs to it, but midnight is the next day's."""
-    start = start_of_day(day_of(moment))
+    """The end of the part of the day that ``moment`` lies in; the end itself belongs to it: midnight to the day that ends with it."""
+    start = start_of_day(day_of(moment - 1))
     return start + next(end for end in BLOCK_ENDS if moment - start <= end)
 
 

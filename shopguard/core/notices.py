@@ -31,7 +31,7 @@ class Wishes:
     @property
     def ahead(self) -> int:
         """How far ahead of its moment something goes with a notice, in seconds."""
-        return (DAY - self._quiet) // self.most
+        return max((DAY - self._quiet) // self.most, APART)
 
     @property
     def horizon(self) -> int:

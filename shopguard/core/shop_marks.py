@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
+from itertools import chain, count, takewhile
 
 # Eight colours that people with any colour vision can tell from one another, the easiest ones first.
 SHOP_COLOURS = ("blue", "orange", "green", "purple", "sky", "red", "yellow", "grey")
@@ -22,11 +22,11 @@ def shop_letters(names: Sequence[str]) -> Mapping[str, str]:
     A number where all of its own are taken.
     """
     letters: dict[str, str] = {}
-    for number, name in enumerate(names, start=1):
+    for name in names:
         shared = max((_shared_beginning(name, other) for other in names if other != name), default=0)
         own = [sign for sign in (*name[shared:], *name) if sign.isalnum()]
-        free = (sign.upper() for sign in own if sign.upper() not in letters.values())
-        letters[name] = next(free, str(number))
+        signs = chain((sign.upper() for sign in own), map(str, count(len(letters) + 1)))
+        letters[name] = next(sign for sign in signs if sign not in letters.values())
     return letters
 
 

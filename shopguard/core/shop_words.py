@@ -20,7 +20,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 # What exports are called whatever shop they are from.
 _COMMON = re.compile(
     "订单|导出|报表|自定义|标准|全部|列表|包裹|轨迹|物流|运单|快递|售后单?|动账|账单|结算|资金|明细|流水|数据|下载|副本|新建|工作表|表格|文件|"
-    "orders?|exports?|reports?|parcels?|tracks?|ledger|after|sales?|data|copy|new|sheet|csv|xlsx?|zip|json|txt"
+    "orders?|exports?|reports?|parcels?|tracks?|ledger|after|sales?|data|copy|new|sheet|csv|xlsx?|zip|json|txt|"
+    "(?<![a-z])(?:list|all|details?|bill|daily|today|final|old|doudian|douyin|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?![a-z])|"
+    "抖店|抖音|今[天日]|昨[天日]|最新|未命名"
 )
 # Folders in which files of all shops lie.
 _SHARED = frozenset({

@@ -57,7 +57,7 @@ def _crashes(data: Path) -> list[str]:
     """The newest records; the home folder in them names somebody, and is left out."""
     try:
         records = sorted((data / "crashes").glob("shopguard-crash-*.txt"), reverse=True)[:NEWEST_CRASHES]
-        return [_nameless(record.read_text("utf-8")) for record in records]
+        return [_nameless(record.read_text("utf-8", "replace")) for record in records]
     except OSError:
         return []
 

@@ -90,8 +90,8 @@ def _first_seen(db: sqlite3.Connection, order_ref: int) -> int | None:
 
 def changed_since(db: sqlite3.Connection, at: int) -> tuple[list[str], list[str], list[str]]:
     """The numbers of the orders that are red now and were not, that are due now and were neither, and that were one of these and
-    are fine now; by deadline. An order that came after ``at`` (unix seconds) was nothing then. Fine because the owner set
-    something aside or switched it off is not counted.
+    are fine now; by deadline. An order that came after ``at`` (unix seconds) was nothing then. Due but handed over
+    to the courier is not counted, nor fine because the owner set something aside or switched it off.
     """
     runs = db.execute(_NEW_RUNS, (at,)).fetchall()
     new = json.dumps(joined([(row[0] + 1, row[1]) for row in runs]))
@@ -120,6 +120,7 @@ SELECT o.order_id, c.risk FROM (
             AND NOT EXISTS (SELECT 1 FROM orders o JOIN aside a ON a.order_id = o.order_id WHERE o.id = v.order_ref))
     UNION ALL SELECT v.order_ref, v.risk, v.deadline FROM verdict v
     WHERE v.risk IN ({int(Risk.VIOLATED)}, {int(Risk.DUE)}) AND {_IS_NEW.format("v")}
-) c CROSS JOIN orders o ON o.id = c.order_ref
+) c CROSS JOIN orders o ON o.id = c.order_ref LEFT JOIN order_mark m ON m.order_id = o.order_id
+WHERE c.risk <> {int(Risk.DUE)} OR m.handed_over_at IS NULL
 ORDER BY c.risk, c.deadline IS NULL, c.deadline, o.order_id
 """

@@ -6,25 +6,19 @@ import sqlite3
 from collections.abc import Collection
 from typing import NamedTuple
 
-from shopguard.store.listing_filter import RULE_SHOWN, Wanted, condition
+from shopguard.store.listing_filter import COURIERS, MARKED, RULE_SHOWN, Wanted, condition
 
 _FROM = "FROM verdict v JOIN orders o ON o.id = v.order_ref"
-# An order with two parcels of one courier counts once; looking back for an earlier one is cheaper than sorting all of them.
-_PARCELS = """LEFT JOIN shipment s ON s.order_ref = v.order_ref AND s.withdrawn = 0 AND NOT EXISTS (
-    SELECT 1 FROM parcel mine JOIN shipment e ON e.order_ref = s.order_ref AND e.id < s.id AND e.withdrawn = 0
-    JOIN parcel p ON p.id = e.parcel_ref AND p.courier = mine.courier WHERE mine.id = s.parcel_ref)
-LEFT JOIN parcel c ON c.id = s.parcel_ref"""
-_MARKS = """JOIN (
-    SELECT order_id, 'handed_over' AS mark FROM order_mark WHERE handed_over_at IS NOT NULL
-    UNION ALL SELECT order_id, 'noted' FROM order_mark WHERE note <> ''
-    UNION SELECT order_id, 'aside' FROM aside WHERE COALESCE(until_at > :now, 1)) m ON m.order_id = o.order_id"""
+_EACH_MARK = " UNION ALL ".join(
+    f"SELECT DISTINCT order_id, '{mark}' AS mark FROM ({orders.format(at=':now')})" for mark, orders in MARKED.items()
+)
 _SOURCES = {  # the value, and where it stands
     "clauses": ("v.clause", f"{_FROM} AND v.clause IS NOT NULL AND {RULE_SHOWN}"),
-    "couriers": ("COALESCE(c.courier, '')", f"{_FROM} {_PARCELS}"),
+    "couriers": ("COALESCE(c.courier, '')", f"{_FROM} {COURIERS}"),
     "provinces": ("COALESCE(o.province, '')", _FROM),
     "products": ("COALESCE(o.product, '')", _FROM),
     "shops": ("shop.name", f"{_FROM} JOIN shop ON shop.id = o.shop_ref"),
-    "marks": ("m.mark", f"{_FROM} {_MARKS}"),
+    "marks": ("m.mark", f"{_FROM} JOIN ({_EACH_MARK}) m ON m.order_id = o.order_id"),
 }
 
 

@@ -31,7 +31,6 @@ from shopguard.store.shipments import (
     pair_from_orders,
     still_unknown,
 )
-from shopguard.store.shops import shop_ref as shop_ref
 from shopguard.store.traits import derive_traits
 
 

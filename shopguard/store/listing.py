@@ -6,12 +6,14 @@ One step of SQLite holds no lock of Python's: the window goes on meanwhile.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from shopguard.core.finding import Risk
 from shopguard.core.order_refs import OrderRefs
-from shopguard.store.listing_filter import REFUND, Condition, Wanted, condition, tables
+from shopguard.store.by_ids import by_ids
+from shopguard.store.listing_filter import REFUND, RULE_SHOWN, Condition, Wanted, condition, tables
 from shopguard.store.listing_order import Order, urgency_in_parts
 
 _HEX = "SELECT GROUP_CONCAT(PRINTF('%08X', order_ref), '') FROM"
@@ -79,6 +81,12 @@ def count_refunds(db: sqlite3.Connection) -> int:
     """How many orders have a refund asked for after shipping and are not signed for."""
     query = f"SELECT COUNT(*) FROM orders o JOIN verdict v ON v.order_ref = o.id WHERE {REFUND}"
     return int(db.execute(query).fetchone()[0])
+
+
+def rules_shown(db: sqlite3.Connection, refs: Sequence[int]) -> Counter[str]:
+    """The clauses that the table shows of these orders, and of how many."""
+    query = f"SELECT v.clause FROM verdict v WHERE {RULE_SHOWN} AND v.clause IS NOT NULL AND v.order_ref IN"
+    return Counter(row[0] for row in by_ids(db, query, refs))
 
 
 def ref_of(db: sqlite3.Connection, order_id: str) -> int | None:

@@ -19,18 +19,27 @@ _UNDER_WAY = "s.signed_at IS NULL AND s.returned_at IS NULL"
 _OLD_DATA = f"""v.risk <> {int(Risk.CLOSED)} AND (
     v.order_ref IN ({_SENT_IN} COALESCE(p.track_known_as_of, 0) < {{before}} AND {_UNDER_WAY})
     OR o.status IN ('shipped', 'partly_shipped') AND {_NO_PARCEL})"""
-_MARKED = {
+MARKED = {
     "handed_over": "SELECT order_id FROM order_mark WHERE handed_over_at IS NOT NULL",
     "noted": "SELECT order_id FROM order_mark WHERE note <> ''",
     "aside": "SELECT order_id FROM aside WHERE COALESCE(until_at > {at}, 1)",
 }
 
+# Each courier of an order once, as c. Looking back for an earlier parcel of the same is cheaper than sorting all of them.
+COURIERS = """LEFT JOIN shipment s ON s.order_ref = v.order_ref AND s.withdrawn = 0 AND NOT EXISTS (
+    SELECT 1 FROM parcel mine JOIN shipment e ON e.order_ref = s.order_ref AND e.id < s.id AND e.withdrawn = 0
+    JOIN parcel p ON p.id = e.parcel_ref AND p.courier = mine.courier WHERE mine.id = s.parcel_ref)
+LEFT JOIN parcel c ON c.id = s.parcel_ref"""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word to be found in any field of an order; ``couriers``: the codes of those it may mean."""
+    """A word to be found in any field of an order: ``texts`` (one of its spellings) in the product and the place, ``number`` as numbers
+    are kept ("": it cannot be a part of one). ``couriers``: the codes of those it may mean.
+    """
 
-    text: str
+    texts: tuple[str, ...]
+    number: str
     couriers: tuple[str, ...] = ()
 
 
@@ -136,20 +145,26 @@ def _by_facts(made: Condition, wanted: Wanted) -> None:
 
 def _by_marks(made: Condition, wanted: Wanted) -> None:
     if wanted.marks:
-        marked = " UNION ".join(_MARKED[mark].format(at=made.bind(wanted.at)) for mark in sorted(wanted.marks))
+        marked = " UNION ".join(MARKED[mark].format(at=made.bind(wanted.at)) for mark in sorted(wanted.marks))
         made.parts.append(f"o.order_id IN ({marked})")
 
 
 def _matches(made: Condition, word: Word) -> str:
-    """Large and small Latin letters are the same; waybills are kept in large ones."""
-    exact, upper = made.bind(word.text), made.bind(word.text.upper())
-    like = made.bind(f"%{_plain(word.text)}%")
-    couriers = f" OR p.courier IN {made.among(word.couriers)}" if word.couriers else ""
-    return (
-        f"INSTR(o.order_id, {exact}) OR o.product LIKE {like} ESCAPE '\\'"
-        f" OR (COALESCE(o.province, '') || COALESCE(o.city, '')) LIKE {like} ESCAPE '\\'"
-        f" OR v.order_ref IN ({_SENT_IN} INSTR(p.waybill, {upper}){couriers})"
-    )
+    """Large and small Latin letters are the same."""
+    found = []
+    for text in word.texts:
+        like = f"LIKE {made.bind(f'%{_plain(text)}%')} ESCAPE '\\'"
+        found += [f"o.product {like}", f"(COALESCE(o.province, '') || COALESCE(o.city, '')) {like}"]
+    parcels = []
+    if word.number:
+        number = made.bind(word.number)
+        found.append(f"INSTR(o.order_id, {number})")
+        parcels.append(f"INSTR(p.waybill, {number})")
+    if word.couriers:
+        parcels.append(f"p.courier IN {made.among(word.couriers)}")
+    if parcels:
+        found.append(f"v.order_ref IN ({_SENT_IN} ({' OR '.join(parcels)}))")
+    return " OR ".join(found)
 
 
 def _plain(text: str) -> str:

@@ -6,13 +6,10 @@ import sqlite3
 from typing import NamedTuple
 
 from shopguard.core.beijing import DAY, HOUR
-from shopguard.store.listing_filter import Wanted, condition, tables
+from shopguard.store.listing_filter import COURIERS, Wanted, condition, tables
 
-_COURIERS = """LEFT JOIN (
-    SELECT s.order_ref, p.courier FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.withdrawn = 0
-    GROUP BY s.order_ref, p.courier) c ON c.order_ref = v.order_ref"""
 _KEYS = {
-    "courier": ("COALESCE(c.courier, '')", _COURIERS),
+    "courier": ("COALESCE(c.courier, '')", COURIERS),
     "product": ("COALESCE(o.product, '')", ""),
     "day": (f"(o.paid_at + {8 * HOUR}) / {DAY}", ""),
     "shop": ("shop.name", "JOIN shop ON shop.id = o.shop_ref"),

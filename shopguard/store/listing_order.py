@@ -81,8 +81,8 @@ def urgency_in_parts(risks: Collection[int], *, descending: bool) -> str:
 
 
 def _rank(column: str, names: Sequence[str], made: Condition) -> str:
-    """The place of a code among the names; one that is not among them comes after all."""
+    """The place of a code among the names; one that is not among them comes after all, "" (unknown) has no place."""
     if not names:
-        return column
+        return f"NULLIF({column}, '')"
     cases = " ".join(f"WHEN {made.bind(name)} THEN {place}" for place, name in enumerate(names))
-    return f"CASE {column} {cases} ELSE {len(names)} END"
+    return f"CASE {column} WHEN '' THEN NULL {cases} ELSE {len(names)} END"

@@ -112,6 +112,15 @@ def standing(db: sqlite3.Connection, order_ids: Sequence[str], kind: str) -> lis
     return [tuple(row) for row in rows]
 
 
+def was_sent_in(db: sqlite3.Connection, order_ids: Sequence[str], waybill: str) -> bool:
+    """Whether any of these orders ever had a parcel of that number."""
+    query = (
+        "SELECT 1 FROM parcel p JOIN shipment s ON s.parcel_ref = p.id JOIN orders o ON o.id = s.order_ref"
+        " WHERE p.waybill = ? AND o.order_id IN (SELECT value FROM JSON_EACH(?)) LIMIT 1"
+    )
+    return db.execute(query, (waybill, json.dumps(list(order_ids)))).fetchone() is not None
+
+
 def judge_again(db: sqlite3.Connection, order_ids: Sequence[str]) -> None:
     """The orders of these numbers, where they are there, are judged again at the next refresh."""
     db.execute(

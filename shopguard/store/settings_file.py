@@ -30,7 +30,7 @@ def read_settings(data: Path) -> dict[str, object]:
         raise BrokenSettings
     try:
         told = json.loads(content.decode("utf-8-sig"))  # editors of Windows put a mark in front
-        json.dumps(told, ensure_ascii=False).encode()  # half a character can be spelt in JSON, and could not be written again
+        json.dumps(told, ensure_ascii=False).encode()  # half a character can be spelt, and not be written again
     except (ValueError, RecursionError) as error:
         raise BrokenSettings from error
     if not isinstance(told, dict):

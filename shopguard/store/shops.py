@@ -110,8 +110,11 @@ def shops_with_orders(db: sqlite3.Connection, order_ids: Iterable[str]) -> set[i
 
 
 def brought_orders(db: sqlite3.Connection, ref: int) -> bool:
-    """Whether any file of this shop ever brought orders."""
-    told = "SELECT 1 FROM source_file WHERE shop_ref = ? AND kind IN ('orders', 'parcels') LIMIT 1"
+    """Whether any file of this shop brought orders, and was not taken back."""
+    told = (
+        "SELECT 1 FROM source_file f JOIN batch b ON b.id = f.batch_ref"
+        " WHERE f.shop_ref = ? AND f.kind IN ('orders', 'parcels') AND b.undone_at IS NULL LIMIT 1"
+    )
     return db.execute(told, (ref,)).fetchone() is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from shopguard.ui.look.screen_room import fitting
+from shopguard.ui.look.screen_room import give_room
 
 
 class Desk(QObject):
@@ -27,7 +27,7 @@ class Desk(QObject):
     def _open_dialog(self, dialog: QDialog) -> None:
         """Opens it; the one before has been closed."""
         self.dialog = dialog
-        dialog.resize(fitting(dialog, dialog.size()))
+        give_room(dialog)
         dialog.finished.connect(self._put_away)
         dialog.open()
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout
 
-from shopguard.ui.look.screen_room import fitting
+from shopguard.ui.look.screen_room import give_room
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.page_tab import PageTab
 from shopguard.ui.pages import Page, Room
 
@@ -23,7 +24,7 @@ class PagesDialog(QDialog):
     def __init__(self, title: str, pages: Sequence[Page], room: Room) -> None:
         super().__init__(None, Qt.WindowType.Window)  # without a parent: the main window can come before it
         self.setWindowTitle(title)
-        self.resize(*SIZE)
+        self.resize(*map(scaled, SIZE))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
@@ -46,7 +47,7 @@ class PagesDialog(QDialog):
         if name:
             self.tabs.setCurrentWidget(self.tab(name))
         if not self.isVisible():
-            self.resize(fitting(self, self.size()))
+            give_room(self)
         if self.isMinimized():
             self.showNormal()
         self.show()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from shopguard.core.message import Message
 from shopguard.flows.workplace import Workplace
@@ -33,7 +34,8 @@ class WindowRun(QObject):
         self._ask, self._clock, self._look, self._demo = ask, clock, look, demo
         self._application = the_application()
         self._doorbell: Doorbell | None = None
-        self.window = self._new_window()
+        self._brought: list[Path] = []
+        self.window, self._is_open = self._new_window(), True
         if isinstance(self._application, ShopApplication):
             self._application.file_opened.connect(self._open_file)
 
@@ -43,8 +45,7 @@ class WindowRun(QObject):
         self._application.setQuitOnLastWindowClosed(False)  # the window says when it is over: it may only be hidden
         try:
             self._show(hidden=hidden)
-            if files:
-                self.window.import_files(list(files))
+            self._import(files)
             code = self._application.exec()
             while (backup := self.window.backup_to_restore) is not None:
                 self._open_anew(*self._restore(backup))
@@ -57,7 +58,8 @@ class WindowRun(QObject):
         """Ends it in order."""
         if self._doorbell is not None:
             self._doorbell.close()
-        put_away(self.window)
+        if isValid(self.window):  # else what was restored could not be opened
+            put_away(self.window)
         if self._place is not self._given:
             self._place.store.close()
 
@@ -67,13 +69,20 @@ class WindowRun(QObject):
 
     def _new_window(self) -> MainWindow:
         window = MainWindow(self._place, self._ask, self._clock, self._look, demo=self._demo)
-        window.closed.connect(self._application.quit)
+        window.closed.connect(self._window_closed)
         return window
+
+    def _window_closed(self) -> None:
+        """A second start that comes now opens a window of its own, or finds the one that opens again soon."""
+        self._is_open = False
+        if self.window.backup_to_restore is None and self._doorbell is not None:
+            self._doorbell.close()
+        self._application.quit()
 
     def _show(self, *, hidden: bool = False) -> None:
         window = self.window
+        window.show_last()
         if not hidden:
-            window.show_last()
             after_painting(window, window.start)
             window.show()
         else:
@@ -97,13 +106,20 @@ class WindowRun(QObject):
         self.window.settled.connect(parts.tour.offer, Qt.ConnectionType.SingleShotConnection)
 
     def _come_forward(self, files: list[Path]) -> None:
-        self.window.come_forward()
-        QApplication.alert(self.window)  # where the system lets no window come forward by itself
-        if files:
-            self.window.import_files(files)
+        if self._is_open:
+            self.window.come_forward()
+            QApplication.alert(self.window)  # where the system lets no window come forward by itself
+        self._import(files)
 
     def _open_file(self, path: Path) -> None:
-        self.window.import_file(path)
+        self._import([path])
+
+    def _import(self, files: Sequence[Path]) -> None:
+        """At once, or by the window that opens again after a restore."""
+        if not self._is_open:
+            self._brought += files
+        elif files:
+            self.window.import_files(list(files))
 
     def _restore(self, backup: Path) -> tuple[Workplace, Message]:
         from shopguard.ui.settings.restoring import restore_and_open
@@ -114,9 +130,11 @@ class WindowRun(QObject):
 
     def _open_anew(self, place: Workplace, said: Message) -> None:
         self._place = place
-        self.window = self._new_window()
+        self.window, self._is_open = self._new_window(), True
         self._show()
         self.window.with_parts(partial(self._say, said))
+        brought, self._brought = self._brought, []
+        self._import(brought)
 
     def _say(self, said: Message, _parts: Parts) -> None:
         self.window.notice.say(self._place.texts.say(said))

@@ -26,9 +26,9 @@ from shopguard.demo.couriers import COURIERS, KUNMING, PLACES, URUMQI, YIWU, Cou
 from shopguard.importers.couriers import courier_shapes
 from shopguard.store.database import transaction
 from shopguard.store.derive_orders import derive_orders
-from shopguard.store.intake import shop_ref
 from shopguard.store.milestones import keep_milestones
 from shopguard.store.shipments import find_shared_uses, mark_misshapen, pair_from_orders
+from shopguard.store.shops import shop_ref
 from shopguard.store.store import Store
 from shopguard.store.traits import derive_traits
 

@@ -105,6 +105,12 @@ def test_two_notices_are_half_an_hour_apart() -> None:
     assert orders(plan([due("20 16:00", "B")], WISHES, told, at("20 14:30"))) == ["B"]
 
 
+def test_a_clock_that_was_set_back_silences_nothing() -> None:
+    ahead = tuple(at(f"28 {hour:02}:00") for hour in (9, 11, 13, 15))
+    assert orders(plan([due("20 12:30")], WISHES, Told(ahead), at("20 12:00"))) == ["A"]
+    assert Told(ahead).with_notice([due("20 12:30")], at("20 12:00")).at == (at("20 12:00"),)
+
+
 def test_a_notice_lists_the_nearest_deadline_first() -> None:
     dues = [due("20 15:00", "C"), due("20 14:00", "B"), due("20 14:00", "A")]
     assert orders(plan(dues, WISHES, Told(), at("20 13:00"))) == ["A", "B", "C"]

@@ -46,6 +46,9 @@ def test_a_name_of_one_character_tells_nothing() -> None:
         (f"D:\\数据\\橙子\\{EXPORT}", "folder/d:/数据/橙子"),
         (f"/home/a/Downloads/{EXPORT}", None),  # files of all shops lie there
         ("/home/a/桌面/订单导出(2).csv", None),
+        ("/home/a/桌面/order_list-all_Nov.csv", None),  # any shop's file may be called so
+        ("/下载/抖店今日订单.csv", None),
+        ("/下载/orders_small-daily.csv", "name/small"),
         (EXPORT, None),
     ],
 )
@@ -75,6 +78,7 @@ def test_no_two_shops_have_the_same_letter() -> None:
     assert shop_letters(["演示", "示例二店", "示例三店"]) == {"演示": "演", "示例二店": "二", "示例三店": "三"}
     assert shop_letters(["abc", "axc", "bcc"]) == {"abc": "B", "axc": "X", "bcc": "C"}
     assert shop_letters(["甲", "甲甲"]) == {"甲": "甲", "甲甲": "2"}
+    assert shop_letters(["2", "22"]) == {"2": "2", "22": "3"}
 
 
 def test_a_new_shop_gets_a_colour_that_few_have() -> None:

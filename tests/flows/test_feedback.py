@@ -29,7 +29,7 @@ def secrets(place: Workplace) -> set[str]:
 def test_it_counts_and_tells_nobody(demo_place: Workplace, moment: int) -> None:
     written = feedback(demo_place, moment)
     assert f"ShopGuard {__version__}" in written
-    assert "orders 76" in written.splitlines() or "orders 75" in written.splitlines()
+    assert "orders 76" in written.splitlines()
     told = secrets(demo_place)
     assert len(told) > 200
     assert [secret for secret in told if secret in written] == []

@@ -115,6 +115,56 @@ def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
     assert settings.number("warn_hours") == 12
 
 
+def test_what_could_not_be_read_at_the_start_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").mkdir()  # stands for a file that another program holds open
+    settings = Settings(tmp_path)
+    with pytest.raises(UserProblem):
+        settings.set("warn_hours", 24)
+    (tmp_path / "settings.json").rmdir()
+    file_of(tmp_path, '{"notify_most": 2}')
+    settings.set("warn_hours", 24)
+    assert json.loads((tmp_path / "settings.json").read_text("utf-8")) == {"notify_most": 2, "warn_hours": 24}
+
+
+def test_two_programs_keep_each_others_choices(tmp_path: Path) -> None:
+    first, second = Settings(tmp_path), Settings(tmp_path)
+    first.set("warn_hours", 24)
+    second.set("notify_most", 2)
+    assert json.loads((tmp_path / "settings.json").read_text("utf-8")) == {"notify_most": 2, "warn_hours": 24}
+
+
+def test_a_file_that_breaks_while_the_program_runs_is_replaced_by_what_holds(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    settings.set("warn_hours", 24)
+    file_of(tmp_path, "{")
+    settings.set("notify_most", 2)
+    assert json.loads((tmp_path / "settings.json").read_text("utf-8")) == {"notify_most": 2, "warn_hours": 24}
+
+
+@pytest.mark.parametrize("text", ['{"later": "\\ud800"}', '{"\\udfff": 1}'])
+def test_half_a_character_is_no_settings_file(tmp_path: Path, text: str) -> None:
+    file_of(tmp_path, text)
+    settings = Settings(tmp_path)
+    assert settings.problem is not None
+    assert settings.problem.code == "problem.settings_broken"
+    assert settings.set("warn_hours", 24)
+
+
+def test_where_it_was_kept_is_said_also_when_the_rest_could_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_of(tmp_path, '{"warn_hours": 0, "notify_most": 2}')
+
+    def full(_data: Path, _values: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shopguard.flows.settings.write_settings", full)
+    settings = Settings(tmp_path)
+    assert settings.problem is not None
+    assert settings.problem.values == {"path": str(tmp_path / "settings-broken-20261120-120000.json")}
+    assert settings.number("notify_most") == 2
+
+
 def test_the_workplace_speaks_the_chosen_language(tmp_path: Path) -> None:
     file_of(tmp_path / "data", '{"language": "en"}')
     place = build_workplace(tmp_path / "data")

@@ -14,8 +14,9 @@ from shopguard.core.ledger import LedgerEntry
 from shopguard.core.order import LINE_FACTS, OrderLine
 from shopguard.core.parcel import PARCEL_FACTS, UNSURE, EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.importers.couriers import courier_shapes
-from shopguard.store.intake import Intake, shop_ref
+from shopguard.store.intake import Intake
 from shopguard.store.journal import begin_batch, begin_file, end_file
+from shopguard.store.shops import shop_ref
 
 T0 = parse_iso("2026-11-10T10:00:00")
 ORDERS = ("6900000000000000001", "6900000000000000002", "6900000000000000003")

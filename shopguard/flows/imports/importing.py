@@ -11,7 +11,7 @@ from typing import Final
 
 from shopguard.core.after_sale import AfterSale
 from shopguard.core.ledger import LedgerEntry
-from shopguard.core.message import UserProblem
+from shopguard.core.message import Message, UserProblem
 from shopguard.core.order import LineColumns, joined
 from shopguard.core.parcel import ParcelRow, TrackRow
 from shopguard.flows.imports.import_report import FileResult as FileResult
@@ -104,7 +104,8 @@ def import_anew(
     batch, whose = _Batch(now), known_shops(place)
     for nth, source in enumerate(opened):
         try:
-            of = _Of(shop, shop or shops.get(source.path) or shop_of_file(place, whose, source) or whose.usual)
+            told = shop or shops.get(source.path) or shop_of_file(place, whose, source)
+            of = _Of(shop, told or whose.usual, sure=told is not None or not whose.others)
             results[source.path] = _import_surely(place, source, of, batch, reporter, opener)
         except UserProblem as problem:
             results[source.path] = FileResult(source.path, source.sha256, source.kind, None, refused=problem.message)
@@ -186,10 +187,18 @@ class _Batch:
 
 @dataclass(frozen=True, slots=True)
 class _Of:
-    """Whose a file is. ``told``: by the owner, for the whole import; then orders that another shop had are moved."""
+    """Whose a file is. ``told``: by the owner, for the whole import; then orders that another shop had are moved.
+
+    ``sure``: False where nothing tells, and it may be another shop's as well.
+    """
 
     told: str | None
     shop: str
+    sure: bool = True
+
+    def doubt(self, place: Workplace) -> tuple[Message, ...]:
+        """That its orders were taken for this shop's although nothing tells it, if so."""
+        return () if self.sure else (Message("warning.shop_not_told", {"shop": place.shop_in_words(self.shop)}),)
 
 
 def _import(
@@ -239,7 +248,7 @@ def _import(
             unchanged=counted.unchanged,
             rejected=rejects.number,
             rejects_path=rejects_path,
-            warnings=source.warnings,
+            warnings=(*source.warnings, *(of.doubt(place) if _makes_orders(source) and counted.added else ())),
             reject_examples=rejects.examples,
             known_by=source.known_by,
             mapping=source.mapping,
@@ -256,6 +265,11 @@ def _import(
         end_file(db, file_ref, _ended(result) | {"read_by": "" if ahead else read_mark(place)})
     batch.ref = batch_ref
     return result
+
+
+def _makes_orders(source: SourceFile) -> bool:
+    """Whether the file can show orders that nobody knew; the other kinds speak of orders that have their shop."""
+    return source.kind in ("orders", "parcels")
 
 
 def _line_batches(source: SourceFile, known: Known, rejects: Rejects) -> Generator[tuple[int, LineColumns], None, None]:

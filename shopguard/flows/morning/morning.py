@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shopguard.core.morning import block_end, is_old
 from shopguard.flows.morning.visits import since_last_day
+from shopguard.flows.orders.history import Changes, changes_since
+from shopguard.flows.shops.known_shops import told_apart
 from shopguard.flows.workplace import Workplace
 from shopguard.store import morning as rows
-from shopguard.store.colour_history import changed_since
 from shopguard.store.database import snapshot
+from shopguard.store.shops import shop_counts
 
 KINDS = ("orders", "parcels", "tracks", "after_sales")  # whose age counts, in the order in which they are told
+OF_A_SHOP = ("orders", "parcels", "after_sales")  # a track file may speak of parcels of any shop
 NEEDED = ("orders", "tracks", "after_sales", "ledger")  # without one of these something cannot be told at all
 
 
@@ -28,21 +32,16 @@ class DueFirst:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """Numbers of the orders that have become red or due since, and of those that are fine again; the most urgent first."""
-
-    newly_red: tuple[str, ...]
-    newly_due: tuple[str, ...]
-    recovered: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class KnownUntil:
-    """Up to when the newest file of a kind speaks. ``old``: too little to rely on today."""
+    """Up to when the newest file of a kind speaks. ``old``: too little to rely on today.
+
+    ``shop``: of several shops that have anything to watch the one (in words) whose files are the oldest; "" where all are meant.
+    """
 
     kind: str
     known_as_of: int
     old: bool
+    shop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Morning:
     some: bool
     due: DueFirst | None = None
     since: int | None = None
-    changes: Changed | None = None
+    changes: Changes | None = None
     known: tuple[KnownUntil, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -72,16 +71,15 @@ def morning(place: Workplace, at: int) -> Morning:
     with snapshot(db):
         if not rows.has_orders(db):
             return Morning(at, some=False)
-        newest, since = rows.newest_by_kind(db), since_last_day(place)
+        newest, since = rows.newest_by_kind(db), since_last_day(place, at)
+        shops = _watched_shops(place)
         return Morning(
             at=at,
             some=True,
             due=_due_first(place, at),
             since=since,
-            changes=None if since is None else Changed(*map(tuple, changed_since(db, since))),
-            known=tuple(
-                KnownUntil(kind, newest[kind], is_old(kind, newest[kind], at)) for kind in KINDS if kind in newest
-            ),
+            changes=None if since is None else changes_since(place, since),
+            known=tuple(_known(kind, newest[kind], shops, at) for kind in KINDS if kind in newest),
             missing=tuple(kind for kind in NEEDED if kind not in newest),
         )
 
@@ -94,3 +92,22 @@ def _due_first(place: Workplace, at: int) -> DueFirst | None:
     until = block_end(first)
     orders, fen = rows.due_orders(db, at, until)
     return DueFirst(until, first, tuple(orders), fen)
+
+
+def _watched_shops(place: Workplace) -> dict[int, str]:
+    """The shops in which anything is to be watched, in words by ref; {} where there is a single shop."""
+    shops = told_apart(place)
+    if len(shops) < 2:
+        return {}
+    watched = {count.shop_ref for count in shop_counts(place.store.connection())}
+    return {shop.ref: place.shop_in_words(shop.name) for shop in shops if shop.ref in watched}
+
+
+def _known(kind: str, newest: Mapping[int, int], shops: Mapping[int, str], at: int) -> KnownUntil:
+    """``newest``: by shop."""
+    of_shops = {ref: known for ref, known in newest.items() if ref in shops and kind in OF_A_SHOP}
+    if not of_shops:
+        known = max(newest.values())
+        return KnownUntil(kind, known, is_old(kind, known, at))
+    oldest = min(of_shops, key=of_shops.__getitem__)
+    return KnownUntil(kind, of_shops[oldest], is_old(kind, of_shops[oldest], at), shops[oldest])

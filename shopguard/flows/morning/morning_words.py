@@ -29,8 +29,9 @@ def known_in_words(texts: Texts, known: Iterable[KnownUntil], at: int) -> str:
     """``订单只到昨天 09:00，物流轨迹只到昨天 18:10``."""
     said = (
         texts.word(
-            "morning.known",
+            "morning.known_of_shop" if one.shop else "morning.known",
             kind=texts.word(f"kind.{one.kind}"),
+            shop=one.shop,
             when=when_in_words(texts, one.known_as_of, at),
         )
         for one in known

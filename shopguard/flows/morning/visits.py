@@ -12,10 +12,11 @@ VISITS = "visits"  # the setting: {"last": when the window was last open, "since
 _OFTEN = 10 * MINUTE
 
 
-def since_last_day(place: Workplace) -> int | None:
-    """The last moment on an earlier day than the last visit's at which the window was open; None on the first day ever."""
+def since_last_day(place: Workplace, now: int) -> int | None:
+    """The last moment on an earlier day than the last visit's at which the window was open; None on the first day ever, and where
+    the computer's clock has been set back behind it."""
     since = _told(place).get("since")
-    return None if since is None else int(since)
+    return since if since is not None and since <= now else None
 
 
 def note_visit(place: Workplace, now: int) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shopguard.core.finding import Risk
 from shopguard.flows.workplace import Workplace
 from shopguard.store import colour_history as rows
-from shopguard.store.listing import count_by_risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +22,13 @@ class ColourStep:
 @dataclass(frozen=True, slots=True)
 class Changes:
     """Which orders (numbers) are otherwise now than they were: ``newly_red`` were not violated then, ``newly_due`` are due and were
-    neither due nor violated, ``recovered`` were one of these and are none any more. The most urgent first. ``counts``: how many
-    orders stand at each risk now.
+    neither due nor violated, ``recovered`` were one of these and are fine now. The most urgent first. See
+    :func:`~shopguard.store.colour_history.changed_since` for what the owner's own word keeps out of them.
     """
 
     newly_red: tuple[str, ...]
     newly_due: tuple[str, ...]
     recovered: tuple[str, ...]
-    counts: Mapping[Risk, int]
 
 
 def history_of(place: Workplace, order_id: str) -> tuple[ColourStep, ...]:
@@ -42,10 +39,7 @@ def history_of(place: Workplace, order_id: str) -> tuple[ColourStep, ...]:
 
 def changes_since(place: Workplace, at: int) -> Changes:
     """What changed between ``at`` (unix seconds) and the stored judgement; an order that was not there then was fine."""
-    db = place.store.connection()
-    red, due, recovered = rows.changed_since(db, at)
-    counts = count_by_risk(db)
-    return Changes(tuple(red), tuple(due), tuple(recovered), {risk: counts.get(risk, 0) for risk in Risk})
+    return Changes(*map(tuple, rows.changed_since(place.store.connection(), at)))
 
 
 def _card(place: Workplace, clause: str | None) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from shopguard.checker.upkeep import verdicts_moment
+from shopguard.core.waybill import normalise_waybill
 from shopguard.flows.orders.order_filter import Filter, Sort
 from shopguard.flows.workplace import Workplace
 from shopguard.store.listing_filter import Wanted, Word
@@ -13,7 +16,7 @@ def wanted_of(place: Workplace, wanted: Filter) -> Wanted:
     """The filter; its text is taken apart into words, which must all be found."""
     return Wanted(
         risks=frozenset(int(risk) for risk in wanted.risks),
-        words=tuple(Word(text, _couriers_called(place, text)) for text in wanted.text.split()),
+        words=tuple(_word(place, text) for text in dict.fromkeys(wanted.text.split())),
         refund=wanted.refund,
         clauses=wanted.clauses,
         couriers=wanted.couriers,
@@ -42,8 +45,11 @@ def order_of(place: Workplace, sort: Sort) -> Order:
     return Order(sort.column, sort.descending, clauses, couriers, _now(place))
 
 
-def _couriers_called(place: Workplace, text: str) -> tuple[str, ...]:
-    return tuple(code for code, name in place.courier_names.items() if text.lower() in name.lower())
+def _word(place: Workplace, text: str) -> Word:
+    """As typed or pasted: full width is the same as half width, and what wraps a number in a table is no part of it."""
+    plain = unicodedata.normalize("NFKC", text)
+    called = tuple(code for code, name in place.courier_names.items() if plain.lower() in name.lower())
+    return Word(tuple(dict.fromkeys((text, plain))), normalise_waybill(text), called)
 
 
 def _now(place: Workplace) -> int:

@@ -91,8 +91,8 @@ def set_aside(
 ) -> Marked:
     """Leaves findings out of colour, money and notices: of one clause or all (None), one waybill or all (None), until a moment.
 
-    From ``until`` on (unix seconds, None: never) they count again by themselves. Raises NotThere for an order or clause that is
-    not there, UserProblem for a reason without words that needs them and a moment that is over.
+    From ``until`` on (unix seconds, None: never) they count again by themselves. Raises NotThere for an order, clause or waybill
+    that is not there, UserProblem for a reason without words that needs them and a moment that is over.
     """
     reason = _reason(reason)
     words = _short_enough(words)
@@ -102,7 +102,10 @@ def set_aside(
         raise UserProblem("problem.aside_until_past")
     if clause is not None and clause not in {one.id for one in place.rulebook.clauses}:
         raise NotThere("problem.no_such_clause", clause=clause)
-    mark = rows.Marked("", ActionKind.ASIDE, True, clause or "", (waybill or "").strip(), until, reason.value, words)
+    waybill = (waybill or "").strip()
+    if waybill and not rows.was_sent_in(place.store.connection(), _numbers(place, order_ids), waybill):
+        raise NotThere("problem.no_such_waybill", waybill=waybill)
+    mark = rows.Marked("", ActionKind.ASIDE, True, clause or "", waybill, until, reason.value, words)
     return _mark(place, order_ids, mark, now)
 
 

@@ -18,6 +18,8 @@ COLUMNS = (
 )  # fmt: skip
 MARKS = ("handed_over", "noted", "aside")
 
+LONGEST_TEXT = 200  # letters to be looked for: more than any field of an order has
+
 Group = Literal["", "courier", "product", "day", "shop"]
 
 

@@ -42,11 +42,6 @@ def switched_off(place: Workplace) -> tuple[Switch, ...]:
     return tuple(switch for switch in switches(place) if switch.off_at is not None)
 
 
-def off_count(place: Workplace) -> int:
-    """How many clauses are off."""
-    return len(switched_off(place))
-
-
 def off_in_words(place: Workplace, switch: Switch) -> str:
     """A sentence for a clause that is off: since when, why, and what that means."""
     code = "switch.is_off_because" if switch.words else "switch.is_off"

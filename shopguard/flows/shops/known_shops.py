@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from shopguard.core.shop_words import named_shop, signed_shop
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
-from shopguard.store.shops import brought_orders, fetch_shops, shop_signs, usual_shop
+from shopguard.store.shops import ShopRow, brought_orders, fetch_shops, shop_signs, usual_shop
 
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """The shops as they are known when an import begins; with a single one there is nothing to tell apart.
+    """The shops as they are known when an import begins.
 
     ``names``: ref to name; ``signs``: see :mod:`shopguard.core.shop_words`; ``usual``: the name of the shop of all other files.
     ``several``: there is more than one whose orders have to be told apart.
@@ -22,6 +22,11 @@ class Whose:
     signs: Mapping[str, int]
     usual: str
     several: bool
+
+    @property
+    def others(self) -> bool:
+        """Whether there is any shop but the usual one: else there is nothing to tell apart."""
+        return any(name != self.usual for name in self.names.values())
 
     def by_path(self, path: str) -> str | None:
         """The shop that name, folder or sign tell; None where they tell none."""
@@ -35,5 +40,11 @@ def known_shops(place: Workplace) -> Whose:
     """What is known of the shops now."""
     db = place.store.connection()
     names = {shop.ref: shop.name for shop in fetch_shops(db)}
-    with_orders = [ref for ref, name in names.items() if name != DEFAULT_SHOP or brought_orders(db, ref)]
-    return Whose(names, shop_signs(db), names.get(usual_shop(db) or 0, DEFAULT_SHOP), len(with_orders) > 1)
+    usual = names.get(usual_shop(db) or 0, DEFAULT_SHOP)
+    return Whose(names, shop_signs(db), usual, several=len(told_apart(place)) > 1)
+
+
+def told_apart(place: Workplace) -> tuple[ShopRow, ...]:
+    """The shops with a name, and the unnamed one where it has orders: files that tell no shop may have brought none."""
+    db = place.store.connection()
+    return tuple(shop for shop in fetch_shops(db) if shop.name != DEFAULT_SHOP or brought_orders(db, shop.ref))

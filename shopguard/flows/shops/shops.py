@@ -9,6 +9,7 @@ from shopguard.core.finding import Risk
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.core.shop_marks import SHOP_COLOURS, shop_letters
 from shopguard.core.shop_words import sign_in_words, written_alike
+from shopguard.flows.shops.known_shops import told_apart
 from shopguard.flows.shops.shops_in_views import rename_in_views
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
 from shopguard.store import shops as rows
@@ -66,14 +67,14 @@ def shops(place: Workplace) -> tuple[Shop, ...]:
             ref=shop.ref,
             name=shop.name,
             word=(word := place.shop_in_words(shop.name)),
-            colour=shop.colour or SHOP_COLOURS[number % len(SHOP_COLOURS)],
+            colour=shop.colour,
             letter=letters[word],
             usual=shop.ref == usual or (usual is None and shop.name == DEFAULT_SHOP),
             named=shop.name != DEFAULT_SHOP,
             has_data=rows.has_data(db, shop.ref),
             signs=tuple(signs.get(shop.ref, ())),
         )
-        for number, shop in enumerate(found)
+        for shop in found
     )
 
 
@@ -137,9 +138,8 @@ def make_usual(place: Workplace, ref: int) -> Shop:
 
 def one_shop_is_usual(place: Workplace) -> None:
     """Where there is one shop, and it has a name, what the window imports is that shop's, and not an unnamed second one's."""
-    db = place.store.connection()
-    found = rows.fetch_shops(db)
-    if len(found) == 1 and found[0].name != DEFAULT_SHOP and rows.usual_shop(db) is None:
+    found = told_apart(place)
+    if len(found) == 1 and found[0].name != DEFAULT_SHOP and rows.usual_shop(place.store.connection()) is None:
         make_usual(place, found[0].ref)
 
 

@@ -18,7 +18,7 @@ from shopguard.importers.candidates import Candidate
 from shopguard.importers.reading import Reading
 from shopguard.importers.source import SourceFile, expand, open_source
 
-_NEW_ORDERS, _MAY_BRING_ORDERS = "orders", "parcels"  # the other kinds speak of orders that have their shop
+_EXPORT, _PARCEL_LIST = "orders", "parcels"  # the other kinds speak of orders that have their shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,20 @@ def unclaimed_files(
     asked = [one for one in wanted if whose.by_path(one.path) is None]
     read_by = replace(reading(), templates=templates(place)) if asked else None
     found: list[Unclaimed] = []
+    beside_export = False
     for number, candidate in enumerate(asked):
         reporter.tell("progress.reading", number, len(asked), name=candidate.name)
         source = _opened(candidate, now, read_by, mapping)
-        if source is None or source.kind not in (_NEW_ORDERS, _MAY_BRING_ORDERS):
+        if source is None or source.kind not in (_EXPORT, _PARCEL_LIST):
             continue
+        beside_export |= source.kind == _EXPORT
         if shop_by_orders(place, whose, source) is None:
             found.append(Unclaimed(candidate.path, candidate.name, source.kind, sign_of(candidate.path)))
-    exports = tuple(one for one in found if one.kind == _NEW_ORDERS)
-    return (
-        exports if exports or len(asked) < len(wanted) else tuple(found)
-    )  # beside an export a parcel list tells no shop
+    if found and not beside_export:
+        others = (_opened(one, now, read_by, mapping) for one in wanted if one not in asked)
+        beside_export = any(source is not None and source.kind == _EXPORT for source in others)
+    # a parcel list's orders are told by the export beside it, which is imported before it
+    return tuple(one for one in found if one.kind == _EXPORT or not beside_export)
 
 
 def _opened(candidate: Candidate, now: int, read_by: Reading | None, mapping: str | None) -> SourceFile | None:

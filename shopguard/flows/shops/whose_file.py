@@ -25,7 +25,7 @@ def shop_of_file(place: Workplace, whose: Whose, source: SourceFile) -> str | No
 
 def shop_by_orders(place: Workplace, whose: Whose, source: SourceFile) -> str | None:
     """The one shop whose orders are known among those of the file's first rows; None where there are none, or several."""
-    if not whose.several or source.kind == "tracks":
+    if not whose.others or source.kind == "tracks":
         return None
     try:
         numbers = [number for row in islice(source.rows(), _ROWS) for number in _orders_of(row)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,10 +11,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from shopguard.core.message import UserProblem
+from shopguard.flows.orders.chosen_orders import Chosen
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
+from shopguard.ui.orders.chosen_orders import ChosenOrders
 from shopguard.ui.orders.order_table import OrderTable
 
 if TYPE_CHECKING:
@@ -38,39 +39,28 @@ class BulkDesk(Desk):
     ) -> None:
         super().__init__(window)
         self._place, self._jobs, self._clock = place, jobs, clock
-        self._table, self._notice = table, notice
-        self._rows_awaited = False
+        self._notice = notice
+        self._chosen = ChosenOrders(place, jobs, table, notice, self)
+        self._chosen.failed.connect(self.failed)
         self.action = QAction(self.tr("选中的订单一起申诉…"), window)
         self.action.triggered.connect(self.open_selected)
-        table.model().dataChanged.connect(self._rows_came)
 
     def open_selected(self) -> None:
         """Asks about the orders selected in the table."""
-        self._rows_awaited = False
-        count = self._table.selected.count()
+        count = self._chosen.count()
         if not count:
             self._notice.say(self.tr("请先在表里选几个被罚的订单，再按“一起申诉”。"))
         elif count > MOST_AT_ONCE:
             said = self.tr("一次最多给 {most} 个订单开申诉，现在选了 {count} 个。请少选一些，分几次开。")
             self._notice.say(said.format(most=MOST_AT_ONCE, count=count))
-        elif (selected := self._table.selected.orders()) is None:
-            self._rows_awaited = True  # they come by themselves
         else:
-            self._ask(selected)
+            self._chosen.take(self._ask)
 
-    def _rows_came(self) -> None:
-        if self._rows_awaited:
-            self.open_selected()
-
-    def _ask(self, orders: Sequence[str]) -> None:
+    def _ask(self, chosen: Chosen) -> None:
+        clause = chosen.rules[0][0] if chosen.rules else None
         job = self._jobs.read(partial(_choices, self._place), topic="bulk-choices")
-        job.done.connect(partial(self._show, orders, self._likeliest()))
+        job.done.connect(partial(self._show, chosen.order_ids, clause))
         job.failed.connect(self.failed)
-
-    def _likeliest(self) -> str | None:
-        """The clause most of the selected orders are red for."""
-        clauses = Counter(row.clause for row in self._table.selected.rows() if row.clause is not None)
-        return next((clause for clause, _ in clauses.most_common(1)), None)
 
     def _show(self, orders: Sequence[str], clause: str | None, choices: OpeningChoices) -> None:
         from shopguard.ui.appeals.bulk_dialog import BulkDialog

@@ -26,6 +26,7 @@ from shopguard.flows.appeals.opening_choices import OpeningChoices
 from shopguard.ui.look.beijing_fields import MomentField
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.type_size import scaled
 
 SIZE = (520, 360)
 
@@ -41,7 +42,7 @@ class BulkDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("一起申诉"))
-        self.resize(*SIZE)
+        self.resize(*map(scaled, SIZE))
         self._count = count
         self.clause = QComboBox()
         for known, card in choices.cards.items():

@@ -31,6 +31,7 @@ from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
+from shopguard.ui.look.type_size import scaled
 
 SIZE = QSize(1180, 800)
 LEAST_SIZE = QSize(760, 480)
@@ -116,7 +117,7 @@ class AppealDialog(QDialog):
         title = self.tr("申诉 {card} · 订单 {order}")
         self.setWindowTitle(title.format(card=self.view.card, order=self.view.order_id))
         self.setMinimumSize(LEAST_SIZE)
-        self.resize(SIZE)
+        self.resize(scaled(SIZE.width()), scaled(SIZE.height()))
         side = [self.facts, self.reason, self.steps, self.announcements, self.masks]
         rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 10, 14, 10)

@@ -9,6 +9,7 @@ from shopguard.flows.appeals.cause_material import CauseSlots
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.screen_room import fit_height
+from shopguard.ui.look.type_size import scaled
 
 WIDTH = 480
 
@@ -53,7 +54,7 @@ class CauseDialog(QDialog):
     def _show_how(self) -> None:
         place = self.slots_box.currentIndex()
         self.how.setText(self._hows[place] if place >= 0 else "")
-        fit_height(self, WIDTH)
+        fit_height(self, scaled(WIDTH))
 
     def _want(self) -> None:
         item = self.slots_box.currentData()

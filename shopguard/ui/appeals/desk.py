@@ -13,7 +13,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.look.screen_room import fitting
+from shopguard.ui.look.screen_room import give_room
 
 if TYPE_CHECKING:
     from shopguard.flows.appeals.view import AppealView
@@ -85,7 +85,7 @@ class AppealDesk(QObject):
         dialog.problem.connect(self.failed)
         dialog.said.connect(self.said)
         dialog.finished.connect(self._put_away)
-        dialog.resize(fitting(dialog, dialog.size()))
+        give_room(dialog)
         self.dialogs[view.id] = dialog
         QTimer.singleShot(0, dialog, dialog.come_forward)  # two short pauses instead of a long one
 

@@ -27,6 +27,7 @@ from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import scaled
 
 TEXT_LINES = 4
 FIELD_WIDTH = 320
@@ -116,9 +117,9 @@ class NoticeForm(QWidget):
         self.waybill.setAccessibleName(self.tr("运单号"))
         self.waybill.setPlaceholderText(self.tr("可不填"))
         for field in (self.order, self.fine, self.waybill):
-            field.setMaximumWidth(FIELD_WIDTH)
+            field.setMaximumWidth(scaled(FIELD_WIDTH))
         for box in (self.clause, self.shop):
-            box.setMinimumWidth(FIELD_WIDTH // 2)
+            box.setMinimumWidth(scaled(FIELD_WIDTH) // 2)
         self.named.hide()
         self.problem.hide()
         self.open_button.clicked.connect(self._write)
@@ -222,6 +223,6 @@ class NoticeForm(QWidget):
 
 def _wide(label: QLabel) -> QLabel:
     """Takes the room there is beside the field names, instead of breaking into short lines."""
-    label.setMinimumWidth(FIELD_WIDTH)
+    label.setMinimumWidth(scaled(FIELD_WIDTH))
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return label

@@ -13,6 +13,7 @@ from shopguard.ui.appeals.reason_choice import ReasonChoice
 from shopguard.ui.appeals.reason_words import ReasonWords
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.type_size import scaled
 
 SAVED_AFTER_MS = 800
 HEIGHT = 132
@@ -38,7 +39,7 @@ class ReasonBox(Card):
         self.words.setPlainText(text)
         self.words.setAccessibleName(self.tr("申诉理由"))
         self.words.setPlaceholderText(self.tr("用自己的话写清楚：发生了什么，为什么不该罚。只写真实情况。"))
-        self.words.setFixedHeight(HEIGHT)
+        self.words.setFixedHeight(scaled(HEIGHT))
         self.count = Quiet()
         self.too_long = Toned("bad", self.tr("超过了平台表格的字数，请删短一点。"))
         self.blanks = Toned("watch")

@@ -12,6 +12,7 @@ from shopguard.ui.look.beijing_fields import MomentField
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.screen_room import fit_height
+from shopguard.ui.look.type_size import scaled
 
 WIDTH = 440
 
@@ -43,7 +44,7 @@ class StepDialog(QDialog):
         self.problem = Toned("bad")
         self.problem.hide()
         self._arrange(count)
-        fit_height(self, WIDTH)
+        fit_height(self, scaled(WIDTH))
 
     def refuse(self, sentence: str) -> None:
         """Says why it was not recorded; the fields stay as they are."""

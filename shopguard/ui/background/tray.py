@@ -92,8 +92,9 @@ class Tray(QObject):
     def _draw(self) -> None:
         if self._icon is not None:
             self._icon.setIcon(counting_icon(self._counts.get(Risk.VIOLATED, 0) + self._counts.get(Risk.DUE, 0)))
-            self._icon.setToolTip(f"{self.tr('店铺卫士')}\n{self.standing()}")
-            self._standing.setText(self.standing())
+            name, standing = self.tr("店铺卫士"), self.standing()
+            self._icon.setToolTip(f"{name}\n{standing}")
+            self._standing.setText(standing)
 
     def _clicked(self, how: QSystemTrayIcon.ActivationReason) -> None:
         if how in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):

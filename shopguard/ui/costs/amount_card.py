@@ -12,6 +12,7 @@ from shopguard.flows.costs.amount_steps import Step
 from shopguard.flows.costs.order_amounts import OrderAmounts, ViolationAmount
 from shopguard.ui.look.badges import Badge
 from shopguard.ui.look.card import Card
+from shopguard.ui.look.flow_row import FlowRow
 from shopguard.ui.look.folded import Folded
 from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.palette import Tone
@@ -56,11 +57,12 @@ class AmountCard(Card):
     def _add(self, violation: ViolationAmount) -> None:
         self.rows.addSpacing(4)
         row = QHBoxLayout()
-        row.addWidget(plain_label(violation.card, bold=True, wrap=False))
+        title = FlowRow()
+        title.add(plain_label(violation.card, bold=True, wrap=False))
         for source in violation.sources:
             tone, icon = _LOOK[source]
-            row.addWidget(Badge(tone, icon, source_word(source)))
-        row.addStretch(1)
+            title.add(Badge(tone, icon, source_word(source)))
+        row.addWidget(title, 1)
         row.addWidget(plain_label(self._amount(violation), bold=True, wrap=False))
         self.rows.addLayout(row)
         about = self._about(violation)

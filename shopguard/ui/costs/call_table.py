@@ -6,10 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
@@ -31,7 +28,8 @@ from shopguard.ui.costs.call_sheet_model import (
     WHOM,
     CallModel,
 )
-from shopguard.ui.look.palette import make_box_palette, scheme_of
+from shopguard.ui.look.box_delegate import BoxDelegate
+from shopguard.ui.look.type_size import scaled
 
 _WIDTHS = {
     CALLED: 52, DEADLINE: 112, LEFT: 112, WHOM: 130, WAYBILL: 140, NEED: 118, ASK: 260, STAKE: 150, GOODS: 200, RECORD: 320,
@@ -41,15 +39,6 @@ _ORDER_WIDTH = 180
 _CHECK = Qt.ItemDataRole.CheckStateRole
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class BoxDelegate(QStyledItemDelegate):
-    """Boxes that stand out from the rows of either scheme."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """The scheme's colours for boxes."""
-        super().initStyleOption(option, index)
-        option.palette = make_box_palette(scheme_of(QApplication.palette()))
 
 
 class CallTable(QTableView):
@@ -80,7 +69,7 @@ class CallTable(QTableView):
         header.setSortIndicator(DEADLINE, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, scaled(width))
         self.setAccessibleName(self.tr("要问的包裹；空格键打勾，回车键看订单"))
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._double_clicked)
@@ -97,7 +86,7 @@ class CallTable(QTableView):
         self.setColumnHidden(GOODS, not group.own)
         self.setColumnHidden(WHOM, not group.everybody)
         self.setColumnHidden(SHOP, not group.shops)
-        self.setColumnWidth(WAYBILL, _ORDER_WIDTH if group.own else _WIDTHS[WAYBILL])
+        self.setColumnWidth(WAYBILL, scaled(_ORDER_WIDTH if group.own else _WIDTHS[WAYBILL]))
         self.selectRow(again or 0)
         self.verticalScrollBar().setValue(0 if again is None else place)
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from shopguard.core.spreadsheet_text import as_html, inert
+from shopguard.ui.look.type_size import scaled
 
 SortRole = Qt.ItemDataRole.UserRole
 MOST_WIDTH = 260
@@ -134,7 +135,7 @@ class NumberTable(QTableView):
             self.sortByColumn(0 if descending else -1, order)
         self.resizeColumnsToContents()
         for column in range(self._model.columnCount()):
-            self.setColumnWidth(column, min(self.columnWidth(column) + 12, MOST_WIDTH))
+            self.setColumnWidth(column, min(self.columnWidth(column) + 12, scaled(MOST_WIDTH)))
         self.verticalScrollBar().setValue(place if known else 0)
 
     def show_line(self, number: int) -> None:

@@ -14,6 +14,7 @@ from shopguard.ui.costs.on_paper import chart_image, sheets
 from shopguard.ui.costs.picture import Picture
 from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.print_preview import SheetPreview
+from shopguard.ui.look.type_size import scaled
 
 LEAST_TABLE = 104  # titles and two lines
 NOTHING = Picture("", "stacked", (), (), str)
@@ -34,7 +35,7 @@ class PicturePanel(QWidget):
         self.chart = Chart(NOTHING)
         self.said = plain_label()
         self.table = NumberTable()
-        self.table.setMinimumHeight(LEAST_TABLE)
+        self.table.setMinimumHeight(scaled(LEAST_TABLE))
         self.choices = QHBoxLayout()
         self.preview: SheetPreview | None = None
         self.copy_table = QPushButton(self.tr("复制表格"))

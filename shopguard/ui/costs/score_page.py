@@ -13,6 +13,7 @@ from shopguard.ui.costs.number_table import Cell, Index, NumberTable
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.look.words import moment
 
 ORDER_ID = 2
@@ -106,7 +107,7 @@ class ScorePage(QWidget):
             return card
         self.table = NumberTable()
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setMinimumHeight(_TABLE_HEIGHT)
+        self.table.setMinimumHeight(scaled(_TABLE_HEIGHT))
         self.table.setAccessibleName(self.tr("现在等得最久的单；回车键看订单"))
         self.table.show_lines(self._titles(), [self._line(one) for one in shop.drags])
         self.table.activated.connect(self._want)

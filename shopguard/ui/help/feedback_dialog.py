@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.type_size import scaled
 
 SIZE = (620, 560)
 
@@ -20,7 +21,7 @@ class FeedbackDialog(QDialog):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("给开发者的反馈文件"))
-        self.resize(*SIZE)
+        self.resize(*map(scaled, SIZE))
         self.text = QPlainTextEdit(text)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("反馈文件的内容"))

@@ -10,7 +10,8 @@ from shopguard.core.message import Language
 from shopguard.flows.manual import manual, split_topic
 from shopguard.ui.help.manual_text import ManualText
 from shopguard.ui.look.labels import Quiet
-from shopguard.ui.look.screen_room import fitting
+from shopguard.ui.look.screen_room import give_room
+from shopguard.ui.look.type_size import scaled
 
 SIZE = (980, 700)
 LIST_WIDTH = 240
@@ -23,7 +24,7 @@ class HelpDialog(QDialog):
     def __init__(self, language: Language) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("说明书"))
-        self.resize(*SIZE)
+        self.resize(*map(scaled, SIZE))
         self._pages = {page.name: page for page in manual(language)}
         self._visited: list[str] = []
         self.search = QLineEdit()
@@ -45,7 +46,7 @@ class HelpDialog(QDialog):
             self.search.clear()
         self.list.setCurrentItem(self._item(name))
         if not self.isVisible():
-            self.resize(fitting(self, self.size()))
+            give_room(self)
         if self.isMinimized():
             self.showNormal()
         self.show()

@@ -12,6 +12,7 @@ from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.palette import scheme_of
+from shopguard.ui.look.type_size import scaled
 
 WIDTH = 340
 GAP = 12
@@ -40,7 +41,8 @@ class Tour(QWidget):
         self.setAccessibleName(self.tr("快速认识店铺卫士"))
         self.card = Card(margin=16)
         self.card.setParent(self)
-        self.card.setFixedWidth(WIDTH)
+        self._width = min(scaled(WIDTH), window.width() - 2 * GAP)
+        self.card.setFixedWidth(self._width)
         self._title = plain_label("", bold=True, scale=1.2)
         self._text = plain_label("")
         self._count = Quiet("")
@@ -132,13 +134,13 @@ class Tour(QWidget):
         """The card stands below the part, beside it where there is no room, within the window always."""
         self.card.adjustSize()
         size, around = self.card.sizeHint(), self._around()
-        height = max(size.height(), self.card.heightForWidth(WIDTH))
+        height = max(size.height(), self.card.heightForWidth(self._width))
         x, y = around.left(), around.bottom() + GAP
         if y + height > self.height():
-            x, y = around.left() - WIDTH - GAP, around.top()
+            x, y = around.left() - self._width - GAP, around.top()
         if x < GAP:
             x, y = around.right() + GAP, around.top()
-        x = max(GAP, min(x, self.width() - WIDTH - GAP))
+        x = max(GAP, min(x, self.width() - self._width - GAP))
         y = max(GAP, min(y, self.height() - height - GAP))
-        self.card.setGeometry(x, y, WIDTH, height)
+        self.card.setGeometry(x, y, self._width, height)
         self.update()

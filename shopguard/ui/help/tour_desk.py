@@ -75,7 +75,7 @@ class TourDesk(QObject):
             Stop(
                 window.table,
                 self.tr("最急的在最上面"),
-                self.tr("颜色、图标和文字一起说明风险。选几单可以一起办：复制运单号、叫件单、搁置、申诉。"),
+                self.tr("颜色、图标和文字一起说明风险。选几单可以一起办：复制运单号、叫件单、放一边、申诉。"),
             ),
             Stop(
                 parts.side,

@@ -15,6 +15,7 @@ from shopguard.ui.look.beijing_fields import MomentField
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.screen_room import fit_height
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.look.words import moment_to_the_second
 
 WIDTH = 560
@@ -44,7 +45,7 @@ class AsOfDialog(QDialog):
         for button in (self.propose_button, self.cancel_button):
             button.setAutoDefault(False)
         self._arrange()
-        fit_height(self, WIDTH)
+        fit_height(self, scaled(WIDTH))
 
     def _arrange(self) -> None:
         rows = QVBoxLayout(self)

@@ -27,6 +27,7 @@ from shopguard.flows.imports.batches import BatchDetails, BatchFile
 from shopguard.ui.look.badges import Badge
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.long_names import ElidedName
 from shopguard.ui.look.scroll import CardPage
 from shopguard.ui.look.words import moment_with_year
 
@@ -111,7 +112,7 @@ class BatchPane(QTabWidget):
         title = QHBoxLayout()
         tone, icon = ("watch", "risk-watch") if file.rejected else ("good", "risk-ok")
         title.addWidget(Badge("watch" if tone == "watch" else "good", icon, self._texts.word(f"kind.{file.kind}")))
-        title.addWidget(plain_label(name, bold=True), 1)
+        title.addWidget(ElidedName(name, bold=True), 1)
         card.rows.addLayout(title)
         counts = self.tr("{rows} 行：新增 {added} · 有变化 {changed} · 没变 {unchanged} · 退回 {rejected}")
         card.rows.addWidget(

@@ -17,6 +17,7 @@ from shopguard.ui.imports.batch_details import BatchPane
 from shopguard.ui.imports.batch_list import BatchList
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.look.words import moment_with_year
 
 
@@ -33,7 +34,7 @@ class BatchDialog(QDialog):
         self._listed = 0
         self._shown: Batch | None = None
         self.setWindowTitle(self.tr("导入记录"))
-        self.resize(1000, 680)
+        self.resize(scaled(1000), scaled(680))
         self.list = BatchList()
         self.title = plain_label(bold=True, scale=1.1)
         self.why_not = Toned("watch")

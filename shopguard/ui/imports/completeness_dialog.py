@@ -15,6 +15,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import scaled
 
 
 class CompletenessDialog(QDialog):
@@ -28,7 +29,7 @@ class CompletenessDialog(QDialog):
         self._gaps: tuple[Gap, ...] = ()
         self.quiet_buttons: list[QPushButton] = []  # one for each gap
         self.setWindowTitle(self.tr("还缺哪些导出"))
-        self.resize(640, 480)
+        self.resize(scaled(640), scaled(480))
         self.list = CardPage()
         self.close_button = QPushButton(self.tr("关闭"))
         self.close_button.setAutoDefault(False)

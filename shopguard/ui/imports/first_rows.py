@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from shopguard.ui.look.palette import scheme_of
+from shopguard.ui.look.type_size import scaled
 
 SHOWN = 12
 _WIDEST, _USUAL, _AROUND = 180, 110, 14
@@ -82,8 +83,8 @@ class FirstRows(QTableView):
         line = self.fontMetrics().height() + 6
         self.verticalHeader().setDefaultSectionSize(line)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setMaximumSectionSize(_WIDEST)
-        self.horizontalHeader().setDefaultSectionSize(_USUAL)
+        self.horizontalHeader().setMaximumSectionSize(scaled(_WIDEST))
+        self.horizontalHeader().setDefaultSectionSize(scaled(_USUAL))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(3 * line)
         self.setAccessibleName(self.tr("文件的前几行"))

@@ -12,6 +12,7 @@ from shopguard.ui.look.beijing_fields import DayField
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.screen_room import fit_height
+from shopguard.ui.look.type_size import scaled
 
 WIDTH = 560
 
@@ -41,7 +42,7 @@ class JudgeFromDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         (self.everything if day is None else self.since).setChecked(True)
         self.field.setEnabled(day is not None)
-        fit_height(self, WIDTH)
+        fit_height(self, scaled(WIDTH))
 
     def _arrange(self) -> None:
         rows = QVBoxLayout(self)

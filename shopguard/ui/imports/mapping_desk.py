@@ -18,7 +18,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
-from shopguard.ui.look.screen_room import fitting
+from shopguard.ui.look.screen_room import give_room
 
 if TYPE_CHECKING:
     from shopguard.ui.imports.mapping_dialog import MappingDialog
@@ -120,5 +120,5 @@ def _looked_at(place: Workplace, path: str, *, reporter: Reporter) -> LookedAt:
 
 
 def _present(dialog: QDialog) -> None:
-    dialog.resize(fitting(dialog, dialog.size()))
+    give_room(dialog)
     dialog.open()

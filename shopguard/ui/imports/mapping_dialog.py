@@ -34,6 +34,7 @@ from shopguard.ui.imports.mapping_table import MappingTable
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet
+from shopguard.ui.look.type_size import scaled
 
 MOST_HEADER = 10
 
@@ -51,7 +52,7 @@ class MappingDialog(QDialog):
         self._place, self._jobs, self._ask, self._clock, self._looked = place, jobs, ask, clock, looked
         self._draft = looked.start
         self.setWindowTitle(self.tr("列对应 · {file}").format(file=PurePath(looked.candidate.name).name))
-        self.resize(940, 680)
+        self.resize(scaled(940), scaled(680))
         self.sheet = QComboBox(self)
         self.sheet.setVisible(len(looked.sheets) > 1)
         self.header_row = QSpinBox()

@@ -24,6 +24,7 @@ from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import scaled
 
 _SHOWN_COLUMNS = 8
 
@@ -83,7 +84,7 @@ class MappingList(QDialog):
         self._removed: Removed | None = None
         self.cards: dict[str, TemplateCard] = {}
         self.setWindowTitle(self.tr("列对应模板"))
-        self.resize(720, 560)
+        self.resize(scaled(720), scaled(560))
         self.list = CardPage()
         self.said = Toned("good")
         self.went_wrong = Toned("bad")

@@ -13,6 +13,7 @@ from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.look.words import moment_with_year
 
 SHOWN = 30  # cards: more would hold the window up; the copy has all
@@ -25,7 +26,7 @@ class NotUnderstoodDialog(QDialog):
         super().__init__(parent)
         self._place, self._lines = place, lines
         self.setWindowTitle(self.tr("看不懂的物流记录"))
-        self.resize(720, 620)
+        self.resize(scaled(720), scaled(620))
         self.said = Toned("good")
         self.page = CardPage()
         self.copy_button = MainButton(self.tr("复制这些写法"))

@@ -22,6 +22,7 @@ from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Toned, plain_label
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import scaled
 
 
 class OnlineDialog(QDialog):
@@ -46,7 +47,7 @@ class OnlineDialog(QDialog):
         self._setup: Setup | None = None
         self._due = 0
         self.setWindowTitle(self.tr("在线查轨迹（快递100）"))
-        self.resize(720, 600)
+        self.resize(scaled(720), scaled(600))
         self.form = OnlineForm()
         self.all = QRadioButton(self.tr("全部在途的包裹"))
         self.chosen = QRadioButton(self.tr("只查表里选中的 {number} 个订单").format(number=len(selected)))

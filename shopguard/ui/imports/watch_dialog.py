@@ -12,6 +12,7 @@ from shopguard.ui.ask import Ask
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.two_lines import TwoLines
+from shopguard.ui.look.type_size import scaled
 
 
 class WatchDialog(QDialog):
@@ -29,7 +30,7 @@ class WatchDialog(QDialog):
         super().__init__(parent)
         self._ask, self._downloads = ask, downloads
         self.setWindowTitle(self.tr("自动导入的文件夹"))
-        self.resize(640, 420)
+        self.resize(scaled(640), scaled(420))
         self.folder = TwoLines("")
         bold = self.folder.font()
         bold.setBold(True)

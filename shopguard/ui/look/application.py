@@ -29,12 +29,18 @@ FIELDS = (
 )  # fmt: skip
 BOXES = ("QCheckBox", "QRadioButton")
 BUNDLED_FONT = "Noto Sans SC"
+BOX = 13  # pixels at the usual text size, as Fusion draws it at every size
+BOXES_BESIDE_TEXT = "QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {side}px; height: {side}px }}"
 
 
 class ShopApplication(QApplication):
-    """In the Fusion style. ``file_opened`` carries a file that was opened with the program (macOS sends an event for it)."""
+    """In the Fusion style. ``file_opened`` carries a file that was opened with the program (macOS sends an event for it).
+
+    ``quit_asked``: the system's own menu ends the program; the windows are closed next.
+    """
 
     file_opened = Signal(object)  # Path
+    quit_asked = Signal()
 
     def __init__(self, arguments: list[str]) -> None:
         super().__init__([*arguments, *STYLE])
@@ -42,7 +48,9 @@ class ShopApplication(QApplication):
         self._garbage_time = GarbageTime(self)
 
     def event(self, event: QEvent) -> bool:
-        """Takes files that the system asks the program to open."""
+        """Takes files that the system asks the program to open, and its wish that the program ends."""
+        if event.type() == QEvent.Type.Quit:
+            self.quit_asked.emit()
         if event.type() == QEvent.Type.FileOpen:
             name = cast("QFileOpenEvent", event).file()
             if name:
@@ -92,6 +100,9 @@ class Look(QObject):
         self.text_size = per_cent
         if font == self._application.font():
             return
+        self._application.setStyleSheet(
+            "" if per_cent == USUAL else BOXES_BESIDE_TEXT.format(side=BOX * per_cent // USUAL)
+        )
         self._application.setFont(font)
         for widget in self._application.allWidgets():  # Qt does not tell those that have a size of their own
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))

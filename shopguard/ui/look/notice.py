@@ -48,9 +48,9 @@ class Notice(Card):
         self.action.show()
         self._then = then
 
-    def withdraw(self) -> None:
-        """What was offered cannot be had any more; a sentence without a button stays."""
-        if not self.action.isHidden():
+    def withdraw(self, *offers: Callable[[], None]) -> None:
+        """Hides the line where its button would do one of these: they mean something else by now."""
+        if not self.action.isHidden() and self._then in offers:
             self.hide()
 
     def changeEvent(self, event: QEvent) -> None:

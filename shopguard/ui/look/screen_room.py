@@ -18,3 +18,12 @@ def fit_height(dialog: QWidget, width: int) -> None:
     layout = dialog.layout()
     if layout is not None:
         dialog.resize(fitting(dialog, QSize(width, layout.totalHeightForWidth(width))))
+
+
+def give_room(dialog: QWidget) -> None:
+    """At least as high as its wrapped texts need it to be at its width, and never larger than the screen."""
+    wanted = fitting(dialog, dialog.size())
+    layout = dialog.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        wanted = wanted.expandedTo(QSize(0, layout.totalMinimumHeightForWidth(wanted.width())))
+    dialog.resize(fitting(dialog, wanted))

@@ -46,7 +46,7 @@ class MorningDesk(Desk):
 
     def look(self) -> None:
         """Reads it anew, in the background; on a new day once more, compared with the day before."""
-        self._reading.read(partial(_look, self._place, self._clock()))
+        self._reading.read(partial(morning, self._place, self._clock()))
         self._again.start()
         visit = self._jobs.write(partial(note_visit, self._place, self._clock()), must_finish=True)
         visit.done.connect(self._noted)
@@ -82,12 +82,8 @@ class MorningDesk(Desk):
 
     def _noted(self, new_day: bool) -> None:
         if new_day:
-            self._reading.read(partial(_look, self._place, self._clock()))
+            self._reading.read(partial(morning, self._place, self._clock()))
 
     def _remember(self, folded: bool) -> None:
         kept = partial(settings.remember, self._place, FOLDED, "1" if folded else "0")
         self._jobs.write(kept, must_finish=True).failed.connect(self.failed)
-
-
-def _look(place: Workplace, at: int) -> Morning:
-    return morning(place, at)

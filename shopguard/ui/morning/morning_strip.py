@@ -66,7 +66,7 @@ class MorningStrip(Card):
     def _said(self, found: Morning) -> str:
         due = found.due
         if due is None:
-            return self.tr("眼下没有快到点的订单")
+            return self.tr("眼下没有要先办的订单")
         when = until_in_words(self._texts, due.until, found.at)
         said = (
             self.tr("{when} 前到期 {number} 单，不办约罚 {yuan}")

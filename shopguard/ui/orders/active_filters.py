@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from shopguard.ui.look.flow_row import FlowRow
 from shopguard.ui.look.icons import picture
 from shopguard.ui.look.labels import plain_label
 from shopguard.ui.look.palette import scheme_of
+from shopguard.ui.look.type_size import letter_width
 from shopguard.ui.orders.facets import Facet, title
 
 WIDEST_IN_LETTERS = 22  # of one chip; what is longer is elided and stands in its tool tip
@@ -27,6 +37,7 @@ class FilterChip(QAbstractButton):
         super().__init__()
         said = self.tr("{name}：{said}").format(name=name, said=said)
         self.setText(said)
+        self.setShortcut(QKeySequence())  # Qt takes an "&" in the name of a product for a key
         self.setToolTip(self.tr("点一下修改，点叉去掉"))
         self.setAccessibleName(said)
         self.setAccessibleDescription(self.tr("回车修改，按 Delete 去掉"))
@@ -37,7 +48,7 @@ class FilterChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as the words and the cross."""
         metrics = QFontMetrics(self.font())
-        widest = WIDEST_IN_LETTERS * metrics.horizontalAdvance("国")
+        widest = WIDEST_IN_LETTERS * letter_width(metrics)
         return QSize(
             min(metrics.horizontalAdvance(self.text()), widest) + 26 + 2 * self._cross_side(), metrics.height() + 10
         )

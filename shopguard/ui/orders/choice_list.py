@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
@@ -145,7 +146,7 @@ class ChoiceList(QWidget):
         item = QListWidgetItem(choice.word, self.list)
         item.setData(KeyRole, choice.key)
         item.setData(CountRole, choice.orders)
-        item.setToolTip(choice.word if choice.word == choice.key else "")
+        item.setToolTip(f"<p>{escape(choice.word)}</p>" if choice.word == choice.key else "")
         item.setData(
             Qt.ItemDataRole.AccessibleTextRole,
             self.tr("{word}，{count} 单").format(word=choice.word, count=choice.orders),

@@ -22,6 +22,8 @@ class ColumnMenu(QMenu):
     def __init__(self, columns: OrderColumns, parent: QWidget) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._groups: list[QActionGroup] = []
+        self._choice = QMenu(self)
 
     def open_for(self, key: str, sort: Sort, where: QPoint) -> None:
         """Pops up for a column (of that key; "" for none); ``sort`` is how the table is sorted now."""
@@ -31,6 +33,9 @@ class ColumnMenu(QMenu):
     def fill(self, key: str, sort: Sort) -> None:
         """What there is to choose."""
         self.clear()
+        for old in (*self._groups, self._choice):
+            old.deleteLater()
+        self._groups, self._choice = [], QMenu(self.tr("显示的列"), self)
         if key:
             self._add_sorting(key, sort)
         self._add_urgency(sort)
@@ -44,14 +49,18 @@ class ColumnMenu(QMenu):
 
     def _add_sorting(self, key: str, sort: Sort) -> None:
         title = self._columns.title(key)
-        group = QActionGroup(self)
+        group = self._group()
         for descending, said in ((False, self.tr("按“{column}”升序")), (True, self.tr("按“{column}”降序"))):
             one = Sort(key, descending)
             if one != URGENCY:  # that has its own name
                 self._add_radio(group, said.format(column=title), one, sort)
 
     def _add_urgency(self, sort: Sort) -> None:
-        self._add_radio(QActionGroup(self), self.tr("按紧急程度（最急的在最上面）"), URGENCY, sort)
+        self._add_radio(self._group(), self.tr("按紧急程度（最急的在最上面）"), URGENCY, sort)
+
+    def _group(self) -> QActionGroup:
+        self._groups.append(QActionGroup(self))
+        return self._groups[-1]
 
     def _add_radio(self, group: QActionGroup, said: str, one: Sort, sort: Sort) -> None:
         action = self.addAction(said)
@@ -61,7 +70,8 @@ class ColumnMenu(QMenu):
         action.triggered.connect(partial(self._sort, one))
 
     def _add_choice(self) -> None:
-        choice = self.addMenu(self.tr("显示的列"))
+        choice = self._choice
+        self.addMenu(choice)
         for key in self._columns.plan.order:
             if key not in ALWAYS:
                 action = QAction(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shopguard.ui.look.box_delegate import BoxDelegate
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet
 from shopguard.ui.orders.column_plan import ALWAYS, ColumnPlan
@@ -37,6 +38,7 @@ class ColumnsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("列，从左到右"))
         self.list.setSpacing(2)
+        self.list.setItemDelegate(BoxDelegate(self.list))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.up_button = QPushButton(self.tr("上移"))
         self.down_button = QPushButton(self.tr("下移"))

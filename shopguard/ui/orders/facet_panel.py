@@ -27,6 +27,7 @@ from shopguard.flows.orders.narrowing import Narrowing
 from shopguard.ui.look.labels import plain_label
 from shopguard.ui.look.screen_room import fitting
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import letter_width
 from shopguard.ui.orders.choice_list import ChoiceList
 from shopguard.ui.orders.facets import FACETS, Facet, active, title, without_any
 from shopguard.ui.orders.time_pages import DataPage, PaidPage
@@ -70,7 +71,8 @@ class FacetPanel(QFrame):
     def open_below(self, anchor: QWidget, narrowing: Narrowing, facet: Facet | None = None) -> None:
         """Below a button, at a facet ("None": where it was left)."""
         self.show_narrowing(narrowing)
-        letter, line = QFontMetrics(self.font()).horizontalAdvance("国"), QFontMetrics(self.font()).lineSpacing()
+        metrics = QFontMetrics(self.font())
+        letter, line = letter_width(metrics), metrics.lineSpacing()
         self.resize(fitting(self, QSize(SIZE_IN_LETTERS.width() * letter, SIZE_IN_LETTERS.height() * line)))
         room = self.screen().availableGeometry()
         below = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))

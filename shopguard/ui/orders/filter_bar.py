@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from shopguard.core.finding import Risk
 from shopguard.core.message import Texts
-from shopguard.flows.orders.order_filter import Filter
+from shopguard.flows.orders.order_filter import LONGEST_TEXT, Filter
 from shopguard.ui.look.badges import Chip
 from shopguard.ui.look.flow_row import FlowRow
-from shopguard.ui.look.icons import RISK_ICON, icon
-from shopguard.ui.look.palette import TONE_OF_RISK, scheme_of
+from shopguard.ui.look.icons import RISK_ICON
+from shopguard.ui.look.palette import TONE_OF_RISK
+from shopguard.ui.look.search_field import SearchField
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.orders.refund_badge import REFUND_ICON, refund_word
 
 TYPING_PAUSE_MS = 220
-LEAST_SEARCH_WIDTH = 150
+LEAST_SEARCH_WIDTH = 150  # at the usual text size, like the next
 WIDEST_SEARCH = 320
 QWIDGETSIZE_MAX = 16_777_215  # as Qt calls it: no limit
 GAP = 6
+ARROW = 12  # pixels, as Fusion draws it
 
 
 class FilterBar(QWidget):
@@ -43,11 +46,10 @@ class FilterBar(QWidget):
         self.refund_chip.setVisible(False)
         for chip in (*self.chips.values(), self.refund_chip):
             chip.clicked.connect(self._chips_changed)
-        self.search = QLineEdit()
-        self._search_icon = QAction(self)
+        self.search = SearchField()
         self.more = _button(self.tr("筛选"), self.tr("按规则、快递、地区、商品、付款日期等筛选"))
-        self.grouping = _button(self.tr("分组"), self.tr("按快递、商品、付款日期分组，看各有几单、多少钱"))
-        self.views = _button(self.tr("视图"), self.tr("把现在的筛选、排序和分组存下来，下次一点就好"))
+        self.grouping = _menu_button(self.tr("分组"), self.tr("按快递、商品、付款日期分组，看各有几单、多少钱"))
+        self.views = _menu_button(self.tr("视图"), self.tr("把现在的筛选、排序和分组存下来，下次一点就好"))
         self._prepare_search()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -92,12 +94,6 @@ class FilterBar(QWidget):
         super().resizeEvent(event)
         self._turn()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The magnifier takes the new scheme's colour."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour_search()
-
     def _arrange(self) -> None:
         right = QHBoxLayout()
         right.setSpacing(GAP)
@@ -113,30 +109,23 @@ class FilterBar(QWidget):
 
     def _turn(self) -> None:
         beside = sum(button.sizeHint().width() + GAP for button in (self.more, self.grouping, self.views))
-        narrow = self.width() < self._chip_row.sizeHint().width() + GAP + LEAST_SEARCH_WIDTH + beside
+        narrow = self.width() < self._chip_row.sizeHint().width() + GAP + scaled(LEAST_SEARCH_WIDTH) + beside
         ways = QBoxLayout.Direction
         way = ways.TopToBottom if narrow else ways.LeftToRight
         if self._row.direction() != way:
             self._row.setDirection(way)
             self.search.setMaximumWidth(
-                QWIDGETSIZE_MAX if narrow else WIDEST_SEARCH
+                QWIDGETSIZE_MAX if narrow else scaled(WIDEST_SEARCH)
             )  # on its own line it takes all there is
             self.updateGeometry()  # the layout around it has to learn that one line became two
 
     def _prepare_search(self) -> None:
         self.search.setPlaceholderText(self.tr("搜订单号、运单号、商品、快递、地区"))
         self.search.setAccessibleName(self.tr("搜索订单"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(LEAST_SEARCH_WIDTH)
-        self.search.setMaximumWidth(WIDEST_SEARCH)
-        self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMaxLength(LONGEST_TEXT)
+        self.search.setMinimumWidth(scaled(LEAST_SEARCH_WIDTH))
+        self.search.setMaximumWidth(scaled(WIDEST_SEARCH))
         self.search.textChanged.connect(self._typed)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, context=Qt.ShortcutContext.WidgetShortcut)
-        escape.activated.connect(self.search.clear)
-        self._colour_search()
-
-    def _colour_search(self) -> None:
-        self._search_icon.setIcon(icon("search", scheme_of(self.palette()).faint, 16))
 
     def _typed(self, _text: str) -> None:
         self._pause.start()
@@ -160,5 +149,11 @@ def _button(word: str, help_: str) -> QPushButton:
     button.setAccessibleName(word)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     button.setAccessibleDescription(help_)
-    button.setEnabled(False)  # until there is something behind it
+    return button
+
+
+def _menu_button(word: str, help_: str) -> QPushButton:
+    """As wide as it is once its menu is there, which comes later."""
+    button = _button(word, help_)
+    button.setMinimumWidth(button.sizeHint().width() + ARROW)
     return button

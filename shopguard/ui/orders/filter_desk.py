@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -36,7 +37,6 @@ class FilterDesk(QObject):
         self._found = 0
         self._several = False
         bar.add_line(self.active)
-        bar.more.setEnabled(True)
         bar.more.clicked.connect(self._open_pressed)
         bar.changed.connect(self._follow)
         self.active.facet_wanted.connect(self._open_at)
@@ -80,9 +80,10 @@ class FilterDesk(QObject):
             self.panel.close()
 
     def renew(self) -> None:
-        """Time has passed: "today" may be another day."""
-        meant = self.narrowing.at(self._clock())
-        if meant != self._bar.wanted():
+        """Time has passed: "today" may be another day. What is being typed stays."""
+        wanted = self._bar.wanted()
+        meant = replace(self.narrowing, filter=wanted).at(self._clock())
+        if meant != wanted:
             self._bar.show_filter(meant)
 
     def _follow(self, wanted: Filter) -> None:

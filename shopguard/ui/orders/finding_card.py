@@ -73,15 +73,16 @@ class FindingCard(Card):
 
     def _add_title(self, word: str) -> None:
         state = self.view.finding.state
-        row = QHBoxLayout()
+        title = FlowRow()
         if self.view.looms and state in CALM:
-            row.addWidget(Badge("soon", RISK_ICON[Risk.DUE], word))
+            title.add(Badge("soon", RISK_ICON[Risk.DUE], word))
         elif self.view.finding.clause == CLAUSE:
-            row.addWidget(Badge("refund", REFUND_ICON, word))
+            title.add(Badge("refund", REFUND_ICON, word))
         else:
-            row.addWidget(Badge(TONE_OF_STATE[state], STATE_ICON.get(state, RISK_ICON[RISK_OF_STATE[state]]), word))
-        row.addWidget(plain_label(self.view.card, bold=True, scale=1.08, wrap=False))
-        row.addStretch(1)
+            title.add(Badge(TONE_OF_STATE[state], STATE_ICON.get(state, RISK_ICON[RISK_OF_STATE[state]]), word))
+        title.add(plain_label(self.view.card, bold=True, scale=1.08, wrap=False))
+        row = QHBoxLayout()
+        row.addWidget(title, 1)
         if self.view.yuan_fen:
             row.addWidget(plain_label(yuan(self.view.yuan_fen), bold=True, scale=1.2, wrap=False))
         self.rows.addLayout(row)

@@ -10,6 +10,7 @@ from shopguard.core.finding import Risk
 from shopguard.flows.orders.order_list import GroupRow
 from shopguard.ui.look.icons import RISK_ICON, picture
 from shopguard.ui.look.palette import TONE_OF_RISK, Scheme, scheme_of
+from shopguard.ui.look.type_size import letter_width
 from shopguard.ui.look.words import yuan
 from shopguard.ui.orders.group_model import GroupRole, TakenRole
 
@@ -24,7 +25,7 @@ translate = QCoreApplication.translate
 
 def card_size(metrics: QFontMetrics) -> QSize:
     """All of one size, growing with the text."""
-    return QSize(LETTERS_WIDE * metrics.horizontalAdvance("国") + GAP, 2 * metrics.height() + 16)
+    return QSize(LETTERS_WIDE * letter_width(metrics) + GAP, 2 * metrics.height() + 16)
 
 
 class GroupDelegate(QStyledItemDelegate):

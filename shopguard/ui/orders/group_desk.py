@@ -47,7 +47,6 @@ class GroupDesk(QObject):
             self._add(group)
         bar.add_line(self.strip)
         bar.grouping.setMenu(self.menu)
-        bar.grouping.setEnabled(True)
         self._choice.triggered.connect(self._chosen)
         self.strip.group_pressed.connect(self._press)
 
@@ -89,6 +88,8 @@ class GroupDesk(QObject):
 
     def _taken(self, found: Sequence[GroupRow]) -> str | None:
         wanted, everything = self._bar.wanted(), self._all()
+        if wanted == everything:  # not narrowed: there may be many thousand products to compare with
+            return None
         return next((one.key for one in found if within(everything, self.group, one.key) == wanted), None)
 
     def _press(self, key: str) -> None:

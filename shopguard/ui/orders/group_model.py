@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -47,8 +48,10 @@ class GroupModel(QAbstractListModel):
             return group
         if role == TakenRole:
             return group.key == self.taken
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return group.word
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{escape(group.word)}</p>"  # Qt guesses markup from the name of a product
         return self._aloud(group) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _aloud(self, group: GroupRow) -> str:

@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 
 
 class MarkDesk(Desk):
-    """``marked``: something was marked, undone or done again; what is on show is to be read anew."""
+    """``marked``: something was marked, undone or done again; what is on show is to be read anew.
+
+    ``note_ended`` carries an order's number and whether its note, written in its place, is stored.
+    """
 
     marked = Signal()
+    note_ended = Signal(str, bool)
     dialog: SetAsideDialog | NoteDialog | None
 
     def __init__(self, place: Workplace, jobs: Jobs, clock: Callable[[], int], notice: Notice, window: QWidget) -> None:
@@ -54,7 +58,10 @@ class MarkDesk(Desk):
 
     def write_note(self, order_id: str, text: str) -> None:
         """Writes an order's note, without a word: it was typed in its place."""
-        self._write(partial(marks.note, self._place, [order_id], text, self._clock()), self._noted)
+        work = partial(marks.note, self._place, [order_id], text, self._clock())
+        job = self._jobs.write(work, must_finish=True)
+        job.done.connect(partial(self._noted, order_id))
+        job.failed.connect(partial(self._not_noted, order_id))
 
     def ask_note(self, order_ids: Sequence[str]) -> None:
         """Asks for a note to several orders."""
@@ -134,9 +141,14 @@ class MarkDesk(Desk):
         self._notice.offer(said, self.tr("撤销"), self.undo)
         self.marked.emit()
 
-    def _noted(self, _done: Marked) -> None:
-        self._notice.withdraw()  # its button would undo the note now, and not what it speaks of
+    def _noted(self, order_id: str, _done: Marked) -> None:
+        self.note_ended.emit(order_id, True)
+        self._notice.withdraw(self.undo, self.redo)  # pressed now they would turn the note, not what the line speaks of
         self.marked.emit()
+
+    def _not_noted(self, order_id: str, error: Exception) -> None:
+        self.note_ended.emit(order_id, False)
+        self.failed.emit(error)
 
     def _undone(self, undone: Undone | None) -> None:
         if undone is None:

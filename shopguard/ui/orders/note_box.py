@@ -54,7 +54,12 @@ class NoteBox(Card):
     def __init__(self) -> None:
         super().__init__(margin=8)
         self._order_id = ""
-        self._saved = ""
+        self._stored = ""  # as it was read last
+        self._saved = ""  # as it is stored, or will be at once
+        self._under_way = (
+            0  # so often it was handed over and is not stored yet: what is read meanwhile may be the old one
+        )
+        self._drafts: dict[str, str] = {}  # too long to be stored, by order: not lost by looking at another one
         self._before: str | None = None  # what stood there before it was written here
         self.text = NoteText()
         self.text.setPlaceholderText(self.tr("备注：写给自己看的，会自动保存"))
@@ -80,11 +85,24 @@ class NoteBox(Card):
     def show_note(self, order_id: str, text: str) -> None:
         """Shows an order's note; what is being written of the same order stays."""
         if order_id != self._order_id:
-            self.save()
-            self._order_id, self._before = order_id, None
+            self._leave()
+            self._order_id, self._before, self._under_way = order_id, None, 0
             self._fill(text)
-        elif self.text.toPlainText().strip() == self._saved:
+            if draft := self._drafts.pop(order_id, ""):
+                self.text.setPlainText(draft)
+        elif not self._under_way and self.text.toPlainText().strip() == self._saved:
             self._fill(text)
+        self._tell()
+
+    def end_saving(self, order_id: str, kept: bool) -> None:
+        """What was handed over is stored now, or could not be: then it is to be saved still."""
+        if order_id != self._order_id or not self._under_way:
+            return
+        self._under_way -= 1
+        if kept:
+            self._stored = self._saved
+        else:
+            self._saved = self._stored
         self._tell()
 
     def save(self) -> None:
@@ -96,11 +114,18 @@ class NoteBox(Card):
         if self._before is None:
             self._before = self._saved
         self._saved = text
+        self._under_way += 1
         self.written.emit(self._order_id, text)
         self._tell()
 
+    def _leave(self) -> None:
+        self.save()
+        text = self.text.toPlainText()
+        if self._order_id and len(text.strip()) > MOST_WORDS:
+            self._drafts[self._order_id] = text
+
     def _fill(self, text: str) -> None:
-        self._saved = text
+        self._stored = self._saved = text
         if self.text.toPlainText().strip() != text:
             self.text.blockSignals(True)
             self.text.setPlainText(text)

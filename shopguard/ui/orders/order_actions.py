@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,15 +11,14 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from shopguard.core.marks import ActionKind
+from shopguard.flows.orders.chosen_orders import Chosen
 from shopguard.flows.orders.copied_numbers import Numbers, order_numbers, waybill_numbers
 from shopguard.ui.orders.action_bar import ActionBar
-from shopguard.ui.orders.chosen_orders import ChosenOrders, Then
+from shopguard.ui.orders.chosen_orders import MOST_AT_ONCE, ChosenOrders, Then
 
 if TYPE_CHECKING:
     from shopguard.ui.orders.mark_desk import MarkDesk
     from shopguard.ui.shell.main_window import MainWindow
-
-MOST_AT_ONCE = 5_000  # orders: what the table's model keeps, and more than anybody can look through
 
 
 class OrderActions(QObject):
@@ -33,12 +31,13 @@ class OrderActions(QObject):
         super().__init__(window)
         self._window, self._marks = window, marks
         self._table, self._notice = window.table, window.notice
-        self._chosen = ChosenOrders(window.table, self)
-        self.copy_waybills = self._action(self.tr("复制运单号"), "Ctrl+C", self._copy_waybills, in_table=True)
-        self.copy_orders = self._action(self.tr("复制订单号"), "Ctrl+Shift+C", self._copy_orders, in_table=True)
-        self.call_sheet = self._action(self.tr("这些的叫件单…"), "Ctrl+L", self.call_sheet_wanted.emit)
-        self.hand_over = self._action(self.tr("已交给快递"), "Ctrl+K", marks.hand_over)
-        self.note = self._action(self.tr("写备注…"), "Ctrl+N", marks.ask_note)
+        self._chosen = ChosenOrders(window.place, window.jobs, window.table, window.notice, self)
+        self._chosen.failed.connect(self.failed)
+        self.copy_waybills = self._action(self.tr("复制运单号"), "Ctrl+C", _told(self._copy_waybills), in_table=True)
+        self.copy_orders = self._action(self.tr("复制订单号"), "Ctrl+Shift+C", _told(self._copy_orders), in_table=True)
+        self.call_sheet = self._action(self.tr("这些的叫件单…"), "Ctrl+L", _told(self.call_sheet_wanted.emit))
+        self.hand_over = self._action(self.tr("已交给快递"), "Ctrl+K", _told(marks.hand_over))
+        self.note = self._action(self.tr("写备注…"), "Ctrl+N", _told(marks.ask_note))
         self.set_aside = self._action(self.tr("放一边…"), "Ctrl+D", self._ask_aside)
         tagging.setToolTip(self._help(tagging))
         appealing.setShortcut(QKeySequence("Ctrl+J"))
@@ -58,7 +57,7 @@ class OrderActions(QObject):
         self._table.selectionModel().selectionChanged.connect(self._selection_changed)
         self._table.model().modelReset.connect(self._selection_changed)
 
-    def _action(self, word: str, key: str, do: Callable[..., None], *, in_table: bool = False) -> QAction:
+    def _action(self, word: str, key: str, do: Then, *, in_table: bool = False) -> QAction:
         action = QAction(word, self._window)
         action.setShortcut(QKeySequence(key))
         action.setToolTip(self._help(action))
@@ -122,16 +121,15 @@ class OrderActions(QObject):
         QGuiApplication.clipboard().setText(numbers.text)
         self._notice.say(self.tr("已复制 {count} 个订单号，一行一个。").format(count=numbers.count))
 
-    def _ask_aside(self, order_ids: Sequence[str]) -> None:
+    def _ask_aside(self, chosen: Chosen) -> None:
         from shopguard.ui.orders.set_aside_dialog import AsideAbout, AsideChoice  # not before somebody wants it
 
-        cards = Counter((row.clause, row.card) for row in self._table.selected.rows() if row.clause is not None)
-        choices = [AsideChoice(clause, card) for (clause, card), _ in cards.most_common()]
+        choices = [AsideChoice(clause, card) for clause, card in chosen.rules]
         everything = AsideChoice(None, self.tr("这些订单的全部提醒"))
-        self._marks.ask_aside(AsideAbout(tuple(order_ids), (*choices, everything)))
+        self._marks.ask_aside(AsideAbout(chosen.order_ids, (*choices, everything)))
 
-    def _take_back(self, kind: ActionKind, order_ids: Sequence[str]) -> None:
-        self._marks.take_back(order_ids, kind)
+    def _take_back(self, kind: ActionKind, chosen: Chosen) -> None:
+        self._marks.take_back(chosen.order_ids, kind)
 
     def _selection_changed(self) -> None:
         self._soon.start()
@@ -150,3 +148,12 @@ class OrderActions(QObject):
     def _select_none(self) -> None:
         self._table.clearSelection()
         self._table.setFocus()
+
+
+def _told(do: Callable[[Sequence[str]], object]) -> Then:
+    """For what needs the orders' numbers only."""
+
+    def told(chosen: Chosen) -> None:
+        do(chosen.order_ids)
+
+    return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,17 @@ class OrderPanel(CardPage):
         self.fill([NoOrder()])
 
     def show_order(self, order: OrderView) -> None:
-        """Shows the order as it stands; what is on show already is left alone, with whatever is unfolded there."""
+        """Shows the order as it stands; what is on show already is left alone, with whatever is unfolded or written there."""
         now = self._clock()
-        if order == self.order and now - self._shown_at < STANDS_FOR:
-            return
+        if self.order is not None and now - self._shown_at < STANDS_FOR:
+            if order == self.order:
+                return
+            if _without_note(order) == _without_note(
+                self.order
+            ):  # filled anew, the page would end a Chinese word half typed
+                self.order = order
+                self.note.show_note(order.order_id, order.marks.note)
+                return
         is_new = self.order is None or self.order.order_id != order.order_id
         self.order, self._shown_at = order, now
         self.note.show_note(order.order_id, order.marks.note)
@@ -170,6 +178,10 @@ class OrderPanel(CardPage):
     def _want_appeal(self, clause: str) -> None:
         if self.order is not None:
             self.appeal_wanted.emit(self.order.order_id, clause)
+
+
+def _without_note(order: OrderView) -> OrderView:
+    return replace(order, marks=replace(order.marks, note="", note_at=None))
 
 
 def _is_about(case: AppealLine, view: FindingView) -> bool:

@@ -1,4 +1,4 @@
-"""Which orders are selected in the table; the selection outlives the model's being read anew."""
+"""Which orders are selected in the table. The selection outlives the model's being read anew, and never grows by it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QTableView
 
-from shopguard.flows.orders.order_row import OrderRow
 from shopguard.ui.orders.order_model import RISK, OrderModel
 
 _ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
-
+MOST_KEPT = 10_000  # more than anything can be done with at once: of more nothing is selected in another list
 MOST_ONE_BY_ONE = 200  # looked for each by itself: most have hardly moved
 
 
@@ -22,7 +21,6 @@ class OrderSelection:
     def __init__(self, table: QTableView, model: OrderModel) -> None:
         self._table, self._model = table, model
         self._remembered: list[tuple[int, int]] = []  # orders and the rows they had
-        self._all = False
 
     def spans(self) -> list[range]:
         """The selected row numbers."""
@@ -36,37 +34,29 @@ class OrderSelection:
 
     def orders(self) -> list[str] | None:
         """The selected orders' numbers from top to bottom; None while some rows are on their way (they are asked for)."""
-        rows = self.rows()
-        return [row.order_id for row in rows] if len(rows) == self.count() else None
-
-    def rows(self) -> list[OrderRow]:
-        """Those of the selected rows that are there, from top to bottom; the others are asked for."""
-        rows = (self._model.row(number) for span in self.spans() for number in span)
-        return [row for row in rows if row is not None]
-
-    def current(self, orders: list[str]) -> str:
-        """Of the orders selected the one the keyboard is at, else the topmost."""
-        row = self._model.row(self._table.currentIndex().row()) if self._table.currentIndex().isValid() else None
-        return row.order_id if row is not None and row.order_id in orders else orders[0]
+        rows = [self._model.row(number) for span in self.spans() for number in span]
+        there = [row.order_id for row in rows if row is not None]
+        return there if len(there) == len(rows) else None
 
     def refs(self) -> list[int]:
-        """The selected orders' refs from top to bottom, loaded or not."""
+        """The selected orders' refs from top to bottom, loaded or not; without those at rows that are not known yet."""
         return [ref for span in self.spans() for ref in self._model.refs_in(span)]
+
+    def current_ref(self) -> int | None:
+        """The order the keyboard is at; None where it is not known."""
+        current = self._table.currentIndex()
+        return self._model.ref_at(current.row()) if current.isValid() else None
 
     def remember(self) -> None:
         """Before the model is reset: which orders are selected."""
-        spans, count = self.spans(), self.count()
-        self._all = 1 < count == self._model.rowCount()
-        rows = (number for span in spans for number in span) if not self._all else ()
+        spans = self.spans() if self.count() <= MOST_KEPT else []
+        rows = (number for span in spans for number in span)
         self._remembered = [(ref, number) for number in rows if (ref := self._model.ref_at(number)) is not None]
 
     def restore(self) -> None:
-        """After the reset: those that are still in the list are selected again; all, where all were."""
-        if self._all:
-            self._select(range(self._model.rowCount()))
-        else:
-            for span in _spans(self._numbers()):
-                self._select(span)
+        """After the reset: those that are still in the list are selected again, and no others."""
+        for span in _spans(self._numbers()):
+            self._select(span)
         self._remembered = []
 
     def _numbers(self) -> list[int]:
@@ -76,9 +66,8 @@ class OrderSelection:
         return sorted(number for number in found if number is not None)
 
     def _select(self, span: range) -> None:
-        if span:
-            parts = QItemSelection(self._model.index(span[0], RISK), self._model.index(span[-1], RISK))
-            self._table.selectionModel().select(parts, _ROW)
+        parts = QItemSelection(self._model.index(span[0], RISK), self._model.index(span[-1], RISK))
+        self._table.selectionModel().select(parts, _ROW)
 
 
 def _spans(numbers: list[int]) -> Iterator[range]:

@@ -39,6 +39,7 @@ class OrderTable(PaintedView):
         super().__init__(model)
         self._chosen = ""
         self._sort = URGENCY
+        self._untold = False  # the current line is on its way: which order it is will be told when it comes
         self._anew = False  # what is read next is another list: it is shown from its beginning
         self._place_before = ("", 0, 0)
         self.clicked.connect(self._tell)
@@ -53,6 +54,7 @@ class OrderTable(PaintedView):
         self.clock = RowClock(self, model, clock)
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._back_to_place)
+        model.dataChanged.connect(self._tell_what_came)
 
     def visible_rows(self) -> tuple[int, int]:
         """First and last visible row number; (0, -1) when there is none."""
@@ -135,9 +137,9 @@ class OrderTable(PaintedView):
         self.menu.popup(where)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The clocks go on."""
+        """The clocks go on, from what the time is now."""
         super().showEvent(event)
-        self.clock.look()
+        self.clock.tick()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody sees the clocks."""
@@ -146,9 +148,14 @@ class OrderTable(PaintedView):
 
     def _tell(self, current: QModelIndex | QPersistentModelIndex) -> None:
         row = self._lines.row(current.row()) if current.isValid() else None
+        self._untold = row is None and current.isValid()
         if row is not None and row.order_id != self._chosen:
             self._chosen = row.order_id
             self.order_chosen.emit(row.order_id)
+
+    def _tell_what_came(self) -> None:
+        if self._untold:
+            self._tell(self.currentIndex())
 
     def _title_clicked(self, column: int) -> None:
         self.sort_by(next_sort(self._sort, COLUMN_KEYS[column]))

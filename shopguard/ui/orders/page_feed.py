@@ -23,14 +23,12 @@ class PageFeed(QObject):
     def __init__(self, place: Workplace, jobs: Jobs, model: OrderModel, parent: QObject) -> None:
         super().__init__(parent)
         self._place, self._jobs, self._model = place, jobs, model
-        self._list = 0  # numbers the lists: what was read for the one before is not shown
         self._waiting: list[int] = []
         self._busy = False
         model.page_wanted.connect(self._ask)
 
     def begin_anew(self) -> None:
-        """The model shows another list from now on."""
-        self._list += 1
+        """The model shows another list from now on, and asks for what it needs of it."""
         self._waiting.clear()
 
     def _ask(self, page: int) -> None:
@@ -46,14 +44,14 @@ class PageFeed(QObject):
             if not refs:
                 continue  # the list is still being made: once it is there its rows are asked for anew
             self._busy = True
-            job = self._jobs.table(partial(_read, self._place, self._list, page, refs))
+            job = self._jobs.table(partial(_read, self._place, page, refs))
             job.done.connect(self._show)
             job.failed.connect(self._fail)
 
-    def _show(self, answer: tuple[int, int, Page]) -> None:
-        number, page, rows = answer
+    def _show(self, answer: tuple[int, list[int], Page]) -> None:
+        page, refs, rows = answer
         self._busy = False
-        if number == self._list:
+        if refs == self._model.refs_of(page):  # otherwise the list has become another one meanwhile
             self._model.put_page(page, rows)
         self._read_next()
 
@@ -63,7 +61,7 @@ class PageFeed(QObject):
         self.failed.emit(error)
 
 
-def _read(place: Workplace, number: int, page: int, refs: list[int], *, reporter: Reporter) -> tuple[int, int, Page]:  # noqa: ARG001 - a page takes no time
+def _read(place: Workplace, page: int, refs: list[int], *, reporter: Reporter) -> tuple[int, list[int], Page]:  # noqa: ARG001 - a page takes no time
     from shopguard.flows.orders.order_list import read_page
 
-    return number, page, read_page(place, refs)
+    return page, refs, read_page(place, refs)

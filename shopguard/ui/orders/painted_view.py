@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
@@ -13,7 +13,7 @@ from shopguard.ui.orders.line_grounds import Standing
 from shopguard.ui.orders.order_columns import OrderColumns
 from shopguard.ui.orders.order_header import OrderHeader
 from shopguard.ui.orders.order_model import OrderModel
-from shopguard.ui.orders.row_painter import MARGIN, RowPainter
+from shopguard.ui.orders.row_painter import MARGIN, Place, RowPainter
 
 _PALETTE = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.DevicePixelRatioChange)
 _POINTED = (QEvent.Type.HoverEnter, QEvent.Type.HoverMove)
@@ -59,17 +59,11 @@ class PaintedView(QTableView):
             return
         places = self.columns.places(event.rect().left(), event.rect().right())
         painter = QPainter(self.viewport())
-        painter.setFont(self.font())
-        selection, root, pointed = self.selectionModel(), QModelIndex(), self._pointed
-        for number in numbers:
-            selected = selection.isRowSelected(number, root)
-            standing = Standing(bool(number % 2), selected, number == pointed)
-            self._painter.paint(painter, number, self._line(number), places, standing)
-        current = self.currentIndex()
-        if self.hasFocus() and current.row() in numbers:
-            cell = self.visualRect(current) if self._by_cell else None
-            self._painter.ring(painter, self._line(current.row()), cell)
-        painter.end()
+        try:
+            painter.setFont(self.font())
+            self._paint_lines(painter, self._painter, numbers, places)
+        finally:  # one that goes on after an error would paint on what is not there any more
+            painter.end()
 
     def event(self, event: QEvent) -> bool:
         """Takes another font, palette or density of the screen."""
@@ -187,6 +181,19 @@ class PaintedView(QTableView):
         for box in cast(Iterable[QRect], region):  # the stubs do not know it
             found.update(range((box.top() + offset) // height, min((box.bottom() + offset) // height + 1, count)))
         return sorted(found)
+
+    def _paint_lines(
+        self, painter: QPainter, lines: RowPainter, numbers: Sequence[int], places: Sequence[Place]
+    ) -> None:  # fmt: skip
+        selection, root, pointed = self.selectionModel(), QModelIndex(), self._pointed
+        for number in numbers:
+            selected = selection.isRowSelected(number, root)
+            standing = Standing(bool(number % 2), selected, number == pointed)
+            lines.paint(painter, number, self._line(number), places, standing)
+        current = self.currentIndex()
+        if self.hasFocus() and current.row() in numbers:
+            cell = self.visualRect(current) if self._by_cell else None
+            lines.ring(painter, self._line(current.row()), cell)
 
     def _point_at(self, number: int) -> None:
         before, self._pointed = self._pointed, number

@@ -36,6 +36,7 @@ NUMBERS = frozenset({ORDER_ID, WAYBILLS})
 PRESSING = (Risk.VIOLATED, Risk.DUE)
 ON_ITS_WAY = "…"
 ICON_GAP = 4
+BADGES_KEPT = 200
 BADGE_AIR = 3  # above and below its word
 LEAST_WORD = 1.8  # heights of a line: less room is better left empty
 
@@ -78,9 +79,10 @@ class RowPainter:
         painter.fillRect(line, self._grounds[standing])
         row = self._model.row(number)
         top = line.top() + (line.height() - self.texts.height) // 2
-        if row is None:
+        if row is None and places:
             painter.setPen(self._faint)
             self.texts.draw(painter, ON_ITS_WAY, places[0].left + MARGIN, top, line.width())
+        if row is None:
             return
         painter.setPen(self._text)
         say, draw, own = self._model.text, self.texts.draw, self._own
@@ -151,6 +153,8 @@ class RowPainter:
         if width <= 0:
             return
         if (key := (icon, word, width)) not in self._badges:
+            if len(self._badges) >= BADGES_KEPT:  # while a column is dragged each has another width at every step
+                self._badges.clear()
             self._badges[key] = self._drawn_badge(tone, icon, word, width, self.texts.height + 2 * BADGE_AIR)
         painter.drawPixmap(left, top - BADGE_AIR, self._badges[key])
 

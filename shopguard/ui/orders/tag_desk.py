@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from shopguard.core.message import UserProblem
 from shopguard.flows.orders import tag_sheets, tagging
+from shopguard.flows.orders.chosen_orders import Chosen
 from shopguard.flows.orders.order_detail import OrderView
 from shopguard.flows.orders.tag_sheets import Sheets
 from shopguard.flows.orders.tagging import Change, Product, Tagged, TagView
@@ -18,10 +19,9 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
+from shopguard.ui.orders.chosen_orders import MOST_AT_ONCE, ChosenOrders
 from shopguard.ui.orders.order_table import OrderTable
 from shopguard.ui.orders.tag_dialog import TagDialog
-
-MOST_AT_ONCE = 5_000  # orders that can be selected and are kept in the table's model; a product has no such limit
 
 
 class TagDesk(Desk):
@@ -44,26 +44,23 @@ class TagDesk(Desk):
         super().__init__(window)
         self._place, self._jobs, self._clock = place, jobs, clock
         self._table, self._notice, self._undo = table, notice, undo
-        self._rows_awaited = False
+        self._chosen = ChosenOrders(place, jobs, table, notice, self)
+        self._chosen.failed.connect(self.failed)
         self.action = QAction(self.tr("标记…"), window)
         self.action.setShortcut(QKeySequence("Ctrl+T"))
         self.action.triggered.connect(self.open_selected)
         window.addAction(self.action)
-        table.model().dataChanged.connect(self._rows_came)
 
     def open_selected(self) -> None:
         """Asks for the tags of the orders selected in the table."""
-        self._rows_awaited = False
-        count = self._table.selected.count()
+        count = self._chosen.count()
         if not count:
             self._notice.say(self.tr("请先在表里选一个或几个订单，再按“标记”。"))
         elif count > MOST_AT_ONCE:
             said = self.tr("一次最多选 {most} 个订单来标记，现在选了 {count} 个。要标更多，请标在商品上。")
             self._notice.say(said.format(most=MOST_AT_ONCE, count=count))
-        elif (selected := self._table.selected.orders()) is None:
-            self._rows_awaited = True  # they come by themselves
         else:
-            self._ask(self._table.selected.current(selected), selected, selection_first=True)
+            self._chosen.take(self._ask_chosen)
 
     def open_for(self, order_id: str) -> None:
         """Asks for the tags of one order; the selection can be chosen instead where the order is part of it."""
@@ -76,9 +73,8 @@ class TagDesk(Desk):
         job.done.connect(self._was_read)
         job.failed.connect(self.failed)
 
-    def _rows_came(self) -> None:
-        if self._rows_awaited:
-            self.open_selected()
+    def _ask_chosen(self, chosen: Chosen) -> None:
+        self._ask(chosen.current, chosen.order_ids, selection_first=True)
 
     def _ask(self, order_id: str, selected: Sequence[str], *, selection_first: bool) -> None:
         job = self._jobs.read(partial(tag_sheets.tag_sheets, self._place, order_id, selected), topic="tag-sheets")

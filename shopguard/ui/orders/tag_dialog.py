@@ -14,6 +14,7 @@ from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.orders.tag_row import TagRow
 from shopguard.ui.orders.tag_scope import TagScope
 
@@ -26,7 +27,7 @@ class TagDialog(QDialog):
     def __init__(self, sheets: Sheets, clock: Callable[[], int], parent: QWidget, *, selection_first: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("标记订单"))
-        self.resize(680, 720)
+        self.resize(scaled(680), scaled(720))
         self.scope = TagScope(sheets, selection_first=selection_first)
         self.scope.changed.connect(self._show_sheet)
         self.tags = {tag.name: TagRow(tag, clock) for tag in sheets.tags}

@@ -55,7 +55,6 @@ class ViewDesk(Desk):
         self.list_action.triggered.connect(self.open_list)
         window.addAction(self.save_action)
         button.setMenu(self.menu)
-        button.setEnabled(True)
 
     def read_names(self) -> None:
         """Reads which views there are."""

@@ -18,6 +18,7 @@ from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, Toned
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import scaled
 
 
 class ViewCard(Card):
@@ -75,7 +76,7 @@ class ViewList(QDialog):
         self._deleted: KeptView | None = None
         self.cards: dict[str, ViewCard] = {}
         self.setWindowTitle(self.tr("整理视图"))
-        self.resize(520, 420)
+        self.resize(scaled(520), scaled(420))
         self.list = CardPage()
         self.said = Toned("good")
         self.went_wrong = Toned("bad")

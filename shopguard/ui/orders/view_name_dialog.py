@@ -11,6 +11,7 @@ from shopguard.flows.orders.saved_views import LONGEST_NAME
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.screen_room import fit_height
+from shopguard.ui.look.type_size import scaled
 
 WIDTH = 460
 
@@ -53,7 +54,7 @@ class ViewNameDialog(QDialog):
         rows.addStretch(1)
         rows.addLayout(buttons)
         self._typed()
-        fit_height(self, WIDTH)
+        fit_height(self, scaled(WIDTH))
 
     def refuse(self, sentence: str) -> None:
         """It was not taken: the sentence says why."""

@@ -21,6 +21,7 @@ from shopguard.ui.look.icons import RISK_ICON
 from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.palette import TONE_OF_RISK
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import scaled
 
 SHOWN_AT_ONCE = 12  # more cards at once would hold the window up
 
@@ -42,7 +43,7 @@ class ColourChanges(QDialog):
         self._place, self._jobs = place, jobs
         self._shown = 0
         self.setWindowTitle(self.tr("规则变了，这些订单换了颜色"))
-        self.resize(640, 680)
+        self.resize(scaled(640), scaled(680))
         self.summary = plain_label()
         self.page = CardPage()
         self.page.setAccessibleName(self.tr("换了颜色的订单"))

@@ -18,6 +18,7 @@ from shopguard.ui.jobs import Job, Jobs
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.rulebook.extension_card import ExtensionCard
 from shopguard.ui.rulebook.extension_form import ExtensionForm
 from shopguard.ui.rulebook.extension_words import recoloured
@@ -38,7 +39,7 @@ class ExtensionDialog(QDialog):
         self._count: Job | None = None
         self.cards: dict[int, ExtensionCard] = {}
         self.setWindowTitle(self.tr("延期公告"))
-        self.resize(760, 680)
+        self.resize(scaled(760), scaled(680))
         self.said = Toned("good")
         self.went_wrong = Toned("bad")
         self.undo_button = QPushButton(self.tr("撤销"))

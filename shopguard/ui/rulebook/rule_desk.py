@@ -15,7 +15,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
-from shopguard.ui.look.screen_room import fitting
+from shopguard.ui.look.screen_room import give_room
 from shopguard.ui.rulebook.rejudging_run import RejudgingRun, RejudgingStrip
 from shopguard.ui.shell.settings_menu import SettingsMenu
 
@@ -172,6 +172,6 @@ class RuleDesk(QObject):
 def _present(dialog: QDialog) -> None:
     """Shows it beside the window, no larger than the screen."""
     if not dialog.isVisible():
-        dialog.resize(fitting(dialog, dialog.size()))
+        give_room(dialog)
     dialog.show()
     dialog.activateWindow()

@@ -17,6 +17,7 @@ from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.two_lines import TwoLines
+from shopguard.ui.look.type_size import scaled
 
 EXAMPLE = """# {file}
 [[values]]
@@ -37,7 +38,7 @@ class RuleFolderDialog(QDialog):
         super().__init__(parent)
         self._place, self._jobs, self._ask = place, jobs, ask
         self.setWindowTitle(self.tr("规则文件夹"))
-        self.resize(680, 520)
+        self.resize(scaled(680), scaled(520))
         self.folder = TwoLines("")  # a long path has no place to break at
         bold = self.folder.font()
         bold.setBold(True)

@@ -15,6 +15,7 @@ from shopguard.flows.rulebook.switches import Switch, switches
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.labels import Toned
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.rulebook.rulebook_page import RulebookPage
 
 
@@ -30,7 +31,7 @@ class RulebookDialog(QDialog):
         self._place, self._jobs, self._clock = place, jobs, clock
         self._wanted = ""
         self.setWindowTitle(self.tr("规则"))
-        self.resize(1000, 720)
+        self.resize(scaled(1000), scaled(720))
         self.broken = Toned("watch")
         self.broken.hide()
         self.page = RulebookPage(place.texts)

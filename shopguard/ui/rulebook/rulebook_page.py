@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.rulebook.rule_entries import Entry
 from shopguard.flows.rulebook.switches import Switch
 from shopguard.ui.look.entry_delegate import BELOW, ENTRY, EntryDelegate
-from shopguard.ui.look.icons import icon
 from shopguard.ui.look.labels import Quiet
-from shopguard.ui.look.palette import scheme_of
 from shopguard.ui.look.scroll import CardPage
+from shopguard.ui.look.search_field import SearchField
+from shopguard.ui.look.type_size import scaled
 from shopguard.ui.rulebook.rule_cards import entry_cards
 from shopguard.ui.rulebook.switch_card import SwitchCard
 
@@ -33,12 +33,11 @@ class RulebookPage(QWidget):
         self._texts = texts
         self._entries: dict[str, Entry] = {}
         self._switches: dict[str, Switch] = {}
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.list = QListWidget()
         self.found = QStackedWidget()
         self.nothing = Quiet(self.tr("没有找到，换个词试试。"), scale=1.0)
         self.page = CardPage()
-        self._search_icon = QAction(self)
         self._prepare()
 
     def show_entries(self, entries: list[Entry], switches: Sequence[Switch] = (), wanted: str = "") -> None:
@@ -74,17 +73,9 @@ class RulebookPage(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The magnifier takes the new scheme's colour."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
-
     def _prepare(self) -> None:
         self.search.setPlaceholderText(self.tr("搜规则：中文、英文、编号都行"))
         self.search.setAccessibleName(self.tr("搜索规则"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
         self.list.setAccessibleName(self.tr("规则目录"))
@@ -105,14 +96,10 @@ class RulebookPage(QWidget):
         split.addWidget(self.page)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
-        split.setSizes([LIST_WIDTH, PAGE_WIDTH])
+        split.setSizes([scaled(LIST_WIDTH), scaled(PAGE_WIDTH)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
-        self._colour()
-
-    def _colour(self) -> None:
-        self._search_icon.setIcon(icon("search", scheme_of(self.palette()).faint, 16))
 
     def _fill(self) -> None:
         self.list.blockSignals(True)  # what is open is shown once, when it is chosen again

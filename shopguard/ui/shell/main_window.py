@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from shopguard.core.message import UserProblem
 from shopguard.flows.orders.last_state import keep_last_state, last_state
@@ -133,10 +133,6 @@ class MainWindow(DropWindow):
         """Imports files that were dropped on the window or opened with the program."""
         self.with_parts(lambda parts: parts.imports.import_files(paths))
 
-    def import_file(self, path: Path) -> None:
-        """Imports a file that was opened with the program."""
-        self.import_files([path])
-
     def show_order(self, order_id: str) -> None:
         """Shows one order in the panel, and in the table where it is in the list."""
         if not self.table.choose(order_id):
@@ -147,7 +143,6 @@ class MainWindow(DropWindow):
         """In front of the other windows, and not minimized."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)  # as large as it was
         self.show()
-        self.raise_()
         self.activateWindow()
 
     def tell_when_settled(self) -> None:
@@ -214,6 +209,8 @@ class MainWindow(DropWindow):
         self.feed.loaded.connect(self._remember)
         self.feed.loaded.connect(self._show_loaded)
         self.feed.failed.connect(self.failed)
+        for button in (self.filters.more, self.filters.grouping, self.filters.views):
+            button.clicked.connect(partial(self._press_again, button))
         self.jobs.all_done.connect(self.settled)
 
     def _complete(self, module: Any) -> None:
@@ -249,6 +246,11 @@ class MainWindow(DropWindow):
 
     def _ask_files(self) -> None:
         self.with_parts(lambda parts: parts.imports.ask_files())
+
+    def _press_again(self, button: QPushButton) -> None:
+        """Pressed before there is anything behind it: it opens as soon as there is."""
+        if self._parts is None and button.menu() is None:
+            self.with_parts(lambda _parts: QTimer.singleShot(0, button, button.click))
 
     def _start_demo(self) -> None:
         from shopguard.ui.shell import demo_start

@@ -211,6 +211,7 @@ class Parts(QObject):
         self.panel.aside_wanted.connect(self.marks.aside_finding)
         self.panel.count_again_wanted.connect(self.marks.count_again)
         self.panel.note.written.connect(self.marks.write_note)
+        self.marks.note_ended.connect(self.panel.note.end_saving)
         self.marks.marked.connect(self.judgement.refresh)  # it is judged already: what is on show is read anew
         self.rules.switch_wanted.connect(self.switches.switch)
         self.switches.sign.wanted.connect(self.rules.open_rulebook)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from shopguard.ui.look.labels import Quiet
+from shopguard.ui.look.type_size import scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -29,6 +30,7 @@ class WindowBody(QWidget):
         self._divided = self._has_side = False
         self._side = QWidget()  # until the side is there its room is kept
         self._side.setMinimumWidth(LEAST_SIDE_WIDTH)
+        self._side.hide()  # until somebody knows that there are orders
         split.addWidget(main)
         split.addWidget(self._side)
         split.setStretchFactor(0, 1)
@@ -80,6 +82,7 @@ class WindowBody(QWidget):
         """Whether the side will have anything to show, once it is there."""
         if not self._has_side:
             self._side.setVisible(some)
+            self._split.setSizes(self._sizes())
 
     def show_side(self, side: QWidget) -> None:
         """The side takes the room that was kept for it."""
@@ -98,5 +101,5 @@ class WindowBody(QWidget):
             self._split.setSizes(self._sizes())
 
     def _sizes(self) -> list[int]:
-        side = max(NARROW_SIDE_WIDTH, min(SIDE_WIDTH, self.width() * 9 // 20))
+        side = max(NARROW_SIDE_WIDTH, min(scaled(SIDE_WIDTH), self.width() * 9 // 20))
         return [self.width() - side, side]

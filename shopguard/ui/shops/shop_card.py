@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QRadioButton, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QRadioButton, QToolButton, QWidget
 
 from shopguard.core.shop_marks import SHOP_COLOURS
 from shopguard.flows.shops.shops import Shop, Sign
@@ -32,10 +32,11 @@ class ShopCard(Card):
         self.name = QLineEdit(shop.name if shop.named else "")
         self.usual = QRadioButton(self.tr("认不出的算它的"))
         self.remove = QPushButton(self.tr("删除"))
+        self.parts: tuple[QWidget, ...] = (self.mark, self.name, self.usual, self.remove)
         self._prepare_mark()
         self._prepare_rest(only=only)
         row = QHBoxLayout()
-        for part in (self.mark, self.name, self.usual, self.remove):
+        for part in self.parts:
             row.addWidget(part)
         self.rows.addLayout(row)
         for sign in shop.signs:

@@ -140,7 +140,7 @@ class ShopDesk(Desk):
         self.changed.emit()
 
     def _not_changed(self, error: Exception) -> None:
-        """Said where it was tried; the dialog shows what holds."""
+        """Said where it was tried; what was typed stays, to be mended."""
         dialog = self._list or self._question
         if dialog is None or not isinstance(error, UserProblem):
             self.failed.emit(error)

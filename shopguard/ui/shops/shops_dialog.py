@@ -47,8 +47,18 @@ class ShopsDialog(QDialog):
         self._arrange()
 
     def show_shops(self, shops: Sequence[Shop]) -> None:
-        """The shops as they are now; a name that is being typed stays."""
+        """The shops as they are now; the keyboard, and the name of a new one that is being typed, stay."""
+        there = self.focusWidget()
+        focused = next(
+            (
+                (card.shop.ref, card.parts.index(there))
+                for card in self.cards
+                if there is not None and there in card.parts
+            ),
+            None,
+        )
         for card in self.cards:
+            card.blockSignals(True)  # a line that loses the keyboard says its name once more
             card.hide()
             card.deleteLater()
         self.cards = tuple(ShopCard(shop, only=len(shops) == 1) for shop in shops)
@@ -60,6 +70,8 @@ class ShopsDialog(QDialog):
             card.made_usual.connect(self.made_usual)
             card.removal_wanted.connect(self.removal_wanted)
             card.sign_forgotten.connect(self.sign_forgotten)
+            if focused is not None and focused[0] == card.shop.ref:
+                card.parts[focused[1]].setFocus()
         self.problem.hide()
 
     def was_added(self) -> None:

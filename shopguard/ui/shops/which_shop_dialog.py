@@ -87,6 +87,7 @@ class WhichShopDialog(QDialog):
         self.add_button.clicked.connect(self._add)
         self.add_button.setAutoDefault(False)
         self.problem.hide()
+        self.go.setAutoDefault(False)  # the enter key adds the shop whose name was typed, and imports nothing
         self.go.clicked.connect(self._answer)
 
     def _arrange(self) -> None:

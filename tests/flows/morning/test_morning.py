@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from shopguard.core.beijing import DAY, HOUR, day_of, parse_iso, start_of_day
+from shopguard.flows.imports.batches import list_batches, undo
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.judging import refresh
 from shopguard.flows.morning.morning import morning
+from shopguard.flows.morning.morning_words import known_in_words
 from shopguard.flows.morning.visits import note_visit, since_last_day
 from shopguard.flows.orders.marks import hand_over
 from shopguard.flows.workplace import Workplace
-from tests.flows.imports.daily_exports import export, order
+from tests.flows.imports.daily_exports import export, order, tracks
 
 NINE = parse_iso("2026-11-20T09:00")
 NOON = parse_iso("2026-11-20T12:00")
@@ -68,6 +70,34 @@ def test_the_next_part_of_the_day_where_nothing_is_due_in_this_one(place: Workpl
     assert (due.until, due.orders) == (parse_iso("2026-11-20T18:00"), (number(4),))
 
 
+def test_a_deadline_counts_until_its_last_second(place: Workplace, tmp_path: Path) -> None:
+    shop_at_nine(place, tmp_path)
+    last = parse_iso("2026-11-20T11:00")
+    for at, orders in ((last, (number(1), number(2), number(3))), (last + 1, (number(4),))):
+        due = morning(place, at).due  # by what is stored, before it is judged again
+        assert due is not None
+        assert due.orders == orders
+
+
+def test_noon_belongs_to_the_morning_and_its_fines_too(place: Workplace, tmp_path: Path) -> None:
+    """Promised more than 48 and up to 240 h after the payment: 1 % of 100 yuan, at least 2, from the second after."""
+    noon = order(1, "2026-11-17 08:00:00", promised="2026-11-20 12:00:00")
+    after = order(2, "2026-11-17 08:00:00", promised="2026-11-20 12:00:01")
+    evening = order(3, "2026-11-17 08:00:00", promised="2026-11-20 19:00:00")
+    import_files(place, [export(tmp_path / "orders.csv", noon, after, evening)], now=NINE, as_of=NINE)
+    due = morning(place, NINE).due
+    assert due is not None
+    assert (due.until, due.orders, due.yuan_fen) == (NOON, (number(1),), 200)
+
+
+def test_midnight_belongs_to_the_day_that_ends(place: Workplace, tmp_path: Path) -> None:
+    midnight = order(1, "2026-11-19 08:00:00", promised="2026-11-21 00:00:00")
+    import_files(place, [export(tmp_path / "orders.csv", midnight)], now=NINE + 4 * HOUR, as_of=NINE + 4 * HOUR)
+    due = morning(place, NINE + 4 * HOUR).due
+    assert due is not None
+    assert (due.until, due.orders) == (start_of_day(day_of(NINE + DAY)), (number(1),))
+
+
 def test_what_it_costs_is_what_the_fines_grow_by(demo_place: Workplace, moment: int) -> None:
     due = morning(demo_place, moment).due
     assert due is not None
@@ -83,12 +113,38 @@ def test_old_data_is_told_by_kind(place: Workplace, tmp_path: Path) -> None:
     assert found.missing == ("tracks", "after_sales", "ledger")
     (old,) = morning(place, NINE + DAY).old
     assert old.kind == "orders"
+    order_of_today = order(7, "2026-11-20 08:00:00")
+    import_files(place, [export(tmp_path / "later.csv", order_of_today)], now=NINE + DAY, as_of=NINE + DAY)
+    assert morning(place, NINE + DAY).old == ()
+    undo(place, list_batches(place)[0].ref, now=NINE + DAY)
+    assert [one.known_as_of for one in morning(place, NINE + DAY).old] == [NINE]  # what was taken back tells nothing
+
+
+def test_of_several_shops_the_one_with_the_oldest_data_is_told(place: Workplace, tmp_path: Path) -> None:
+    late = order(1, "2026-11-17 08:00:00", promised="2026-11-19 08:00:00")
+    import_files(place, [export(tmp_path / "a.csv", late)], now=NINE, as_of=NINE - 2 * DAY, shop="甲记小店")
+    quiet = order(2, "2026-11-01 08:00:00", status="已关闭")
+    import_files(place, [export(tmp_path / "c.csv", quiet)], now=NINE, as_of=NINE - 9 * DAY, shop="丙记小店")
+    (known,) = morning(place, NINE).known  # nothing is to be watched in the other shop, however old its data
+    assert (known.kind, known.known_as_of, known.shop) == ("orders", NINE - 2 * DAY, "甲记小店")
+    new = order(3, "2026-11-17 08:00:00", promised="2026-11-19 08:00:00")
+    import_files(place, [export(tmp_path / "b.csv", new)], now=NINE, as_of=NINE, shop="乙记小店")
+    (old,) = morning(place, NINE).old  # the other's fresh file says nothing of this one
+    assert (old.known_as_of, old.shop) == (NINE - 2 * DAY, "甲记小店")
+    assert known_in_words(place.texts, [old], NINE) == "订单（甲记小店）只到11-18 09:00"
+    for name, hours in (("甲记小店", 20), ("乙记小店", 1)):
+        way = tracks(tmp_path / f"{name}.csv", ("YT8880001112223", "圆通", "2026-11-18 12:00:00", "已揽收"))
+        import_files(place, [way], now=NINE, as_of=NINE - hours * HOUR)
+    found = morning(place, NINE)  # a track file may speak of parcels of any shop
+    assert [(one.kind, one.shop) for one in found.known] == [("orders", "甲记小店"), ("tracks", "")]
+    assert not found.known[1].old
+    assert found.missing == ("after_sales", "ledger")
 
 
 def test_the_first_day_compares_with_nothing(place: Workplace, tmp_path: Path) -> None:
     shop_at_nine(place, tmp_path)
     assert not note_visit(place, NINE)
-    assert since_last_day(place) is None
+    assert since_last_day(place, NINE) is None
     assert morning(place, NINE).changes is None
 
 
@@ -99,7 +155,7 @@ def test_the_next_day_compares_with_the_last_moment_of_the_day_before(place: Wor
         assert not note_visit(place, at)
     assert note_visit(place, next_day)
     assert not note_visit(place, next_day + HOUR)
-    assert since_last_day(place) == evening
+    assert since_last_day(place, next_day) == evening
     late = [order(nth, "2026-11-19 08:00:00", promised=SHIPPED_BY) for nth in (1, 2)]
     sent = order(3, "2026-11-19 08:00:00", status="已关闭", promised=SHIPPED_BY)
     files = [export(tmp_path / "next.csv", *late, sent)]
@@ -114,4 +170,18 @@ def test_a_window_left_open_begins_a_new_day_at_midnight(place: Workplace) -> No
     midnight = start_of_day(day_of(NINE + DAY))
     note_visit(place, midnight - 60)
     assert note_visit(place, midnight + 60)
-    assert since_last_day(place) == midnight - 60
+    assert since_last_day(place, midnight + 60) == midnight - 60
+
+
+def test_a_clock_set_back_behind_the_last_day_compares_with_nothing(place: Workplace) -> None:
+    note_visit(place, NINE)
+    note_visit(place, NINE + DAY)
+    assert since_last_day(place, NINE) == NINE
+    assert since_last_day(place, NINE - 1) is None
+    assert not note_visit(place, NINE - DAY)  # no new day: an older one
+    assert note_visit(place, NINE)
+    assert since_last_day(place, NINE) == NINE - DAY
+    note_visit(place, NINE + HOUR)
+    note_visit(place, NINE + 60)  # set back within the day: the later moment was none
+    assert note_visit(place, NINE + DAY)
+    assert since_last_day(place, NINE + DAY) == NINE + 60

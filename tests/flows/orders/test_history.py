@@ -12,7 +12,7 @@ from shopguard.flows.imports.batches import list_batches, undo
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.judging import refresh
 from shopguard.flows.orders.history import ColourStep, changes_since, history_of
-from shopguard.flows.orders.marks import set_aside
+from shopguard.flows.orders.marks import hand_over, set_aside
 from shopguard.flows.orders.owner_actions import undo_last
 from shopguard.flows.rulebook.switches import switch_clause
 from shopguard.flows.workplace import Workplace
@@ -117,7 +117,6 @@ def test_what_changed_since_a_moment(watched: Workplace, tmp_path: Path) -> None
     refresh(watched, evening)
     changes = changes_since(watched, evening - 1)
     assert (changes.newly_red, changes.newly_due, changes.recovered) == ((), (ORDER,), ())
-    assert changes.counts[Risk.DUE] == 1
     assert changes_since(watched, evening).newly_due == ()
     bring(watched, tracked(tmp_path, "2", ""), now=late, as_of=late)
     assert changes_since(watched, night).newly_red == (ORDER,)
@@ -129,9 +128,17 @@ def test_what_changed_since_a_moment(watched: Workplace, tmp_path: Path) -> None
     bring(watched, tracked(tmp_path, "3", lines), now=late + HOUR, as_of=late + HOUR)
     changes = changes_since(watched, late)
     assert (changes.newly_red, changes.newly_due, changes.recovered) == ((), (), (ORDER,))
-    assert changes.counts[Risk.VIOLATED] == 0
     assert changes_since(watched, night).recovered == (ORDER,)  # it was due that night
     assert changes_since(watched, evening - 1).recovered == ()  # and fine the evening before
+
+
+def test_what_is_with_the_courier_is_not_newly_due_but_may_be_newly_red(watched: Workplace, tmp_path: Path) -> None:
+    hand_over(watched, [ORDER], T0 + HOUR, T0 + HOUR)
+    refresh(watched, T0 + 12 * HOUR)
+    assert changes_since(watched, T0 + HOUR).newly_due == ()
+    late = T0 + 60 * HOUR
+    bring(watched, tracked(tmp_path, "2", ""), now=late, as_of=late)
+    assert changes_since(watched, T0 + HOUR).newly_red == (ORDER,)
 
 
 def test_what_the_owner_took_out_has_not_recovered(watched: Workplace, tmp_path: Path) -> None:

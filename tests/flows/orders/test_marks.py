@@ -253,6 +253,18 @@ def test_what_cannot_be_set_aside_is_refused(
     assert place.store.connection().execute("SELECT COUNT(*) FROM owner_action").fetchone()[0] == 0
 
 
+def test_a_parcel_of_another_order_cannot_be_set_aside(place: Workplace, late: str) -> None:
+    """Nothing would be set aside then, though it is said that something was."""
+    shipped(place, 2, known_as_of=NOW)
+    (mine, others) = [row[0] for row in place.store.connection().execute("SELECT waybill FROM parcel ORDER BY id")]
+    with pytest.raises(NotThere) as refused:
+        set_aside(place, [late], None, others, "settled", "", None, NOW)
+    assert code_of(refused) == "problem.no_such_waybill"
+    assert marks_of(place, late).asides == ()
+    set_aside(place, [late], None, f" {mine} ", "settled", "", None, NOW)
+    assert [aside.waybill for aside in marks_of(place, late).asides] == [mine]
+
+
 def test_nothing_is_marked_where_one_order_is_not_there(place: Workplace, late: str) -> None:
     marks: tuple[Callable[[], object], ...] = (
         lambda: note(place, [late, "123"], "x", NOW),

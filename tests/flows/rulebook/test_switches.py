@@ -13,7 +13,7 @@ from shopguard.flows.judging import refresh
 from shopguard.flows.orders.owner_actions import redo_last, undo_last
 from shopguard.flows.orders.tagging import Change, set_tags, tags_of
 from shopguard.flows.orders.verdict import judge_all
-from shopguard.flows.rulebook.switches import off_count, off_in_words, switch_clause, switched_off, switches
+from shopguard.flows.rulebook.switches import off_in_words, switch_clause, switched_off, switches
 from shopguard.flows.workplace import Workplace
 from tests.facts import line, save_order
 from tests.flows.orders.test_marks import NOW, code_of, stored
@@ -53,7 +53,7 @@ def everything(place: Workplace) -> list[tuple[object, ...]]:
 def test_all_clauses_have_a_switch_and_are_on(place: Workplace) -> None:
     told = switches(place)
     assert [one.clause for one in told] == [clause.id for clause in place.rulebook.clauses]
-    assert off_count(place) == 0
+    assert switched_off(place) == ()
     assert {(one.off_at, one.words) for one in told} == {(None, "")}
 
 
@@ -71,7 +71,7 @@ def test_what_is_off_is_not_judged_and_comes_back_whole(place: Workplace, orders
     assert [one.clause for one in switched_off(place)] == ["pickup-timeout", "pickup-missing"]
     switch_clause(place, "pickup-missing", True, "", NOW + 2)
     switch_clause(place, "pickup-timeout", True, "", NOW + 3)
-    assert off_count(place) == 0
+    assert switched_off(place) == ()
     refresh(place, NOW)
     assert everything(place) == before
 
@@ -131,4 +131,4 @@ def test_what_cannot_be_switched_is_refused(place: Workplace) -> None:
     with pytest.raises(UserProblem) as long:
         switch_clause(place, "ship-overdue", False, "字" * 501, NOW)
     assert code_of(long) == "problem.words_too_long"
-    assert off_count(place) == 1
+    assert len(switched_off(place)) == 1

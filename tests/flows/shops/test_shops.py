@@ -9,7 +9,7 @@ import pytest
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.flows.costs.days import days
-from shopguard.flows.imports.batches import list_batches
+from shopguard.flows.imports.batches import list_batches, undo
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.orders.narrowing import Narrowing
 from shopguard.flows.orders.order_list import Filter, list_orders
@@ -17,7 +17,7 @@ from shopguard.flows.orders.saved_views import View, save_view, saved_view
 from shopguard.flows.shops import shops as flow
 from shopguard.flows.shops.unclaimed import unclaimed_files
 from shopguard.flows.workplace import Workplace
-from tests.flows.imports.daily_exports import export, order, table
+from tests.flows.imports.daily_exports import export, order, table, tracks
 
 A, B = "甲记小店", "乙记小店"
 
@@ -157,6 +157,12 @@ def test_totals_are_by_shop_and_only_where_there_are_several(two: Workplace) -> 
     assert first.shop.colour != second.shop.colour
 
 
+def test_totals_are_of_what_asks_for_anything(two: Workplace, tmp_path: Path, moment: int) -> None:
+    fine = export(tmp_path / f"{A}.csv", order(3, "2026-11-19 10:00:00", status="已关闭"))
+    import_one(two, moment, fine)
+    assert flow.shop_totals(two)[0].by_risk == {Risk.WATCH: 1}
+
+
 def test_one_shop_has_no_totals(demo_place: Workplace) -> None:
     assert flow.shop_totals(demo_place) == ()
 
@@ -206,3 +212,80 @@ def test_rates_follow_the_shops_new_name(two: Workplace, tmp_path: Path, moment:
     assert shop_of(two, 1) == "新甲"
     assert {file.shop for batch in list_batches(two) for file in batch.files} == {"新甲", B}
     assert {day.shop_name for day in days(two, moment).days} <= {"新甲", B}
+
+
+def said_of(place: Workplace, moment: int, path: Path, **told: object) -> list[tuple[str, object]]:
+    (result,) = import_files(place, [path], now=moment, **told).files  # type: ignore[arg-type]
+    return [(one.code, one.values.get("shop")) for one in result.warnings if one.code == "warning.shop_not_told"]
+
+
+def test_a_shop_that_is_only_supposed_is_said(two: Workplace, tmp_path: Path, moment: int) -> None:
+    file = export(tmp_path / "unknown.csv", order(6, "2026-11-19 10:00:00"))
+    assert said_of(two, moment, file) == [("warning.shop_not_told", "（未填店铺名）")]
+    answered = export(tmp_path / "answered.csv", order(7, "2026-11-19 10:00:00"))
+    assert said_of(two, moment, answered, shops={str(answered): A}) == []
+    assert said_of(two, moment, export(tmp_path / "told.csv", order(8, "2026-11-19 10:00:00")), shop=A) == []
+    again = export(tmp_path / "again.csv", order(8, "2026-11-19 10:00:00", status="已发货"))
+    assert said_of(two, moment, again) == []
+    both = export(tmp_path / "both.csv", *(order(n, "2026-11-19 10:00:00", status="已发货") for n in (1, 2)))
+    assert said_of(two, moment, both) == []  # nothing of it is new: all its orders have their shop
+
+
+def test_one_nameless_shop_is_no_supposition(place: Workplace, tmp_path: Path, moment: int) -> None:
+    assert said_of(place, moment, export(tmp_path / "a.csv", order(1, "2026-11-19 10:00:00"))) == []
+
+
+def test_the_orders_of_the_only_shop_tell_it(place: Workplace, tmp_path: Path, moment: int) -> None:
+    """Without a window, and with a single shop that was named in the command: the unnamed one has no order to tell it by."""
+    import_one(place, moment, export(tmp_path / "1.csv", order(1, "2026-11-19 10:00:00")), shop=A)
+    both = export(tmp_path / "2.csv", order(1, "2026-11-19 10:00:00", status="已发货"), order(2, "2026-11-19 11:00:00"))
+    assert import_one(place, moment, both) == A
+    assert shop_of(place, 2) == A
+    other = export(tmp_path / "3.csv", order(3, "2026-11-19 11:00:00"))
+    assert said_of(place, moment, other) == [("warning.shop_not_told", "（未填店铺名）")]
+    assert shop_of(place, 3) == "（未填店铺名）"
+
+
+def test_an_import_that_was_taken_back_makes_no_second_shop(place: Workplace, tmp_path: Path, moment: int) -> None:
+    import_one(place, moment, export(tmp_path / "1.csv", order(1, "2026-11-19 10:00:00")))
+    (batch,) = list_batches(place)
+    undo(place, batch.ref, now=moment)
+    import_one(place, moment, export(tmp_path / "2.csv", order(1, "2026-11-19 10:00:00")), shop=A)
+    new = export(tmp_path / "3.csv", order(2, "2026-11-19 10:00:00"))
+    assert unclaimed_files(place, [new], now=moment) == ()
+    flow.one_shop_is_usual(place)
+    assert import_one(place, moment, new) == A
+    assert flow.shop_totals(place) == ()
+
+
+def test_the_named_shop_is_the_usual_one_beside_an_unnamed_one_without_orders(
+    place: Workplace, tmp_path: Path, moment: int
+) -> None:
+    way = tracks(tmp_path / "t.csv", ("YT8880001112223", "圆通", "2026-11-19 12:00:00", "已揽收"))
+    assert import_one(place, moment, way) == "default"
+    import_one(place, moment, export(tmp_path / "1.csv", order(1, "2026-11-19 10:00:00")), shop=A)
+    flow.one_shop_is_usual(place)
+    assert import_one(place, moment, export(tmp_path / "2.csv", order(2, "2026-11-19 10:00:00"))) == A
+
+
+def test_the_unnamed_shop_has_no_name_to_be_known_by(two: Workplace, tmp_path: Path, moment: int) -> None:
+    import_one(two, moment, export(tmp_path / "u.csv", order(6, "2026-11-19 10:00:00")))
+    assert [shop.name for shop in flow.shops(two)] == [A, B, "default"]
+    file = export(tmp_path / "default.csv", order(7, "2026-11-19 10:00:00"))
+    assert [one.name for one in unclaimed_files(two, [file], now=moment)] == ["default.csv"]
+
+
+def test_two_shops_make_none_the_usual_one(two: Workplace) -> None:
+    flow.one_shop_is_usual(two)
+    assert [shop.usual for shop in flow.shops(two)] == [False, False]
+
+
+def test_a_parcel_list_is_asked_for_unless_an_export_comes_with_it(two: Workplace, tmp_path: Path, moment: int) -> None:
+    header = ("运单号", "快递公司", "订单编号", "发货时间")
+    listed = table(tmp_path / "p.csv", header, ("YT8880001112223", "圆通", f"69{6:017d}", "2026-11-20 09:00:00"))
+    way = tracks(tmp_path / f"{A}轨迹.csv", ("YT8880001112223", "圆通", "2026-11-19 12:00:00", "已揽收"))
+    assert [one.kind for one in unclaimed_files(two, [listed, way], now=moment)] == ["parcels"]
+    known = export(tmp_path / "known.csv", order(2, "2026-11-19 10:00:00"), order(6, "2026-11-20 08:00:00"))
+    assert unclaimed_files(two, [listed, known], now=moment) == ()
+    report = import_files(two, [listed, known], now=moment)
+    assert {one.kind: one.shop for one in report.files} == {"orders": B, "parcels": B}

@@ -45,6 +45,25 @@ def test_a_program_that_moved_is_followed(entry: Entry) -> None:
     assert not keep_in_step(entry, COMMAND, wanted=True)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe broken",
+        b"<?xml version='1.0'?><plist><dict>",
+        b"<?xml version='1.0'?><plist version='1.0'><array/></plist>",
+        b"<?xml version='1.0'?><plist version='1.0'><dict><key>ProgramArguments</key><true/></dict></plist>",
+        b"Exec=\xff\n",
+    ],
+)
+def test_what_is_there_and_is_none_of_ours_is_replaced(entry: Entry, content: bytes) -> None:
+    assert isinstance(entry, DesktopFile | LaunchAgent)
+    entry.path.parent.mkdir()
+    entry.path.write_bytes(content)
+    assert keep_in_step(entry, COMMAND, wanted=True)
+    assert not keep_in_step(entry, COMMAND, wanted=True)
+
+
 def test_the_desktop_file_is_one(tmp_path: Path) -> None:
     entry = DesktopFile(tmp_path)
     entry.write(["/opt/ShopGuard", "--data", "/home/o/my data", "--background"])

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.beijing import HOUR
 from shopguard.core.finding import Risk
 from shopguard.flows import judging
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.background.autostart import DesktopFile
+from shopguard.ui.background.autostart import DesktopFile, desktop_line, start_command
 from shopguard.ui.background.background import Background
 from shopguard.ui.background.notifier import Notifier
 from shopguard.ui.background.tray import Tray, counting_icon
@@ -126,6 +126,38 @@ def test_switched_off_it_does_not_even_look(
     assert desktop.shown == []
 
 
+def test_it_looks_again_in_time(
+    qtbot: QtBot,
+    notifier: Notifier,
+    jobs: Jobs,
+    desktop: Desktop,
+    demo_place: Workplace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def seconds() -> int:
+        return round(notifier._next.remainingTime() / 1_000)
+
+    desktop.owner_looks = True
+    look(qtbot, notifier, jobs)
+    assert 290 <= seconds() <= 300  # he may turn away
+    desktop.owner_looks = False
+    look(qtbot, notifier, jobs)
+    look(qtbot, notifier, jobs)  # nothing is left to tell for hours; a computer that sleeps counts no time
+    assert 3_590 <= seconds() <= 3_600
+    demo_place.settings.set("notifications", False)
+    notifier.look()
+    assert not notifier._next.isActive()
+    demo_place.settings.set("notifications", True)
+
+    def broken(_place: Workplace, _now: int) -> None:
+        raise OSError
+
+    monkeypatch.setattr("shopguard.flows.notices.look", broken)
+    with qtbot.waitSignal(notifier.failed):
+        notifier.look()
+    assert 3_590 <= seconds() <= 3_600
+
+
 def test_without_a_place_for_icons_nothing_breaks(qtbot: QtBot, look: Look) -> None:
     window = QWidget()
     qtbot.addWidget(window)
@@ -138,12 +170,44 @@ def test_without_a_place_for_icons_nothing_breaks(qtbot: QtBot, look: Look) -> N
     tray.disappear()
 
 
-def test_the_number_stands_on_the_icon_at_every_size(look: Look) -> None:
-    def pixels(icon: QIcon, size: int) -> bytes:
-        image = icon.pixmap(size, size).toImage()
-        assert (image.width(), image.height()) == (size, size)
-        return bytes(image.constBits())
+def pixels(icon: QIcon, size: int) -> bytes:
+    image = icon.pixmap(size, size).toImage()
+    assert (image.width(), image.height()) == (size, size)
+    return bytes(image.constBits())
 
+
+def test_after_two_minutes_nobody_looks_for_a_place_any_more(qtbot: QtBot, look: Look) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    tray = Tray(window)
+    for _ in range(23):
+        tray.appear()
+    assert tray._again.isActive()
+    tray.appear()
+    assert not tray._again.isActive()
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged")  # this screen has no place for icons
+def test_the_icon_tells_how_many_need_the_owner_and_goes_with_the_window(
+    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    window = QWidget()
+    qtbot.addWidget(window)
+    tray = Tray(window)
+    tray.show_counts({Risk.VIOLATED: 2, Risk.DUE: 3, Risk.WATCH: 40, Risk.OK: 500})
+    tray.appear()
+    assert tray.is_there()
+    assert tray._icon is not None
+    assert pixels(tray._icon.icon(), 32) == pixels(counting_icon(5), 32)
+    assert tray._icon.toolTip().endswith("已违规 2 · 快到点 3 · 要留意 40")
+    tray.show_counts({Risk.VIOLATED: 0, Risk.DUE: 0})
+    assert pixels(tray._icon.icon(), 32) == pixels(counting_icon(0), 32)
+    tray.disappear()
+    assert not tray.is_there()
+
+
+def test_the_number_stands_on_the_icon_at_every_size(look: Look) -> None:
     for size in (16, 22, 32, 64):
         looks = {pixels(counting_icon(number), size) for number in (0, 7, 38, 99, 100)}
         assert len(looks) == 5
@@ -197,4 +261,32 @@ def test_start_with_the_system_is_written_and_taken_away_at_once(
         background.setting_changed("start_with_system")
         qtbot.waitUntil(jobs.idle)
         assert (entry.command() is not None) is wanted
+    background.close()
+
+
+def test_the_entry_follows_a_program_that_has_moved(
+    qtbot: QtBot, jobs: Jobs, demo_place: Workplace, clock: Clock, tmp_path: Path
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    entry = DesktopFile(tmp_path / "autostart")
+    entry.write(["/old/ShopGuard", "--data", str(demo_place.data), "--background"])
+    demo_place.settings.set("start_with_system", True)
+    background = Background(demo_place, jobs, clock, parent, entry)
+    background.start()
+    qtbot.waitUntil(jobs.idle)
+    assert entry.command() == desktop_line(start_command(demo_place.data))
+    background.close()
+
+
+@pytest.mark.parametrize("name", ["notifications", "notify_lead_hours", "notify_most", "quiet_from", "quiet_until"])
+def test_other_wishes_are_weighed_at_once(
+    qtbot: QtBot, jobs: Jobs, demo_place: Workplace, clock: Clock, tmp_path: Path, name: str
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    background = Background(demo_place, jobs, clock, parent, DesktopFile(tmp_path))
+    background.setting_changed(name)
+    assert not jobs.idle()
+    qtbot.waitUntil(jobs.idle)
     background.close()

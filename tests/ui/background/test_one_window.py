@@ -103,6 +103,43 @@ def test_a_first_window_that_is_only_just_opening_is_waited_for(
     one.let_go()
 
 
+def test_files_are_named_from_where_the_second_start_stands(
+    qtbot: QtBot, tmp_path: Path, second_start: QProcess
+) -> None:
+    data, parent = tmp_path / "data", QObject()
+    one = OneWindow(data)
+    assert one.claim([])
+    bell = Doorbell(data, parent)
+    second_start.setWorkingDirectory(str(tmp_path))
+    with qtbot.waitSignal(bell.rung, timeout=LONGEST) as rung:
+        run_second(second_start, data, Path("orders.csv"))
+    assert rung.args == [[tmp_path / "orders.csv"]]
+    bell.close()
+    one.let_go()
+
+
+def test_a_window_that_is_open_for_weeks_keeps_its_folder(tmp_path: Path) -> None:
+    one = OneWindow(tmp_path)
+    assert one.claim([])
+    os.utime(tmp_path / "window.lock", (0, 0))
+    began = time.monotonic()
+    assert OneWindow(tmp_path).claim([], patience=0.3)  # not taken away: waited for in vain
+    assert time.monotonic() - began >= 0.3
+    one.let_go()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are made by everybody on this system")
+def test_another_name_of_the_folder_leads_to_the_same_door(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    assert door(tmp_path / "link") == door(tmp_path / "data")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes on this system")
+def test_a_folder_whose_name_is_no_text_has_a_door(tmp_path: Path) -> None:
+    assert door(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe"))) != door(tmp_path)
+
+
 def test_two_data_folders_are_two_windows(tmp_path: Path) -> None:
     first, second = begin(tmp_path / "one"), begin(tmp_path / "two")
     assert (says(first), says(second)) == ("opens", "opens")
@@ -169,6 +206,17 @@ def test_what_no_start_of_this_program_says_is_not_heard(qtbot: QtBot, tmp_path:
     with qtbot.waitSignal(socket.disconnected, timeout=LONGEST):
         socket.write(line)
     assert heard == []
+    bell.close()
+
+
+def test_who_never_ends_a_line_is_not_listened_to(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QObject()
+    bell = Doorbell(tmp_path, parent)
+    socket = QLocalSocket()
+    socket.connectToServer(door(tmp_path))
+    assert socket.waitForConnected(LONGEST)
+    with qtbot.waitSignal(socket.disconnected, timeout=LONGEST):
+        socket.write(b"[" * 1_100_000)
     bell.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,16 +10,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.finding import Risk
+from shopguard.core.message import CannotOpen, Language
 from shopguard.flows.imports import judge_from
 from shopguard.flows.keeping import make_backup
 from shopguard.flows.orders.order_list import risk_counts
+from shopguard.flows.settings import remember
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.background.one_window import OneWindow
+from shopguard.ui.background.one_window import OneWindow, door
+from shopguard.ui.background.tray import Tray
+from shopguard.ui.look.application import the_application
+from shopguard.ui.orders.column_plan import REMEMBERED, ColumnPlan
 from shopguard.ui.shell.main_window import MainWindow
 from shopguard.ui.window import run_window
 from tests.conftest import ROOT
@@ -158,13 +166,11 @@ def test_a_backup_is_put_in_place_and_the_window_opens_again(
     assert (aside / "shopguard.sqlite3").exists()
 
 
-def test_a_backup_that_is_none_leaves_everything_as_it_is(
-    qtbot: QtBot, demo_place: Workplace, clock: Clock, ask: ScriptedAsk, tmp_path: Path
+def test_what_comes_during_a_restore_waits_for_the_new_window(
+    qtbot: QtBot, place: Workplace, demo_files: list[Path], clock: Clock, ask: ScriptedAsk, moment: int
 ) -> None:
-    before = risk_counts(demo_place)
-    broken = tmp_path / "broken.zip"
-    broken.write_bytes(b"no archive")
-    ask.answer = [broken]
+    ask.answer = [make_backup(place, now=moment)]
+    second = QLocalSocket()
 
     def script() -> Script:
         yield ready
@@ -173,13 +179,155 @@ def test_a_backup_that_is_none_leaves_everything_as_it_is(
         first.parts.menu.keeping.trigger()
         assert first.parts.keeping.dialog is not None
         first.parts.keeping.dialog.restore_button.click()
+        yield lambda: the_window() is None
+        second.connectToServer(door(place.data))
+        assert second.waitForConnected(LONGEST_MS)
+        second.write(json.dumps([str(demo_files[0])]).encode() + b"\n")
+        second.flush()
+        QApplication.sendEvent(the_application(), QFileOpenEvent(str(demo_files[1])))
+        yield lambda: second.bytesAvailable() > 0
+        yield lambda: ready() and imported() == {file.name for file in demo_files[:2]}
+
+    def imported() -> set[str]:
+        window = the_window()
+        assert window is not None
+        rows = window.place.store.connection().execute("SELECT path FROM source_file")
+        return {Path(path).name for (path,) in rows}
+
+    assert run(place, clock, ask, script()) == 0
+
+
+def test_a_window_that_is_over_answers_nobody(qtbot: QtBot, place: Workplace, clock: Clock, ask: ScriptedAsk) -> None:
+    answered: list[bool] = []
+
+    def script() -> Script:
+        yield ready
+        window = the_window()
+        assert window is not None
+        window.close()
+        second = QLocalSocket()
+        second.connectToServer(door(place.data))
+        answered.append(second.waitForConnected(1_000))
+        yield None
+
+    assert run(place, clock, ask, script()) == 0
+    assert answered == [False]
+
+
+def test_a_file_the_system_opens_is_imported(
+    qtbot: QtBot, place: Workplace, demo_files: list[Path], clock: Clock, ask: ScriptedAsk
+) -> None:
+    def script() -> Script:
+        yield ready
+        QApplication.sendEvent(the_application(), QFileOpenEvent(str(demo_files[0])))
+        window = the_window()
+        assert window is not None
+        assert window.parts.imports.run.running()
+        yield lambda: ready() and window.parts.side.has_import()
+
+    assert run(place, clock, ask, script()) == 0
+
+
+def test_a_start_in_the_background_knows_the_owners_columns(
+    qtbot: QtBot, demo_place: Workplace, clock: Clock, ask: ScriptedAsk
+) -> None:
+    remember(demo_place, REMEMBERED, ColumnPlan().with_shown("product", False).to_json())
+    shown: list[bool] = []
+
+    def script() -> Script:
+        yield ready
+        window = the_window()
+        assert window is not None
+        shown.append(window.table.columns.plan.shows("product"))
+        yield None
+
+    assert run(demo_place, clock, ask, script(), hidden=True) == 0
+    assert shown == [False]
+
+
+def test_the_systems_own_quit_ends_it_in_order_also_when_it_is_to_go_on(
+    qtbot: QtBot, place: Workplace, clock: Clock, ask: ScriptedAsk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Tray, "is_there", lambda _tray: True)
+    place.settings.set("tray", True)
+    closed: list[bool] = []
+
+    def script() -> Script:
+        yield ready
+        window = the_window()
+        assert window is not None
+        window.closed.connect(lambda: closed.append(True))
+        window.close()
+        assert closed == []  # it goes on in the background
+        QApplication.sendEvent(the_application(), QEvent(QEvent.Type.Quit))
+        yield None
+
+    assert run(place, clock, ask, script()) == 0
+    assert closed
+
+
+def test_what_cannot_be_opened_after_a_restore_is_a_sentence(
+    qtbot: QtBot, place: Workplace, clock: Clock, ask: ScriptedAsk, moment: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask.answer = [make_backup(place, now=moment)]
+
+    def damaged(_data: Path, _language: Language) -> Workplace:
+        raise CannotOpen("problem.folder", path="-", detail="-")
+
+    monkeypatch.setattr("shopguard.ui.settings.restoring.build_workplace", damaged)
+
+    def script() -> Script:
+        yield ready
+        window = the_window()
+        assert window is not None
+        window.parts.menu.keeping.trigger()
+        assert window.parts.keeping.dialog is not None
+        window.parts.keeping.dialog.restore_button.click()
+
+    with pytest.raises(CannotOpen):
+        run(place, clock, ask, script())
+
+
+def test_it_comes_forward_as_large_as_it_was(qtbot: QtBot, place: Workplace, clock: Clock, ask: ScriptedAsk) -> None:
+    def script() -> Script:
+        yield ready
+        window = the_window()
+        assert window is not None
+        window.showMaximized()
+        window.showMinimized()
+        window.come_forward()
+        assert not window.isMinimized()
+        assert window.isMaximized()
+        yield None
+
+    assert run(place, clock, ask, script()) == 0
+
+
+def test_a_backup_that_is_none_leaves_everything_as_it_is(
+    qtbot: QtBot, demo_place: Workplace, clock: Clock, ask: ScriptedAsk, tmp_path: Path
+) -> None:
+    before = risk_counts(demo_place)
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"no archive")
+    ask.answer = [broken]
+
+    def told() -> bool:
+        window = the_window()
+        return window is not None and "没有恢复" in window.notice.sentence.text()
+
+    def tried() -> Script:
+        yield ready
+        first = the_window()
+        assert first is not None
+        first.parts.menu.keeping.trigger()
+        assert first.parts.keeping.dialog is not None
+        first.parts.keeping.dialog.restore_button.click()
         yield lambda: ready() and the_window() is not first
-
-        def told() -> bool:
-            window = the_window()
-            return window is not None and "没有恢复" in window.notice.sentence.text()
-
         yield told
+
+    def script() -> Script:
+        yield from tried()
+        yield from tried()
 
     assert run(demo_place, clock, ask, script()) == 0
     assert risk_counts(demo_place) == before

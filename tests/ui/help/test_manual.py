@@ -7,6 +7,8 @@ import inspect
 import pkgutil
 import re
 import sys
+import tomllib
+from html import unescape
 
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
@@ -15,6 +17,7 @@ import shopguard.ui
 from shopguard.core.message import Language
 from shopguard.flows.manual import ManualPage, manual, pictures_folder, split_topic
 from shopguard.ui.help.topics import FIRST, TOPICS
+from tests.conftest import ROOT
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
@@ -53,6 +56,19 @@ def test_every_link_and_picture_is_there(language: Language) -> None:
             assert section == "" or section in there[name].sections, topic
         for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.text):
             assert (pictures_folder() / f"{picture}-{language}.png").is_file(), picture
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_in_quotes_is_said_by_the_window(language: Language) -> None:
+    texts = [tomllib.loads(path.read_text("utf-8")) for path in (ROOT / "resources" / "texts").glob("*.toml")]
+    said = [str(entry[language]) for one in texts for entry in one.values()]
+    if language == "zh":
+        said += [path.read_text("utf-8") for path in (ROOT / "shopguard" / "ui").rglob("*.py")]
+    else:
+        said.append(unescape((ROOT / "resources" / "i18n" / "shopguard_en.ts").read_text("utf-8")))
+    quoted = [words for page in pages(language).values() for words in re.findall("“([^”≈]+)”", page.text)]
+    assert len(quoted) > 10
+    assert [words for words in quoted if not any(words in one for one in said)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

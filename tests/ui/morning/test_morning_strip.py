@@ -89,7 +89,7 @@ def test_what_was_handed_over_is_no_longer_asked_for(qtbot: QtBot, open_window: 
     hand_over(at_nine, [number(4)], NINE, NINE)
     window.parts.morning.look()
     settle(qtbot, window)
-    assert strip.headline.text() == "眼下没有快到点的订单"
+    assert strip.headline.text() == "眼下没有要先办的订单"
     assert not strip.main_button.isVisible()
     assert not strip.calls_button.isVisible()
 

@@ -53,6 +53,59 @@ def test_what_was_undone_elsewhere_is_shown(qtbot: QtBot, look: Look) -> None:
     assert written == []
 
 
+def test_what_was_read_before_it_was_stored_does_not_wipe_it(qtbot: QtBot, look: Look) -> None:
+    made, written = box(qtbot)
+    made.show_note("A", "")
+    QTest.keyClicks(made.text, "new")
+    made.save()
+    made.show_note("A", "")  # read just before
+    assert made.text.toPlainText() == "new"
+    made.end_saving("A", True)
+    made.show_note("A", "new")
+    made.show_note("A", "")  # undone
+    assert made.text.toPlainText() == ""
+    assert written == [("A", "new")]
+
+
+def test_what_could_not_be_stored_is_not_called_saved_and_is_tried_again(qtbot: QtBot, look: Look) -> None:
+    made, written = box(qtbot)
+    made.show_note("A", "old")
+    made.text.setPlainText("new")
+    made.save()
+    made.end_saving("A", False)
+    assert made.said.text() == "正在写…"
+    made.show_note("A", "old")
+    assert made.text.toPlainText() == "new"
+    made.save()
+    assert written == [("A", "new"), ("A", "new")]
+
+
+def test_the_answer_about_another_order_changes_nothing(qtbot: QtBot, look: Look) -> None:
+    made, _written = box(qtbot)
+    made.show_note("A", "")
+    QTest.keyClicks(made.text, "one")
+    made.show_note("B", "two")
+    made.end_saving("A", False)
+    assert made.text.toPlainText() == "two"
+    assert not made.said.isVisible()
+
+
+def test_what_is_too_long_is_still_there_after_a_look_at_another_order(qtbot: QtBot, look: Look) -> None:
+    made, written = box(qtbot)
+    made.show_note("A", "")
+    made.text.setPlainText("长" * (MOST_WORDS + 3))
+    made.show_note("B", "two")
+    assert made.text.toPlainText() == "two"
+    made.show_note("A", "")
+    assert made.text.toPlainText() == "长" * (MOST_WORDS + 3)
+    assert made.too_long.isVisible()
+    made.text.setPlainText("short")
+    made.show_note("B", "two")
+    made.show_note("A", "short")
+    assert made.text.toPlainText() == "short"
+    assert written == [("A", "short")]
+
+
 def test_it_can_be_turned_back(qtbot: QtBot, look: Look) -> None:
     made, written = box(qtbot)
     made.show_note("A", "old")

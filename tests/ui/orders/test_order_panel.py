@@ -217,6 +217,57 @@ def test_whoever_writes_is_not_interrupted_by_a_judgement(
     assert text.toPlainText() == "one two"
 
 
+def test_saving_a_note_does_not_take_the_page_from_whoever_writes(
+    window: MainWindow, qtbot: QtBot, demo_place: Workplace, red: str
+) -> None:
+    shows(qtbot, window, red)
+    text = window.parts.panel.note.text
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    card, left = card_of(window, "transit-stalled"), []
+    text.left.connect(lambda: left.append(True))
+    QTest.keyClicks(text, "first words")
+    window.parts.panel.save_note()
+    settle(qtbot, window)
+    assert marks_of(demo_place, red).note == "first words"
+    assert window.parts.panel.order is not None
+    assert window.parts.panel.order.marks.note == "first words"
+    assert card_of(window, "transit-stalled") is card
+    assert left == []  # a word that is being composed goes with the keyboard
+
+
+def test_a_note_leaves_no_button_behind_that_would_undo_it_instead(
+    window: MainWindow, qtbot: QtBot, demo_place: Workplace, red: str
+) -> None:
+    shows(qtbot, window, red)
+    window.parts.marks.hand_over([red])
+    settle(qtbot, window)
+    assert window.notice.action.isVisible()
+    window.parts.panel.note.text.setPlainText("asked the outlet")
+    window.parts.panel.save_note()
+    settle(qtbot, window)
+    assert not window.notice.action.isVisible()
+    for note, handed_over in (("", True), ("", False)):  # the note first: it was written last
+        window.parts.marks.undo()
+        settle(qtbot, window)
+        marks = marks_of(demo_place, red)
+        assert (marks.note, marks.handed_over_at is not None) == (note, handed_over)
+    for note, handed_over in (("", True), ("asked the outlet", True)):
+        window.parts.marks.redo()
+        settle(qtbot, window)
+        marks = marks_of(demo_place, red)
+        assert (marks.note, marks.handed_over_at is not None) == (note, handed_over)
+
+
+def test_another_offer_stays_when_a_note_is_written(window: MainWindow, qtbot: QtBot, red: str) -> None:
+    shows(qtbot, window, red)
+    window.notice.offer("something else", "look", lambda: None)
+    window.parts.panel.note.text.setPlainText("asked the outlet")
+    window.parts.panel.save_note()
+    settle(qtbot, window)
+    assert window.notice.action.isVisible()
+
+
 def test_an_order_that_has_not_changed_is_left_as_it_stands(window: MainWindow, qtbot: QtBot, red: str) -> None:
     shows(qtbot, window, red)
     card = card_of(window, "transit-stalled")

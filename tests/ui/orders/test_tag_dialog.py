@@ -244,6 +244,8 @@ def test_the_keyboard_alone_tags_an_order(qtbot: QtBot, shop_window: MainWindow,
     QTest.keyClick(window.table, Qt.Key.Key_Down)
     QTest.keyClick(window.table, Qt.Key.Key_Up)
     settle(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # keys of a window work in the one that is in front
     QTest.keyClick(window, Qt.Key.Key_T, CTRL)
     settle(qtbot, window)
     dialog = window.parts.tags.dialog

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.finding import Risk
@@ -28,7 +27,7 @@ from shopguard.importers.source import open_source
 from shopguard.ui.costs.penalty_pane import PenaltyPane
 from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.look.application import Look, ShopApplication
+from shopguard.ui.look.application import Look
 from shopguard.ui.look.words import yuan
 from shopguard.ui.orders.finding_card import CALM, FindingCard
 from shopguard.ui.orders.order_card import OrderCard
@@ -267,18 +266,6 @@ def test_the_clock_ticks_only_while_it_is_seen(qtbot: QtBot, window: MainWindow,
     window.table.clock.stop()
     window.table.clock.look()
     assert not window.table.clock.goes()  # nothing that is over counts down
-
-
-def test_a_file_opened_with_the_program_is_imported(
-    qtbot: QtBot, qapp: QApplication, open_window: Opener, place: Workplace, demo_files: list[Path]
-) -> None:
-    window = open_window(place)
-    assert isinstance(qapp, ShopApplication)
-    qapp.file_opened.connect(window.import_file)
-    QApplication.sendEvent(qapp, QFileOpenEvent(str(demo_files[0])))
-    assert window.parts.imports.run.running()
-    settle(qtbot, window)
-    assert window.parts.side.has_import()
 
 
 def test_dark_is_put_on_at_once_and_remembered(qtbot: QtBot, window: MainWindow, demo_place: Workplace) -> None:

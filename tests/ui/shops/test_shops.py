@@ -140,6 +140,28 @@ def test_a_shop_can_be_added_while_asked(qtbot: QtBot, open_window: Opener, two:
     assert flow.shops(two)[2].signs == ()
 
 
+def test_the_enter_key_adds_a_shop_and_imports_nothing_yet(
+    qtbot: QtBot, open_window: Opener, two: Workplace, unknown: Path
+) -> None:
+    window = open_window(two)
+    window.import_files([unknown])
+    settle(qtbot, window)
+    dialog = question(window)
+    (choice,) = dialog.choices
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert dialog.go.isEnabled()  # chosen already
+    dialog.name.setFocus()
+    dialog.name.insert("丙记小店")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert [shop.name for shop in flow.shops(two)] == [A, B, "丙记小店"]
+    assert dialog.isVisible()
+    assert list_orders(two, Filter(text=number(3))) == []
+    dialog.reject()
+    settle(qtbot, window)
+
+
 def test_without_an_answer_nothing_is_imported(
     qtbot: QtBot, open_window: Opener, two: Workplace, unknown: Path
 ) -> None:
@@ -190,11 +212,13 @@ def test_a_shop_is_renamed_coloured_and_forgotten_in_place(
     click(window.parts.shops.strip.chips[0])
     dialog = shop_list(qtbot, window)
     first = dialog.cards[0]
+    first.name.setFocus()
     first.name.selectAll()
     first.name.insert("新甲")
     QTest.keyClick(first.name, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert shop_of(two, 1) == "新甲"
+    assert dialog.focusWidget() is dialog.cards[0].name  # the keyboard stays where it was
     assert window.parts.shops.strip.chips[0].text() == "新甲"
     assert shown_orders(window) == {number(1)}  # the filter has followed
     assert window.parts.shops.strip.chips[0].isChecked()
