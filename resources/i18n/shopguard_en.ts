@@ -58,8 +58,12 @@
         <translation>Filters in use</translation>
     </message>
     <message>
-        <source>全部清除</source>
-        <translation>Clear all</translation>
+        <source>清除筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去掉全部筛选：色块、搜索和这些小条</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>找到 {count} 单</source>
@@ -1343,6 +1347,13 @@
     </message>
 </context>
 <context>
+    <name>ChosenOrders</name>
+    <message>
+        <source>列表还在读，选中的行没有读全，什么都没有做。请稍等一下再按一次。</source>
+        <translation>The list is still being read and not all of the selected rows are there yet, so nothing was done. Wait a moment and press again.</translation>
+    </message>
+</context>
+<context>
     <name>ColourChanges</name>
     <message>
         <source>规则变了，这些订单换了颜色</source>
@@ -1415,8 +1426,8 @@
         <translation>By {column}, descending</translation>
     </message>
     <message>
-        <source>按紧急程度（最急的在最上面）</source>
-        <translation>By urgency (the most urgent on top)</translation>
+        <source>按紧急程度（已违规的在最上面，接着是快到点的）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>显示的列</source>
@@ -2985,18 +2996,6 @@
         <source>按店铺</source>
         <translation>By shop</translation>
     </message>
-    <message>
-        <source>还没有运单</source>
-        <translation>No waybill yet</translation>
-    </message>
-    <message>
-        <source>商品未知</source>
-        <translation>Product unknown</translation>
-    </message>
-    <message>
-        <source>付款时间未知</source>
-        <translation>Payment time unknown</translation>
-    </message>
 </context>
 <context>
     <name>GroupModel</name>
@@ -3340,6 +3339,37 @@ The window closes and opens again at once.</translation>
     </message>
 </context>
 <context>
+    <name>LeavingDesk</name>
+    <message>
+        <source>还在导入 {number} 个文件。
+
+停下的话，导完的文件都在；没导完的记下来，下次打开时问您要不要接着导。</source>
+        <translation>{number} file(s) are still being imported.
+
+If you stop, finished files stay; the others are remembered and offered at the next start.</translation>
+    </message>
+    <message>
+        <source>导完再关</source>
+        <translation>Close when done</translation>
+    </message>
+    <message>
+        <source>停下并关闭</source>
+        <translation>Stop and close</translation>
+    </message>
+    <message>
+        <source>还在导入</source>
+        <translation>Import under way</translation>
+    </message>
+    <message>
+        <source>导完就关上窗口。</source>
+        <translation>The window closes when the import is done.</translation>
+    </message>
+    <message>
+        <source>上一批文件还在导入，等它完成再来。</source>
+        <translation>The files before are still being imported; try again when they are done.</translation>
+    </message>
+</context>
+<context>
     <name>ListParts</name>
     <message>
         <source>搜“{text}”</source>
@@ -3647,6 +3677,10 @@ The window closes and opens again at once.</translation>
 <context>
     <name>MarkDesk</name>
     <message>
+        <source>上一步是开关规则“{names}”，它管所有订单，颜色和罚款会跟着变。真要动它吗？</source>
+        <translation>Your last step switched the rule &quot;{names}&quot;. It concerns all orders: colours and fines change with it. Change it?</translation>
+    </message>
+    <message>
         <source>已标为交给快递：{count} 单</source>
         <translation>Marked as handed over: {count} orders</translation>
     </message>
@@ -3657,6 +3691,10 @@ The window closes and opens again at once.</translation>
     <message>
         <source>已放一边：{count} 单</source>
         <translation>Set aside: {count} orders</translation>
+    </message>
+    <message>
+        <source>{told}。{more}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已取消“交给快递”：{count} 单</source>
@@ -3675,28 +3713,24 @@ The window closes and opens again at once.</translation>
         <translation>Undo</translation>
     </message>
     <message>
-        <source>没有可以撤销的，什么都没有改。要撤销导入，请到 菜单 → 导入记录。</source>
-        <translation>There is nothing to undo; nothing was changed. To take an import back, use Menu → Import history.</translation>
+        <source>这次打开以后没有可以撤销的，什么都没有改。要撤销导入，请到 菜单 → 导入记录。</source>
+        <translation>There is nothing to undo since the window was opened; nothing was changed. To undo an import go to Menu → Imports.</translation>
     </message>
     <message>
-        <source>已撤销标记（{names}），涉及 {count} 个订单</source>
-        <translation>Tags undone ({names}): {count} orders</translation>
+        <source>撤销规则开关</source>
+        <translation>Undo the rule switch</translation>
     </message>
     <message>
-        <source>已撤销“交给快递”：{count} 单</source>
-        <translation>&quot;Handed over&quot; undone: {count} orders</translation>
+        <source>已撤销：{what}</source>
+        <translation>Undone: {what}</translation>
     </message>
     <message>
-        <source>已撤销备注：{count} 单</source>
-        <translation>Note undone: {count} orders</translation>
+        <source>恢复规则开关</source>
+        <translation>Redo the rule switch</translation>
     </message>
     <message>
-        <source>已撤销“放一边”：{count} 单</source>
-        <translation>&quot;Set aside&quot; undone: {count} orders</translation>
-    </message>
-    <message>
-        <source>已撤销规则开关：{names}</source>
-        <translation>Switching undone: {names}</translation>
+        <source>已恢复：{what}</source>
+        <translation>Done again: {what}</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -3705,14 +3739,6 @@ The window closes and opens again at once.</translation>
     <message>
         <source>没有可以恢复的，什么都没有改。</source>
         <translation>There is nothing to do again; nothing was changed.</translation>
-    </message>
-    <message>
-        <source>已恢复</source>
-        <translation>Done again</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -3870,8 +3896,8 @@ The window closes and opens again at once.</translation>
         <translation>Do these {number} first</translation>
     </message>
     <message>
-        <source>眼下没有快到点的订单</source>
-        <translation>No order is due soon</translation>
+        <source>眼下没有要先办的订单</source>
+        <translation>No order has to be dealt with first right now</translation>
     </message>
     <message>
         <source>{when} 前到期 {number} 单，不办约罚 {yuan}</source>
@@ -3923,6 +3949,13 @@ The window closes and opens again at once.</translation>
     <message>
         <source>↑ ↓ 换订单，Ctrl+F 搜索，Ctrl+Z 撤销上一步。</source>
         <translation>↑ ↓ next order, Ctrl+F search, Ctrl+Z undo the last step.</translation>
+    </message>
+</context>
+<context>
+    <name>NotListed</name>
+    <message>
+        <source>这一单不在当前列表里：{order}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4613,8 +4646,12 @@ The window closes and opens again at once.</translation>
         <translation>Order</translation>
     </message>
     <message>
-        <source>最急的在最上面</source>
-        <translation>The most urgent on top</translation>
+        <source>已违规的在最上面，接着是快到点的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还来得及的在最上面，先到点的在前，接着是过了点的</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按“{column}”降序</source>
@@ -5734,10 +5771,6 @@ The window closes and opens again at once.</translation>
         <translation>Language</translation>
     </message>
     <message>
-        <source>下次打开时换。</source>
-        <translation>Changes at the next start.</translation>
-    </message>
-    <message>
         <source>跟随系统</source>
         <translation>As the system</translation>
     </message>
@@ -5761,8 +5794,8 @@ The window closes and opens again at once.</translation>
         <translation>Close</translation>
     </message>
     <message>
-        <source>改了马上生效。</source>
-        <translation>Changes hold at once.</translation>
+        <source>改了马上生效，语言要重新打开。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>其他设置</source>
@@ -5967,6 +6000,31 @@ The window closes and opens again at once.</translation>
     <message>
         <source>只看{shop}的订单</source>
         <translation>Show only orders of {shop}</translation>
+    </message>
+</context>
+<context>
+    <name>ShopDesk</name>
+    <message>
+        <source>这里面的订单，一个都没见过：
+{names}
+
+是已有的「{shop}」的，还是另一家店的？两家店的钱和比率要分开算。</source>
+        <translation>None of the orders in these files is known:
+{names}
+
+Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of two shops are counted apart.</translation>
+    </message>
+    <message>
+        <source>还是这个店</source>
+        <translation>The same shop</translation>
+    </message>
+    <message>
+        <source>是另一个店…</source>
+        <translation>Another shop…</translation>
+    </message>
+    <message>
+        <source>还是这个店，还是另一个店？</source>
+        <translation>The same shop, or another one?</translation>
     </message>
 </context>
 <context>
@@ -6660,12 +6718,12 @@ The window closes and opens again at once.</translation>
         <translation>Order, parcel and track files; or just drop them on the window</translation>
     </message>
     <message>
-        <source>菜单：标记、费用、导入记录、规则、延期公告、外观、语言</source>
-        <translation>Menu: tags, costs, imports, rules, extensions, appearance, language</translation>
+        <source>菜单：费用、申诉、导入记录、规则、设置、帮助</source>
+        <translation>Menu: costs, appeals, import history, rules, settings, help</translation>
     </message>
     <message>
-        <source>标记、费用、导入记录、规则、延期公告、外观、语言</source>
-        <translation>Tags, costs, imports, rules, extensions, appearance, language</translation>
+        <source>费用、申诉、导入记录、规则、设置、帮助</source>
+        <translation>Costs, appeals, import history, rules, settings, help</translation>
     </message>
     <message>
         <source>店铺卫士</source>
@@ -6710,16 +6768,16 @@ The window closes and opens again at once.</translation>
         <translation>Or choose them here</translation>
     </message>
     <message>
-        <source>导入以后，每个订单按风险上色，最急的在最上面。点一个订单，右边写着为什么、要赔多少、现在怎么办。</source>
-        <translation>After an import every order has a colour by its risk, the most urgent on top. Click one: on the right stands why, what it costs and what to do now.</translation>
+        <source>导入以后，每个订单按风险上色，已违规的在最上面，接着是快到点的。点一个订单，右边写着为什么、要赔多少、现在怎么办。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>最急的在最上面</source>
-        <translation>The most urgent on top</translation>
+        <source>已违规的在最上面，接着是快到点的</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>颜色、图标和文字一起说明风险。选几单可以一起办：复制运单号、叫件单、搁置、申诉。</source>
-        <translation>Colour, icon and word tell the risk. Select several to act on them together: copy waybills, call sheet, set aside, appeal.</translation>
+        <source>点“倒计时”把还来得及的排到前面。颜色、图标和文字一起说明风险；选几单可以一起办：复制运单号、叫件单、放一边、申诉。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>要赔多少，现在怎么办</source>
@@ -6759,6 +6817,10 @@ The window closes and opens again at once.</translation>
     <message>
         <source>已违规 {violated} · 快到点 {due} · 要留意 {watch}</source>
         <translation>Violated {violated} · due soon {due} · watch {watch}</translation>
+    </message>
+    <message>
+        <source>店铺卫士</source>
+        <translation>ShopGuard</translation>
     </message>
 </context>
 <context>
@@ -6810,6 +6872,45 @@ The window closes and opens again at once.</translation>
     <message>
         <source>点一单或按回车看订单</source>
         <translation>Click an order or press Enter to see it</translation>
+    </message>
+</context>
+<context>
+    <name>TurnedWords</name>
+    <message>
+        <source>{count} 单</source>
+        <translation>{count} order(s)</translation>
+    </message>
+    <message>
+        <source>订单 {order}</source>
+        <translation>order {order}</translation>
+    </message>
+    <message>
+        <source>{orders} 的标记（{names}）</source>
+        <translation>tags ({names}) of {orders}</translation>
+    </message>
+    <message>
+        <source>{orders} 的“已交给快递”</source>
+        <translation>&quot;handed over&quot; of {orders}</translation>
+    </message>
+    <message>
+        <source>规则“{names}”的开关</source>
+        <translation>the switch of the rule &quot;{names}&quot;</translation>
+    </message>
+    <message>
+        <source>{orders} 的备注“{words}”</source>
+        <translation>note &quot;{words}&quot; of {orders}</translation>
+    </message>
+    <message>
+        <source>删掉 {orders} 的备注</source>
+        <translation>deletion of the note of {orders}</translation>
+    </message>
+    <message>
+        <source>{orders} 放一边（{names}）</source>
+        <translation>set aside: {orders} ({names})</translation>
+    </message>
+    <message>
+        <source>{orders} 放一边</source>
+        <translation>set aside: {orders}</translation>
     </message>
 </context>
 <context>
@@ -7027,6 +7128,10 @@ The window closes and opens again at once.</translation>
     <message>
         <source>发现 {number} 个新导出：{names}</source>
         <translation>New exports found ({number}): {names}</translation>
+    </message>
+    <message>
+        <source>上次关窗口时还有 {number} 个文件没导完：{names}</source>
+        <translation>{number} file(s) were not imported when the window was closed: {names}</translation>
     </message>
 </context>
 <context>

@@ -87,8 +87,9 @@ def _still_to_come(table: str, key: str, columns: tuple[str, ...]) -> str:
     )
 
 
-_COUNTS_AGAIN = """SELECT o.id, a.until_at FROM aside a CROSS JOIN orders o ON o.order_id = a.order_id, asked
-            WHERE a.until_at > seen AND o.id IN (SELECT id FROM judged_order)"""
+# +: else SQLite looks for each aside among all the judged orders, one by one
+_COUNTS_AGAIN = """SELECT o.id, a.until_at FROM asked CROSS JOIN aside a CROSS JOIN orders o ON o.order_id = a.order_id
+            WHERE a.until_at > seen AND +o.id IN (SELECT id FROM judged_order)"""
 VERDICTS_OF_JUDGED = f"""
 SELECT v.order_ref, v.risk, v.clause, v.state, v.deadline,
     NULLIF(MIN(COALESCE(v.next_change_at, {NEVER}), COALESCE(to_come.moment, {NEVER})), {NEVER}) AS next_change_at

@@ -25,6 +25,8 @@ def mark_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
         return _turn(place, now, undo=asked.action == "undo")
     marked = _MARK[asked.action](place, asked, now)
     print(place.texts.word("mark.done", number=marked.orders))
+    if marked.passed_over:
+        print(marks.passed_over_in_words(place, marked.passed_over))
     return DONE
 
 

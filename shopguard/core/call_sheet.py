@@ -47,6 +47,9 @@ STAGE_OF_CLAUSE: Mapping[str, Stage] = {
     "dispatch-missing": Stage.HUB,
     "transit-stalled": Stage.TRANSIT,
 }
+PICKUP_CLAUSES = frozenset(
+    clause for clause, stage in STAGE_OF_CLAUSE.items() if stage is Stage.PICKUP
+)  # a pickup ends them
 
 
 class Clock(NamedTuple):

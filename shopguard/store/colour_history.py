@@ -10,6 +10,7 @@ import json
 import sqlite3
 
 from shopguard.core.finding import Risk
+from shopguard.store.coming_deadlines import PICKUP
 from shopguard.store.resting import joined
 
 Step = tuple[int, int, str | None]  # unix seconds, risk, clause
@@ -90,8 +91,8 @@ def _first_seen(db: sqlite3.Connection, order_ref: int) -> int | None:
 
 def changed_since(db: sqlite3.Connection, at: int) -> tuple[list[str], list[str], list[str]]:
     """The numbers of the orders that are red now and were not, that are due now and were neither, and that were one of these and
-    are fine now; by deadline. An order that came after ``at`` (unix seconds) was nothing then. Due but handed over
-    to the courier is not counted, nor fine because the owner set something aside or switched it off.
+    are fine now; by deadline. An order that came after ``at`` (unix seconds) was nothing then. Due for a pickup
+    but handed over to the courier is not counted, nor fine because the owner set something aside or switched it off.
     """
     runs = db.execute(_NEW_RUNS, (at,)).fetchall()
     new = json.dumps(joined([(row[0] + 1, row[1]) for row in runs]))
@@ -103,9 +104,8 @@ def changed_since(db: sqlite3.Connection, at: int) -> tuple[list[str], list[str]
 
 
 _NEW_RUNS = """
-SELECT a.after_id, a.until_id FROM source_file f JOIN batch b ON b.id = f.batch_ref
-    JOIN file_added a ON a.file_ref = f.id AND a.table_name = 'orders'
-WHERE f.imported_at > ? AND b.undone_at IS NULL
+SELECT a.after_id, a.until_id FROM source_file f JOIN file_added a ON a.file_ref = f.id AND a.table_name = 'orders'
+WHERE f.imported_at > ?
 """
 _IS_NEW = "EXISTS (SELECT 1 FROM new_run n WHERE {0}.order_ref BETWEEN n.first AND n.last)"
 _CHANGED = f"""
@@ -114,13 +114,13 @@ turned AS MATERIALIZED (
     SELECT order_ref, old_risk, old_clause, MIN(id) FROM colour_history h WHERE at > :at AND NOT {_IS_NEW.format("h")} GROUP BY order_ref
 )
 SELECT o.order_id, c.risk FROM (
-    SELECT v.order_ref, v.risk, v.deadline FROM turned t CROSS JOIN verdict v ON v.order_ref = t.order_ref
+    SELECT v.order_ref, v.risk, v.deadline, v.clause FROM turned t CROSS JOIN verdict v ON v.order_ref = t.order_ref
     WHERE (v.risk = {int(Risk.VIOLATED)} AND t.old_risk <> v.risk) OR (v.risk = {int(Risk.DUE)} AND t.old_risk > v.risk)
         OR (v.risk >= {int(Risk.OK)} AND t.old_risk <= {int(Risk.DUE)} AND COALESCE(t.old_clause, '') NOT IN (SELECT clause FROM clause_off)
             AND NOT EXISTS (SELECT 1 FROM orders o JOIN aside a ON a.order_id = o.order_id WHERE o.id = v.order_ref))
-    UNION ALL SELECT v.order_ref, v.risk, v.deadline FROM verdict v
+    UNION ALL SELECT v.order_ref, v.risk, v.deadline, v.clause FROM verdict v
     WHERE v.risk IN ({int(Risk.VIOLATED)}, {int(Risk.DUE)}) AND {_IS_NEW.format("v")}
 ) c CROSS JOIN orders o ON o.id = c.order_ref LEFT JOIN order_mark m ON m.order_id = o.order_id
-WHERE c.risk <> {int(Risk.DUE)} OR m.handed_over_at IS NULL
+WHERE c.risk <> {int(Risk.DUE)} OR m.handed_over_at IS NULL OR c.clause NOT IN ({PICKUP})
 ORDER BY c.risk, c.deadline IS NULL, c.deadline, o.order_id
 """

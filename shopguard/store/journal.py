@@ -45,6 +45,11 @@ def begin_batch(db: sqlite3.Connection, imported_at: int) -> int:
     return ref
 
 
+def paths_since(db: sqlite3.Connection, since: int) -> frozenset[str]:
+    """The paths of the files that were stored at ``since`` (unix seconds) or later."""
+    return frozenset(row[0] for row in db.execute("SELECT path FROM source_file WHERE imported_at >= ?", (since,)))
+
+
 def begin_file(db: sqlite3.Connection, row: Mapping[str, object]) -> int:
     """Remembers a file that is about to be saved, in the same transaction; its ref. ``row``: columns of ``source_file``."""
     columns = ", ".join(f'"{name}"' for name in row)

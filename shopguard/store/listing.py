@@ -65,9 +65,12 @@ def _sorted(made: Condition, order: Order) -> str:
     return f"SELECT v.order_ref FROM {tables(where + by)} WHERE {where} ORDER BY {by}"
 
 
-def count_by_risk(db: sqlite3.Connection) -> dict[int, int]:
-    """How many orders stand at each risk."""
-    return dict(db.execute("SELECT risk, COUNT(*) FROM verdict GROUP BY risk").fetchall())
+def count_by_risk(db: sqlite3.Connection, wanted: Wanted = Wanted()) -> dict[int, int]:  # noqa: B008 - cannot be changed
+    """How many of the orders that are wanted stand at each risk."""
+    made = condition(wanted)
+    where = made.sql()
+    query = f"SELECT v.risk, COUNT(*) FROM {tables(where)} WHERE {where} GROUP BY v.risk"
+    return dict(db.execute(query, made.values).fetchall())
 
 
 def count_wanted(db: sqlite3.Connection, wanted: Wanted) -> int:

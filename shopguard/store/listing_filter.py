@@ -47,7 +47,8 @@ class Word:
 class Wanted:
     """Which orders a list shows; empty or None asks for nothing. ``refund``: with one asked for after shipping and not signed for.
 
-    ``couriers``: codes, "" for orders without a parcel; "" among products and provinces: unknown. ``data_before``: an open parcel's
+    ``couriers``: codes, "" for orders without a parcel or with one of an unknown courier;
+    "" among products and provinces: unknown. ``data_before``: an open parcel's
     track is known up to an earlier moment only. ``orders``: of these numbers.
     ``at``: the moment at which asides hold. Times are unix seconds.
     """

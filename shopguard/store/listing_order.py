@@ -10,14 +10,21 @@ from shopguard.store.listing_filter import RULE_SHOWN, Condition
 
 _PARCEL = "SELECT MIN({of}) FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.order_ref = v.order_ref AND s.withdrawn = 0"
 _NEVER = 1 << 39  # later than any deadline
+# What is violated stands with the newest first: the older it is, the less is there still to be done.
+_DEADLINE = f"CASE v.risk WHEN {int(Risk.VIOLATED)} THEN -v.deadline ELSE v.deadline END"
+_REF = f"CASE v.risk WHEN {int(Risk.VIOLATED)} THEN -v.order_ref ELSE v.order_ref END"
 # One number for what urgency is made of: a sorter compares and keeps one value instead of three.
-_URGENCY = f"(v.risk << 40) + CASE WHEN v.risk = {int(Risk.CLOSED)} THEN 0 ELSE COALESCE(v.deadline, {_NEVER}) END"
+_URGENCY = f"(v.risk << 40) + CASE WHEN v.risk = {int(Risk.CLOSED)} THEN 0 ELSE COALESCE({_DEADLINE}, {_NEVER}) END"
+# What can still be saved comes first, by the time that is left; then what has passed, the newest first.
+_STILL_TO_COME = (
+    f"CASE WHEN {RULE_SHOWN} THEN CASE WHEN v.deadline > {{at}} THEN v.deadline ELSE {2 * _NEVER} - v.deadline END END"
+)
 _MARKS = """CASE
     WHEN EXISTS (SELECT 1 FROM aside a WHERE a.order_id = o.order_id AND COALESCE(a.until_at > {at}, 1)) THEN 3
     ELSE (SELECT CASE WHEN m.handed_over_at IS NOT NULL THEN 2 WHEN m.note <> '' THEN 1 END
         FROM order_mark m WHERE m.order_id = o.order_id) END"""
 _KEYS: dict[str, tuple[str, ...]] = {
-    "countdown": (f"CASE WHEN {RULE_SHOWN} THEN v.deadline END",),
+    "countdown": (_STILL_TO_COME,),
     "card": (f"CASE WHEN {RULE_SHOWN} THEN {{clause}} END",),
     "fine": ("NULLIF(v.yuan_fen, 0)",),
     "order_id": ("o.order_id",),
@@ -39,7 +46,8 @@ _STATUSES = ("unpaid", "to_ship", "partly_shipped", "shipped", "finished", "clos
 @dataclass(frozen=True, slots=True)
 class Order:
     """``column``: "risk" (urgency) or another column of the table. ``clauses`` and ``couriers``: their codes by the words shown
-    for them. ``at``: the moment at which asides hold. Rows that are the same in the column stand by urgency.
+    for them. ``at``: the moment at which asides hold, and by which a deadline has passed. Rows that are the same in the column
+    stand by urgency.
     """
 
     column: str = "risk"
@@ -52,11 +60,11 @@ class Order:
         """What stands behind ORDER BY, its values bound in the condition."""
         way = " DESC" if self.descending else ""
         if self.column == "risk":
-            return f"v.risk{way}, v.deadline IS NULL, v.deadline{way}, v.order_ref{way}"
+            return f"v.risk{way}, v.deadline IS NULL, {_DEADLINE}{way}, {_REF}{way}"
         if self.column == "order_id":
             return f"o.order_id{way}"  # its index has them in this order
         keys = [f"{self._filled(key, made)}{way} NULLS LAST" for key in _KEYS[self.column]]
-        return ", ".join((*keys, _URGENCY, "v.order_ref"))
+        return ", ".join((*keys, _URGENCY, _REF))
 
     def _filled(self, key: str, made: Condition) -> str:
         if "{clause}" in key:
@@ -70,10 +78,14 @@ class Order:
 
 def urgency_in_parts(risks: Collection[int], *, descending: bool) -> str:
     """All refs at these risks by urgency, read from the index without sorting: risk by risk, what has a deadline first."""
-    way = " DESC" if descending else ""
+
+    def way(risk: int) -> str:
+        backwards = descending != (risk == Risk.VIOLATED)
+        return "DESC" if backwards else "ASC"
+
     parts = (
         f"SELECT * FROM (SELECT order_ref FROM verdict WHERE risk = {risk} AND deadline IS {known}"
-        f" ORDER BY deadline{way}, order_ref{way})"
+        f" ORDER BY deadline {way(risk)}, order_ref {way(risk)})"
         for risk in sorted(risks, reverse=descending)
         for known in ("NOT NULL", "NULL")
     )

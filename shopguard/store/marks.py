@@ -84,6 +84,14 @@ def clauses_of_action(db: sqlite3.Connection, action: int) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def words_of_action(db: sqlite3.Connection, action: int) -> str:
+    """The note that the action wrote; "" where it wrote none, or took one away."""
+    row = db.execute(
+        "SELECT words FROM mark_said WHERE action_ref = ? AND kind = ? LIMIT 1", (action, ActionKind.NOTE)
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def marks_of(db: sqlite3.Connection, order_id: str) -> HeldMarks:
     """What holds for an order beside its asides."""
     row = db.execute("SELECT handed_over_at, note, note_at FROM order_mark WHERE order_id = ?", (order_id,)).fetchone()

@@ -23,21 +23,39 @@ def begin_action(db: sqlite3.Connection, made_at: int, kind: str) -> int:
     return int(action or 0)
 
 
-def undo_last(db: sqlite3.Connection) -> Action | None:
-    """Undoes the newest action that stands; None when there is none."""
-    newest = db.execute("SELECT MAX(id) FROM owner_action WHERE undone = ?", (STANDS,)).fetchone()[0]
-    return _turn(db, newest, UNDONE)
+def newest_action(db: sqlite3.Connection) -> int:
+    """The id of the newest action, undone or not; 0 where there is none."""
+    return int(db.execute("SELECT COALESCE(MAX(id), 0) FROM owner_action").fetchone()[0])
 
 
-def redo_last(db: sqlite3.Connection) -> Action | None:
-    """Takes the last undoing back; None when there is none, or when something else was done after it."""
-    oldest = db.execute("SELECT MIN(id) FROM owner_action WHERE undone = ?", (UNDONE,)).fetchone()[0]
-    return _turn(db, oldest, STANDS)
+def next_to_undo(db: sqlite3.Connection, after: int = 0) -> Action | None:
+    """The newest action that stands; None when there is none that is newer than the action ``after``."""
+    return _newest(db, "MAX(id)", STANDS, after)
 
 
-def _turn(db: sqlite3.Connection, action: int | None, undone: int) -> Action | None:
-    if action is None:
-        return None
-    db.execute("UPDATE owner_action SET undone = ? WHERE id = ?", (undone, action))
-    row = db.execute("SELECT id, made_at, kind FROM owner_action WHERE id = ?", (action,)).fetchone()
-    return Action(*row)
+def next_to_redo(db: sqlite3.Connection, after: int = 0) -> Action | None:
+    """What was undone last; None when there is none, or when something else was done after it; ``after`` as above."""
+    return _newest(db, "MIN(id)", UNDONE, after)
+
+
+def undo_last(db: sqlite3.Connection, after: int = 0) -> Action | None:
+    """Undoes :func:`next_to_undo`."""
+    return _turn(db, next_to_undo(db, after), UNDONE)
+
+
+def redo_last(db: sqlite3.Connection, after: int = 0) -> Action | None:
+    """Takes the last undoing back: :func:`next_to_redo`."""
+    return _turn(db, next_to_redo(db, after), STANDS)
+
+
+def _newest(db: sqlite3.Connection, which: str, undone: int, after: int) -> Action | None:
+    query = "SELECT id, made_at, kind FROM owner_action WHERE id ="
+    found = f"(SELECT {which} FROM owner_action WHERE undone = ? AND id > ?)"
+    row = db.execute(f"{query} {found}", (undone, after)).fetchone()
+    return None if row is None else Action(*row)
+
+
+def _turn(db: sqlite3.Connection, action: Action | None, undone: int) -> Action | None:
+    if action is not None:
+        db.execute("UPDATE owner_action SET undone = ? WHERE id = ?", (undone, action.id))
+    return action

@@ -68,7 +68,9 @@ def has_data(db: sqlite3.Connection, ref: int) -> bool:
 
 
 def remove_shop(db: sqlite3.Connection, ref: int) -> None:
-    """Removes a shop that has no data, and what it was known by."""
+    """Removes a shop that has no data, and what it was known by: its ref may be given to the next one."""
+    if usual_shop(db) == ref:
+        keep_setting(db, USUAL_SHOP, "")
     db.execute("DELETE FROM shop_sign WHERE shop_ref = ?", (ref,))
     db.execute("DELETE FROM shop WHERE id = ?", (ref,))
 

@@ -5,7 +5,7 @@ The main window is given one at its start: what Qt needs for a dialog is loaded 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 FilesChosen = Callable[[list[Path]], None]
+Answers = Sequence[tuple[str, Callable[[], None]]]
 
 translate = QCoreApplication.translate
 
@@ -64,6 +65,23 @@ class Ask:
         box.button(box.StandardButton.Cancel).setText(translate("Ask", "先不"))
         box.setDefaultButton(box.StandardButton.Cancel)
         box.addButton(yes, box.ButtonRole.YesRole).clicked.connect(_calls(then))
+        box.open()
+
+    def choose(
+        self, parent: QWidget, title: str, text: str, answers: Answers, otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Which of these? Each with the word on its button; Enter is the first, Escape none of them: then ``otherwise`` is called."""
+        box = _message(parent, title, text)
+        box.setIcon(box.Icon.Question)
+        box.setStandardButtons(box.StandardButton.Cancel)
+        box.button(box.StandardButton.Cancel).setText(translate("Ask", "先不"))
+        for word, then in answers:
+            button = box.addButton(word, box.ButtonRole.AcceptRole)
+            button.clicked.connect(_calls(then))
+            if word == answers[0][0]:
+                box.setDefaultButton(button)
+        if otherwise is not None:
+            box.rejected.connect(otherwise)
         box.open()
 
     def show_folder(self, folder: Path) -> None:

@@ -45,7 +45,8 @@ class WindowRun(QObject):
         self._application.setQuitOnLastWindowClosed(False)  # the window says when it is over: it may only be hidden
         try:
             self._show(hidden=hidden)
-            self._import(files)
+            self._brought += files
+            self._import_brought()
             code = self._application.exec()
             while (backup := self.window.backup_to_restore) is not None:
                 self._open_anew(*self._restore(backup))
@@ -59,6 +60,7 @@ class WindowRun(QObject):
         if self._doorbell is not None:
             self._doorbell.close()
         if isValid(self.window):  # else what was restored could not be opened
+            self.window.hide()  # nothing is asked any more
             put_away(self.window)
         if self._place is not self._given:
             self._place.store.close()
@@ -109,17 +111,18 @@ class WindowRun(QObject):
         if self._is_open:
             self.window.come_forward()
             QApplication.alert(self.window)  # where the system lets no window come forward by itself
-        self._import(files)
+        self._brought += files
+        self._import_brought()
 
     def _open_file(self, path: Path) -> None:
-        self._import([path])
+        self._brought.append(path)
+        QTimer.singleShot(0, self, self._import_brought)  # several that are opened together come one by one
 
-    def _import(self, files: Sequence[Path]) -> None:
-        """At once, or by the window that opens again after a restore."""
-        if not self._is_open:
-            self._brought += files
-        elif files:
-            self.window.import_files(list(files))
+    def _import_brought(self) -> None:
+        """Now, or by the window that opens again after a restore."""
+        if self._is_open and self._brought:
+            brought, self._brought = self._brought, []
+            self.window.import_files(brought)
 
     def _restore(self, backup: Path) -> tuple[Workplace, Message]:
         from shopguard.ui.settings.restoring import restore_and_open
@@ -133,8 +136,7 @@ class WindowRun(QObject):
         self.window, self._is_open = self._new_window(), True
         self._show()
         self.window.with_parts(partial(self._say, said))
-        brought, self._brought = self._brought, []
-        self._import(brought)
+        self._import_brought()
 
     def _say(self, said: Message, _parts: Parts) -> None:
         self.window.notice.say(self._place.texts.say(said))

@@ -10,6 +10,7 @@ from shopguard import __version__
 from shopguard.core.message import UserProblem
 from shopguard.crash import write_crash_record
 from shopguard.flows.feedback import feedback, save_feedback
+from shopguard.flows.imports.batches import list_batches, undo
 from shopguard.flows.workplace import Workplace
 
 
@@ -33,6 +34,13 @@ def test_it_counts_and_tells_nobody(demo_place: Workplace, moment: int) -> None:
     told = secrets(demo_place)
     assert len(told) > 200
     assert [secret for secret in told if secret in written] == []
+
+
+def test_what_was_taken_back_is_not_counted(demo_place: Workplace, moment: int) -> None:
+    assert "orders: 1 files, 80 rows" in feedback(demo_place, moment)
+    (batch,) = list_batches(demo_place)
+    undo(demo_place, batch.ref, now=moment)
+    assert "orders: " not in feedback(demo_place, moment)
 
 
 def test_crashes_are_in_it_without_the_home_folder(

@@ -41,6 +41,7 @@ def open_window(
 
     yield open_on
     for window in opened:
+        window.hide()  # nothing is asked any more
         put_away(window)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -27,6 +27,7 @@ class ScriptedAsk(Ask):
         self.folders_shown: list[Path] = []
         self.offered: list[str] = []  # names to save under
         self.sure = True
+        self.pick: int | None = None  # which of several answers, None: none of them
 
     def files(self, parent: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]) -> None:
         then(self.answer)
@@ -46,6 +47,20 @@ class ScriptedAsk(Ask):
         self.said.append(text)
         if self.sure:
             then()
+
+    def choose(
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        answers: Sequence[tuple[str, Callable[[], None]]],
+        otherwise: Callable[[], None] | None = None,
+    ) -> None:
+        self.said.append(text)
+        if self.pick is not None:
+            answers[self.pick][1]()
+        elif otherwise is not None:
+            otherwise()
 
     def show_folder(self, folder: Path) -> None:
         self.folders_shown.append(folder)

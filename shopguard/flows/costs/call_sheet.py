@@ -17,6 +17,7 @@ from shopguard.flows.costs.call_sheet_view import CallGroup, CallRow, CallSheetV
 from shopguard.flows.workplace import Workplace
 from shopguard.store.called import tick, untick
 from shopguard.store.database import snapshot
+from shopguard.store.handing_over import handed_over
 from shopguard.store.save_orders import order_refs
 from shopguard.store.store import Connection
 from shopguard.store.waiting import Urgent, shop_count, urgent_orders, waiting_orders, waiting_parcels
@@ -42,19 +43,20 @@ def call_sheet(
         judge(db, place.rulebook, Question(at), urgent.order_refs)
         told = list(findings(db, (*WAITING_STATES, State.SUSPECT)))
         refs = orders_asked_about(told)
-        found = cases_of(told, waiting_orders(db, refs, at), waiting_parcels(db, refs), at, until)
+        orders, parcels = waiting_orders(db, refs, at), waiting_parcels(db, refs)
+        found = cases_of(told, orders, parcels, at, until, handed_over(db))
         sheet = CallRows.of(place, at, until, told, found.cases[:MOST_ROWS])
         making = CallGroups(place, at, several_shops=shop_count(db) > 1)
     rows = [sheet.row(case) for case in found.cases[:MOST_ROWS]]
-    parcels = [row for row in rows if row.waybill]
-    groups = tuple(making.call(calls) for calls in grouped(parcels, at))
+    sent = [row for row in rows if row.waybill]
+    groups = tuple(making.call(calls) for calls in grouped(sent, at))
     text = "\n\n".join(group.text for group in groups)
     packing = in_order([row for row in rows if row.stage is Stage.PACK], at)
     return CallSheetView(
         at=at,
         hours=hours,
-        counted=counted(place, parcels, at, hours),
-        everybody=making.everybody(in_order(parcels, at), text) if parcels else None,
+        counted=counted(place, sent, at, hours),
+        everybody=making.everybody(in_order(sent, at), text) if sent else None,
         groups=groups,
         own=making.own(packing) if packing else None,
         notes=(*about_chosen(place, only, rows), *notes(place, found, urgent.more + _not_listed(found), MOST_ROWS)),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from shopguard.core.call_sheet import STAGE_OF_CLAUSE, WAITING_STATES, Call, Clock, Stage, worth_a_call
+from shopguard.core.call_sheet import PICKUP_CLAUSES, STAGE_OF_CLAUSE, WAITING_STATES, Call, Clock, Stage, worth_a_call
 from shopguard.core.finding import Finding, State
 from shopguard.store.waiting import WaitingOrder, WaitingParcel
 
@@ -26,13 +26,14 @@ class Case:
 class Found(NamedTuple):
     """The rest are numbers of orders that are left out. ``without_waybill``: they were sent with a number no file tells;
     ``refund_asked``: nobody hands them over now, for their buyers wait for a refund; ``reused``: their number brought another order
-    to its buyer already, so no courier has such a parcel.
+    to its buyer already, so no courier has such a parcel; ``handed_over``: the owner has, and waits for the pickup's record.
     """
 
     cases: list[Case]
     without_waybill: tuple[str, ...]
     refund_asked: tuple[str, ...]
     reused: tuple[str, ...]
+    handed_over: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -59,8 +60,12 @@ def cases_of(
     parcels: Sequence[WaitingParcel],
     at: int,
     until: int,
+    handed_over: Set[int] = frozenset(),
 ) -> Found:
-    """The parcels and unsent orders worth a call at ``at``, the most urgent first. ``until``: the last deadline to look at."""
+    """The parcels and unsent orders worth a call at ``at``, the most urgent first. ``until``: the last deadline to look at.
+
+    ``handed_over``: the orders of whose pickup nobody asks any more.
+    """
     reused = {(one.order_ref, one.waybill) for one in told if one.clause == _REUSED and one.state in _LOOKS_REUSED}
     by_order: dict[int, list[WaitingParcel]] = defaultdict(list)
     for parcel in parcels:
@@ -68,10 +73,11 @@ def cases_of(
     gathered: dict[Key, _Gathered] = {}
     refund_asked: Held = defaultdict(list)
     spent: Held = defaultdict(list)
+    with_courier: Held = defaultdict(list)
     for clock in filter(_is_asked_about, told):
         order = orders[clock.order_ref]
-        if order.refund_asked and STAGE_OF_CLAUSE[clock.clause] is Stage.PICKUP:
-            refund_asked[order].append(clock)
+        if clock.clause in PICKUP_CLAUSES and (order.refund_asked or order.order_ref in handed_over):
+            (refund_asked if order.refund_asked else with_courier)[order].append(clock)
             continue
         for key, waiting in _waiting_for(clock, order, by_order[clock.order_ref], at):
             if waiting and (waiting.order_ref, waiting.waybill) in reused and _by(waiting.over_before, at):
@@ -86,6 +92,7 @@ def cases_of(
         without_waybill,
         _left_out(refund_asked, at, until),
         _left_out(spent, at, until),
+        _left_out(with_courier, at, until),
     )
 
 

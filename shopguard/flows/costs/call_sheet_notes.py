@@ -42,6 +42,7 @@ def notes(place: Workplace, found: Found, rest: int, most: int) -> tuple[str, ..
         ("call_sheet.reused", found.reused),
         ("call_sheet.refund_asked", found.refund_asked),
         ("call_sheet.no_waybill", found.without_waybill),
+        ("call_sheet.handed_over", found.handed_over),
     ):
         if orders:
             told.append(texts.word(code, number=len(orders), orders=some_of(texts, orders)))

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from shopguard.core.beijing import day_number, day_of
+from shopguard.core.call_sheet import PICKUP_CLAUSES
 from shopguard.core.cited import Family
 from shopguard.core.counted_days import Span
 from shopguard.core.families import Families
@@ -20,12 +21,16 @@ from shopguard.flows.costs.day_limits import limited_until
 from shopguard.flows.costs.finding_of import finding_of
 from shopguard.flows.workplace import Workplace
 from shopguard.store.fetch import PaidOrder, paid_of
+from shopguard.store.handing_over import handed_over
 
 _ORDER = itemgetter(0)
 
 
 def lapses(place: Workplace, rows: Sequence[Row], shops: Mapping[int, str], span: Span) -> dict[int, list[Lapse]]:
-    """By order ref what breaks by the end of the span, or has broken. ``rows``: by order and beginning; ``shops``: by order ref."""
+    """By order ref what breaks by the end of the span, or has broken. ``rows``: by order and beginning; ``shops``: by order ref.
+
+    What a pickup keeps from breaking is not among it for orders that the owner has handed over: nobody has to be told to.
+    """
     making = _Making(place, rows, shops, span)
     found = ((ref, list(making.of_order(ref, group))) for ref, group in groupby(rows, _ORDER))
     return {ref: told for ref, told in found if told}
@@ -40,6 +45,7 @@ class _Making:
         self._at, self._until = span
         self._family = Families(place.rulebook).of
         self._days: dict[tuple[Family, str, int], CountedDay] = {}
+        self._with_courier = handed_over(place.store.connection())
         limited = limited_until(place.rulebook)
         old = {row[0] for row in rows if row[-1] and (row[8] or 0) < limited}
         self._paid: Mapping[int, PaidOrder] = paid_of(place.store.connection(), old) if old else {}
@@ -53,9 +59,9 @@ class _Making:
                 continue
             broken.add((clause, shipment_ref))
             moment = began(since, deadline)
-            if moment is None:
-                continue
             to_come = state != "breached" and deadline is not None and deadline >= self._at
+            if moment is None or (to_come and clause in PICKUP_CLAUSES and ref in self._with_courier):
+                continue
             day = self._counted_day(self._family(clause, effective), self._shops[ref], moment)
             yield Lapse(clause, deadline if to_come else None, fen, day, self._limit(row), shipment_ref)
 

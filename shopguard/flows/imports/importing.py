@@ -22,7 +22,7 @@ from shopguard.flows.imports.read_ahead import read_ahead
 from shopguard.flows.imports.same_again import import_same_again, older, read_mark, report, warnings_to_json
 from shopguard.flows.judging import refresh
 from shopguard.flows.progress import Cancelled, Reporter
-from shopguard.flows.shops.known_shops import known_shops
+from shopguard.flows.shops.known_shops import has_only_shop_orders, known_shops
 from shopguard.flows.shops.whose_file import shop_of_file
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.candidates import Candidate
@@ -34,6 +34,7 @@ from shopguard.importers.source import Accepted, Rejected, SourceFile, WrongGues
 from shopguard.store.intake import Intake
 from shopguard.store.journal import begin_batch, begin_file, end_file
 from shopguard.store.passed_over import SaidTwice
+from shopguard.store.save_orders import Counted
 from shopguard.store.shops import shop_ref
 from shopguard.store.told_before import newer_known
 
@@ -102,10 +103,12 @@ def import_anew(
 
     opened = _opened(candidates, opener, mapping, results, reporter)
     batch, whose = _Batch(now), known_shops(place)
+    had_orders = not whose.others and has_only_shop_orders(place)
     for nth, source in enumerate(opened):
         try:
             told = shop or shops.get(source.path) or shop_of_file(place, whose, source)
-            of = _Of(shop, told or whose.usual, sure=told is not None or not whose.others)
+            sure = told is not None or not whose.others
+            of = _Of(shop, told or whose.usual, sure=sure, may_be_new=had_orders and told is None)
             results[source.path] = _import_surely(place, source, of, batch, reporter, opener)
         except UserProblem as problem:
             results[source.path] = FileResult(source.path, source.sha256, source.kind, None, refused=problem.message)
@@ -189,16 +192,24 @@ class _Batch:
 class _Of:
     """Whose a file is. ``told``: by the owner, for the whole import; then orders that another shop had are moved.
 
-    ``sure``: False where nothing tells, and it may be another shop's as well.
+    ``sure``: False where nothing tells, and it may be another shop's as well. ``may_be_new``: nothing tells, and there is a single
+    shop, which has orders: an export of which it knows none may be a second shop's.
     """
 
     told: str | None
     shop: str
     sure: bool = True
+    may_be_new: bool = False
 
-    def doubt(self, place: Workplace) -> tuple[Message, ...]:
+    def doubt(self, place: Workplace, source: SourceFile, counted: Counted) -> tuple[Message, ...]:
         """That its orders were taken for this shop's although nothing tells it, if so."""
-        return () if self.sure else (Message("warning.shop_not_told", {"shop": place.shop_in_words(self.shop)}),)
+        shop = {"shop": place.shop_in_words(self.shop)}
+        if not _makes_orders(source) or not counted.added:
+            return ()
+        if not self.sure:
+            return (Message("warning.shop_not_told", shop),)
+        all_new = source.kind == "orders" and not counted.changed and not counted.unchanged
+        return (Message("warning.shop_maybe_other", shop),) if self.may_be_new and all_new else ()
 
 
 def _import(
@@ -248,7 +259,7 @@ def _import(
             unchanged=counted.unchanged,
             rejected=rejects.number,
             rejects_path=rejects_path,
-            warnings=(*source.warnings, *(of.doubt(place) if _makes_orders(source) and counted.added else ())),
+            warnings=(*source.warnings, *of.doubt(place, source, counted)),
             reject_examples=rejects.examples,
             known_by=source.known_by,
             mapping=source.mapping,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from shopguard.core.beijing import HOUR
 from shopguard.core.morning import block_end, is_old
 from shopguard.flows.morning.visits import since_last_day
 from shopguard.flows.orders.history import Changes, changes_since
 from shopguard.flows.shops.known_shops import told_apart
 from shopguard.flows.workplace import Workplace
 from shopguard.store import morning as rows
+from shopguard.store.coming_deadlines import orders_ahead
 from shopguard.store.database import snapshot
 from shopguard.store.shops import shop_counts
 
@@ -21,8 +23,9 @@ NEEDED = ("orders", "tracks", "after_sales", "ledger")  # without one of these s
 
 @dataclass(frozen=True, slots=True)
 class DueFirst:
-    """What is due until ``until``, the end of a part of the day: the orders' numbers by deadline, and what they cost if nothing
-    happens until then (fen). ``first``: the first deadline. Orders handed over are not among them.
+    """What is due until ``until``, the end of a part of the day: the orders' numbers by deadline, and what they cost more if nothing
+    happens until then (fen). ``first``: the first deadline. Orders that are violated already count as long as they get dearer; of
+    orders handed over the clocks that a pickup ends do not.
     """
 
     until: int
@@ -86,12 +89,13 @@ def morning(place: Workplace, at: int) -> Morning:
 
 def _due_first(place: Workplace, at: int) -> DueFirst | None:
     db = place.store.connection()
-    first = rows.next_deadline(db, at)
-    if first is None:
+    soon = orders_ahead(db, at, at + place.settings.number("warn_hours") * HOUR)
+    if not soon:
         return None
+    first = soon[0].deadline
     until = block_end(first)
-    orders, fen = rows.due_orders(db, at, until)
-    return DueFirst(until, first, tuple(orders), fen)
+    found = orders_ahead(db, at, until)
+    return DueFirst(until, first, tuple(one.order_id for one in found), sum(one.fen for one in found))
 
 
 def _watched_shops(place: Workplace) -> dict[int, str]:

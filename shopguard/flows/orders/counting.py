@@ -1,4 +1,4 @@
-"""Counting over all orders takes seconds where there are a million: it is given up as soon as nobody wants it any more."""
+"""Listing and counting all orders takes seconds where there are a million: it is given up as soon as nobody wants it any more."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from shopguard.core.beijing import plain
 from shopguard.core.marks import ActionKind, Aside, AsideReason
@@ -12,6 +13,7 @@ from shopguard.flows.judging import refresh
 from shopguard.flows.orders.tagging import known_orders
 from shopguard.flows.workplace import Workplace
 from shopguard.store import marks as rows
+from shopguard.store.handing_over import WHY_NOT, not_to_hand_over
 from shopguard.store.owner_actions import begin_action
 
 __all__ = ["Aside", "AsideReason"]  # what the functions here take and give
@@ -20,11 +22,15 @@ MOST_WORDS = 2_000  # characters of a note or of a reason
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What was done in one go: the action, its kind, and how many orders it is about."""
+    """What was done in one go: the action, its kind, and how many orders it is about.
+
+    ``passed_over``: how many orders were left as they are, by why (:data:`~shopguard.store.handing_over.WHY_NOT`).
+    """
 
     action: int
     kind: ActionKind
     orders: int
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,32 @@ def reason_in_words(place: Workplace, aside: Aside) -> str:
 
 
 def hand_over(place: Workplace, order_ids: Sequence[str], at: int, now: int) -> Marked:
-    """Marks orders as handed over to the courier at ``at``. Raises NotThere, UserProblem for a moment that lies ahead."""
+    """Marks orders as handed over to the courier at ``at``: those that wait for their pickup, the others are passed over.
+
+    Raises NotThere, UserProblem for a moment that lies ahead and where none of them waits.
+    """
     if at > now:
         raise UserProblem("problem.handed_over_in_future")
-    return _mark(place, order_ids, rows.Marked("", ActionKind.HANDED_OVER, True, at=at), now)
+    numbers = _numbers(place, order_ids)
+    why_not = not_to_hand_over(place.store.connection(), numbers)
+    passed_over = Counter(why_not.values())
+    waiting = [number for number in numbers if number not in why_not]
+    if not waiting:
+        raise UserProblem("problem.nothing_to_hand_over", why=_why(place, passed_over))
+    done = _mark(place, waiting, rows.Marked("", ActionKind.HANDED_OVER, True, at=at), now)
+    return replace(done, passed_over=passed_over)
+
+
+def passed_over_in_words(place: Workplace, passed_over: Mapping[str, int]) -> str:
+    """One sentence on the orders that were left as they are, and why; "" where there are none."""
+    return place.texts.word("mark.passed_over", why=_why(place, passed_over)) if passed_over else ""
+
+
+def _why(place: Workplace, passed_over: Mapping[str, int]) -> str:
+    said = (
+        place.texts.word(f"mark.passed_over.{why}", number=passed_over[why]) for why in WHY_NOT if passed_over.get(why)
+    )
+    return place.texts.both("，", ", ").join(said)
 
 
 def note(place: Workplace, order_ids: Sequence[str], text: str, now: int) -> Marked:

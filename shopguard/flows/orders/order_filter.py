@@ -29,7 +29,8 @@ class Filter:
 
     Every word of ``text`` is found in the order number, a waybill, the product, the place, or a courier's name (any part of it).
     ``refund``: only those with a refund asked for after shipping and not signed for. ``clauses``: the rule that the table shows.
-    ``couriers``: codes, "" for orders without a parcel. ``products`` and ``provinces``: as the files write them, "" for unknown.
+    ``couriers``: codes, "" for orders without a parcel or with one of an unknown courier.
+    ``products`` and ``provinces``: as the files write them, "" for unknown.
     ``shops``: their names as stored. ``paid_from`` and ``paid_until``: unix seconds, [from, until). ``paid_unknown``: only those
     of which the time of payment is not known. ``data_before``: open orders with a parcel under way whose track is known up to an
     earlier moment only, or not at all. ``marks``: orders with any of these marks of the owner (:data:`MARKS`). ``orders``: only

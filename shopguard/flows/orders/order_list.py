@@ -11,6 +11,7 @@ from shopguard.core.finding import Risk, State
 from shopguard.core.fines import Paid, is_free
 from shopguard.core.order_refs import OrderRefs
 from shopguard.flows.costs.listed_amounts import last_known
+from shopguard.flows.orders.counting import given_up
 from shopguard.flows.orders.listing_questions import order_of, wanted_of
 from shopguard.flows.orders.order_filter import (
     COLUMNS,
@@ -24,13 +25,12 @@ from shopguard.flows.orders.order_filter import (
     within,
 )
 from shopguard.flows.orders.order_row import OrderRow
-from shopguard.flows.progress import Cancelled
 from shopguard.flows.workplace import Workplace
 from shopguard.store import listing
-from shopguard.store.fetch import numbers_of, paid_of
+from shopguard.store.fetch import paid_of
 from shopguard.store.listed_rows import rows_of
 from shopguard.store.listing_groups import grouped
-from shopguard.store.store import DatabaseError, Row
+from shopguard.store.store import Row
 
 __all__ = [
     "COLUMNS",
@@ -49,7 +49,6 @@ __all__ = [
     "groups",
     "list_orders",
     "listed_orders",
-    "numbers",
     "read_orders",
     "read_page",
     "refund_count",
@@ -86,15 +85,9 @@ def listed_orders(
     place: Workplace, wanted: Filter, sort: Sort = URGENCY, *, unwanted: Callable[[], bool] = lambda: False
 ) -> OrderRefs:
     """The refs of all orders that the filter finds, sorted. Raises ``Cancelled`` soon after it is ``unwanted``."""
-    db = place.store.connection()
     question, order = wanted_of(place, wanted), order_of(place, sort)
-    try:
-        with listing.given_up_when(db, unwanted):
-            return listing.listed_refs(db, question, order)
-    except DatabaseError:
-        if unwanted():
-            raise Cancelled from None
-        raise
+    with given_up(place, unwanted):
+        return listing.listed_refs(place.store.connection(), question, order)
 
 
 def first_orders(place: Workplace, wanted: Filter, sort: Sort = URGENCY, *, limit: int) -> OrderRefs:
@@ -127,12 +120,6 @@ def spare_memory(place: Workplace) -> None:
     listing.spare_memory(place.store.connection())
 
 
-def numbers(place: Workplace, refs: Sequence[int]) -> list[str]:
-    """The order numbers of these orders, in this order."""
-    found = numbers_of(place.store.connection(), refs)
-    return [found[ref] for ref in refs if ref in found]
-
-
 def find_order(place: Workplace, order_id: str) -> int | None:
     """The ref of the order of that number; None where there is none."""
     return listing.ref_of(place.store.connection(), order_id)
@@ -143,9 +130,9 @@ def count_orders(place: Workplace, wanted: Filter) -> int:
     return listing.count_wanted(place.store.connection(), wanted_of(place, wanted))
 
 
-def risk_counts(place: Workplace) -> dict[Risk, int]:
-    """How many orders stand at each risk."""
-    counts = listing.count_by_risk(place.store.connection())
+def risk_counts(place: Workplace, wanted: Filter | None = None) -> dict[Risk, int]:
+    """How many orders stand at each risk, of those that the filter finds (None: of all)."""
+    counts = listing.count_by_risk(place.store.connection(), wanted_of(place, wanted or Filter()))
     return {risk: counts.get(int(risk), 0) for risk in Risk}
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from shopguard.core.shop_words import named_shop, signed_shop
+from shopguard.flows.settings import remembered
 from shopguard.flows.workplace import DEFAULT_SHOP, Workplace
 from shopguard.store.shops import ShopRow, brought_orders, fetch_shops, shop_signs, usual_shop
+
+ALL_ONE_SHOPS: Final = "all_files_are_the_one_shops"  # the setting: the owner has said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,10 @@ def told_apart(place: Workplace) -> tuple[ShopRow, ...]:
     """The shops with a name, and the unnamed one where it has orders: files that tell no shop may have brought none."""
     db = place.store.connection()
     return tuple(shop for shop in fetch_shops(db) if shop.name != DEFAULT_SHOP or brought_orders(db, shop.ref))
+
+
+def has_only_shop_orders(place: Workplace) -> bool:
+    """Whether there is a single shop, it has orders, and the owner has not said yet that all files are its own."""
+    found = told_apart(place)
+    asked = len(found) == 1 and not remembered(place, ALL_ONE_SHOPS)
+    return asked and brought_orders(place.store.connection(), found[0].ref)

@@ -16,6 +16,7 @@ from shopguard.importers.source import Accepted, Rejected, SourceFile
 from shopguard.store.shops import shops_with_orders
 
 _ROWS = 2_000  # a day's export repeats the orders of the days before it
+_MOST_ROWS = 50_000
 
 
 def shop_of_file(place: Workplace, whose: Whose, source: SourceFile) -> str | None:
@@ -33,6 +34,20 @@ def shop_by_orders(place: Workplace, whose: Whose, source: SourceFile) -> str | 
         return None
     shops = shops_with_orders(place.store.connection(), numbers)
     return whose.names.get(shops.pop()) if len(shops) == 1 else None
+
+
+def knows_none_of(place: Workplace, source: SourceFile) -> bool:
+    """Whether none of an export's orders is known, as far as it is read; False for one that cannot be read."""
+    rows, read = source.rows(), 0
+    try:
+        while read < _MOST_ROWS and (some := list(islice(rows, _ROWS))):
+            read += len(some)
+            numbers = [number for row in some for number in _orders_of(row)]
+            if shops_with_orders(place.store.connection(), numbers):
+                return False
+    except UserProblem:
+        return False
+    return read > 0
 
 
 def _orders_of(row: Accepted | Rejected) -> Iterator[str]:

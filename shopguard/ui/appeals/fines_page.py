@@ -178,7 +178,8 @@ class FinesPage(QStackedWidget):
             why = [*dict.fromkeys(texts.say(message) for message in opened.left_out)][:NAMED]
             told = self.tr("{count} 笔没有开：{why}").format(count=len(opened.left_out), why=between.join(why))
             said.append(told)
-        self.notice.say(between.join(said))
+        tell = self.notice.say if opened.left_out else self.notice.done
+        tell(between.join(said))
         self.open_button.setEnabled(True)
         if opened.opened:
             self.changed.emit()

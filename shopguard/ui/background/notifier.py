@@ -43,18 +43,18 @@ class Notifier(QObject):
     ) -> None:
         super().__init__(parent)
         self._place, self._jobs, self._clock, self._say, self._seen = place, jobs, clock, say, seen
-        self._looked_at = -PACE
+        self._looked_at, self._asked = -PACE, 0
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self.look)
 
     def look(self) -> None:
         """Whether something is to be told now: when a setting has changed, and when it said it wants to look."""
-        self._next.stop()
+        self.stop()
         if self._place.settings.is_on("notifications"):
             self._looked_at = time.monotonic()
             job = self._jobs.aside(partial(_look, self._place, self._clock()))
-            job.done.connect(self._looked)
+            job.done.connect(partial(self._looked, self._asked))
             job.failed.connect(self._failed)
 
     def look_soon(self) -> None:
@@ -66,16 +66,19 @@ class Notifier(QObject):
             self._next.start(round(wait * MS))
 
     def stop(self) -> None:
-        """Tells nothing more."""
+        """Tells nothing more, also of what was asked for already."""
         self._next.stop()
+        self._asked += 1
 
-    def _looked(self, looked: Looked) -> None:
+    def _looked(self, asked: int, looked: Looked) -> None:
+        if asked != self._asked:
+            return  # something else has been asked since
         notice, again_at = looked.notice, looked.again_at
         if notice is not None and self._seen():
             again_at = self._clock() + WHILE_SEEN
         elif notice is not None and self._say(notice.title, notice.text):
             self._remember(notice)
-        if again_at is not None:
+        if again_at is not None and not self._next.isActive():  # else it was asked to look sooner meanwhile
             self._next.start(min(max(again_at - self._clock(), 1), LONGEST_SLEEP) * MS)
 
     def _remember(self, notice: Notice) -> None:

@@ -44,7 +44,6 @@ class CourierPicture(PicturePanel):
         self.days = self._choice(
             self.tr("上传单号在"), tuple((days, self.tr("最近 {days} 天").format(days=days)) for days in SPANS)
         )
-        self.choices.addStretch(1)
 
     def show_view(self, view: PicturesView) -> None:
         """Shows the couriers."""
@@ -58,8 +57,7 @@ class CourierPicture(PicturePanel):
         box.setAccessibleName(word)
         label.setBuddy(box)
         box.currentIndexChanged.connect(self._draw)
-        self.choices.addWidget(label)
-        self.choices.addWidget(box)
+        self.choices.add(label, box)
         return box
 
     def _draw(self) -> None:

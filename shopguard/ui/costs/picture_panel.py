@@ -12,11 +12,11 @@ from shopguard.ui.costs.charts import Chart
 from shopguard.ui.costs.number_table import Cell, NumberTable
 from shopguard.ui.costs.on_paper import chart_image, sheets
 from shopguard.ui.costs.picture import Picture
+from shopguard.ui.look.flow_row import FlowRow
 from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.print_preview import SheetPreview
-from shopguard.ui.look.type_size import scaled
 
-LEAST_TABLE = 104  # titles and two lines
+LEAST_TABLE = 104  # titles and two lines; with large text the chart gets the room, the table scrolls
 NOTHING = Picture("", "stacked", (), (), str)
 
 
@@ -35,8 +35,8 @@ class PicturePanel(QWidget):
         self.chart = Chart(NOTHING)
         self.said = plain_label()
         self.table = NumberTable()
-        self.table.setMinimumHeight(scaled(LEAST_TABLE))
-        self.choices = QHBoxLayout()
+        self.table.setMinimumHeight(LEAST_TABLE)
+        self.choices = FlowRow()
         self.preview: SheetPreview | None = None
         self.copy_table = QPushButton(self.tr("复制表格"))
         self.copy_picture = QPushButton(self.tr("复制图片"))
@@ -63,7 +63,7 @@ class PicturePanel(QWidget):
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.explained)
-        inside.addLayout(self.choices)
+        inside.addWidget(self.choices)
         inside.addWidget(self._halves, 1)
         inside.addLayout(buttons)
         rows = QVBoxLayout(self)

@@ -32,8 +32,7 @@ class RiskPicture(PicturePanel):
         self._view: PicturesView | None = None
         self.everything = QCheckBox(self.tr("连未见异常和已结束的一起画"))
         self.everything.toggled.connect(self._draw)
-        self.choices.addWidget(self.everything)
-        self.choices.addStretch(1)
+        self.choices.add(self.everything)
 
     def show_view(self, view: PicturesView) -> None:
         """Shows the days."""

@@ -17,6 +17,7 @@ from shopguard.ui.costs.truth_counts import CountsModel
 from shopguard.ui.costs.truth_tables import CasesTable, CountsTable
 from shopguard.ui.look.badges import Chip
 from shopguard.ui.look.card import Card
+from shopguard.ui.look.flow_row import FlowRow
 from shopguard.ui.look.folded import Folded
 from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.scroll import CardPage
@@ -82,17 +83,16 @@ class TruthPage(QStackedWidget):
         top.rows.addWidget(self.headline)
         self.folded = Folded(self.tr("这些数怎么来的"), self.notes)
         top.rows.addWidget(self.folded)
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
-        for chip in self.chips.values():
-            chips.addWidget(chip)
-        chips.addStretch(1)
+        chips = FlowRow()
+        chips.add(*self.chips.values())
         self.months.setAccessibleName(self.tr("哪个月"))
-        chips.addWidget(self.months)
+        choices = QHBoxLayout()
+        choices.addWidget(chips, 1)
+        choices.addWidget(self.months)
         below = QWidget()
         rows = QVBoxLayout(below)
         rows.setContentsMargins(0, 6, 0, 0)
-        rows.addLayout(chips)
+        rows.addLayout(choices)
         rows.addWidget(self.cases, 1)
         rows.addWidget(self.said)
         self.halves = QSplitter(Qt.Orientation.Vertical)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, plain_label
-from shopguard.ui.look.type_size import scaled
+from shopguard.ui.look.type_size import scaled, sized_font
 
 SIZE = (620, 560)
 
@@ -23,7 +23,7 @@ class FeedbackDialog(QDialog):
         self.setWindowTitle(self.tr("给开发者的反馈文件"))
         self.resize(*map(scaled, SIZE))
         self.text = QPlainTextEdit(text)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setFont(sized_font(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), 1.0))
         self.text.setAccessibleName(self.tr("反馈文件的内容"))
         self.said = Quiet("")
         self.save_button = MainButton(self.tr("存成文件…"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from shopguard.core.message import Language
 from shopguard.ui.garbage import put_away
@@ -24,6 +24,7 @@ class HelpDesk(QObject):
         self.dialog: HelpDialog | None = None
         self._give_key(window)
         the_application().focusChanged.connect(self._focus_moved)
+        the_application().installEventFilter(self)  # a window without any focused widget changes no focus
 
     def open_here(self) -> None:
         """The page about what has the keyboard."""
@@ -42,8 +43,15 @@ class HelpDesk(QObject):
             self.dialog = HelpDialog(self._language)
         self.dialog.open_topic(topic)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every window that is shown gets the key."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+            self._give_key(watched)
+        return False
+
     def close(self) -> None:
         """With the window."""
+        the_application().removeEventFilter(self)
         the_application().focusChanged.disconnect(self._focus_moved)
         if self.dialog is not None:
             put_away(self.dialog)

@@ -84,7 +84,7 @@ class HelpDialog(QDialog):
         split.addWidget(left)
         split.addWidget(self.text)
         split.setStretchFactor(1, 1)
-        split.setSizes([LIST_WIDTH, SIZE[0] - LIST_WIDTH])
+        split.setSizes([scaled(LIST_WIDTH), scaled(SIZE[0] - LIST_WIDTH)])
         split.setChildrenCollapsible(False)
         around = QVBoxLayout(self)
         around.addWidget(split)

@@ -35,8 +35,8 @@ class TourDesk(QObject):
         """From its first step."""
         self.close()
         window = self._window
-        empty = window.pages.currentWidget() is window.empty
-        self.tour = Tour(self._without_orders() if empty else self._with_orders(window.parts), window)
+        some = window.pages.currentWidget() is window.table
+        self.tour = Tour(self._with_orders(window.parts) if some else self._without_orders(), window)
         self.tour.ended.connect(self._ended)
 
     def close(self) -> None:
@@ -63,7 +63,7 @@ class TourDesk(QObject):
                 window.empty.open_button,
                 self.tr("也可以按这里选文件"),
                 self.tr(
-                    "导入以后，每个订单按风险上色，最急的在最上面。点一个订单，右边写着为什么、要赔多少、现在怎么办。"
+                    "导入以后，每个订单按风险上色，已违规的在最上面，接着是快到点的。点一个订单，右边写着为什么、要赔多少、现在怎么办。"
                 ),
             ),
             *self._always(),
@@ -74,8 +74,10 @@ class TourDesk(QObject):
         return [
             Stop(
                 window.table,
-                self.tr("最急的在最上面"),
-                self.tr("颜色、图标和文字一起说明风险。选几单可以一起办：复制运单号、叫件单、放一边、申诉。"),
+                self.tr("已违规的在最上面，接着是快到点的"),
+                self.tr(
+                    "点“倒计时”把还来得及的排到前面。颜色、图标和文字一起说明风险；选几单可以一起办：复制运单号、叫件单、放一边、申诉。"
+                ),
             ),
             Stop(
                 parts.side,

@@ -16,6 +16,7 @@ from shopguard.ui.imports.drops import patterns
 from shopguard.ui.imports.import_panel import ImportPanel
 from shopguard.ui.imports.import_run import ImportRun
 from shopguard.ui.imports.knowledge_desk import KnowledgeDesk
+from shopguard.ui.imports.leaving_desk import LeavingDesk
 from shopguard.ui.imports.mapping_desk import MappingDesk
 from shopguard.ui.imports.online_desk import OnlineDesk
 from shopguard.ui.imports.watch_desk import WatchDesk
@@ -55,6 +56,7 @@ class ImportDesk(QObject):
         self.knowledge = KnowledgeDesk(place, jobs, clock, menu.judge_from, notice, self.run, self.results, window)
         self.online = OnlineDesk(place, jobs, clock, menu.online, selected, window)
         self.watching = WatchDesk(place, jobs, ask, clock.computer, menu.watched_folder, self.run, window)
+        self.leaving = LeavingDesk(place, jobs, ask, self.run, notice, window)
         self._connect_run()
         self._connect_parts()
 
@@ -72,7 +74,8 @@ class ImportDesk(QObject):
         self._ask.files(self._window, self.tr("选择订单、包裹、物流轨迹文件"), kinds, self.import_files)
 
     def close(self) -> None:
-        """Closes what is open, and looks for files no more."""
+        """Closes what is open, and looks for files no more; what is still to be imported is remembered."""
+        self.leaving.keep(self.watching.importing())
         for desk in (self.mappings, self.knowledge, self.online, self.watching, self.batches):
             desk.close()
 
@@ -93,7 +96,9 @@ class ImportDesk(QObject):
         self.batches.undone.connect(self.results.mark_undone)
         self.results.mapping_wanted.connect(self.mappings.open_for)
         self.mappings.import_wanted.connect(self._import_mapped)
-        self.watching.import_wanted.connect(self.import_files)
+        for finds in (self.watching, self.leaving):
+            finds.import_wanted.connect(self.import_files)
+        self.leaving.failed.connect(self.failed)
         for changes in (self.knowledge.ended, self.online.changed, self.batches.changed):
             changes.connect(self.changed)
         for desk in (self.mappings, self.knowledge, self.online, self.watching, self.batches):

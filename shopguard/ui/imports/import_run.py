@@ -56,6 +56,8 @@ class ImportRun(QObject):
         self._wanted: _Wanted | None = None  # waits for an answer, while no job is under way
         self._again = False
         self._asked = 0  # for how many files
+        self.paths: tuple[Path, ...] = ()  # of the import that is under way, since ``begun_at``
+        self.begun_at = 0
 
     def running(self) -> bool:
         """Whether an import is under way."""
@@ -69,7 +71,8 @@ class ImportRun(QObject):
     def take_again(self, result: FileResult, as_of: int) -> None:
         """Imports one file of the last import once more, as speaking for ``as_of``; the others' results stand."""
         if not self.running():
-            work = partial(owners_as_of.take_again, self._place, result, as_of, now=max(as_of, self._clock()))
+            self.paths, self.begun_at = (), self._clock()
+            work = partial(owners_as_of.take_again, self._place, result, as_of, now=max(as_of, self.begun_at))
             self._run(work, 1, again=True)
 
     def take_by(self, path: str, mapping: str) -> None:
@@ -98,7 +101,8 @@ class ImportRun(QObject):
         signs: Mapping[str, str] = NO_ANSWERS,
     ) -> None:
         self._wanted = wanted if asks else None
-        work = partial(_import, self._place, wanted, self._clock(), asks=asks, shops=shops, signs=signs)
+        self.paths, self.begun_at = wanted.paths, self._clock()
+        work = partial(_import, self._place, wanted, self.begun_at, asks=asks, shops=shops, signs=signs)
         self._run(work, len(wanted.paths), again=wanted.again)
 
     def _run(self, work: ReportingWork, asked: int, *, again: bool) -> None:

@@ -55,7 +55,7 @@ class MappingDesk(QObject):
     def open_for(self, path: str) -> None:
         """Opens the mapping of a file (``archive.zip!member`` for a member of an archive)."""
         self._wanted = path
-        self._notice.say(self.tr("正在打开“{file}”…").format(file=PurePath(path).name))
+        self._notice.done(self.tr("正在打开“{file}”…").format(file=PurePath(path).name))
         job = self._jobs.aside(partial(_looked_at, self._place, path))
         job.done.connect(self._show)
         job.failed.connect(self._refused)

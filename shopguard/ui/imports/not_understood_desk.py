@@ -53,7 +53,7 @@ class NotUnderstoodDesk(Desk):
         self._entry.setVisible(number > 0)
         if number > self._told and self._notice.isHidden():  # what the owner is being told now goes before it
             said = self.tr("有 {number} 行物流记录看不懂，先按“有记录”处理。").format(number=number)
-            self._notice.offer(said, self.tr("看看是哪些"), self.open)
+            self._notice.offer(said, self.tr("看看是哪些"), self.open, warns=True)
         self._told = number
 
     def _show(self, lines: tuple[Line, ...]) -> None:

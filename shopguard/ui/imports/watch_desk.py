@@ -80,6 +80,10 @@ class WatchDesk(Desk):
         dialog.show_watched(self.watched)
         self._open_dialog(dialog)
 
+    def importing(self) -> frozenset[Path]:
+        """What is being imported and was found here: where it is not finished it is found again."""
+        return frozenset(one.path for one in self._importing)
+
     def close(self) -> None:
         """Looks no more; what was not answered for is offered again next time."""
         self.run.stop()

@@ -41,16 +41,23 @@ class WatchStrip(Card):
 
     def offer(self, names: Sequence[str]) -> None:
         """Offers to import these files; none: nothing to say."""
-        some = self._texts.both("、", ", ").join(map(_short, names[:_NAMED])) + ("…" if len(names) > _NAMED else "")
-        self._say(self.tr("发现 {number} 个新导出：{names}").format(number=len(names), names=some), offering=True)
-        self.sentence.setToolTip("\n".join(names))
-        self.setVisible(bool(names))
+        self._offer(self.tr("发现 {number} 个新导出：{names}"), names)
+
+    def offer_again(self, names: Sequence[str]) -> None:
+        """The same of files that were left when the window was closed."""
+        self._offer(self.tr("上次关窗口时还有 {number} 个文件没导完：{names}"), names)
 
     def tell(self, sentence: str) -> None:
         """Says something that asks for no answer."""
         self._say(sentence, offering=False)
         self.sentence.setToolTip("")
         self.show()
+
+    def _offer(self, pattern: str, names: Sequence[str]) -> None:
+        some = self._texts.both("、", ", ").join(map(_short, names[:_NAMED])) + ("…" if len(names) > _NAMED else "")
+        self._say(pattern.format(number=len(names), names=some), offering=True)
+        self.sentence.setToolTip("\n".join(names))
+        self.setVisible(bool(names))
 
     def _say(self, sentence: str, *, offering: bool) -> None:
         self.sentence.setText(sentence)

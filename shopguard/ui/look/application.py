@@ -75,6 +75,7 @@ class Look(QObject):
         self.text_size = USUAL
         application.setApplicationName("ShopGuard")
         load_font(application)
+        self._system = application.styleHints().colorScheme()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def speak(self, language: Language) -> None:
@@ -85,8 +86,7 @@ class Look(QObject):
     def wear(self, appearance: Appearance) -> None:
         """Light, dark, or as the system does."""
         self.appearance = appearance
-        system_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        dark = appearance == "dark" or (appearance == "auto" and system_is_dark)
+        dark = appearance == "dark" or (appearance == "auto" and self._system is Qt.ColorScheme.Dark)
         scheme = DARK if dark else LIGHT
         self._application.setPalette(make_palette(scheme))
         for palette, names in ((make_field_palette(scheme), FIELDS), (make_box_palette(scheme), BOXES)):
@@ -100,10 +100,13 @@ class Look(QObject):
         self.text_size = per_cent
         if font == self._application.font():
             return
-        self._application.setStyleSheet(
-            "" if per_cent == USUAL else BOXES_BESIDE_TEXT.format(side=BOX * per_cent // USUAL)
-        )
+        self._application.setStyleSheet("")
         self._application.setFont(font)
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.ApplicationFontChange.value
+        )  # a style sheet would keep it away
+        if per_cent != USUAL:
+            self._application.setStyleSheet(BOXES_BESIDE_TEXT.format(side=BOX * per_cent // USUAL))
         for widget in self._application.allWidgets():  # Qt does not tell those that have a size of their own
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))
         self.resized.emit()
@@ -120,7 +123,8 @@ class Look(QObject):
             self._application.removeTranslator(old)
         self._translators = []
 
-    def _follow_system(self) -> None:
+    def _follow_system(self, system: Qt.ColorScheme) -> None:
+        self._system = system
         self.wear(self.appearance)
 
 

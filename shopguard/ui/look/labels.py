@@ -63,6 +63,11 @@ class Toned(QLabel):
         self.setFont(font)
         self._recolour()
 
+    def wear(self, tone: Tone) -> None:
+        """The text means something else now."""
+        self._tone = tone
+        self._recolour()
+
     def changeEvent(self, event: QEvent) -> None:
         """Takes the new scheme's colours."""
         super().changeEvent(event)

@@ -49,6 +49,7 @@ class Scheme(NamedTuple):
     text: str
     faint: str
     line: str
+    edge: str  # Fusion draws the outline of fields and buttons in it, darkened by 1.4
     accent: str
     on_accent: str
     tones: dict[Tone, Pair]
@@ -61,6 +62,7 @@ LIGHT = Scheme(
     text="#1c232d",
     faint="#5a6473",
     line="#dde2e9",
+    edge="#f3f5f8",
     accent="#1f5fbf",
     on_accent="#ffffff",
     tones={
@@ -81,6 +83,7 @@ DARK = Scheme(
     text="#e7ebf0",
     faint="#a5afbd",
     line="#363f4b",
+    edge="#6c7887",
     accent="#7fb0f5",
     on_accent="#0f1a2a",
     tones={
@@ -139,8 +142,10 @@ def make_palette(scheme: Scheme) -> QPalette:
 
 
 def make_field_palette(scheme: Scheme) -> QPalette:
-    """The palette of what takes the keyboard: Fusion draws the ring around it in the colour of what is selected."""
+    """The palette of what takes the keyboard: Fusion draws the ring around it in the colour of what is selected, and its outline from
+    the window's colour, which would not be seen on a dark card."""
     palette = make_palette(scheme)
+    palette.setColor(QPalette.ColorRole.Window, QColor(scheme.edge))
     palette.setColor(QPalette.ColorRole.Highlight, QColor(scheme.accent))
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor(scheme.on_accent))
     return palette

@@ -100,7 +100,8 @@ class FilterChip(QAbstractButton):
 
 
 class ActiveFilters(QWidget):
-    """``facet_wanted`` and ``facet_removed`` carry the facet; ``clear_wanted``: all of them. Hidden while nothing is narrowed."""
+    """``facet_wanted`` and ``facet_removed`` carry the facet; ``clear_wanted``: all that narrows the
+    table. Hidden while nothing is narrowed."""
 
     facet_wanted = Signal(str)
     facet_removed = Signal(str)
@@ -113,7 +114,9 @@ class ActiveFilters(QWidget):
         self._said: Sequence[tuple[Facet, str]] = ()
         self._flow = FlowRow()
         self.found = plain_label(wrap=False)
-        self.clear_button = QPushButton(self.tr("全部清除"))
+        self.clear_button = QPushButton(self.tr("清除筛选"))
+        self.clear_button.setToolTip(self.tr("去掉全部筛选：色块、搜索和这些小条"))
+        self.clear_button.setFlat(True)
         self.clear_button.clicked.connect(self.clear_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

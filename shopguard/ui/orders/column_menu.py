@@ -56,7 +56,7 @@ class ColumnMenu(QMenu):
                 self._add_radio(group, said.format(column=title), one, sort)
 
     def _add_urgency(self, sort: Sort) -> None:
-        self._add_radio(self._group(), self.tr("按紧急程度（最急的在最上面）"), URGENCY, sort)
+        self._add_radio(self._group(), self.tr("按紧急程度（已违规的在最上面，接着是快到点的）"), URGENCY, sort)
 
     def _group(self) -> QActionGroup:
         self._groups.append(QActionGroup(self))

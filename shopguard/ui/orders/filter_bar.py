@@ -38,6 +38,7 @@ class FilterBar(QWidget):
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._rest = Filter()  # what has no chip here
+        self._refunds = False  # whether there are any at all
         self.all_chip = Chip(self.tr("全部"), None)
         self.all_chip.setChecked(True)
         self.all_chip.clicked.connect(self._show_all)
@@ -76,22 +77,37 @@ class FilterBar(QWidget):
             self.search.setText(wanted.text)
         self._chips_changed()
 
+    def beyond_chips(self) -> Filter:
+        """What narrows the table beside the chips."""
+        return replace(self.wanted(), risks=frozenset(), refund=False)
+
     def add_line(self, line: QWidget) -> None:
         """Below what is there."""
         self._lines.addWidget(line)
 
     def show_counts(self, counts: dict[Risk, int], refunds: int = 0) -> None:
-        """How many orders stand at each risk, and with how many a refund is to be intercepted, whatever the filter."""
-        self.refund_chip.show_count(refunds)
-        self.refund_chip.setVisible(bool(refunds) or self.refund_chip.isChecked())
-        self.all_chip.show_count(sum(counts.values()))
-        for risk, chip in self.chips.items():
-            chip.show_count(counts.get(risk, 0))
-        self._turn()
+        """How many of all orders stand at each risk, and with how many a refund is to be intercepted. Where more than the chips
+        narrows the table they tell how many it leaves of them: :meth:`show_counts_within`.
+        """
+        self._refunds = bool(refunds)
+        if self.beyond_chips() == Filter():
+            self._show_counts(counts, refunds)
+
+    def show_counts_within(self, counts: dict[Risk, int], refunds: int) -> None:
+        """The same of the orders that are left by what narrows the table beside the chips."""
+        self._show_counts(counts, refunds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow screen the search stands below the chips."""
         super().resizeEvent(event)
+        self._turn()
+
+    def _show_counts(self, counts: dict[Risk, int], refunds: int) -> None:
+        self.refund_chip.show_count(refunds)
+        self.refund_chip.setVisible(self._refunds or bool(refunds) or self.refund_chip.isChecked())
+        self.all_chip.show_count(sum(counts.values()))
+        for risk, chip in self.chips.items():
+            chip.show_count(counts.get(risk, 0))
         self._turn()
 
     def _arrange(self) -> None:
@@ -131,11 +147,11 @@ class FilterBar(QWidget):
         self._pause.start()
 
     def _show_all(self) -> None:
-        self.show_filter(Filter(text=self.search.text().strip()))
+        self.show_filter(self.beyond_chips())
 
     def _chips_changed(self) -> None:
         wanted = self.wanted()
-        self.all_chip.setChecked(wanted == Filter(text=wanted.text))
+        self.all_chip.setChecked(not wanted.risks and not wanted.refund)
         self._tell()
 
     def _tell(self) -> None:

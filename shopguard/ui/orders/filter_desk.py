@@ -9,17 +9,19 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
+from shopguard.core.finding import Risk
 from shopguard.flows.orders.counting import given_up
 from shopguard.flows.orders.filter_choices import Choices, filter_choices, in_words
 from shopguard.flows.orders.list_facets import ListFacet, chosen
-from shopguard.flows.orders.narrowing import Narrowing
+from shopguard.flows.orders.narrowing import UNNARROWED, Narrowing
 from shopguard.flows.orders.order_filter import Filter
+from shopguard.flows.orders.order_list import count_orders, risk_counts
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.orders.active_filters import ActiveFilters
 from shopguard.ui.orders.facet_panel import FacetPanel
-from shopguard.ui.orders.facets import Facet, active, said, without, without_any
+from shopguard.ui.orders.facets import Facet, active, said, without
 from shopguard.ui.orders.filter_bar import FilterBar
 
 
@@ -59,6 +61,7 @@ class FilterDesk(QObject):
     def show_found(self, found: int) -> None:
         """How many orders the filter finds."""
         self._found = found
+        self._count_for_chips()
         self.active.show_found(found)
         if self.panel is not None:
             self.panel.show_found(found)
@@ -86,6 +89,18 @@ class FilterDesk(QObject):
         if meant != wanted:
             self._bar.show_filter(meant)
 
+    def _count_for_chips(self) -> None:
+        """Within what else narrows the table, where anything does: without it the counts come with the list."""
+        rest = self._bar.beyond_chips()
+        if rest != Filter():
+            job = self._jobs.count(partial(_count, self._place, rest), topic="chip counts")
+            job.done.connect(partial(self._show_counts, rest))
+            job.failed.connect(self.failed)
+
+    def _show_counts(self, rest: Filter, counts: tuple[dict[Risk, int], int]) -> None:
+        if rest == self._bar.beyond_chips():
+            self._bar.show_counts_within(*counts)
+
     def _follow(self, wanted: Filter) -> None:
         self.narrowing = self.narrowing.follow(wanted, self._clock())
         self._show()
@@ -103,7 +118,7 @@ class FilterDesk(QObject):
         self.narrow(without(self.narrowing, cast(Facet, facet)))
 
     def _clear(self) -> None:
-        self.narrow(without_any(self.narrowing))
+        self.narrow(UNNARROWED)
 
     def _panel(self) -> FacetPanel:
         if self.panel is None:
@@ -131,6 +146,11 @@ def _read(
 ) -> Choices:
     with given_up(place, reporter.unwanted):
         return filter_choices(place, facet, rest, chosen=picked, containing=containing)
+
+
+def _count(place: Workplace, rest: Filter, *, reporter: Reporter) -> tuple[dict[Risk, int], int]:
+    with given_up(place, reporter.unwanted):
+        return risk_counts(place, rest), count_orders(place, replace(rest, refund=True))
 
 
 def _words(place: Workplace, facet: ListFacet, keys: Collection[str]) -> list[str]:

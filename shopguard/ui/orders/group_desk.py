@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import get_args
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -19,14 +19,12 @@ from shopguard.flows.orders.order_list import GroupRow
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.orders.facets import Facet, without
+from shopguard.ui.orders.facets import Facet, paid_unknown_word, without
 from shopguard.ui.orders.filter_bar import FilterBar
 from shopguard.ui.orders.group_strip import GroupStrip
 
 GROUPS: tuple[Group, ...] = get_args(Group)
 FACET_OF: dict[Group, Facet] = {"courier": "couriers", "product": "products", "day": "paid", "shop": "shops"}
-
-translate = QCoreApplication.translate
 
 
 class GroupDesk(QObject):
@@ -120,15 +118,12 @@ class GroupDesk(QObject):
 def _read(place: Workplace, wanted: Filter, group: Group, *, reporter: Reporter) -> tuple[Group, Sequence[GroupRow]]:
     with given_up(place, reporter.unwanted):
         found = order_list.groups(place, wanted, group)
-    return group, [one if one.word else replace(one, word=_nameless(group)) for one in found]
+    return group, [one if one.word else replace(one, word=_nameless(place, group)) for one in found]
 
 
-def _nameless(group: Group) -> str:
-    return {
-        "courier": translate("GroupDesk", "还没有运单"),
-        "product": translate("GroupDesk", "商品未知"),
-        "day": translate("GroupDesk", "付款时间未知"),
-    }.get(group, "")
+def _nameless(place: Workplace, group: Group) -> str:
+    """As the filter calls it."""
+    return paid_unknown_word() if group == "day" else place.texts.word(f"filter.{FACET_OF[group]}.none")
 
 
 def _ordered(group: Group, found: Sequence[GroupRow]) -> Sequence[GroupRow]:

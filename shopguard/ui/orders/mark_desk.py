@@ -16,9 +16,11 @@ from shopguard.flows.orders import marks, owner_actions
 from shopguard.flows.orders.marks import Marked
 from shopguard.flows.orders.owner_actions import Undone
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.ask import Ask
 from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Job, Jobs
 from shopguard.ui.look.notice import Notice
+from shopguard.ui.orders.turned_words import names_of, what_was_turned
 
 if TYPE_CHECKING:
     from shopguard.flows.orders.order_detail import FindingView
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 class MarkDesk(Desk):
     """``marked``: something was marked, undone or done again; what is on show is to be read anew.
 
+    Only what was done since the window is open is undone here: what was done before is no longer in anybody's mind.
     ``note_ended`` carries an order's number and whether its note, written in its place, is stored.
     """
 
@@ -36,10 +39,14 @@ class MarkDesk(Desk):
     note_ended = Signal(str, bool)
     dialog: SetAsideDialog | NoteDialog | None
 
-    def __init__(self, place: Workplace, jobs: Jobs, clock: Callable[[], int], notice: Notice, window: QWidget) -> None:
+    def __init__(
+        self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], notice: Notice, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._place, self._jobs, self._clock, self._notice = place, jobs, clock, notice
-        for key, done in ((QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo)):
+        self._place, self._jobs, self._ask, self._clock, self._notice = place, jobs, ask, clock, notice
+        self._begun = owner_actions.newest_action(place)
+        keys = QKeySequence.StandardKey
+        for key, done in ((keys.Undo, self.undo_by_key), (keys.Redo, self.redo_by_key)):
             shortcut = QShortcut(window)
             shortcut.setKeys(key)  # all that the system has: Windows knows two for doing again
             shortcut.activated.connect(done)
@@ -101,11 +108,19 @@ class MarkDesk(Desk):
 
     def undo(self) -> None:
         """Undoes what the owner did last: a tag, a mark, a switched rule."""
-        self._write(partial(owner_actions.undo_last, self._place, self._clock()), self._undone)
+        self._turn(owner_actions.undo_last, self._undone)
 
     def redo(self) -> None:
         """Takes the undoing back."""
-        self._write(partial(owner_actions.redo_last, self._place, self._clock()), self._redone)
+        self._turn(owner_actions.redo_last, self._redone)
+
+    def undo_by_key(self) -> None:
+        """As :meth:`undo`; asks before a rule is switched: it is about all orders, and the key names nothing."""
+        self._turn(owner_actions.undo_last, self._undone, with_switches=False)
+
+    def redo_by_key(self) -> None:
+        """As :meth:`redo`; asks before a rule is switched."""
+        self._turn(owner_actions.redo_last, self._redone, with_switches=False)
 
     def _note_all(self, order_ids: Sequence[str], text: str) -> None:
         self._write(partial(marks.note, self._place, order_ids, text, self._clock()), self._told)
@@ -114,6 +129,15 @@ class MarkDesk(Desk):
         said = wish.reason, wish.words, wish.until, self._clock()
         work = partial(marks.set_aside, self._place, about.order_ids, wish.clause, about.waybill, *said)
         self._write(work, self._told)
+
+    def _turn(
+        self, turn: Callable[..., Undone | None], done: Callable[[Undone | None], None], *, with_switches: bool = True
+    ) -> None:
+        self._write(partial(turn, self._place, self._clock(), after=self._begun, with_switches=with_switches), done)
+
+    def _ask_switch(self, title: str, undone: Undone, then: Callable[[], None]) -> None:
+        said = self.tr("上一步是开关规则“{names}”，它管所有订单，颜色和罚款会跟着变。真要动它吗？")
+        self._ask.confirm(self._window, title, said.format(names=names_of(self._place, undone)), title, then)
 
     def _write(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         job: Job = self._jobs.write(work, must_finish=True)
@@ -127,7 +151,9 @@ class MarkDesk(Desk):
             ActionKind.NOTE: self.tr("已写备注：{count} 单"),
             ActionKind.ASIDE: self.tr("已放一边：{count} 单"),
         }
-        self._offer_undo(said[done.kind].format(count=done.orders))
+        told = said[done.kind].format(count=done.orders)
+        passed_over = marks.passed_over_in_words(self._place, done.passed_over)
+        self._offer_undo(self.tr("{told}。{more}").format(told=told, more=passed_over) if passed_over else told)
 
     def _told_taken_back(self, done: Marked) -> None:
         said = {
@@ -152,33 +178,24 @@ class MarkDesk(Desk):
 
     def _undone(self, undone: Undone | None) -> None:
         if undone is None:
-            self._notice.say(self.tr("没有可以撤销的，什么都没有改。要撤销导入，请到 菜单 → 导入记录。"))
-            return
-        said = {
-            ActionKind.TAG: self.tr("已撤销标记（{names}），涉及 {count} 个订单"),
-            ActionKind.HANDED_OVER: self.tr("已撤销“交给快递”：{count} 单"),
-            ActionKind.NOTE: self.tr("已撤销备注：{count} 单"),
-            ActionKind.ASIDE: self.tr("已撤销“放一边”：{count} 单"),
-            ActionKind.SWITCH: self.tr("已撤销规则开关：{names}"),
-        }
-        told = said[undone.kind].format(names=self._names(undone), count=undone.orders)
-        self._notice.offer(told, self.tr("恢复"), self.redo)
-        self.marked.emit()
+            said = self.tr("这次打开以后没有可以撤销的，什么都没有改。要撤销导入，请到 菜单 → 导入记录。")
+            self._notice.say(said)
+        elif undone.waits:
+            self._ask_switch(self.tr("撤销规则开关"), undone, self.undo)
+        else:
+            told = self.tr("已撤销：{what}").format(what=what_was_turned(self._place, undone))
+            self._notice.offer(told, self.tr("恢复"), self.redo)
+            self.marked.emit()
 
     def _redone(self, redone: Undone | None) -> None:
         if redone is None:
             self._notice.say(self.tr("没有可以恢复的，什么都没有改。"))
-            return
-        self._notice.offer(self.tr("已恢复"), self.tr("撤销"), self.undo)
-        self.marked.emit()
-
-    def _names(self, undone: Undone) -> str:
-        """The tags, or the rules' cards, in words."""
-        if undone.kind is ActionKind.TAG:
-            return self.tr("、").join(self._place.texts.word(f"tag.{name}") for name in undone.names)
-        language = self._place.texts.language
-        cards = {clause.id: clause.card[language] for clause in self._place.rulebook.clauses}
-        return self.tr("、").join(cards.get(name, name) for name in undone.names)
+        elif redone.waits:
+            self._ask_switch(self.tr("恢复规则开关"), redone, self.redo)
+        else:
+            told = self.tr("已恢复：{what}").format(what=what_was_turned(self._place, redone))
+            self._notice.offer(told, self.tr("撤销"), self.undo)
+            self.marked.emit()
 
     def _refused(self, error: Exception) -> None:
         if self.dialog is not None and isinstance(error, UserProblem):

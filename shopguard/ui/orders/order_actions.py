@@ -114,12 +114,12 @@ class OrderActions(QObject):
         said = self.tr("已复制 {count} 个运单号，一行一个。").format(count=numbers.count)
         if numbers.without:
             said += self.tr("有 {count} 单还没有运单号。").format(count=numbers.without)
-        self._notice.say(said)
+        self._notice.done(said)
 
     def _copy_orders(self, order_ids: Sequence[str]) -> None:
         numbers = order_numbers(order_ids)
         QGuiApplication.clipboard().setText(numbers.text)
-        self._notice.say(self.tr("已复制 {count} 个订单号，一行一个。").format(count=numbers.count))
+        self._notice.done(self.tr("已复制 {count} 个订单号，一行一个。").format(count=numbers.count))
 
     def _ask_aside(self, chosen: Chosen) -> None:
         from shopguard.ui.orders.set_aside_dialog import AsideAbout, AsideChoice  # not before somebody wants it

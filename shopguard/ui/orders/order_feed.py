@@ -57,7 +57,8 @@ class Listed:
 
 
 class OrderFeed(QObject):
-    """``loaded`` comes after every reload, ``failed`` carries the exception, ``found`` an order's number and its row.
+    """``loaded`` comes after every reload, ``failed`` carries the exception, ``found`` an order's number and its row. ``listed``: an
+    order's number, and whether it is in the list on show.
 
     ``anchors`` tells the numbers of the orders that stay where they are when the same question is asked again: their rows come
     with the answer.
@@ -66,6 +67,7 @@ class OrderFeed(QObject):
     loaded = Signal(object)  # Loaded
     failed = Signal(object)
     found = Signal(str, int)
+    listed = Signal(str, bool)
 
     def __init__(
         self, place: Workplace, jobs: Jobs, model: OrderModel, clock: Callable[[], int], parent: QObject
@@ -111,6 +113,11 @@ class OrderFeed(QObject):
         """Looks for an order in the list on show; ``found`` comes where it is there."""
         self._start(partial(_find, self._place, order_id), self._show_found)
 
+    def look_for(self, order_id: str) -> None:
+        """Whether an order is in the list on show: ``listed`` comes, unless the list itself is on its way (ask again then)."""
+        if order_id and not self._reading:
+            self._start(partial(_find, self._place, order_id), self._tell_listed, "is it listed")
+
     def _ask(self, question: Question) -> None:
         self._question, self._shown, self._again = question, None, False
         self._read()
@@ -151,6 +158,11 @@ class OrderFeed(QObject):
         number = None if ref is None else self._model.number_of_ref(ref)
         if number is not None:
             self.found.emit(order_id, number)
+
+    def _tell_listed(self, answer: tuple[str, int | None]) -> None:
+        order_id, ref = answer
+        if not self._reading:
+            self.listed.emit(order_id, ref is not None and self._model.number_of_ref(ref) is not None)
 
     def _start(self, work: ReportingWork, then: Callable[..., None], topic: str = "") -> Job:
         job = self._jobs.table(work, topic)

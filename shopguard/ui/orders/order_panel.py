@@ -22,6 +22,7 @@ from shopguard.ui.look.scroll import CardPage
 from shopguard.ui.orders.aside_card import AsideCard
 from shopguard.ui.orders.finding_card import FindingCard, presses
 from shopguard.ui.orders.no_order import NoOrder
+from shopguard.ui.orders.not_listed import NotListed
 from shopguard.ui.orders.note_box import NoteBox
 from shopguard.ui.orders.order_card import OrderCard
 from shopguard.ui.orders.parcel_card import ParcelCard
@@ -56,6 +57,8 @@ class OrderPanel(CardPage):
         self.note = NoteBox()
         self.note.setParent(self)
         self.note.hide()
+        self._listed = True
+        self.not_listed: NotListed | None = None
         self._tags_of: tuple[str, Sequence[TagView]] = "", ()
         self._cases_of: tuple[str, Sequence[AppealLine]] = "", ()
         self.setAccessibleName(self.tr("订单详情"))
@@ -82,7 +85,10 @@ class OrderPanel(CardPage):
         self.cases = OrderCases(self._texts, self._clock)
         self.cases.case_wanted.connect(self.case_wanted)
         parcels = ParcelCard(order, now)
-        self.fill([OrderCard(order, self._texts), self.tags, self.note, self.cases, parcels, *self._judged(order)])
+        self.not_listed = NotListed(order.order_id)
+        about = [OrderCard(order, self._texts), self.tags, self.note, self.cases, parcels]
+        self.fill([self.not_listed, *about, *self._judged(order)])
+        self.not_listed.setVisible(not self._listed and not is_new)
         self.note.show()
         if writing and not is_new:
             self.note.text.setFocus()
@@ -90,6 +96,12 @@ class OrderPanel(CardPage):
         self.show_cases(*self._cases_of)
         if is_new:
             self.to_top()
+
+    def show_listed(self, order_id: str, listed: bool) -> None:
+        """Whether the order on show is in the list: where it is not, that stands above it."""
+        if self.not_listed is not None and self.order is not None and self.order.order_id == order_id:
+            self._listed = listed
+            self.not_listed.setVisible(not listed)
 
     def show_tags(self, order_id: str, tags: Sequence[TagView]) -> None:
         """The tags of an order, where it is the one on show."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _KEEP = QItemSelectionModel.SelectionFlag.NoUpdate
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+STILL_TO_SAVE = Sort("countdown")
 _SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -39,6 +40,7 @@ class OrderTable(PaintedView):
         super().__init__(model)
         self._chosen = ""
         self._sort = URGENCY
+        self._taken_out = False  # the chosen line is in the list, and the owner has taken it out of the selection
         self._untold = False  # the current line is on its way: which order it is will be told when it comes
         self._anew = False  # what is read next is another list: it is shown from its beginning
         self._place_before = ("", 0, 0)
@@ -175,7 +177,9 @@ class OrderTable(PaintedView):
 
     def _sort_in_words(self) -> str:
         if self._sort == URGENCY:
-            return self.tr("最急的在最上面")
+            return self.tr("已违规的在最上面，接着是快到点的")
+        if self._sort == STILL_TO_SAVE:
+            return self.tr("还来得及的在最上面，先到点的在前，接着是过了点的")
         said = self.tr("按“{column}”降序") if self._sort.descending else self.tr("按“{column}”升序")
         return said.format(column=self.columns.title(self._sort.column))
 
@@ -187,20 +191,25 @@ class OrderTable(PaintedView):
     def _remember_place(self) -> None:
         # a view that stands deep in a long model takes seconds to be reset to a short one: go to the top first
         self.selected.remember()
+        chosen = self._chosen_number()
+        self._taken_out = chosen is not None and not self.selectionModel().isRowSelected(chosen, QModelIndex())
         value = self.verticalScrollBar().value()
         self._place_before = (self._first_in_view(), value % self.row_height, value)
         self.verticalScrollBar().setValue(0)
 
     def _back_to_place(self) -> None:
-        number = self._lines.number_of(self._chosen) if self._chosen else None
+        number = self._chosen_number()
         self.selected.restore()
         if number is not None:
-            how = _KEEP if self.selected.count() else _SELECT
+            how = _KEEP if self._taken_out or self.selected.count() else _SELECT
             self.selectionModel().setCurrentIndex(self._lines.index(number, RISK), how)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(0 if self._anew else self._value_before())
         self._anew = False
         self.clock.look()
+
+    def _chosen_number(self) -> int | None:
+        return self._lines.number_of(self._chosen) if self._chosen else None
 
     def _value_before(self) -> int:
         """Where the first line in view has gone; where it is not known, as far down as before."""

@@ -33,10 +33,6 @@ class RowPages:
         self._pages.move_to_end(page)
         return self._pages.popitem(last=False)[0] if len(self._pages) > PAGES_KEPT else None
 
-    def has(self, page: int) -> bool:
-        """Whether the page was read since the list was made."""
-        return page in self._pages
-
     def row(self, number: int) -> OrderRow | None:
         """The row as it was read last; None where it never was."""
         page, place = divmod(number, PAGE_ROWS)

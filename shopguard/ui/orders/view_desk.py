@@ -121,7 +121,7 @@ class ViewDesk(Desk):
         self.close()
         self.chosen = name
         said = self.tr("已替换视图“{name}”。") if replaced else self.tr("已保存视图“{name}”，在“视图”里随时打开。")
-        self._notice.say(said.format(name=name))
+        self._notice.done(said.format(name=name))
         self.read_names()
 
     def _refused(self, error: Exception) -> None:

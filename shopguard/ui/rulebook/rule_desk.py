@@ -146,7 +146,7 @@ class RuleDesk(QObject):
         if changed:
             self.open_changes()
         else:
-            self._notice.say(self.tr("规则有变化，已经重新判断：没有订单换颜色。"))
+            self._notice.done(self.tr("规则有变化，已经重新判断：没有订单换颜色。"))
 
     def _say_stopped(self) -> None:
         self._notice.say(self.tr("先停下了：一部分订单还是按旧规则判断的，下次打开时接着算。"))

@@ -26,6 +26,7 @@ clocks = [{{ within_hours = 36 }}]  # {hours}
 source = "…"  # {source}
 read = 2026-11-22  # {read}
 certainty = "reported"  # {certainty}"""
+LEAST_LINES = 3
 
 
 class RuleFolderDialog(QDialog):
@@ -64,8 +65,8 @@ class RuleFolderDialog(QDialog):
         rows.addWidget(self.said)
         rows.addWidget(self.went_wrong)
         rows.addWidget(Quiet(self.tr("一个文件的样子（揽收时限改成 36 小时）")))
-        rows.addWidget(self._example())
-        rows.addStretch(1)
+        rows.addWidget(self._example(), 1)
+        rows.addStretch(0)
         buttons = QHBoxLayout()
         buttons.addWidget(self.close_button)
         buttons.addStretch(1)
@@ -95,7 +96,9 @@ class RuleFolderDialog(QDialog):
         example.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         lines = example.document().blockCount() + 1  # one for the bar that scrolls sideways
         frame = 2 * (example.frameWidth() + round(example.document().documentMargin()))
-        example.setFixedHeight(lines * QFontMetrics(example.font()).lineSpacing() + frame)
+        line = QFontMetrics(example.font()).lineSpacing()
+        example.setMinimumHeight(LEAST_LINES * line + frame)  # large text on a small screen: it scrolls
+        example.setMaximumHeight(lines * line + frame)
         example.setAccessibleName(self.tr("规则文件的例子"))
         return example
 

@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from shopguard.core.settings import Section
 
+NEXT_START_ZH = "重新打开后换。"  # both, always: whoever looks for this line may read only one of them
+NEXT_START_EN = "Changes at the next start."
+
 translate = QCoreApplication.translate
 
 
@@ -64,7 +67,7 @@ def setting_words() -> dict[str, Words]:
         ),
         "appearance": Words(translate("Settings", "颜色")),
         "text_size": Words(translate("Settings", "文字大小")),
-        "language": Words(translate("Settings", "语言 Language"), translate("Settings", "下次打开时换。")),
+        "language": Words(translate("Settings", "语言 Language"), f"{NEXT_START_ZH} {NEXT_START_EN}"),
     }
 
 

@@ -40,7 +40,7 @@ class SettingsDialog(QDialog):
         self._close = QPushButton(self.tr("关闭"))
         self._close.clicked.connect(self.accept)
         foot = QHBoxLayout()
-        foot.addWidget(Quiet(self.tr("改了马上生效。")), 1)
+        foot.addWidget(Quiet(self.tr("改了马上生效，语言要重新打开。")), 1)
         foot.addWidget(self._close)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 6, 12, 12)

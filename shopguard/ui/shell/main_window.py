@@ -76,7 +76,7 @@ class MainWindow(DropWindow):
         self.filters = FilterBar(place.texts)
         self.table = OrderTable(self.model, self.clock)
         self.pages = QStackedWidget()
-        self.body = WindowBody((self.top, self.notice), self.filters, self.pages)
+        self.body = WindowBody((self.top,), self.filters, self.pages, self.notice)
         self._empty: EmptyPage | None = None
         self._parts: Parts | None = None
         self._shown: Loaded | None = None
@@ -174,6 +174,12 @@ class MainWindow(DropWindow):
             event.ignore()
             self.hide()
             return
+        if self._parts is not None and self._parts.imports.leaving.asks(
+            partial(self._close_for, self.backup_to_restore)
+        ):
+            self.backup_to_restore = None  # unless the owner says so
+            event.ignore()
+            return
         keep_place(self, self.place.settings)
         if self._parts is not None:
             self._parts.close()
@@ -243,6 +249,10 @@ class MainWindow(DropWindow):
             self.pages.setCurrentWidget(wanted)
             (self.filters.search if some else self.empty.open_button).setFocus()
         self.with_parts(partial(_tell_some, some))
+
+    def _close_for(self, backup: Path | None) -> None:
+        self.backup_to_restore = backup
+        self.close()
 
     def _ask_files(self) -> None:
         self.with_parts(lambda parts: parts.imports.ask_files())

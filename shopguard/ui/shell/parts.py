@@ -83,7 +83,7 @@ class Parts(QObject):
         self.panel = OrderPanel(place.texts, clock)
         self.columns = ColumnsDesk(place, jobs, window.table, window)
         self.menu.columns.triggered.connect(self.columns.open)
-        self.marks = MarkDesk(place, jobs, clock, window.notice, window)
+        self.marks = MarkDesk(place, jobs, window.ask, clock, window.notice, window)
         self.tags = TagDesk(place, jobs, clock, window.table, window.notice, self.marks.undo, window)
         self.menu.add_tagging(self.tags.action)
 
@@ -121,7 +121,7 @@ class Parts(QObject):
     def _make_morning(self) -> None:
         window = self._window
         self.morning = MorningDesk(window.place, window.jobs, window.clock, window)
-        self.shops = ShopDesk(window.place, window.jobs, self.menu.shops, self.imports.run, window)
+        self.shops = ShopDesk(window.place, window.jobs, window.ask, self.menu.shops, self.imports.run, window)
 
     def _make_help(self) -> None:
         window = self._window
@@ -149,6 +149,7 @@ class Parts(QObject):
         self.shops.look()
         self.judgement.refresh()
         self.imports.watching.start()
+        self.imports.leaving.start()
         self.settings.start()
         if not self._window.demo:
             self.background.start()
@@ -186,12 +187,19 @@ class Parts(QObject):
     def _arrange(self) -> None:
         imports = self.imports
         self.side = SideTabs(self.penalties, self.panel, imports.results)
-        strips = (imports.watching.strip, imports.progress, self.rules.strip, *imports.knowledge.bars)
+        strips = (
+            imports.leaving.strip,
+            imports.watching.strip,
+            imports.progress,
+            self.rules.strip,
+            *imports.knowledge.bars,
+        )
         self._window.top.show_menu(self.menu)
         self._window.top.add_sign(self.switches.sign)
         self._window.body.add_strips((*strips, self.all_appeals.strip, self.morning.strip))
         self._window.filters.add_line(self.shops.strip)
         self._window.body.show_side(self.side)
+        self._window.body.order_tabs()
 
     def _connect_owner(self) -> None:
         """What the owner presses and chooses."""
@@ -267,6 +275,7 @@ class Parts(QObject):
 
     def _filter_changed(self, wanted: Filter) -> None:
         self.shops.strip.show_wanted(wanted.shops)
+        self._window.body.order_tabs()  # there may be chips to take filters away
 
     def _connect_data(self) -> None:
         """What comes from the database."""
@@ -275,6 +284,9 @@ class Parts(QObject):
         self.judgement.judged.connect(self.not_understood.count)
         self.side_feed.costs_loaded.connect(self.penalties.show_costs)
         self.side_feed.order_loaded.connect(self.panel.show_order)
+        for signal in (self.side_feed.order_loaded, self._window.feed.loaded):
+            signal.connect(self._look_for_order)
+        self._window.feed.listed.connect(self.panel.show_listed)
         self.side_feed.order_loaded.connect(self.tags.read_tags)
         self.tags.read.connect(self.panel.show_tags)
         self.tags.tagged.connect(self.judgement.refresh)  # nothing is left to judge: what is on show is read anew
@@ -284,6 +296,11 @@ class Parts(QObject):
         self.rules.ended.connect(self.judgement.refresh)
         for part in (self.side_feed, self.penalties, self.judgement, self.background, *self._desks()):
             part.failed.connect(self._window.failed)
+
+    def _look_for_order(self, _read: object) -> None:
+        """Is the order on show still in the list?"""
+        if self.panel.order is not None:
+            self._window.feed.look_for(self.panel.order.order_id)
 
     def _connect_settings(self) -> None:
         """What the owner has set, and what goes on in the background."""

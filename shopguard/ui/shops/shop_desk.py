@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from shopguard.core.message import UserProblem
 from shopguard.flows.shops import shops as flow
 from shopguard.flows.shops.shops import Shop
+from shopguard.flows.shops.unclaimed import Unclaimed, all_are_one_shops
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.ask import Ask
 from shopguard.ui.desk import Desk
 from shopguard.ui.imports.import_run import ImportRun
 from shopguard.ui.jobs import Job, Jobs, Work
@@ -21,9 +23,11 @@ from shopguard.ui.paced_reading import PacedReading
 from shopguard.ui.shops.shop_strip import ShopStrip
 
 if TYPE_CHECKING:
-    from shopguard.flows.shops.unclaimed import Unclaimed
     from shopguard.ui.shops.shops_dialog import ShopsDialog
     from shopguard.ui.shops.which_shop_dialog import WhichShopDialog
+
+
+_NAMED = 5  # files in a question
 
 
 class ShopDesk(Desk):
@@ -32,9 +36,9 @@ class ShopDesk(Desk):
     changed = Signal()
     totals_read = Signal(object)
 
-    def __init__(self, place: Workplace, jobs: Jobs, entry: QAction, run: ImportRun, window: QWidget) -> None:
+    def __init__(self, place: Workplace, jobs: Jobs, ask: Ask, entry: QAction, run: ImportRun, window: QWidget) -> None:
         super().__init__(window)
-        self._place, self._jobs, self._run = place, jobs, run
+        self._place, self._jobs, self._ask, self._run = place, jobs, ask, run
         self.strip = ShopStrip(place.texts)
         self._list: ShopsDialog | None = None
         self._question: WhichShopDialog | None = None
@@ -43,7 +47,7 @@ class ShopDesk(Desk):
         self._totals.done.connect(self.totals_read)
         self._totals.failed.connect(self.failed)
         entry.triggered.connect(self.open)
-        run.shop_wanted.connect(self.ask)
+        run.shop_wanted.connect(self._begin_asking)
 
     def look(self) -> None:
         """Reads what stands in each shop anew."""
@@ -75,6 +79,30 @@ class ShopDesk(Desk):
         dialog.add_wanted.connect(self._add)
         self._open_dialog(dialog)
         self._read()
+
+    def _begin_asking(self, files: Sequence[Unclaimed]) -> None:
+        """Where there is a single shop, first whether they are its own."""
+        shop = files[0].only_shop
+        if shop is None:
+            self.ask(files)
+            return
+        names = "\n".join(file.name for file in files[:_NAMED]) + ("\n…" if len(files) > _NAMED else "")
+        said = self.tr(
+            "这里面的订单，一个都没见过：\n{names}\n\n是已有的「{shop}」的，还是另一家店的？两家店的钱和比率要分开算。"
+        )
+        answers = (
+            (self.tr("还是这个店"), partial(self._same_shop, files, shop)),
+            (self.tr("是另一个店…"), partial(self.ask, files)),
+        )
+        text = said.format(names=names, shop=self._place.shop_in_words(shop))
+        title = self.tr("还是这个店，还是另一个店？")
+        self._ask.choose(self._window, title, text, answers, otherwise=self._run.give_up)
+
+    def _same_shop(self, files: Sequence[Unclaimed], shop: str) -> None:
+        """It is not asked again."""
+        job = self._jobs.write(partial(all_are_one_shops, self._place), must_finish=True)
+        job.failed.connect(self.failed)
+        self._run.go_on({file.path: shop for file in files}, {})
 
     def _put_away(self) -> None:
         super()._put_away()

@@ -36,6 +36,14 @@ def order(
     return (order_id, order_id, status, placed, paid or placed, promised, sent, done, "100.00", parcel)
 
 
+def waiting(number: int, promised: str) -> tuple[str, ...]:
+    """One that was paid at eight on 19 November and uploaded at eight the next morning: its parcel waits for its pickup."""
+    parcel = f"YT{number:013d}-圆通速递"
+    return order(
+        number, "2026-11-19 08:00:00", status="已发货", promised=promised, sent="2026-11-20 08:00:00", parcel=parcel
+    )
+
+
 def export(path: Path, *rows: Sequence[str], header: Sequence[str] = HEADER) -> Path:
     """An order export."""
     return table(path, header, *rows)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from shopguard.core.beijing import DAY, HOUR, day_of, parse_iso, start_of_day
+from shopguard.core.message import UserProblem
+from shopguard.flows.costs.call_sheet import call_sheet
+from shopguard.flows.costs.outlook import load_outlook
+from shopguard.flows.costs.rescue import fix_first
 from shopguard.flows.imports.batches import list_batches, undo
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.judging import refresh
@@ -13,11 +19,12 @@ from shopguard.flows.morning.morning_words import known_in_words
 from shopguard.flows.morning.visits import note_visit, since_last_day
 from shopguard.flows.orders.marks import hand_over
 from shopguard.flows.workplace import Workplace
-from tests.flows.imports.daily_exports import export, order, tracks
+from tests.flows.imports.daily_exports import export, order, tracks, waiting
 
 NINE = parse_iso("2026-11-20T09:00")
 NOON = parse_iso("2026-11-20T12:00")
 SHIPPED_BY = "2026-11-20 11:00:00"
+YT = "YT0000000000001-圆通速递"
 
 
 def number(nth: int) -> str:
@@ -50,7 +57,9 @@ def test_what_is_due_before_noon_comes_first(place: Workplace, tmp_path: Path) -
 
 
 def test_orders_handed_over_do_not_count(place: Workplace, tmp_path: Path) -> None:
-    shop_at_nine(place, tmp_path)
+    rows = [waiting(nth, SHIPPED_BY) for nth in (1, 2, 3)]
+    rows.append(waiting(4, "2026-11-20 15:00:00"))
+    import_files(place, [export(tmp_path / "orders.csv", *rows)], now=NINE, as_of=NINE)
     hand_over(place, [number(1), number(3)], NINE, NINE)
     due = morning(place, NINE).due
     assert due is not None
@@ -59,6 +68,48 @@ def test_orders_handed_over_do_not_count(place: Workplace, tmp_path: Path) -> No
     later = morning(place, NINE).due
     assert later is not None
     assert (later.until, later.orders) == (parse_iso("2026-11-20T18:00"), (number(4),))
+
+
+def test_handing_over_silences_no_clock_that_waits_for_a_hub(place: Workplace, tmp_path: Path) -> None:
+    """Picked up yesterday at 10:30 and no hub since: the mark of the day before ends only what a pickup ends."""
+    import_files(place, [export(tmp_path / "orders.csv", waiting(1, SHIPPED_BY))], now=NINE - DAY, as_of=NINE - DAY)
+    hand_over(place, [number(1)], NINE - DAY, NINE - DAY)
+    way = tracks(tmp_path / "tracks.csv", ("YT0000000000001", "圆通速递", "2026-11-19 10:30:00", "【南京市】已揽收"))
+    import_files(place, [way], now=NINE, as_of=NINE)
+    due = morning(place, NINE).due
+    assert due is not None
+    assert (due.first, due.orders) == (parse_iso("2026-11-20T10:30"), (number(1),))
+    with pytest.raises(UserProblem):  # and now there is no pickup to wait for
+        hand_over(place, [number(1)], NINE, NINE)
+
+
+def test_what_is_late_already_and_gets_dearer_counts_too(place: Workplace, tmp_path: Path) -> None:
+    """Uploaded at 10:00 two days ago and never picked up: 24 h are over since yesterday (3 yuan), 48 h at 10:00 cost 25 in all."""
+    late = order(
+        1, "2026-11-18 08:00:00", status="已发货", promised="2026-11-25 08:00:00", sent="2026-11-18 10:00:00", parcel=YT
+    )
+    import_files(place, [export(tmp_path / "orders.csv", late)], now=NINE, as_of=NINE)
+    way = tracks(tmp_path / "tracks.csv", (YT[:15], "圆通速递", "2026-11-18 10:00:00", "待揽收"))
+    import_files(place, [way], now=NINE, as_of=NINE)
+    due = morning(place, NINE).due
+    assert due is not None
+    assert (due.first, due.orders, due.yuan_fen) == (parse_iso("2026-11-20T10:00"), (number(1),), 2_000)
+
+
+@pytest.mark.parametrize("hours", [0, 5, 20])
+def test_strip_call_sheet_and_rescue_agree(demo_place: Workplace, moment: int, hours: int) -> None:
+    at = moment + hours * HOUR
+    refresh(demo_place, at)
+    due = morning(demo_place, at).due
+    assert due is not None
+    sheet = call_sheet(demo_place, at)
+    groups = [group for group in (sheet.everybody, sheet.own) if group]
+    rows = [row for group in groups for row in group.rows if at <= row.deadline <= due.until]
+    assert {number for row in rows for number in row.order_ids} == set(due.orders)
+    # what runs out in the block's last second costs from the second after
+    rescues = fix_first(demo_place, load_outlook(demo_place, at), due.until + 1).rescues
+    assert {one.order_id for one in rescues} <= set(due.orders)
+    assert sum(one.saves_fen for one in rescues) == due.yuan_fen
 
 
 def test_the_next_part_of_the_day_where_nothing_is_due_in_this_one(place: Workplace, tmp_path: Path) -> None:

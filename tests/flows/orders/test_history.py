@@ -151,6 +151,24 @@ def test_what_the_owner_took_out_has_not_recovered(watched: Workplace, tmp_path:
     assert changes_since(watched, late + 1).newly_red == (ORDER,)
 
 
+def test_what_was_switched_off_has_not_recovered(watched: Workplace) -> None:
+    refresh(watched, T0 + 12 * HOUR)
+    for clause in ("pickup-timeout", "ship-overdue"):
+        switch_clause(watched, clause, False, "", T0 + 12 * HOUR + 1)
+    assert told(watched)[-1][1] is Risk.OK
+    assert changes_since(watched, T0 + 12 * HOUR).recovered == ()
+
+
+def test_from_red_to_due_is_no_news(watched: Workplace, tmp_path: Path) -> None:
+    late = T0 + 40 * HOUR  # the 24 hours are over, the 48 are not
+    bring(watched, tracked(tmp_path, "2", ""), now=late, as_of=late)
+    assert told(watched)[-1] == (late, Risk.VIOLATED, "pickup-timeout")
+    set_aside(watched, [ORDER], "pickup-timeout", None, "not_fined", "", None, late + 1)
+    assert told(watched)[-1] == (late + 1, Risk.DUE, "pickup-missing")
+    assert changes_since(watched, late).newly_due == ()
+    assert changes_since(watched, T0 + HOUR).newly_due == (ORDER,)
+
+
 def test_an_order_that_comes_red_is_newly_red(place: Workplace, orders: Path, tracks: Path) -> None:
     late = T0 + 60 * HOUR
     bring(place, orders, tracks, now=late, as_of=late)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -55,12 +55,16 @@ class Plain:
 
 def plain_orders(db: sqlite3.Connection) -> dict[int, Plain]:
     found = {}
-    for row in db.execute("SELECT o.*, v.*, s.name AS shop FROM orders o JOIN verdict v ON v.order_ref = o.id JOIN shop s ON s.id = o.shop_ref"):
+    for row in db.execute(
+        "SELECT o.*, v.*, s.name AS shop FROM orders o JOIN verdict v ON v.order_ref = o.id JOIN shop s ON s.id = o.shop_ref"
+    ):
         told = dict(row)
         verdict = told["clause"], told["state"], told["deadline"], told["yuan_fen"], told["shop"]
         found[told["id"]] = Plain(told, Risk(told["risk"]), *verdict)
     for row in db.execute("SELECT s.*, p.* FROM shipment s JOIN parcel p ON p.id = s.parcel_ref WHERE s.withdrawn = 0"):
-        found[row["order_ref"]].parcels.append({**dict(row), "done": row["signed_at"] is not None and row["returned_at"] is None})
+        found[row["order_ref"]].parcels.append(
+            {**dict(row), "done": row["signed_at"] is not None and row["returned_at"] is None}
+        )
     return found
 
 
@@ -154,7 +158,9 @@ def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
 
 def save_random_order(db: sqlite3.Connection, random: Random, number: str) -> None:
     paid = random.choice((None, *(NOON - random.randrange(6 * DAY) for _ in range(5))))
-    parcels = [(random.choice(COURIERS), f"YT{random.randrange(10**13):013}") for _ in range(random.choice((0, 1, 1, 2, 3)))]
+    parcels = [
+        (random.choice(COURIERS), f"YT{random.randrange(10**13):013}") for _ in range(random.choice((0, 1, 1, 2, 3)))
+    ]
     facts: dict[str, Any] = {
         "paid_at": paid,
         "submitted_at": paid,
@@ -199,8 +205,10 @@ def random_filter(random: Random, orders: dict[int, Plain]) -> Filter:
 def test_any_filter_finds_what_a_plain_reading_finds(shop: Shop) -> None:
     some = 0
     for text in TEXTS:
-        found = order_list.listed_orders(shop.place, Filter(text=text))
-        assert set(found) == {ref for ref, one in shop.orders.items() if is_found(shop.place, one, Filter(text=text))}, text
+        spelled = order_list.listed_orders(shop.place, Filter(text=text))
+        assert set(spelled) == {
+            ref for ref, one in shop.orders.items() if is_found(shop.place, one, Filter(text=text))
+        }, text
     for _ in range(120):
         wanted = random_filter(shop.random, shop.orders)
         expected = {ref for ref, order in shop.orders.items() if is_found(shop.place, order, wanted)}
@@ -222,28 +230,37 @@ def test_groups_and_choices_count_what_they_find(shop: Shop) -> None:
                 narrowed = within(wanted, group, one.key)
                 if group == "day":
                     narrowed = replace(narrowed, data_before=wanted.data_before)
-                both = [o for o in shop.orders.values() if is_found(shop.place, o, wanted) and is_found(shop.place, o, within(Filter(), group, one.key))]
+                both = [
+                    o
+                    for o in shop.orders.values()
+                    if is_found(shop.place, o, wanted) and is_found(shop.place, o, within(Filter(), group, one.key))
+                ]
                 assert one.orders == len(both) > 0, (wanted, group, one.key)
                 assert one.by_risk == Counter(order.risk for order in both)
                 assert one.yuan_fen == sum(order.yuan_fen for order in both)
         for facet in LIST_FACETS:
             for choice in filter_choices(shop.place, facet, wanted).choices:
                 alone = with_chosen(Filter(), facet, {choice.key})
-                both = [o for o in shop.orders.values() if is_found(shop.place, o, wanted) and is_found(shop.place, o, alone)]
+                both = [
+                    o
+                    for o in shop.orders.values()
+                    if is_found(shop.place, o, wanted) and is_found(shop.place, o, alone)
+                ]
                 assert choice.orders == len(both), (wanted, facet, choice)
 
 
 def test_empty_cells_come_last_both_ways(shop: Shop) -> None:
-    for column, empty in (
-        ("courier", lambda order: not any(parcel["courier"] for parcel in order.parcels)),
-        ("waybills", lambda order: not order.parcels),
-        ("product", lambda order: not order.facts["product"]),
-        ("place", lambda order: not order.facts["province"]),
-        ("paid", lambda order: order.facts["amount_fen"] is None),
-        ("paid_at", lambda order: order.facts["paid_at"] is None),
-        ("countdown", lambda order: not order.shown or order.deadline is None),
-        ("card", lambda order: not order.shown or order.clause is None),
-    ):  # fmt: skip
+    without: dict[str, Callable[[Plain], bool]] = {
+        "courier": lambda order: not any(parcel["courier"] for parcel in order.parcels),
+        "waybills": lambda order: not order.parcels,
+        "product": lambda order: not order.facts["product"],
+        "place": lambda order: not order.facts["province"],
+        "paid": lambda order: order.facts["amount_fen"] is None,
+        "paid_at": lambda order: order.facts["paid_at"] is None,
+        "countdown": lambda order: not order.shown or order.deadline is None,
+        "card": lambda order: not order.shown or order.clause is None,
+    }
+    for column, empty in without.items():
         for descending in (False, True):
             refs = order_list.listed_orders(shop.place, Filter(), Sort(column, descending))
             blanks = [empty(shop.orders[ref]) for ref in refs]

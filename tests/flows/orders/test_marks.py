@@ -9,6 +9,7 @@ import pytest
 
 from shopguard.checker.judge import Question, findings, judge
 from shopguard.checker.upkeep import next_change
+from shopguard.checker.verdicts import VERDICTS_OF_JUDGED
 from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.finding import Risk, State
 from shopguard.core.marks import ActionKind, Aside, AsideReason
@@ -134,6 +135,19 @@ def test_it_counts_again_from_that_very_second(place: Workplace, late: str) -> N
     assert next_change(place.store.connection()) == until + 1
 
 
+def test_what_is_aside_until_before_its_deadline_costs_nothing_before_that(place: Workplace) -> None:
+    """Sent at ``T0``: the 24 hours for the pickup are over at T0 + 24 h, and cost 3 yuan from the second after."""
+    at, until, deadline = T0 + 20 * HOUR, T0 + 22 * HOUR, T0 + 24 * HOUR
+    order_id = shipped(place, 1, known_as_of=at)
+    refresh(place, at)
+    set_aside(place, [order_id], "pickup-timeout", None, "settled", "", until, at)
+    assert stored(place, order_id)[0] is Risk.OK
+    outlook = costs_now(place, at).outlook
+    moments = (until - 1, until, deadline, deadline + 1)
+    assert [outlook.standing(moment).fen for moment in moments] == [0, 0, 0, 300]
+    assert [outlook.standing(moment).colours[Risk.DUE] for moment in moments] == [0, 1, 1, 0]
+
+
 def test_of_two_parcels_one_can_be_set_aside(place: Workplace) -> None:
     order_id = "6900000000000000009"
     made = line(order_id, paid_at=T0 - HOUR, promised_at=T0 + 47 * HOUR, uploaded_at=T0, waybills="yto:YT9,yto:YT8")
@@ -156,6 +170,15 @@ def test_of_two_parcels_one_can_be_set_aside(place: Workplace) -> None:
     assert stored(place, order_id)[1] == "pickup-timeout"
     take_back(place, [order_id], "aside", NOW, clause="pickup-missing", waybill="YT9")
     assert [aside.waybill for aside in marks_of(place, order_id).asides] == ["YT8"]
+
+
+def test_many_that_are_set_aside_cost_a_look_each(place: Workplace, late: str) -> None:
+    """Not one at every order that is judged beside them: that would be minutes in a large shop."""
+    db = place.store.connection()
+    judge(db, place.rulebook, Question(NOW))
+    plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {VERDICTS_OF_JUDGED}")]
+    assert any("(order_id=?)" in step for step in plan)
+    assert not any("order_id=? AND rowid=?" in step for step in plan)
 
 
 def test_an_order_nothing_is_known_of_can_be_set_aside(place: Workplace) -> None:

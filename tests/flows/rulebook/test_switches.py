@@ -76,6 +76,20 @@ def test_what_is_off_is_not_judged_and_comes_back_whole(place: Workplace, orders
     assert everything(place) == before
 
 
+def test_what_spoke_beside_another_goes_too(place: Workplace) -> None:
+    """Of an order whose colour changes no more, by a clause that does not speak for it."""
+    over = T0 + 500 * HOUR
+    late = shipped(place, 1, known_as_of=over)
+    refresh(place, over)
+    assert stored(place, late)[1] == "pickup-missing"
+    db = place.store.connection()
+    assert db.execute("SELECT COUNT(*) FROM verdict WHERE next_change_at IS NOT NULL").fetchone()[0] == 0
+    switch_clause(place, "pickup-timeout", False, "", over)
+    clauses = {row[0] for row in db.execute("SELECT clause FROM finding")}
+    assert "pickup-missing" in clauses
+    assert "pickup-timeout" not in clauses
+
+
 def test_with_all_clocks_off_an_unknown_order_is_fine(place: Workplace, orders: tuple[str, str]) -> None:
     for clause in ("pickup-timeout", "pickup-missing", "ship-overdue", "out-of-stock"):
         switch_clause(place, clause, False, "", NOW)

@@ -15,7 +15,7 @@ from shopguard.flows.orders.narrowing import Narrowing
 from shopguard.flows.orders.order_list import Filter, list_orders
 from shopguard.flows.orders.saved_views import View, save_view, saved_view
 from shopguard.flows.shops import shops as flow
-from shopguard.flows.shops.unclaimed import unclaimed_files
+from shopguard.flows.shops.unclaimed import all_are_one_shops, unclaimed_files
 from shopguard.flows.workplace import Workplace
 from tests.flows.imports.daily_exports import export, order, table, tracks
 
@@ -192,6 +192,15 @@ def test_a_shop_nobody_imported_anything_for_can_go(two: Workplace) -> None:
     assert caught.value.message.code == "problem.shop_has_files"
 
 
+def test_a_shop_that_went_leaves_nothing_to_the_next(two: Workplace, tmp_path: Path, moment: int) -> None:
+    third = flow.add_shop(two, "丁记小店")
+    flow.make_usual(two, third.ref)
+    flow.remember_signs(two, {"name/小橘子": "丁记小店"}, moment)
+    flow.remove_shop(two, third.ref)
+    fourth = flow.add_shop(two, "戊记小店")
+    assert (fourth.ref, fourth.usual, fourth.signs) == (third.ref, False, ())
+
+
 def test_a_colour_is_one_of_those_there_are(two: Workplace) -> None:
     ref = flow.shops(two)[0].ref
     assert flow.colour_shop(two, ref, "purple").colour == "purple"
@@ -289,3 +298,32 @@ def test_a_parcel_list_is_asked_for_unless_an_export_comes_with_it(two: Workplac
     assert unclaimed_files(two, [listed, known], now=moment) == ()
     report = import_files(two, [listed, known], now=moment)
     assert {one.kind: one.shop for one in report.files} == {"orders": B, "parcels": B}
+
+
+def maybe_other(place: Workplace, moment: int, path: Path) -> list[object]:
+    (result,) = import_files(place, [path], now=moment).files
+    return [one.values["shop"] for one in result.warnings if one.code == "warning.shop_maybe_other"]
+
+
+def test_an_export_of_which_nothing_is_known_may_be_a_second_shops(
+    place: Workplace, tmp_path: Path, moment: int
+) -> None:
+    first = export(tmp_path / "1.csv", order(1, "2026-11-18 10:00:00"), order(2, "2026-11-18 11:00:00"))
+    strange = export(tmp_path / "2.csv", order(3, "2026-11-18 10:00:00"))
+    beside = export(tmp_path / "3.csv", order(1, "2026-11-18 10:00:00"), order(4, "2026-11-19 11:00:00"))
+    assert unclaimed_files(place, [first, strange], now=moment) == ()  # the very first import
+    assert maybe_other(place, moment, first) == []
+    (asked,) = unclaimed_files(place, [strange], now=moment)
+    assert (asked.name, asked.only_shop) == ("2.csv", "default")
+    assert unclaimed_files(place, [strange, beside], now=moment) == ()  # what is exported together is one shop's
+    assert maybe_other(place, moment, beside) == []
+    assert maybe_other(place, moment, strange) == ["（未填店铺名）"]  # without a window nobody is asked
+    assert unclaimed_files(place, [strange], now=moment) == ()
+
+
+def test_that_all_is_one_shops_is_asked_once(place: Workplace, tmp_path: Path, moment: int) -> None:
+    import_one(place, moment, export(tmp_path / "1.csv", order(1, "2026-11-18 10:00:00")))
+    all_are_one_shops(place)
+    strange = export(tmp_path / "2.csv", order(3, "2026-11-18 10:00:00"))
+    assert unclaimed_files(place, [strange], now=moment) == ()
+    assert maybe_other(place, moment, strange) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.beijing import DAY, HOUR
+from shopguard.flows.appeals.listing import list_appeals
 from shopguard.flows.appeals.opening import open_appeal, open_from_notice
 from shopguard.flows.appeals.steps import record_step
 from shopguard.flows.workplace import Workplace
@@ -144,6 +146,17 @@ class TestOrderPanel:
         settle(qtbot, window)
         assert window.parts.appeal is not None
         assert window.parts.appeal.view.id == case
+
+    def test_a_case_about_another_parcel_is_none_of_this_finding(
+        self, qtbot: QtBot, window: MainWindow, demo_place: Workplace, clock: Clock
+    ) -> None:
+        order_id, clause = self.shown(qtbot, window)
+        open_appeal(demo_place, order_id, clause, now=clock(), noticed_at=clock() - DAY)
+        (line,) = list_appeals(demo_place, clock())
+        panel = window.parts.panel
+        for waybill, said in (("YT0000000000000", "准备申诉…"), (None, "看申诉…"), (line.waybill, "看申诉…")):
+            panel.show_cases(order_id, [replace(line, waybill=waybill)])
+            assert self.button(window, clause).text() == said
 
     def test_another_order_shows_none(
         self, qtbot: QtBot, window: MainWindow, demo_place: Workplace, clock: Clock

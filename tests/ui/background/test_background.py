@@ -126,6 +126,27 @@ def test_switched_off_it_does_not_even_look(
     assert desktop.shown == []
 
 
+def test_who_asks_twice_is_told_once_and_who_has_ended_it_not_at_all(
+    qtbot: QtBot, notifier: Notifier, jobs: Jobs, desktop: Desktop, demo_place: Workplace
+) -> None:
+    notifier.look()
+    notifier.stop()
+    qtbot.waitUntil(jobs.idle)
+    assert desktop.shown == []
+    notifier.look()
+    look(qtbot, notifier, jobs)
+    assert len(desktop.shown) == 1
+
+
+def test_what_changes_during_a_look_is_looked_at_soon(
+    qtbot: QtBot, notifier: Notifier, jobs: Jobs, desktop: Desktop
+) -> None:
+    notifier.look()
+    notifier.look_soon()
+    qtbot.waitUntil(jobs.idle)
+    assert notifier._next.remainingTime() <= 300_000 * 1.05  # Qt's coarse timers may be that much off
+
+
 def test_it_looks_again_in_time(
     qtbot: QtBot,
     notifier: Notifier,

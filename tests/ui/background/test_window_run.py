@@ -214,16 +214,14 @@ def test_a_window_that_is_over_answers_nobody(qtbot: QtBot, place: Workplace, cl
     assert answered == [False]
 
 
-def test_a_file_the_system_opens_is_imported(
+def test_files_the_system_opens_together_are_imported_together(
     qtbot: QtBot, place: Workplace, demo_files: list[Path], clock: Clock, ask: ScriptedAsk
 ) -> None:
     def script() -> Script:
         yield ready
-        QApplication.sendEvent(the_application(), QFileOpenEvent(str(demo_files[0])))
-        window = the_window()
-        assert window is not None
-        assert window.parts.imports.run.running()
-        yield lambda: ready() and window.parts.side.has_import()
+        for file in demo_files:
+            QApplication.sendEvent(the_application(), QFileOpenEvent(str(file)))
+        yield lambda: ready() and sum(risk_counts(place).values()) == 76
 
     assert run(place, clock, ask, script()) == 0
 

@@ -34,6 +34,16 @@ def test_f1_on_the_table_and_in_a_dialog(qtbot: QtBot, window: MainWindow) -> No
     assert desk.dialog.text.textCursor().block().text() == "延期公告"
 
 
+def test_f1_in_the_manual_leaves_the_reader_where_he_is(qtbot: QtBot, window: MainWindow) -> None:
+    desk = window.parts.help
+    desk.open("rules")
+    assert desk.dialog is not None
+    qtbot.waitUntil(desk.dialog.isActiveWindow)
+    QTest.keyClick(desk.dialog.text, Qt.Key.Key_F1)
+    desk.open_here()
+    assert desk.dialog.shown() == "rules"
+
+
 def shown_tours(window: MainWindow) -> list[Tour]:
     return [tour for tour in window.findChildren(Tour) if tour.isVisible()]
 
@@ -42,7 +52,7 @@ def test_the_tour_comes_once(qtbot: QtBot, window: MainWindow, demo_place: Workp
     tours = window.parts.tour
     tours.offer()
     assert tours.tour is not None
-    assert texts(tours.tour.card).startswith("最急的在最上面")
+    assert texts(tours.tour.card).startswith("已违规的在最上面")
     assert QApplication.focusWidget() is tours.tour.next_button or not window.isActiveWindow()
     tours.tour.end()
     settle(qtbot, window)

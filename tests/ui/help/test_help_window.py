@@ -56,6 +56,15 @@ def test_a_search_goes_over_all_pages(dialog: HelpDialog) -> None:
     assert dialog.nothing.isVisible()
 
 
+def test_a_page_that_a_search_hides_is_shown_when_it_is_asked_for(dialog: HelpDialog) -> None:
+    dialog.open_topic("start")
+    dialog.search.setText("没有这个词")
+    dialog.open_topic("files")
+    assert dialog.shown() == "files"
+    assert dialog.search.text() == ""
+    assert shown(dialog) == [page.title for page in manual("zh")]
+
+
 def test_a_link_leads_to_its_page_and_back(qtbot: QtBot, dialog: HelpDialog) -> None:
     dialog.open_topic("morning")
     dialog.text.anchorClicked.emit(QUrl("page:costs#calls"))

@@ -27,7 +27,7 @@ from shopguard.ui.morning.morning_desk import FOLDED
 from shopguard.ui.orders.order_model import ORDER_ID
 from shopguard.ui.shell import demo_start
 from shopguard.ui.shell.main_window import MainWindow
-from tests.flows.imports.daily_exports import export, order
+from tests.flows.imports.daily_exports import export, order, waiting
 from tests.ui.driving import Clock, ScriptedAsk, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton
@@ -52,8 +52,8 @@ def shown_orders(window: MainWindow) -> set[str]:
 def at_nine(place: Workplace, tmp_path: Path, clock: Clock) -> Workplace:
     """Three orders to be sent until 11:00, one until 15:00, one that has time; nine in the morning."""
     clock.now = NINE
-    rows = [order(nth, "2026-11-19 08:00:00", promised="2026-11-20 11:00:00") for nth in (1, 2, 3)]
-    rows.append(order(4, "2026-11-19 08:00:00", promised="2026-11-20 15:00:00"))
+    rows = [waiting(nth, "2026-11-20 11:00:00") for nth in (1, 2, 3)]
+    rows.append(waiting(4, "2026-11-20 15:00:00"))
     rows.append(order(5, "2026-11-20 08:00:00", promised="2026-11-23 08:00:00"))
     import_files(place, [export(tmp_path / "orders.csv", *rows)], now=NINE, as_of=NINE)
     return place
@@ -70,7 +70,7 @@ def test_what_is_due_first_is_said_and_shown_by_one_button(
     settle(qtbot, window)
     assert shown_orders(window) == {number(1), number(2), number(3)}
     assert "挑出来的" in _said(window)
-    click(window.filters.all_chip)
+    click(window.parts.list.filtering.active.clear_button)
     settle(qtbot, window)
     assert len(shown_orders(window)) == 5
 

@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.core.beijing import DAY
 from shopguard.core.finding import Risk
+from shopguard.flows.orders.filter_choices import Choice, Choices
+from shopguard.flows.orders.narrowing import Narrowing
 from shopguard.flows.orders.order_filter import Filter
 from shopguard.flows.orders.order_list import count_orders
 from shopguard.ui.orders.choice_list import CountRole
+from shopguard.ui.orders.facets import without_any
 from shopguard.ui.orders.order_model import CARD, COURIER
 from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import Clock, settle
@@ -45,6 +48,36 @@ def test_a_ticked_rule_and_courier_narrow_the_table(qtbot: QtBot, window: MainWi
     assert strip.isVisible()
     assert [chip.text() for chip in strip.chips.values()] == ["规则：揽收超时", "快递：圆通速递"]
     assert strip.found.text() == f"找到 {told} 单"
+
+
+def test_the_others_can_be_chosen_too(qtbot: QtBot, window: MainWindow) -> None:
+    couriers = open_facet(qtbot, window, "couriers").lists["couriers"]
+    there = words(couriers)
+    tick(qtbot, window, couriers, "圆通速递")
+    panel = open_facet(qtbot, window, "couriers")
+    assert sorted(words(couriers)) == sorted(there)
+    assert words(couriers)[0] == "圆通速递"  # what is chosen stands first
+    panel.close()
+
+
+def test_what_is_chosen_and_not_listed_stays_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    panel = open_facet(qtbot, window, "couriers")
+    panel.show_narrowing(Narrowing(Filter(couriers=frozenset({"sf"}))))
+    panel.show_choices(Choices("couriers", (Choice("yto", "圆通速递", 3),)))
+    tick(qtbot, window, panel.lists["couriers"], "圆通速递")
+    assert window.filters.wanted().couriers == {"sf", "yto"}
+    panel.close()
+
+
+def test_taking_back_leaves_nothing_of_a_facet() -> None:
+    names = frozenset({"x"})
+    told = Filter(
+        clauses=names, couriers=names, provinces=names, products=names, shops=names, marks=names, orders=names,
+        paid_from=1, paid_until=2, paid_unknown=True, data_before=3,
+    )  # fmt: skip
+    assert without_any(Narrowing(replace(told, text="YT", refund=True), "last7", 24)) == Narrowing(
+        Filter(text="YT", refund=True)
+    )
 
 
 def test_a_chips_cross_takes_it_back_and_the_chip_changes_it(qtbot: QtBot, window: MainWindow) -> None:
@@ -87,24 +120,34 @@ def test_the_keyboard_alone_filters(qtbot: QtBot, window: MainWindow) -> None:
     assert not panel.isVisible()
 
 
-def test_all_shows_all_again(qtbot: QtBot, window: MainWindow) -> None:
-    window.filters.show_filter(Filter(risks=frozenset({Risk.DUE}), couriers=frozenset({"yto"})))
+def test_all_takes_the_risks_off_and_leaves_the_other_filters(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.filters.all_chip.text() == f"全部 {ORDERS}"
+    yto = Filter(couriers=frozenset({"yto"}))
+    window.filters.show_filter(replace(yto, risks=frozenset({Risk.DUE})))
     settle(qtbot, window)
     assert not window.filters.all_chip.isChecked()
     assert window.filters.chips[Risk.DUE].isChecked()
+    due = window.model.rowCount()
+    assert window.filters.chips[Risk.DUE].text() == f"快到点 {due}"  # the chips count within the other filters
     click(window.filters.all_chip)
     settle(qtbot, window)
-    assert window.filters.wanted() == Filter()
+    assert window.filters.wanted() == yto
     assert window.filters.all_chip.isChecked()
-    assert window.model.rowCount() == ORDERS
+    assert due < window.model.rowCount() == count_orders(window.place, yto) < ORDERS
+    assert window.filters.all_chip.text() == f"全部 {window.model.rowCount()}"
+    click(window.parts.list.filtering.active.clear_button)
+    settle(qtbot, window)
+    assert window.filters.all_chip.text() == f"全部 {ORDERS}"
 
 
-def test_clearing_leaves_risks_and_text(qtbot: QtBot, window: MainWindow) -> None:
+def test_clearing_takes_everything_off(qtbot: QtBot, window: MainWindow) -> None:
     window.filters.show_filter(Filter(risks=frozenset({Risk.DUE}), text="YT", couriers=frozenset({"yto"})))
     settle(qtbot, window)
     click(window.parts.list.filtering.active.clear_button)
     settle(qtbot, window)
-    assert window.filters.wanted() == Filter(risks=frozenset({Risk.DUE}), text="YT")
+    assert window.filters.wanted() == Filter()
+    assert window.filters.search.text() == ""
+    assert window.model.rowCount() == ORDERS
 
 
 def test_paid_today_is_another_day_tomorrow(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
@@ -120,6 +163,34 @@ def test_paid_today_is_another_day_tomorrow(qtbot: QtBot, window: MainWindow, cl
     settle(qtbot, window)
     assert window.filters.wanted().paid_until == clock.now + DAY // 2
     assert [chip.text() for chip in window.parts.list.filtering.active.chips.values()] == ["付款日期：今天"]
+
+
+def test_what_is_being_typed_stays_when_time_passes(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
+    window.parts.list.filtering.narrow(Narrowing(paid="today"))
+    settle(qtbot, window)
+    window.filters.search.setText("YT")
+    clock.now += DAY
+    window.parts.list.renew()  # before the pause after typing is over
+    settle(qtbot, window)
+    wanted = window.filters.wanted()
+    assert (wanted.text, wanted.paid_until) == ("YT", clock.now + DAY // 2)
+    assert window.filters.search.text() == "YT"
+
+
+def test_a_long_list_pasted_into_the_search_is_cut_and_answered(qtbot: QtBot, window: MainWindow) -> None:
+    window.filters.search.setText(" ".join(f"YT{number}" for number in range(3_000)))
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 0)
+    assert not window.notice.isVisible()
+    window.filters.search.setText("1 " * 3_000)  # as many words as there can be
+    qtbot.waitUntil(lambda: window.feed.wanted.text.startswith("1 1"))
+    settle(qtbot, window)
+    assert window.model.rowCount() > 0
+    assert not window.notice.isVisible()
+    window.filters.search.setText("％ ＿ ' ; ".join("abcdefghijklmnop"))
+    qtbot.waitUntil(lambda: window.feed.wanted.text.startswith("a％"))
+    settle(qtbot, window)
+    assert (window.model.rowCount(), window.notice.isVisible()) == (0, False)
 
 
 def test_days_of_ones_own_choice(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -71,3 +73,31 @@ def test_what_is_calm_gives_no_advice(qtbot: QtBot, look: Look) -> None:
     card = FindingCard(view(None, State.PENDING), load_texts("zh"), Clock(NOON))
     qtbot.addWidget(card)
     assert "办法（编造）" not in texts(card)
+
+
+@pytest.mark.parametrize(
+    ("state", "can_be"),
+    [
+        (State.BREACHED, True),
+        (State.DUE, True),
+        (State.UNCONFIRMED, True),
+        (State.SUSPECT, True),
+        (State.PENDING, True),
+        (State.HINT, True),
+        (State.MET, False),
+        (State.EXEMPT, False),
+    ],
+)
+def test_only_what_may_still_trouble_is_set_aside(qtbot: QtBot, look: Look, state: State, can_be: bool) -> None:
+    card = FindingCard(view(None, state), load_texts("zh"), Clock(NOON))
+    qtbot.addWidget(card)
+    assert (card.aside_button is not None) is can_be
+
+
+def test_a_path_that_the_price_names_already_is_not_said_twice(qtbot: QtBot, look: Look) -> None:
+    places = ("物流 → 包裹中心 → 异常包裹", "资金 → 罚款")
+    shown = replace(view(None, price="见 资金 → 罚款"), places=places)
+    card = FindingCard(shown, load_texts("zh"), Clock(NOON))
+    qtbot.addWidget(card)
+    assert "后台在这里看：物流 → 包裹中心 → 异常包裹" in texts(card)
+    assert texts(card).count("资金 → 罚款") == 1

@@ -38,7 +38,7 @@ def test_each_courier_with_its_orders_and_money(qtbot: QtBot, window: MainWindow
     assert window.filters.grouping.text() == "按快递"
     groups = strip.groups.groups
     assert [group.yuan_fen for group in groups] == sorted((group.yuan_fen for group in groups), reverse=True)
-    told = [couriers.split("、") if couriers else ["还没有运单"] for couriers in shown(window, COURIER)]
+    told = [couriers.split("、") if couriers else ["没有运单或快递未知"] for couriers in shown(window, COURIER)]
     for group in groups:  # an order with parcels of two couriers stands with both
         assert sum(group.by_risk.values()) == group.orders == sum(group.word in couriers for couriers in told)
 
@@ -84,6 +84,26 @@ def test_no_groups_again(qtbot: QtBot, window: MainWindow) -> None:
     choose(qtbot, window, "不分组")
     assert not strip.isVisible()
     assert window.filters.grouping.text() == "分组"
+
+
+def test_groups_that_come_after_they_were_given_up_are_not_shown(qtbot: QtBot, window: MainWindow) -> None:
+    grouping = window.parts.list.grouping
+    grouping.show_group("courier")
+    grouping.show_group("")
+    settle(qtbot, window)
+    assert not grouping.strip.isVisible()
+
+
+def test_other_figures_of_the_same_groups_are_painted_where_they_stand(qtbot: QtBot) -> None:
+    strip = GroupStrip()
+    qtbot.addWidget(strip)
+    strip.show_groups([GroupRow("<b>", "<b>", 7, {}, 0)], None)
+    told: list[str] = []
+    strip.groups.modelReset.connect(lambda: told.append("reset"))
+    strip.groups.dataChanged.connect(lambda: told.append("changed"))
+    strip.show_groups([GroupRow("<b>", "<b>", 8, {}, 0)], None)
+    assert told == ["changed"]
+    assert strip.groups.index(0).data(Qt.ItemDataRole.ToolTipRole) == "<p>&lt;b&gt;</p>"
 
 
 def test_read_out_in_one_breath(qtbot: QtBot) -> None:

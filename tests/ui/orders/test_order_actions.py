@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.flows.orders.copied_numbers import waybill_numbers
 from shopguard.flows.orders.marks import hand_over, marks_of
+from shopguard.flows.orders.order_filter import Filter
+from shopguard.store.handing_over import not_to_hand_over
 from shopguard.ui.costs.call_sheet_page import CallSheetPage
 from shopguard.ui.orders import order_actions
 from shopguard.ui.orders.note_dialog import NoteDialog
+from shopguard.ui.orders.order_model import CARD
 from shopguard.ui.orders.set_aside_dialog import SetAsideDialog
 from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import Clock, settle
@@ -30,6 +33,14 @@ def select_three(qtbot: QtBot, window: MainWindow) -> list[str]:
     qtbot.waitUntil(window.parts.list.actions.bar.isVisible)
     orders = shown(window)
     return [orders[0], orders[1], orders[3]]
+
+
+def show_waiting(qtbot: QtBot, window: MainWindow) -> None:
+    """Only the orders that can be handed over."""
+    numbers = shown(window)
+    why_not = not_to_hand_over(window.place.store.connection(), numbers)
+    window.filters.show_filter(Filter(orders=frozenset(numbers) - set(why_not)))
+    settle(qtbot, window)
 
 
 def button(window: MainWindow, word: str) -> QToolButton:
@@ -59,10 +70,12 @@ def test_waybills_and_order_numbers_are_copied_by_key(qtbot: QtBot, window: Main
     assert QApplication.clipboard().text() == numbers.text
     assert f"已复制 {numbers.count} 个运单号" in window.notice.sentence.text()
     QTest.keyClick(window.table, Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    settle(qtbot, window)
     assert QApplication.clipboard().text().splitlines() == chosen
 
 
 def test_handed_over_is_said_and_undone(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
+    show_waiting(qtbot, window)
     chosen = select_three(qtbot, window)
     click(button(window, "已交给快递"))
     settle(qtbot, window)
@@ -89,12 +102,13 @@ def test_a_note_for_all_of_them(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_set_aside_offers_their_rules_and_all(qtbot: QtBot, window: MainWindow) -> None:
     chosen = select_three(qtbot, window)
-    rows = [row for row in window.table.selected.rows() if row.clause]
+    cards = {card for card, order in zip(shown(window, CARD), shown(window), strict=True) if order in chosen}
     click(button(window, "放一边"))
+    settle(qtbot, window)
     dialog = window.parts.marks.dialog
     assert isinstance(dialog, SetAsideDialog)
     offered = [dialog.which.itemText(place) for place in range(dialog.which.count())]
-    assert set(offered[:-1]) == {row.card for row in rows}
+    assert set(offered[:-1]) == cards
     assert offered[-1] == "这些订单的全部提醒"
     dialog.which.setCurrentIndex(len(offered) - 1)
     click(dialog.apply_button)
@@ -112,6 +126,32 @@ def test_taking_back_from_the_menu(qtbot: QtBot, window: MainWindow, clock: Cloc
     window.parts.list.actions.take_back.actions()[0].trigger()
     settle(qtbot, window)
     assert [marks_of(window.place, order).handed_over_at for order in chosen] == [None] * 3
+
+
+def test_what_was_selected_at_the_press_is_meant_whatever_is_selected_then(
+    qtbot: QtBot, window: MainWindow, clock: Clock
+) -> None:
+    show_waiting(qtbot, window)
+    chosen = select_three(qtbot, window)
+    others = [order for order in shown(window) if order not in chosen]
+    window.parts.list.actions.hand_over.trigger()
+    window.table.clearSelection()
+    for row in (5, 6, 7):  # as many others
+        click_order(window, row, CONTROL)
+    settle(qtbot, window)
+    assert [marks_of(window.place, order).handed_over_at for order in chosen] == [clock.now] * 3
+    assert {marks_of(window.place, order).handed_over_at for order in others} == {None}
+
+
+def test_rows_that_are_not_known_yet_are_left_alone(qtbot: QtBot, window: MainWindow) -> None:
+    model = window.model
+    first = [row for _, row in model.loaded()]
+    model.start_over(model.rowCount() + 1, {0: first[:3]}, 0)  # the first rows of a list that is still being made
+    window.table.selectAll()
+    window.parts.list.actions.hand_over.trigger()
+    assert "列表还在读" in window.notice.sentence.text()
+    settle(qtbot, window)
+    assert {marks_of(window.place, row.order_id).handed_over_at for row in first} == {None}
 
 
 def test_the_call_sheet_of_these(qtbot: QtBot, window: MainWindow) -> None:

@@ -46,7 +46,7 @@ def test_clicks_on_a_title_sort_turn_round_and_go_back_to_urgency(table: OrderTa
     for _ in range(3):
         QTest.mouseClick(table.header.viewport(), LEFT, pos=title_middle(table, FINE))
     assert wanted == [Sort("fine", True), Sort("fine", False), URGENCY]
-    assert table.accessibleDescription() == "最急的在最上面"
+    assert table.accessibleDescription() == "已违规的在最上面，接着是快到点的"
     table.show_sort(Sort("product", True))
     assert table.accessibleDescription() == "按“商品”降序"
     assert wanted[-1] == URGENCY  # it was only shown
@@ -77,6 +77,15 @@ def test_a_wider_column_is_remembered_and_grows_with_the_text(look: Look, table:
     assert abs(table.columnWidth(PRODUCT) - 2 * narrow) <= narrow // 10
     assert table.columnWidth(ORDER_ID) > 1.8 * number
     size_text(look, 100)
+
+
+def test_the_last_column_fills_what_is_left_and_nobody_remembers_that(table: OrderTable) -> None:
+    table.resize(2_400, 500)
+    QApplication.processEvents()
+    told: list[str] = []
+    table.columns.changed.connect(told.append)
+    drag(table, border_of(table, PRODUCT), 40)
+    assert list(json.loads(told[-1])["widths"]) == ["product"]
 
 
 def test_a_number_is_never_made_too_narrow(table: OrderTable) -> None:
@@ -110,8 +119,8 @@ def test_alt_and_down_open_the_menu_of_the_column(table: OrderTable) -> None:
     menu = QApplication.activePopupWidget()
     assert menu is not None
     said = {action.text(): action for action in menu.actions()}
-    assert list(said)[:3] == ["按“商品”升序", "按“商品”降序", "按紧急程度（最急的在最上面）"]
-    assert said["按紧急程度（最急的在最上面）"].isChecked()
+    assert list(said)[:3] == ["按“商品”升序", "按“商品”降序", "按紧急程度（已违规的在最上面，接着是快到点的）"]
+    assert said["按紧急程度（已违规的在最上面，接着是快到点的）"].isChecked()
     said["按“商品”降序"].trigger()
     said["不显示“商品”"].trigger()
     menu.close()

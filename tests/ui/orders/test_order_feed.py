@@ -17,8 +17,9 @@ from shopguard.core.order_refs import OrderRefs
 from shopguard.flows.judging import refresh
 from shopguard.flows.orders.marks import note
 from shopguard.flows.orders.order_filter import Filter, Sort
-from shopguard.flows.orders.order_list import list_orders, listed_orders, numbers
+from shopguard.flows.orders.order_list import list_orders, listed_orders
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.garbage import put_away
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.application import Look
 from shopguard.ui.orders.order_feed import Loaded, OrderFeed
@@ -66,12 +67,12 @@ def bench(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Bench]:
     place = build_workplace(tmp_path, "zh")
     refresh(place, NOW)
     bench = Bench(place)
-    qtbot.addWidget(bench.table)
     bench.table.show()
     bench.feed.reload()
     bench.settle(qtbot)
     yield bench
     bench.jobs.close()
+    put_away(bench.table)  # before its model goes
     place.store.close()
 
 
@@ -116,6 +117,56 @@ def test_the_newest_question_is_answered(qtbot: QtBot, bench: Bench) -> None:
     assert (bench.model.rowCount(), bench.feed.wanted.text) == (0, "no such order")
 
 
+def test_another_filter_by_risk_shows_its_first_rows_before_the_list_is_made(qtbot: QtBot, bench: Bench) -> None:
+    bench.loaded.clear()
+    bench.feed.set_filter(Filter(frozenset([Risk.VIOLATED])))
+    bench.settle(qtbot)
+    assert len(bench.loaded) == 2
+    assert bench.loaded[0].found == bench.loaded[1].found == bench.model.rowCount()
+
+
+def test_what_changes_while_it_is_read_is_read_once_more(qtbot: QtBot, bench: Bench) -> None:
+    bench.loaded.clear()
+    for _ in range(5):
+        bench.feed.reload()
+    bench.settle(qtbot)
+    assert len(bench.loaded) == 2
+
+
+def test_what_was_looked_at_last_comes_first(qtbot: QtBot, bench: Bench) -> None:
+    bench.changed.clear()
+    for page in (5, 9, 12):
+        bench.model.row(page * PAGE_ROWS)
+    bench.settle(qtbot)
+    assert [first // PAGE_ROWS for first, _ in bench.changed] == [5, 12, 9]
+
+
+def test_what_was_left_behind_is_asked_for_when_it_is_looked_at_again(qtbot: QtBot, bench: Bench) -> None:
+    refs = bench.model.refs_of(0) * (MOST_WAITING + 3)  # a long list; whose rows they are does not matter
+    bench.model.show_list(OrderRefs(refs), len(refs), {}, NOW, anew=False)
+    bench.settle(qtbot)
+    asked: list[int] = []
+    bench.model.page_wanted.connect(asked.append)
+    for page in range(1, MOST_WAITING + 3):
+        bench.model.row(page * PAGE_ROWS)
+    bench.settle(qtbot)
+    asked.clear()
+    bench.model.row(2 * PAGE_ROWS)  # page 1 was being read, and then the oldest one had to go
+    assert asked == [2]
+    bench.settle(qtbot)
+
+
+def test_a_page_of_the_list_before_is_not_shown_in_the_next(qtbot: QtBot, bench: Bench) -> None:
+    bench.table.verticalScrollBar().setValue(7 * PAGE_ROWS * bench.table.row_height)
+    assert bench.model.row(7 * PAGE_ROWS) is None  # asked for now, of the list by urgency
+    bench.model.show_list(OrderRefs(range(ORDERS, 0, -1)), ORDERS, {}, NOW, anew=False)
+    bench.settle(qtbot)
+    for number in range(ORDERS):
+        row = bench.model.row(number)
+        assert row is None or row.order_ref == bench.model.ref_at(number), number
+    bench.settle(qtbot)
+
+
 def test_a_note_changes_its_row_and_nothing_else(qtbot: QtBot, bench: Bench) -> None:
     row = bench.model.row(3)
     assert row is not None
@@ -133,7 +184,7 @@ def test_the_first_row_in_view_keeps_its_place_when_others_go(qtbot: QtBot, benc
     bench.table.verticalScrollBar().setValue(300 * bench.table.row_height + 5)
     bench.settle(qtbot)
     seen = bench.number_at(0)
-    gone = numbers(bench.place, listed_orders(bench.place, Filter()).part(0, 40))
+    gone = [row.order_id for row in list_orders(bench.place, Filter(), limit=40)]
     with bench.place.store.transaction() as db:
         marks = ", ".join("?" * len(gone))
         db.execute(f"DELETE FROM verdict WHERE order_ref IN (SELECT id FROM orders WHERE order_id IN ({marks}))", gone)
@@ -197,3 +248,28 @@ def test_memory_stays_small_however_far_one_scrolls(look: Look, bench: Bench) ->
     for page in range(pages):
         model.put_page(page, [row] * PAGE_ROWS)
     assert len(list(model.loaded())) == PAGES_KEPT * PAGE_ROWS
+
+
+def test_a_page_that_was_given_up_is_asked_for_again(look: Look, bench: Bench) -> None:
+    model, row = OrderModel(bench.place.texts), next(row for _, row in bench.model.loaded())
+    model.start_over((PAGES_KEPT + 1) * PAGE_ROWS, {}, NOW)
+    asked: list[int] = []
+    model.page_wanted.connect(asked.append)
+    for page in range(PAGES_KEPT + 1):
+        model.row(page * PAGE_ROWS)
+        model.put_page(page, [row] * PAGE_ROWS)
+    asked.clear()
+    assert model.row(PAGE_ROWS) is row
+    assert asked == []
+    assert model.row(0) is None
+    assert asked == [0]
+
+
+def test_rows_that_become_known_are_painted_anew(look: Look, bench: Bench) -> None:
+    model = OrderModel(bench.place.texts)
+    refs = listed_orders(bench.place, Filter())
+    model.show_list(OrderRefs(refs.part(0, PAGE_ROWS)), ORDERS, {}, NOW, anew=False)
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.show_list(refs, ORDERS, {}, NOW, anew=True)
+    assert told == [(PAGE_ROWS, ORDERS - 1)]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QHoverEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from shopguard.core.finding import Risk
 from shopguard.ui.garbage import put_away
 from shopguard.ui.look.application import Look
+from shopguard.ui.look.badges import badge_size
 from shopguard.ui.look.palette import DARK, LIGHT, TONE_OF_RISK, Scheme
-from shopguard.ui.orders.order_model import COLUMN_KEYS, COUNTDOWN, ORDER_ID, PRODUCT, RISK
+from shopguard.ui.orders.order_model import CARD, COLUMN_KEYS, COUNTDOWN, FINE, ORDER_ID, PRODUCT, RISK, WAYBILLS
 from shopguard.ui.orders.order_table import OrderTable
+from shopguard.ui.orders.refund_badge import short_word
+from shopguard.ui.orders.row_painter import MARGIN
 from tests.ui.driving import Clock
 from tests.ui.orders.made_up import NOON, line, lines, model_of, picture, show, shown_table, size_text
 
@@ -66,6 +69,36 @@ def test_a_part_painted_alone_is_as_the_whole(table: OrderTable) -> None:
     assert part == whole.copy(cell)
 
 
+def cell(table: OrderTable, number: int, column: int) -> QImage:
+    return picture(table).copy(table.visualRect(table.model().index(number, column)))
+
+
+def test_amounts_stand_at_the_right(table: OrderTable) -> None:
+    seen = cell(table, 0, FINE)
+    ground = seen.pixelColor(1, 2)
+    inked = [
+        x for x in range(seen.width()) if any(seen.pixelColor(x, y) != ground for y in range(4, seen.height() - 4))
+    ]
+    assert seen.width() - MARGIN - 3 <= max(inked) < seen.width() - MARGIN + 1
+    assert min(inked) > seen.width() // 3
+
+
+def test_of_several_waybills_one_is_whole_and_the_others_are_counted(table: OrderTable) -> None:
+    first = line(0).waybills
+    show(table.model(), [line(0, waybills=f"{first}, JT{1:013}, SF{1:013}")])  # type: ignore[arg-type]
+    several = cell(table, 0, WAYBILLS)
+    show(table.model(), [line(0, waybills=f"{first} +2")])  # type: ignore[arg-type]
+    assert several == cell(table, 0, WAYBILLS)
+
+
+def test_a_long_rule_ends_before_the_badge_of_the_refund(table: OrderTable) -> None:
+    show(table.model(), [line(0, refund=True, card="揽"), line(1), line(2, refund=True, card="揽收超时" * 4)])  # type: ignore[arg-type]
+    badge = badge_size(short_word(), table.font()).width()
+    short, long = cell(table, 0, CARD), cell(table, 2, CARD)
+    right = QRect(short.width() - MARGIN - badge + 8, 6, badge - 8, short.height() - 12)
+    assert short.copy(right) == long.copy(right)
+
+
 def test_it_is_sharp_on_a_dense_screen(table: OrderTable) -> None:
     dense = QImage(table.viewport().size() * 2, QImage.Format.Format_RGB32)
     dense.setDevicePixelRatio(2)
@@ -77,11 +110,11 @@ def test_it_is_sharp_on_a_dense_screen(table: OrderTable) -> None:
 
 def test_a_text_that_is_cut_is_told_in_full(table: OrderTable) -> None:
     long = "<b>杯子</b>，很长的名字（编造）" * 5
-    show(table.model(), [line(0, product=long, note="先打电话", aside=1), line(1)])  # type: ignore[arg-type]
+    show(table.model(), [line(0, product=long, note="先打 <b>电话", aside=1), line(1)])  # type: ignore[arg-type]
     assert table.explanation(table.model().index(0, PRODUCT)).startswith("<p>&lt;b&gt;杯子")
     assert table.explanation(table.model().index(0, ORDER_ID)) == ""
     marks = COLUMN_KEYS.index("marks")
-    assert table.explanation(table.model().index(0, marks)) == "<p>有备注 · 有搁置</p><p>先打电话</p>"
+    assert table.explanation(table.model().index(0, marks)) == "<p>有备注 · 有搁置</p><p>先打 &lt;b&gt;电话</p>"
     assert table.explanation(table.model().index(1, marks)) == ""
     assert not QToolTip.isVisible()
 

@@ -14,7 +14,8 @@ from shopguard.core.beijing import DAY, HOUR
 from shopguard.core.finding import Risk
 from shopguard.core.marks import AsideReason
 from shopguard.flows.judging import refresh
-from shopguard.flows.orders.marks import hand_over, marks_of, set_aside
+from shopguard.flows.orders.history import ColourStep
+from shopguard.flows.orders.marks import marks_of, set_aside
 from shopguard.flows.orders.order_list import Filter, list_orders
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.look.copy_text import CopyText
@@ -125,6 +126,19 @@ def test_a_finding_is_set_aside_and_counted_again(
     assert card_of(window, "transit-stalled") is not None
 
 
+def test_an_order_set_aside_as_a_whole_is_one_card(
+    window: MainWindow, qtbot: QtBot, demo_place: Workplace, red: str, moment: int
+) -> None:
+    set_aside(demo_place, [red], None, None, AsideReason.SETTLED, "", moment + DAY, moment)
+    shows(qtbot, window, red)
+    (aside,) = window.parts.panel.findChildren(AsideCard)
+    assert aside.accessibleName() == "已放一边：这个订单的所有规则"
+    assert "2026-11-20 12:00 放一边，到 2026-11-21 12:00 再算" in texts(aside)
+    QTest.mouseClick(aside.button, LEFT)
+    settle(qtbot, window)
+    assert marks_of(demo_place, red).asides == ()
+
+
 def test_setting_aside_is_undone_by_the_key_and_done_again(
     window: MainWindow, qtbot: QtBot, demo_place: Workplace, red: str, moment: int
 ) -> None:
@@ -132,7 +146,7 @@ def test_setting_aside_is_undone_by_the_key_and_done_again(
     window.table.setFocus()
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     settle(qtbot, window)
-    assert window.notice.sentence.text() == "已撤销“放一边”：1 单"
+    assert window.notice.sentence.text() == f"已撤销：订单 {red} 放一边"
     assert risk_of(demo_place, red) is Risk.VIOLATED
     QTest.mouseClick(window.notice.action, LEFT)
     settle(qtbot, window)
@@ -209,7 +223,9 @@ def test_whoever_writes_is_not_interrupted_by_a_judgement(
     text.setFocus()
     qtbot.waitUntil(text.hasFocus)
     QTest.keyClicks(text, "one ")
-    hand_over(demo_place, [red], moment - HOUR, moment)  # the order is another now: the panel is filled anew
+    set_aside(
+        demo_place, [red], None, None, AsideReason.SETTLED, "", None, moment
+    )  # another now: the panel is filled anew
     window.parts.judgement.refresh()
     settle(qtbot, window)
     assert text.hasFocus()
@@ -237,10 +253,11 @@ def test_saving_a_note_does_not_take_the_page_from_whoever_writes(
 
 
 def test_a_note_leaves_no_button_behind_that_would_undo_it_instead(
-    window: MainWindow, qtbot: QtBot, demo_place: Workplace, red: str
+    window: MainWindow, qtbot: QtBot, demo_place: Workplace
 ) -> None:
-    shows(qtbot, window, red)
-    window.parts.marks.hand_over([red])
+    waiting = next(row.order_id for row in list_orders(demo_place, Filter()) if row.clause == "pickup-missing")
+    shows(qtbot, window, waiting)
+    window.parts.marks.hand_over([waiting])
     settle(qtbot, window)
     assert window.notice.action.isVisible()
     window.parts.panel.note.text.setPlainText("asked the outlet")
@@ -250,12 +267,12 @@ def test_a_note_leaves_no_button_behind_that_would_undo_it_instead(
     for note, handed_over in (("", True), ("", False)):  # the note first: it was written last
         window.parts.marks.undo()
         settle(qtbot, window)
-        marks = marks_of(demo_place, red)
+        marks = marks_of(demo_place, waiting)
         assert (marks.note, marks.handed_over_at is not None) == (note, handed_over)
     for note, handed_over in (("", True), ("asked the outlet", True)):
         window.parts.marks.redo()
         settle(qtbot, window)
-        marks = marks_of(demo_place, red)
+        marks = marks_of(demo_place, waiting)
         assert (marks.note, marks.handed_over_at is not None) == (note, handed_over)
 
 
@@ -268,12 +285,34 @@ def test_another_offer_stays_when_a_note_is_written(window: MainWindow, qtbot: Q
     assert window.notice.action.isVisible()
 
 
+def test_another_order_is_shown_from_its_beginning(
+    window: MainWindow, qtbot: QtBot, demo_place: Workplace, red: str
+) -> None:
+    rows = list_orders(demo_place, Filter(frozenset({Risk.VIOLATED})))
+    other = next(row.order_id for row in rows if row.order_id != red)
+    shows(qtbot, window, red)
+    bar = window.parts.panel.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    shows(qtbot, window, other)
+    assert bar.value() == 0
+
+
 def test_an_order_that_has_not_changed_is_left_as_it_stands(window: MainWindow, qtbot: QtBot, red: str) -> None:
     shows(qtbot, window, red)
     card = card_of(window, "transit-stalled")
     window.parts.judgement.refresh()
     settle(qtbot, window)
     assert card_of(window, "transit-stalled") is card
+
+
+def test_what_has_stood_long_is_drawn_anew(window: MainWindow, qtbot: QtBot, red: str, clock: Clock) -> None:
+    shows(qtbot, window, red)
+    card = card_of(window, "transit-stalled")
+    clock.now += 601
+    window.parts.side_feed.reload()
+    settle(qtbot, window)
+    assert card_of(window, "transit-stalled") is not card
 
 
 def test_the_history_of_its_colour_is_told(
@@ -288,6 +327,15 @@ def test_the_history_of_its_colour_is_told(
     told = window.parts.panel.findChildren(ColourHistory)[0].accessibleName()
     assert told.startswith("颜色变化：快到点 11-20 12:00 起 揽收超时，")
     assert "11-21 12:00 起" in told
+
+
+def test_what_is_fine_again_names_no_rule(qtbot: QtBot, window: MainWindow, moment: int) -> None:
+    steps = (
+        ColourStep(moment - DAY, Risk.VIOLATED, "transit-stalled", "中转超时"),
+        ColourStep(moment, Risk.OK, "transit-stalled", "中转超时"),
+    )
+    said = ColourHistory(steps, window.place.texts).accessibleName()
+    assert said == "颜色变化：已违规 11-19 12:00 起 中转超时，未见异常 11-20 12:00 起"
 
 
 def test_beside_green_it_says_what_cannot_be_seen(window: MainWindow, qtbot: QtBot, demo_place: Workplace) -> None:

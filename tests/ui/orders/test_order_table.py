@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.ui.garbage import put_away
 from shopguard.ui.look.application import Look
-from shopguard.ui.orders.order_model import COUNTDOWN, ORDER_ID, RISK
+from shopguard.ui.orders.order_model import COUNTDOWN, ORDER_ID, PAGE_ROWS, PRODUCT, RISK, OrderModel
 from shopguard.ui.orders.order_table import OrderTable
 from tests.ui.driving import Clock
 from tests.ui.orders.made_up import NOON, line, lines, model_of, show, shown_table
@@ -48,6 +48,15 @@ def test_typing_letters_looks_for_nothing(table: OrderTable) -> None:
     table.selectRow(5)
     QTest.keyClicks(table, "6900")
     assert table.currentIndex().row() == 5
+
+
+def test_a_line_is_moved_to_up_and_down_only(table: OrderTable) -> None:
+    table.resize(400, 300)
+    QApplication.processEvents()
+    table.setCurrentIndex(table.model().index(500, PRODUCT))
+    assert table.horizontalScrollBar().value() == 0
+    first, last = table.visible_rows()
+    assert first <= 500 <= last
 
 
 def test_left_and_right_go_through_the_cells_for_who_hears_them(table: OrderTable) -> None:
@@ -102,6 +111,41 @@ def test_what_the_owner_has_taken_out_of_the_selection_stays_out(table: OrderTab
     show(table.model(), lines(1_000))  # type: ignore[arg-type]
     assert table.selected.orders() == [line(3).order_id]
     assert table.currentIndex().row() == 5
+    table.clearSelection()
+    show(table.model(), lines(900))  # type: ignore[arg-type]
+    assert table.selected.count() == 0
+    assert table.currentIndex().row() == 5
+
+
+def test_the_chosen_order_is_selected_again_when_it_comes_back(table: OrderTable) -> None:
+    table.choose_at(line(3).order_id, 3)
+    show(table.model(), lines(2))  # type: ignore[arg-type]
+    assert table.selected.count() == 0
+    show(table.model(), lines(10))  # type: ignore[arg-type]
+    assert table.selected.orders() == [line(3).order_id]
+
+
+def test_another_list_selects_nothing_that_was_not_selected(table: OrderTable) -> None:
+    show(table.model(), lines(3))  # type: ignore[arg-type]
+    table.selectAll()
+    assert table.selected.count() == 3  # all there are
+    show(table.model(), lines(1_000))  # type: ignore[arg-type]
+    assert table.selected.orders() == [line(number).order_id for number in range(3)]
+
+
+def test_a_line_that_was_on_its_way_is_told_when_it_comes(table: OrderTable) -> None:
+    heard: list[str] = []
+    table.order_chosen.connect(heard.append)
+    model = table.model()
+    assert isinstance(model, OrderModel)
+    model.start_over(2 * PAGE_ROWS, {0: lines(PAGE_ROWS)}, NOON)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.currentIndex().row() == 2 * PAGE_ROWS - 1
+    assert heard == []
+    model.put_page(1, [line(number) for number in range(PAGE_ROWS, 2 * PAGE_ROWS)])
+    assert heard == [line(2 * PAGE_ROWS - 1).order_id]
+    model.put_page(1, [line(number, note="neu") for number in range(PAGE_ROWS, 2 * PAGE_ROWS)])
+    assert len(heard) == 1
 
 
 def test_an_order_is_chosen_where_it_stands(table: OrderTable) -> None:
@@ -144,6 +188,16 @@ def test_the_clock_costs_nothing_where_nothing_is_due(look: Look) -> None:
     rows = [replace(one, deadline=None) for one in lines(50)]
     table = shown_table(OrderTable(model_of(rows), Clock(NOON)))
     assert not table.clock.goes()
+    put_away(table)
+
+
+def test_a_window_that_comes_back_shows_the_time_of_now(look: Look) -> None:
+    clock = Clock(NOON)
+    table = shown_table(OrderTable(model_of(lines(5)), clock))
+    table.hide()
+    clock.now += 3_600
+    table.show()
+    assert table.model().index(1, COUNTDOWN).data() == "还剩 1 小时"
     put_away(table)
 
 

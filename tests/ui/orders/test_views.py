@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.finding import Risk
+from shopguard.flows.orders.narrowing import Narrowing
 from shopguard.flows.orders.order_filter import Filter, Sort
-from shopguard.flows.orders.saved_views import View, save_view, saved_view, view_names
+from shopguard.flows.orders.saved_views import View, delete_view, save_view, saved_view, view_names
 from shopguard.flows.workplace import Workplace
 from shopguard.store.saved_views import KeptView, keep_view
 from shopguard.ui.orders.order_model import ORDER_ID
@@ -89,6 +90,27 @@ def test_a_name_that_is_there_is_replaced_knowingly(qtbot: QtBot, window: MainWi
     settle(qtbot, window)
     assert view_names(window.place) == ("甲",)
     assert saved_view(window.place, "甲").narrowing.filter == WANTED
+
+
+def test_a_view_that_is_gone_is_proposed_no_more(qtbot: QtBot, window: MainWindow) -> None:
+    save_as(qtbot, window, "甲")
+    delete_view(window.place, "甲")
+    window.parts.list.views.read_names()
+    settle(qtbot, window)
+    assert ask_name(window).name.text() == ""
+
+
+def test_a_view_of_a_courier_and_a_shop_nobody_knows(qtbot: QtBot, window: MainWindow) -> None:
+    wanted = Filter(couriers=frozenset({"gone"}), shops=frozenset({"卖掉的店（编造）"}), clauses=frozenset({"of-old"}))
+    save_view(window.place, "旧的", View(Narrowing(wanted)))
+    window.parts.list.views.open_view("旧的")
+    settle(qtbot, window)
+    assert window.model.rowCount() == 0
+    said = [chip.text() for chip in window.parts.list.filtering.active.chips.values()]
+    assert said == ["规则：of-old", "快递：gone", "店铺：卖掉的店（编造）"]
+    click(window.parts.list.filtering.active.clear_button)
+    settle(qtbot, window)
+    assert window.model.rowCount() > 0
 
 
 def test_renamed_deleted_and_brought_back(qtbot: QtBot, window: MainWindow) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.finding import Risk
 from shopguard.flows.orders.order_list import Filter, list_orders
-from shopguard.flows.rulebook.switches import off_count, switch_clause
+from shopguard.flows.progress import Cancelled
+from shopguard.flows.rulebook.switches import switch_clause, switched_off
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.rulebook.rulebook_dialog import RulebookDialog
 from shopguard.ui.rulebook.switch_card import SwitchCard
@@ -71,7 +73,24 @@ def test_leaving_it_on_changes_nothing(window: MainWindow, qtbot: QtBot, demo_pl
     QTest.mouseClick(switch(window, qtbot).button, LEFT)
     QTest.keyClick(asked(window), Qt.Key.Key_Return)  # Enter is "leave it on"
     settle(qtbot, window)
-    assert off_count(demo_place) == 0
+    assert switched_off(demo_place) == ()
+
+
+def test_a_judgement_that_is_stopped_leaves_the_rule_off_and_is_made_up_for(
+    window: MainWindow, qtbot: QtBot, demo_place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_given: object) -> None:
+        raise Cancelled
+
+    QTest.mouseClick(switch(window, qtbot).button, LEFT)
+    with monkeypatch.context() as patch:
+        patch.setattr("shopguard.flows.rulebook.switches.refresh", stopped)
+        QTest.mouseClick(asked(window).apply_button, LEFT)
+        qtbot.waitUntil(lambda: window.parts.switches.dialog is None)
+    settle(qtbot, window)
+    assert [one.clause for one in switched_off(demo_place)] == [CLAUSE]
+    assert not window.parts.switches.sign.isHidden()
+    assert red_for_it(demo_place) == 0
 
 
 def test_the_notice_undoes_it(window: MainWindow, qtbot: QtBot, demo_place: Workplace) -> None:
@@ -81,8 +100,8 @@ def test_the_notice_undoes_it(window: MainWindow, qtbot: QtBot, demo_place: Work
     assert window.notice.sentence.text() == "“中转超时”已关掉"
     QTest.mouseClick(window.notice.action, LEFT)
     settle(qtbot, window)
-    assert off_count(demo_place) == 0
-    assert window.notice.sentence.text() == "已撤销规则开关：中转超时"
+    assert switched_off(demo_place) == ()
+    assert window.notice.sentence.text() == "已撤销：规则“中转超时”的开关"
     assert window.parts.switches.sign.isHidden()
     assert "这条规则开着" in texts(switch(window, qtbot))
 

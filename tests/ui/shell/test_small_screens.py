@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.message import Language
@@ -83,3 +83,25 @@ def test_the_window_is_no_larger_than_the_screen(scale: str) -> None:
     there = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR=scale)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=there, cwd=ROOT)
     assert done.stdout.split() == [str(800 // int(scale))]  # Qt's offscreen screen is 800 wide
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_texts_in_dialogs_are_not_cut_off(
+    qtbot: QtBot, look: Look, demo_place: Workplace, ask: ScriptedAsk, clock: Clock, text: int
+) -> None:
+    look.size_text(text)
+    window = MainWindow(demo_place, ask, clock, look)
+    window.show()
+    window.start()
+    settle(qtbot, window)
+    menu = window.parts.menu
+    for action in (menu.watched_folder, menu.judge_from, menu.settings, menu.columns, menu.mappings, menu.about):
+        action.trigger()
+        settle(qtbot, window)
+        (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+        for label in dialog.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap() and label.parentWidget() is dialog:
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
+        dialog.reject()
+        settle(qtbot, window)
+    put_away(window)

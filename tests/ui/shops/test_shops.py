@@ -199,7 +199,7 @@ def test_chips_tell_what_is_the_matter_and_narrow_the_table(qtbot: QtBot, open_w
     QTest.keyClick(strip.chips[0], Qt.Key.Key_Space)
     settle(qtbot, window)
     assert shown_orders(window) == {number(1), number(2)}
-    click(window.filters.all_chip)
+    click(window.parts.list.filtering.active.clear_button)
     settle(qtbot, window)
     assert not any(chip.isChecked() for chip in strip.chips)
 
