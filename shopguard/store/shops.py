@@ -111,6 +111,15 @@ def shops_with_orders(db: sqlite3.Connection, order_ids: Iterable[str]) -> set[i
     return {int(row[0]) for row in by_ids(db, query, sorted(set(order_ids)))}
 
 
+def shops_with_waybills(db: sqlite3.Connection, waybills: Iterable[str]) -> set[int]:
+    """Whose the orders are that were sent with these of the waybills that are known."""
+    query = (
+        "SELECT DISTINCT o.shop_ref FROM parcel p JOIN shipment s ON s.parcel_ref = p.id JOIN orders o ON o.id = s.order_ref"
+        " WHERE p.waybill IN"
+    )
+    return {int(row[0]) for row in by_ids(db, query, sorted(set(waybills)))}
+
+
 def brought_orders(db: sqlite3.Connection, ref: int) -> bool:
     """Whether any file of this shop brought orders, and was not taken back."""
     told = (

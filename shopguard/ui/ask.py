@@ -24,9 +24,11 @@ translate = QCoreApplication.translate
 class Ask:
     """Asks the owner by dialogs that do not block: ``then`` is called with the answer, and not at all on "cancel"."""
 
-    def files(self, parent: QWidget, title: str, kinds: str, then: FilesChosen) -> None:
-        """Which existing files? ``kinds`` is Qt's filter text."""
+    def files(self, parent: QWidget, title: str, kinds: str, then: FilesChosen, folder: Path | None = None) -> None:
+        """Which existing files? ``kinds`` is Qt's filter text; ``folder``: where to begin, None = the home folder."""
         dialog = _file_dialog(parent, title, kinds)
+        if folder is not None:
+            dialog.setDirectory(str(folder))
         dialog.setFileMode(dialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(_paths_to(then))
         dialog.open()
@@ -39,13 +41,15 @@ class Ask:
         dialog.open()
 
     def save_as(self, parent: QWidget, title: str, name: str, kinds: str, then: Callable[[Path], None]) -> None:
-        """Into which file? ``name``: what it is called unless the owner says otherwise; ``kinds``: Qt's filter text, each kind with
-        its ending; a name without one gets that of the chosen kind.
+        """Into which file? ``name``: what it is called unless the owner says otherwise; of a path the folder is where to begin.
+        ``kinds``: Qt's filter text, each kind with its ending; a name without one gets that of the chosen kind.
         """
         dialog = _file_dialog(parent, title, kinds)
         dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix)
-        dialog.selectFile(name)
+        if Path(name).is_absolute():
+            dialog.setDirectory(str(Path(name).parent))
+        dialog.selectFile(Path(name).name)
         dialog.filterSelected.connect(partial(_take_ending, dialog))
         dialog.fileSelected.connect(_path_to(then))
         dialog.open()

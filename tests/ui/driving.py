@@ -27,9 +27,18 @@ class ScriptedAsk(Ask):
         self.folders_shown: list[Path] = []
         self.offered: list[str] = []  # names to save under
         self.sure = True
+        self.begun_in: Path | None = None  # the folder in which files were asked for
         self.pick: int | None = None  # which of several answers, None: none of them
 
-    def files(self, parent: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]) -> None:
+    def files(
+        self,
+        parent: QWidget,
+        title: str,
+        kinds: str,
+        then: Callable[[list[Path]], None],
+        folder: Path | None = None,
+    ) -> None:
+        self.begun_in = folder
         then(self.answer)
 
     def folder(self, parent: QWidget, title: str, then: Callable[[list[Path]], None]) -> None:

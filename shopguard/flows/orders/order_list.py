@@ -30,6 +30,7 @@ from shopguard.store import listing
 from shopguard.store.fetch import paid_of
 from shopguard.store.listed_rows import rows_of
 from shopguard.store.listing_groups import grouped
+from shopguard.store.shops import shop_names
 from shopguard.store.store import Row
 
 __all__ = [
@@ -142,7 +143,9 @@ def refund_count(place: Workplace) -> int:
 
 
 def groups(place: Workplace, wanted: Filter, group: Group) -> list[GroupRow]:
-    """What the filter finds, counted by courier, product, day of payment or shop; in no certain order. "" has no groups.
+    """What the filter finds, counted by courier, product, day of payment or shop. "" has no groups.
+
+    Shops stand in the order in which they came, the others in no certain order.
 
     An order with parcels of two couriers stands with both.
     """
@@ -152,6 +155,8 @@ def groups(place: Workplace, wanted: Filter, group: Group) -> list[GroupRow]:
         row = found.get(key, GroupRow(key, _group_word(place, group, key), 0, {}, 0))
         by_risk = {**row.by_risk, Risk(one.risk): one.orders}
         found[key] = GroupRow(key, row.word, row.orders + one.orders, by_risk, row.yuan_fen + one.yuan_fen)
+    if group == "shop":
+        return [found[name] for name in shop_names(place.store.connection()) if name in found]
     return list(found.values())
 
 

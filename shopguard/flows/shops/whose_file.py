@@ -9,11 +9,11 @@ from shopguard.core.after_sale import AfterSale
 from shopguard.core.ledger import LedgerEntry
 from shopguard.core.message import UserProblem
 from shopguard.core.order import OrderLine
-from shopguard.core.parcel import ParcelRow
+from shopguard.core.parcel import ParcelRow, TrackRow
 from shopguard.flows.shops.known_shops import Whose
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.source import Accepted, Rejected, SourceFile
-from shopguard.store.shops import shops_with_orders
+from shopguard.store.shops import shops_with_orders, shops_with_waybills
 
 _ROWS = 2_000  # a day's export repeats the orders of the days before it
 _MOST_ROWS = 50_000
@@ -25,14 +25,21 @@ def shop_of_file(place: Workplace, whose: Whose, source: SourceFile) -> str | No
 
 
 def shop_by_orders(place: Workplace, whose: Whose, source: SourceFile) -> str | None:
-    """The one shop whose orders are known among those of the file's first rows; None where there are none, or several."""
-    if not whose.others or source.kind == "tracks":
+    """The one shop whose orders are known among those of the file's first rows; None where there are none, or several.
+
+    A track file names no orders: there it is the shop of those with the waybills.
+    """
+    if not whose.others:
         return None
     try:
-        numbers = [number for row in islice(source.rows(), _ROWS) for number in _orders_of(row)]
+        rows = list(islice(source.rows(), _ROWS))
     except UserProblem:
         return None
-    shops = shops_with_orders(place.store.connection(), numbers)
+    if source.kind == "tracks":
+        shops = shops_with_waybills(place.store.connection(), map(_waybill_of, rows))
+    else:
+        numbers = [number for row in rows for number in _orders_of(row)]
+        shops = shops_with_orders(place.store.connection(), numbers)
     return whose.names.get(shops.pop()) if len(shops) == 1 else None
 
 
@@ -48,6 +55,10 @@ def knows_none_of(place: Workplace, source: SourceFile) -> bool:
     except UserProblem:
         return False
     return read > 0
+
+
+def _waybill_of(row: Accepted | Rejected) -> str:
+    return row.row.waybill if isinstance(row, Accepted) and isinstance(row.row, TrackRow) else ""
 
 
 def _orders_of(row: Accepted | Rejected) -> Iterator[str]:

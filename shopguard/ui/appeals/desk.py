@@ -33,6 +33,7 @@ class AppealDesk(QObject):
 
     def __init__(self, place: Workplace, jobs: Jobs, ask: Ask, clock: Callable[[], int], window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._place, self._jobs, self._ask, self._clock = place, jobs, ask, clock
         self.dialogs: dict[str, AppealDialog] = {}
         jobs.all_done.connect(self._put_away)
@@ -41,6 +42,15 @@ class AppealDesk(QObject):
     def dialog(self) -> AppealDialog | None:
         """The window that was opened last, of those still open."""
         return next((dialog for dialog in reversed(self.dialogs.values()) if not dialog.closed), None)
+
+    def ask_open(self, order_id: str, clause: str) -> None:
+        """Says what is made, and what is not known yet, and then opens the case: nobody has told of a notice."""
+        said = self.tr(
+            "给订单 {order} 建一个申诉，先把材料备起来。\n\n"
+            "还没有人告诉程序处罚通知是什么时候来的，申诉期限算不准：填上通知时间以前，只能估计。"
+        ).format(order=order_id)
+        then = partial(self.open, order_id, clause)
+        self._ask.confirm(self._window, self.tr("准备申诉"), said, self.tr("建申诉"), then)
 
     def open(self, order_id: str, clause: str) -> None:
         """Opens (or finds) the case for an order's finding and shows it."""

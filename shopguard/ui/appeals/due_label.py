@@ -42,6 +42,8 @@ class DueLabel(Card):
         if view.due_at is not None:
             left = countdown(self._texts, State.DUE, view.due_at, self._clock())
             said = self.tr("{what} {at} · {left}")
+            if view.due_kind == "appeal" and not view.noticed_told:
+                said = self.tr("估计：{what} {at} · {left}（填了通知时间才准）")
             self.line.setText(said.format(what=view.due_word, at=moment(view.due_at), left=left))
         elif view.answer_by is not None:
             self.line.setText(self.tr("平台最晚 {at} 答复").format(at=moment(view.answer_by)))

@@ -18,6 +18,7 @@ from shopguard.ui.appeals.picture_stage import PictureStage
 from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Job, Jobs
+from shopguard.ui.look.labels import Toned
 from shopguard.ui.look.screen_room import fitting
 
 if TYPE_CHECKING:
@@ -28,18 +29,23 @@ _ROUGH, _FINE = 1240, 2480  # pixels across an A4 sheet: 150 and 300 dots per in
 
 
 class PacketPreview(QDialog):
-    """One page at a time, with the keys of a book. ``failed`` carries what went wrong, ``printed`` the number of pages."""
+    """One page at a time, with the keys of a book; above, ``note``: what is to be known before it is printed.
+
+    ``failed`` carries what went wrong, ``printed`` the number of pages.
+    """
 
     failed = Signal(object)
     printed = Signal(object)
 
-    def __init__(self, texts: Texts, jobs: Jobs, ask: Ask, packet: Printed, parent: QWidget) -> None:
+    def __init__(self, texts: Texts, jobs: Jobs, ask: Ask, packet: Printed, parent: QWidget, note: str = "") -> None:
         super().__init__(parent)
         self._jobs, self._ask, self._packet = jobs, ask, packet
         self._printing: Job | None = None
         self.printer: QPrinter | None = None
         self.stage, self.strip = PictureStage(), WorkStrip(texts)
         self.stage.setAccessibleName(self.tr("材料的一页"))
+        self.note = Toned("soon", note)
+        self.note.setVisible(bool(note))
         self.page = QSpinBox()
         self.page.setRange(1, packet.pages)
         self.page.setAccessibleName(self.tr("第几页"))
@@ -68,6 +74,7 @@ class PacketPreview(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
+        column.addWidget(self.note)
         column.addWidget(self.stage, 1)
         column.addWidget(self.strip)
         column.addLayout(row)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopguard.flows.appeals import printing, upload_zip
+from shopguard.flows.appeals.case import stored_appeal
 from shopguard.flows.appeals.view import Packet
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.packet_preview import PacketPreview
@@ -73,7 +74,9 @@ class PacketPrint(QObject):
     def _show_pages(self, packet: Printed) -> None:
         if not self._dialog.isVisible():  # closed meanwhile
             return
-        self.preview = PacketPreview(self._place.texts, self._jobs, self._ask, packet, self._dialog)
+        written = stored_appeal(self._place, self._appeal_id).reason_text.strip()
+        note = "" if written else self.tr("申诉理由还是空的，这一页会空着交上去：写好理由再打印。")
+        self.preview = PacketPreview(self._place.texts, self._jobs, self._ask, packet, self._dialog, note)
         self.preview.failed.connect(self.failed)
         self.preview.open()
 
@@ -82,6 +85,8 @@ class PacketPrint(QObject):
         said = self.tr("存好了，共 {pages} 页：{path}").format(pages=pages, path=path)
         if not packets[0].archival:
             said += "\n" + self.tr("材料里有别人的 PDF 页面，所以是普通 PDF，不是存档格式（PDF/A）。")
+        if not stored_appeal(self._place, self._appeal_id).reason_text.strip():
+            said += "\n" + self.tr("申诉理由还是空的，写好再存一次。")
         if packets[0].blanks:
             blanks = self.tr("申诉理由里还有 {count} 处【】，照样印进去了：填好或删掉，再存一次。")
             said += "\n" + blanks.format(count=packets[0].blanks)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shopguard.core.message import Language
 from shopguard.ui.garbage import put_away
@@ -24,7 +24,9 @@ class HelpDesk(QObject):
         self.dialog: HelpDialog | None = None
         self._give_key(window)
         the_application().focusChanged.connect(self._focus_moved)
-        the_application().installEventFilter(self)  # a window without any focused widget changes no focus
+        the_application().focusWindowChanged.connect(
+            self._window_moved
+        )  # it may have no widget that takes the keyboard
 
     def open_here(self) -> None:
         """The page about what has the keyboard."""
@@ -43,15 +45,9 @@ class HelpDesk(QObject):
             self.dialog = HelpDialog(self._language)
         self.dialog.open_topic(topic)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Every window that is shown gets the key."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
-            self._give_key(watched)
-        return False
-
     def close(self) -> None:
         """With the window."""
-        the_application().removeEventFilter(self)
+        the_application().focusWindowChanged.disconnect(self._window_moved)
         the_application().focusChanged.disconnect(self._focus_moved)
         if self.dialog is not None:
             put_away(self.dialog)
@@ -60,6 +56,11 @@ class HelpDesk(QObject):
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:
             self._give_key(new.window())
+
+    def _window_moved(self, moved_to: QWindow | None) -> None:
+        for window in QApplication.topLevelWidgets():
+            if moved_to is not None and window.windowHandle() is moved_to:
+                self._give_key(window)
 
     def _give_key(self, window: QWidget) -> None:
         """A window in which F1 works: each needs its own, a modal dialog shuts out those of the windows behind it."""

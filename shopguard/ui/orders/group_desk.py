@@ -127,9 +127,11 @@ def _nameless(place: Workplace, group: Group) -> str:
 
 
 def _ordered(group: Group, found: Sequence[GroupRow]) -> Sequence[GroupRow]:
-    """Days: the newest first. The others: what costs most first."""
+    """Days: the newest first. Shops: as everywhere. The others: what costs most first."""
     if group == "day":
         return sorted(found, key=_day, reverse=True)
+    if group == "shop":
+        return found
     return sorted(found, key=_weight, reverse=True)
 
 

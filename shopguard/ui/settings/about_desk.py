@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import platform
+import re
 
 from PySide6.QtWidgets import QWidget
 
 from shopguard import __version__
+from shopguard.core.message import Language
 from shopguard.flows.workplace import Workplace
 from shopguard.resources import resource
 from shopguard.ui.ask import Ask
 from shopguard.ui.desk import Desk
 from shopguard.ui.settings.about_dialog import AboutDialog, ChangesDialog
 from shopguard.ui.shell.settings_menu import SettingsMenu
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_MOST_CHINESE = 10  # of so many signs of an English text one may be Chinese: names of the back office
 
 
 class AboutDesk(Desk):
@@ -37,4 +42,18 @@ class AboutDesk(Desk):
         """Shows what has changed, the newest first."""
         super().close()
         text = resource("changelog.md").read_text("utf-8")
-        self._open_dialog(ChangesDialog(text, self._window))
+        self._open_dialog(ChangesDialog(_own_language_first(text, self._place.texts.language), self._window))
+
+
+def _own_language_first(changelog: str, language: Language) -> str:
+    """Of each version the English part first for who reads English; it is written after the Chinese one."""
+    if language != "en":
+        return changelog
+    versions = re.split(r"^(?=## )", changelog, flags=re.MULTILINE)
+    return "".join(_english_first(version) for version in versions)
+
+
+def _english_first(version: str) -> str:
+    heading, *parts = version.strip().split("\n\n")
+    ordered = sorted(parts, key=lambda part: len(_CHINESE.findall(part)) * _MOST_CHINESE > len(part))
+    return "\n\n".join([heading, *ordered]) + "\n\n"

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from shopguard.core.beijing import to_datetime
 from shopguard.core.message import UserProblem
 from shopguard.flows import keeping
 from shopguard.flows.progress import Reporter
+from shopguard.flows.settings import remember, remembered
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.desk import Desk
@@ -22,6 +23,8 @@ from shopguard.ui.jobs import Jobs, ReportingWork
 
 if TYPE_CHECKING:
     from shopguard.ui.settings.keeping_dialog import KeepingDialog
+
+BACKUP_FOLDER = "backup_folder"  # the setting: where the last backup went
 
 
 class Looked(NamedTuple):
@@ -50,24 +53,26 @@ class KeepingDesk(Desk):
 
         super().close()
         dialog = KeepingDialog(self._place.data, self._window)
-        dialog.backup_wanted.connect(self._back_up)
-        dialog.backup_elsewhere_wanted.connect(self._ask_where)
+        dialog.backup_wanted.connect(self._ask_where)
         dialog.restore_wanted.connect(self._ask_which)
         dialog.look_wanted.connect(self._look)
         dialog.folder_wanted.connect(self._ask.show_folder)
         self._open_dialog(dialog)
 
-    def _back_up(self, to: Path | None = None) -> None:
+    def _back_up(self, to: Path) -> None:
         self._begin(self.tr("正在备份…"), partial(_back_up, self._place, self._clock(), to), self._backed_up)
 
     def _ask_where(self) -> None:
-        name = f"shopguard-{to_datetime(self._clock()):%Y%m%d-%H%M%S}.zip"
+        name = str(Path(self._backups(), f"shopguard-{to_datetime(self._clock()):%Y%m%d-%H%M%S}.zip"))
         title, kinds = self.tr("备份到哪里？"), self.tr("备份 (*.zip)")
         self._ask.save_as(self._dialog_or_window(), title, name, kinds, self._back_up)
 
     def _backed_up(self, path: Path) -> None:
         if self.dialog is not None:
-            self.dialog.show_done(self.tr("备份好了：{path}").format(path=str(path)), path.parent)
+            said = self.tr("备份好了：{path}\n最好再拷一份到 U 盘、网盘或别的硬盘：这块盘坏了，备份也跟着没了。")
+            self.dialog.show_done(said.format(path=str(path)), path.parent)
+        job = self._jobs.write(partial(remember, self._place, BACKUP_FOLDER, str(path.parent)), must_finish=True)
+        job.failed.connect(self.failed)
 
     def _look(self) -> None:
         self._begin(self.tr("正在检查…"), partial(_look, self._place), self._looked)
@@ -82,7 +87,7 @@ class KeepingDesk(Desk):
 
     def _ask_which(self) -> None:
         title, kinds = self.tr("恢复哪个备份？"), self.tr("备份 (*.zip)")
-        self._ask.files(self._dialog_or_window(), title, kinds, self._confirm)
+        self._ask.files(self._dialog_or_window(), title, kinds, self._confirm, self._backups())
 
     def _confirm(self, backups: list[Path]) -> None:
         if not backups:
@@ -96,6 +101,14 @@ class KeepingDesk(Desk):
 
     def _restore(self, backup: Path) -> None:
         self.restore_wanted.emit(backup)
+
+    def _backups(self) -> Path:
+        """Where the last backup went, else the folder for papers: never the data folder, which would be lost with it."""
+        told = remembered(self._place, BACKUP_FOLDER)
+        if told and Path(told).is_dir():
+            return Path(told)
+        papers = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(papers) if papers and Path(papers).is_dir() else Path.home()
 
     def _begin(self, doing: str, work: ReportingWork, then: Callable[..., None]) -> None:
         if self.dialog is not None:
@@ -114,7 +127,7 @@ class KeepingDesk(Desk):
         return self.dialog or self._window
 
 
-def _back_up(place: Workplace, now: int, to: Path | None, *, reporter: Reporter) -> Path:  # noqa: ARG001
+def _back_up(place: Workplace, now: int, to: Path, *, reporter: Reporter) -> Path:  # noqa: ARG001
     return keeping.make_backup(place, now=now, to=to)
 
 

@@ -20,7 +20,6 @@ class KeepingDialog(QDialog):
     """``folder_wanted`` carries a folder to show; the other signals say what was pressed."""
 
     backup_wanted = Signal()
-    backup_elsewhere_wanted = Signal()
     restore_wanted = Signal()
     look_wanted = Signal()
     folder_wanted = Signal(object)  # Path
@@ -31,8 +30,7 @@ class KeepingDialog(QDialog):
         self._shown_folder = data
         self.setWindowTitle(self.tr("备份和恢复"))
         self.resize(scaled(SIZE[0]), scaled(SIZE[1]))
-        self.backup_button = MainButton(self.tr("立即备份"))
-        self.elsewhere_button = QPushButton(self.tr("备份到别处…"))
+        self.backup_button = MainButton(self.tr("备份…"))
         self.restore_button = QPushButton(self.tr("恢复备份…"))
         self.look_button = QPushButton(self.tr("检查数据是否完好"))
         self.folder_button = QPushButton(self.tr("打开文件夹"))
@@ -93,14 +91,13 @@ class KeepingDialog(QDialog):
 
     def _connect(self) -> None:
         self.backup_button.clicked.connect(self.backup_wanted)
-        self.elsewhere_button.clicked.connect(self.backup_elsewhere_wanted)
         self.restore_button.clicked.connect(self.restore_wanted)
         self.look_button.clicked.connect(self.look_wanted)
         self.folder_button.clicked.connect(self._want_folder)
         self.close_button.clicked.connect(self.accept)
 
     def _workers(self) -> tuple[QPushButton, ...]:
-        return self.backup_button, self.elsewhere_button, self.restore_button, self.look_button
+        return self.backup_button, self.restore_button, self.look_button
 
     def _enable(self, *, on: bool) -> None:
         for button in self._workers():

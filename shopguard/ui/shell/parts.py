@@ -230,7 +230,7 @@ class Parts(QObject):
 
     def _connect_appeals(self) -> None:
         """Where cases are opened, and who is told when one has changed."""
-        self.panel.appeal_wanted.connect(self.appeals.open)
+        self.panel.appeal_wanted.connect(self.appeals.ask_open)
         self.appeals.said.connect(self._window.notice.say)
         self.panel.case_wanted.connect(self.appeals.open_case)
         self.all_appeals.case_wanted.connect(self.appeals.open_case)

@@ -12,7 +12,7 @@ from shopguard.flows.costs.days import days
 from shopguard.flows.imports.batches import list_batches, undo
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.orders.narrowing import Narrowing
-from shopguard.flows.orders.order_list import Filter, list_orders
+from shopguard.flows.orders.order_list import Filter, groups, list_orders
 from shopguard.flows.orders.saved_views import View, save_view, saved_view
 from shopguard.flows.shops import shops as flow
 from shopguard.flows.shops.unclaimed import all_are_one_shops, unclaimed_files
@@ -261,7 +261,7 @@ def test_an_import_that_was_taken_back_makes_no_second_shop(place: Workplace, tm
     undo(place, batch.ref, now=moment)
     import_one(place, moment, export(tmp_path / "2.csv", order(1, "2026-11-19 10:00:00")), shop=A)
     new = export(tmp_path / "3.csv", order(2, "2026-11-19 10:00:00"))
-    assert unclaimed_files(place, [new], now=moment) == ()
+    assert [one.only_shop for one in unclaimed_files(place, [new], now=moment)] == [A]
     flow.one_shop_is_usual(place)
     assert import_one(place, moment, new) == A
     assert flow.shop_totals(place) == ()
@@ -327,3 +327,17 @@ def test_that_all_is_one_shops_is_asked_once(place: Workplace, tmp_path: Path, m
     strange = export(tmp_path / "2.csv", order(3, "2026-11-18 10:00:00"))
     assert unclaimed_files(place, [strange], now=moment) == ()
     assert maybe_other(place, moment, strange) == []
+
+
+def test_a_track_file_is_of_the_shop_whose_waybills_it_names(two: Workplace, tmp_path: Path, moment: int) -> None:
+    flow.make_usual(two, flow.shops(two)[0].ref)
+    sent = order(2, "2026-11-19 10:00:00", status="已发货", parcel="圆通-YT8880001112223")
+    import_one(two, moment, export(tmp_path / "sent.csv", sent), shop=B)
+    way = tracks(tmp_path / "t.csv", ("YT8880001112223", "圆通", "2026-11-19 12:00:00", "已揽收"))
+    assert import_one(two, moment, way) == B
+    other = tracks(tmp_path / "o.csv", ("YT8880009999999", "圆通", "2026-11-19 12:00:00", "已揽收"))
+    assert import_one(two, moment, other) == A
+
+
+def test_groups_by_shop_stand_in_the_order_of_the_shops(two: Workplace) -> None:
+    assert [one.key for one in groups(two, Filter(), "shop")] == [A, B]

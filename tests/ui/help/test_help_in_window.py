@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -42,6 +43,25 @@ def test_f1_in_the_manual_leaves_the_reader_where_he_is(qtbot: QtBot, window: Ma
     QTest.keyClick(desk.dialog.text, Qt.Key.Key_F1)
     desk.open_here()
     assert desk.dialog.shown() == "rules"
+
+
+@pytest.mark.parametrize(
+    ("entry", "topic"), [("settings", "settings"), ("shops", "files#shops"), ("keeping", "settings#backup")]
+)
+def test_f1_in_a_dialog_in_which_nothing_has_the_keyboard(
+    qtbot: QtBot, window: MainWindow, entry: str, topic: str
+) -> None:
+    getattr(window.parts.menu, entry).trigger()
+    settle(qtbot, window)
+    dialog = getattr(window.parts, entry).dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    if dialog.focusWidget() is not None:
+        dialog.focusWidget().clearFocus()
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    desk = window.parts.help
+    assert desk.dialog is not None
+    assert desk.dialog.shown() == topic.partition("#")[0]
 
 
 def shown_tours(window: MainWindow) -> list[Tour]:

@@ -19,7 +19,7 @@ def ground(notice: Notice) -> str:
 def shown(qtbot: QtBot) -> Notice:
     notice = Notice()
     qtbot.addWidget(notice)
-    notice.resize(500, 40)
+    notice.setGeometry(300, 300, 500, 40)  # not under the pointer
     notice.gone_soon.setInterval(50)
     return notice
 

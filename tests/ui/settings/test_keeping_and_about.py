@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopguard import __version__
+from shopguard.app import load_texts
+from shopguard.flows.workplace import Workplace
 from shopguard.ui.settings.about_dialog import AboutDialog, ChangesDialog
 from shopguard.ui.settings.keeping_dialog import KeepingDialog
 from shopguard.ui.shell.main_window import MainWindow
@@ -23,31 +27,33 @@ def keeping(window: MainWindow) -> KeepingDialog:
     return dialog
 
 
-def test_a_backup_is_written_and_shown_where(qtbot: QtBot, window: MainWindow, ask: ScriptedAsk) -> None:
+def test_a_backup_goes_where_the_owner_says_and_it_is_said_where(
+    qtbot: QtBot, window: MainWindow, ask: ScriptedAsk, tmp_path: Path
+) -> None:
     dialog = keeping(window)
+    (tmp_path / "stick").mkdir()
+    backup = tmp_path / "stick" / "mine.zip"
+    ask.answer = [backup]
     dialog.backup_button.click()
     assert not dialog.backup_button.isEnabled()  # one at a time
     settle(qtbot, window)
-    (backup,) = (window.place.data / "backups").glob("*.zip")
-    assert str(backup) in texts(dialog)
+    assert f"备份好了：{backup}" in texts(dialog)
+    assert "别的硬盘" in texts(dialog)
     assert dialog.backup_button.isEnabled()
     dialog.folder_button.click()
     assert ask.folders_shown == [backup.parent]
     with zipfile.ZipFile(backup) as archive:
         assert archive.testzip() is None
-
-
-def test_a_backup_goes_where_the_owner_says_and_never_over_another_file(
-    qtbot: QtBot, window: MainWindow, ask: ScriptedAsk, tmp_path: Path
-) -> None:
-    dialog = keeping(window)
-    ask.answer = [tmp_path / "stick" / "mine.zip"]
-    for said in ("备份好了", "已经存在"):
-        dialog.elsewhere_button.click()
-        settle(qtbot, window)
-        assert said in texts(dialog)
-    assert ask.offered[0] == "shopguard-20261120-120000.zip"
-    assert zipfile.is_zipfile(ask.answer[0])
+    assert not (window.place.data / "backups").exists()
+    dialog.backup_button.click()  # never over another file
+    settle(qtbot, window)
+    assert "已经存在" in texts(dialog)
+    assert Path(ask.offered[0]).name == "shopguard-20261120-120000.zip"
+    assert window.place.data not in Path(ask.offered[0]).parents
+    assert Path(ask.offered[1]).parent == backup.parent  # where the last one went
+    ask.answer = []
+    dialog.restore_button.click()
+    assert ask.begun_in == backup.parent
 
 
 def test_what_is_whole_is_said_and_what_is_not_too(qtbot: QtBot, window: MainWindow) -> None:
@@ -81,6 +87,15 @@ def test_the_changelog_is_shown(window: MainWindow) -> None:
     dialog = window.parts.about.dialog
     assert isinstance(dialog, ChangesDialog)
     assert __version__ in dialog.page.toPlainText()
+
+
+def test_who_reads_english_finds_it_first(open_window: Callable[[Workplace], MainWindow], place: Workplace) -> None:
+    window = open_window(replace(place, texts=load_texts("en")))
+    window.parts.menu.changes.trigger()
+    dialog = window.parts.about.dialog
+    assert isinstance(dialog, ChangesDialog)
+    said = dialog.page.toPlainText()
+    assert said.index("The first version") < said.index("第一个能从头走到尾的版本")
 
 
 def test_the_database_is_usable_after_a_look(window: MainWindow, qtbot: QtBot) -> None:
