@@ -59,11 +59,11 @@
     </message>
     <message>
         <source>清除筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear filters</translation>
     </message>
     <message>
         <source>去掉全部筛选：色块、搜索和这些小条</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes off all filters: colours, search and these chips</translation>
     </message>
     <message>
         <source>找到 {count} 单</source>
@@ -166,6 +166,25 @@
     <message>
         <source>数据不全，说不准它管不管这个订单，请自己核对。</source>
         <translation>The data do not tell whether it covers this order: please check yourself.</translation>
+    </message>
+</context>
+<context>
+    <name>AppealDesk</name>
+    <message>
+        <source>给订单 {order} 建一个申诉，先把材料备起来。
+
+还没有人告诉程序处罚通知是什么时候来的，申诉期限算不准：填上通知时间以前，只能估计。</source>
+        <translation>This opens a case for order {order}, to get the material ready.
+
+Nobody has said yet when the penalty notice came, so the deadline is not known: until you fill that in it is only an estimate.</translation>
+    </message>
+    <message>
+        <source>准备申诉</source>
+        <translation>Prepare an appeal</translation>
+    </message>
+    <message>
+        <source>建申诉</source>
+        <translation>Open the case</translation>
     </message>
 </context>
 <context>
@@ -1427,7 +1446,7 @@
     </message>
     <message>
         <source>按紧急程度（已违规的在最上面，接着是快到点的）</source>
-        <translation type="unfinished"></translation>
+        <translation>By urgency (violated on top, then due soon)</translation>
     </message>
     <message>
         <source>显示的列</source>
@@ -2123,6 +2142,10 @@
     <message>
         <source>{what} {at} · {left}</source>
         <translation>{what} {at} · {left}</translation>
+    </message>
+    <message>
+        <source>估计：{what} {at} · {left}（填了通知时间才准）</source>
+        <translation>Estimated: {what} {at} · {left} (sure once the notice&apos;s time is filled in)</translation>
     </message>
     <message>
         <source>平台最晚 {at} 答复</source>
@@ -3262,8 +3285,10 @@
         <translation>Backups (*.zip)</translation>
     </message>
     <message>
-        <source>备份好了：{path}</source>
-        <translation>The backup is written: {path}</translation>
+        <source>备份好了：{path}
+最好再拷一份到 U 盘、网盘或别的硬盘：这块盘坏了，备份也跟着没了。</source>
+        <translation>Backup made: {path}
+Best copy it to a USB stick, the cloud or another disk: if this disk fails, the backup goes with it.</translation>
     </message>
     <message>
         <source>正在检查…</source>
@@ -3299,12 +3324,8 @@ The window closes and opens again at once.</translation>
         <translation>Backup and restore</translation>
     </message>
     <message>
-        <source>立即备份</source>
-        <translation>Back up now</translation>
-    </message>
-    <message>
-        <source>备份到别处…</source>
-        <translation>Back up elsewhere…</translation>
+        <source>备份…</source>
+        <translation>Back up…</translation>
     </message>
     <message>
         <source>恢复备份…</source>
@@ -3694,7 +3715,7 @@ If you stop, finished files stay; the others are remembered and offered at the n
     </message>
     <message>
         <source>{told}。{more}</source>
-        <translation type="unfinished"></translation>
+        <translation>{told}. {more}</translation>
     </message>
     <message>
         <source>已取消“交给快递”：{count} 单</source>
@@ -3955,7 +3976,7 @@ If you stop, finished files stay; the others are remembered and offered at the n
     <name>NotListed</name>
     <message>
         <source>这一单不在当前列表里：{order}</source>
-        <translation type="unfinished"></translation>
+        <translation>This order is not in the list on show: {order}</translation>
     </message>
 </context>
 <context>
@@ -4647,11 +4668,11 @@ If you stop, finished files stay; the others are remembered and offered at the n
     </message>
     <message>
         <source>已违规的在最上面，接着是快到点的</source>
-        <translation type="unfinished"></translation>
+        <translation>Violated on top, then due soon</translation>
     </message>
     <message>
         <source>还来得及的在最上面，先到点的在前，接着是过了点的</source>
-        <translation type="unfinished"></translation>
+        <translation>What can still be saved on top, the earliest first; then what is past</translation>
     </message>
     <message>
         <source>按“{column}”降序</source>
@@ -4806,12 +4827,20 @@ If you stop, finished files stay; the others are remembered and offered at the n
         <translation>Packing…</translation>
     </message>
     <message>
+        <source>申诉理由还是空的，这一页会空着交上去：写好理由再打印。</source>
+        <translation>The reason is still empty and would be handed in like that: write it before you print.</translation>
+    </message>
+    <message>
         <source>存好了，共 {pages} 页：{path}</source>
         <translation>Saved, pages: {pages}. {path}</translation>
     </message>
     <message>
         <source>材料里有别人的 PDF 页面，所以是普通 PDF，不是存档格式（PDF/A）。</source>
         <translation>It holds pages of somebody else&apos;s PDF, so it is plain PDF, not the archive format (PDF/A).</translation>
+    </message>
+    <message>
+        <source>申诉理由还是空的，写好再存一次。</source>
+        <translation>The reason is still empty: write it and save again.</translation>
     </message>
     <message>
         <source>申诉理由里还有 {count} 处【】，照样印进去了：填好或删掉，再存一次。</source>
@@ -5795,7 +5824,7 @@ If you stop, finished files stay; the others are remembered and offered at the n
     </message>
     <message>
         <source>改了马上生效，语言要重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes take effect at once; the language at the next start.</translation>
     </message>
     <message>
         <source>其他设置</source>
@@ -6769,15 +6798,15 @@ Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of t
     </message>
     <message>
         <source>导入以后，每个订单按风险上色，已违规的在最上面，接着是快到点的。点一个订单，右边写着为什么、要赔多少、现在怎么办。</source>
-        <translation type="unfinished"></translation>
+        <translation>After an import every order has a colour by its risk: violated on top, then due soon. Click one: on the right stands why, what it costs and what to do now.</translation>
     </message>
     <message>
         <source>已违规的在最上面，接着是快到点的</source>
-        <translation type="unfinished"></translation>
+        <translation>Violated on top, then due soon</translation>
     </message>
     <message>
         <source>点“倒计时”把还来得及的排到前面。颜色、图标和文字一起说明风险；选几单可以一起办：复制运单号、叫件单、放一边、申诉。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press “Countdown” to bring what can still be saved to the top. Colour, icon and word tell the risk; select several to act on them together: copy waybills, call sheet, put aside, appeal.</translation>
     </message>
     <message>
         <source>要赔多少，现在怎么办</source>

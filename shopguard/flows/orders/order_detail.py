@@ -103,6 +103,12 @@ class OrderView:
     history: tuple[ColourStep, ...] = ()  # its colours, the oldest first; none where it was always fine
     waited: Waited | None = None
 
+    @property
+    def quiet_by_owner(self) -> bool:
+        """Whether nothing stands against it only because the owner has set it aside."""
+        asides = (view.finding for view in self.findings if view.finding.set_aside is not None)
+        return self.risk is Risk.OK and any(RISK_OF_STATE[one.state] < Risk.OK for one in asides)
+
 
 def order_detail(place: Workplace, order_id: str, at: int) -> OrderView:
     """The order as judged at ``at``. Raises :class:`~shopguard.core.message.NotThere`."""

@@ -36,3 +36,8 @@ class OrderRow:
     handed_over_at: int | None = None
     note: str = ""
     aside: int = 0  # how many of its findings are set aside
+
+    @property
+    def quiet_by_owner(self) -> bool:
+        """Whether nothing stands against it and the owner has set something of it aside: that is not "nothing found"."""
+        return self.risk is Risk.OK and self.aside > 0

@@ -46,8 +46,10 @@ class OrderCard(Card):
 
     def _add_title(self, order: OrderView) -> None:
         title = FlowRow(gap=8)  # in a large text the number has a line of its own: it is never shortened
-        word = self._texts.word("risk." + order.risk.word)
-        title.add(Badge(TONE_OF_RISK[order.risk], RISK_ICON[order.risk], word))
+        aside = order.quiet_by_owner
+        word = self._texts.word("risk.aside" if aside else "risk." + order.risk.word)
+        shown = Risk.CLOSED if aside else order.risk
+        title.add(Badge(TONE_OF_RISK[shown], RISK_ICON[shown], word))
         title.add(CopyText(order.order_id, name=self.tr("订单号"), bold=True, scale=1.15))
         self.rows.addWidget(title)
 

@@ -205,7 +205,7 @@ class OrderModel(QAbstractTableModel):
         return self._cells[column](row)
 
     def _risk(self, row: OrderRow) -> str:
-        return self.texts.word("risk." + row.risk.word)
+        return self.texts.word("risk.aside" if row.quiet_by_owner else "risk." + row.risk.word)
 
     def _marks(self, row: OrderRow) -> str:
         said = (

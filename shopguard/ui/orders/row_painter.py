@@ -126,7 +126,8 @@ class RowPainter:
 
     def _risk(self, painter: QPainter, row: OrderRow, left: int, top: int, width: int) -> None:
         word = self._model.text(row, RISK)
-        self._badge(painter, TONE_OF_RISK[row.risk], RISK_ICON[row.risk], word, left, top, width)
+        shown = Risk.CLOSED if row.quiet_by_owner else row.risk  # grey: the program did find something
+        self._badge(painter, TONE_OF_RISK[shown], RISK_ICON[shown], word, left, top, width)
 
     def _clock(self, painter: QPainter, row: OrderRow, left: int, top: int, width: int) -> None:
         """In the colour of what is pressing."""

@@ -29,6 +29,9 @@ from shopguard.flows.orders.marks import (
     set_aside,
     take_back,
 )
+from shopguard.flows.orders.order_detail import order_detail
+from shopguard.flows.orders.order_filter import Filter
+from shopguard.flows.orders.order_list import list_orders
 from shopguard.flows.orders.owner_actions import redo_last, undo_last
 from shopguard.flows.orders.verdict import judge_all
 from shopguard.flows.workplace import Workplace
@@ -319,3 +322,15 @@ def test_why_it_is_set_aside_in_words(place: Workplace) -> None:
         "不计：整单（平台没有罚这一单），一直有效"
     )
     assert reason_in_words(place, Aside(None, None, AsideReason.OTHER, "试一试", None, OTHER)) == "试一试"
+
+
+def test_an_order_that_is_fine_only_by_the_owners_word_is_told_apart(place: Workplace, late: str) -> None:
+    assert not order_detail(place, late, NOW).quiet_by_owner
+    set_aside(place, [late], "pickup-missing", None, "settled", "", None, NOW)
+    assert not list_orders(place, Filter())[0].quiet_by_owner  # red all the same
+    set_aside(place, [late], None, None, "settled", "", NOW + DAY, NOW)
+    (row,) = list_orders(place, Filter())
+    assert (row.risk, row.quiet_by_owner) == (Risk.OK, True)
+    assert order_detail(place, late, NOW).quiet_by_owner
+    refresh(place, NOW + DAY)
+    assert not list_orders(place, Filter())[0].quiet_by_owner

@@ -232,10 +232,14 @@ def test_an_import_can_be_stopped(
     assert window.model.rowCount() == ORDERS
 
 
-def test_closing_while_busy_ends_everything(open_window: Opener, place: Workplace, demo_files: list[Path]) -> None:
+def test_closing_while_busy_ends_everything(
+    qtbot: QtBot, open_window: Opener, place: Workplace, demo_files: list[Path], ask: ScriptedAsk
+) -> None:
     window = open_window(place)
     window.parts.imports.import_files(demo_files)
-    window.close()
+    ask.pick = 1  # stop and close
+    with qtbot.waitSignal(window.closed):
+        window.close()
     assert place.store._open == []
 
 
