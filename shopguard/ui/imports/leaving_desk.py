@@ -55,7 +55,16 @@ class LeavingDesk(QObject):
         asked_already = self._stopping or the_application().isSavingSession()
         if asked_already or not self._run.running() or not self._window.isVisible():
             return False
-        left = left_files.not_yet_imported(self._place, self._run.paths, self._run.begun_at)
+        work = partial(left_files.not_yet_imported, self._place, self._run.paths, self._run.begun_at)
+        job = self._jobs.read(work, topic="leaving")
+        job.done.connect(partial(self._ask_owner, close))
+        job.failed.connect(self.failed)
+        return True
+
+    def _ask_owner(self, close: Callable[[], None], left: tuple[Path, ...]) -> None:
+        if not self._run.running():  # by now
+            QTimer.singleShot(0, self, close)
+            return
         said = self.tr(
             "还在导入 {number} 个文件。\n\n停下的话，导完的文件都在；没导完的记下来，下次打开时问您要不要接着导。"
         ).format(number=max(len(left), 1))
@@ -64,7 +73,6 @@ class LeavingDesk(QObject):
             (self.tr("停下并关闭"), partial(self._close_now, close)),
         )
         self._ask.choose(self._window, self.tr("还在导入"), said, answers)
-        return True
 
     def keep(self, but: frozenset[Path]) -> None:
         """With the window: remembers what is still to be imported, but for those that will be found again."""

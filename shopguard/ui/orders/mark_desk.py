@@ -44,7 +44,8 @@ class MarkDesk(Desk):
     ) -> None:
         super().__init__(window)
         self._place, self._jobs, self._ask, self._clock, self._notice = place, jobs, ask, clock, notice
-        self._begun = owner_actions.newest_action(place)
+        self._begun = 0
+        jobs.write(self._begin, must_finish=True).failed.connect(self.failed)
         keys = QKeySequence.StandardKey
         for key, done in ((keys.Undo, self.undo_by_key), (keys.Redo, self.redo_by_key)):
             shortcut = QShortcut(window)
@@ -130,10 +131,19 @@ class MarkDesk(Desk):
         work = partial(marks.set_aside, self._place, about.order_ids, wish.clause, about.waybill, *said)
         self._write(work, self._told)
 
+    def _begin(self) -> None:
+        """In the thread that writes, as what is undone: so it is known by then."""
+        self._begun = owner_actions.newest_action(self._place)
+
     def _turn(
         self, turn: Callable[..., Undone | None], done: Callable[[Undone | None], None], *, with_switches: bool = True
     ) -> None:
-        self._write(partial(turn, self._place, self._clock(), after=self._begun, with_switches=with_switches), done)
+        now = self._clock()
+
+        def work() -> Undone | None:
+            return turn(self._place, now, after=self._begun, with_switches=with_switches)
+
+        self._write(work, done)
 
     def _ask_switch(self, title: str, undone: Undone, then: Callable[[], None]) -> None:
         said = self.tr("上一步是开关规则“{names}”，它管所有订单，颜色和罚款会跟着变。真要动它吗？")

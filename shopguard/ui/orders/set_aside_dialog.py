@@ -31,6 +31,7 @@ MOST_WORDS = 200
 INDENT = 22  # where the words of a radio button begin
 WIDTH, HEIGHT = 27, 30  # in lines of text
 MORNING = 9 * HOUR
+WEEK = 7 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +109,15 @@ class SetAsideDialog(QDialog):
         for reason, word in reasons:
             button = self.reasons[reason] = QRadioButton(word)
             why.addButton(button)
-        why.buttonToggled.connect(self._weigh)
-        self.reasons[AsideReason.NOT_FINED].setChecked(True)
+        why.buttonToggled.connect(self._weigh)  # none is chosen beforehand: what is put aside is not warned of any more
+        self.reasons[AsideReason.NOT_FINED].toggled.connect(self._suggest_how_long)
         when = QButtonGroup(self)
         for button in (self.for_good, self.for_a_time):
             when.addButton(button)
-        self.for_good.setChecked(True)
+        self.for_a_time.setChecked(True)
         self.for_a_time.toggled.connect(self._weigh)
         now = self._clock()
-        self.until.show_moment(start_of_day(day_of(now + DAY)) + MORNING)
+        self.until.show_moment(start_of_day(day_of(now + WEEK)) + MORNING)
         self.words.setMaxLength(MOST_WORDS)
         self.words.setAccessibleName(self.tr("说明"))
         self.words.textChanged.connect(self._weigh)
@@ -173,12 +174,17 @@ class SetAsideDialog(QDialog):
         card.rows.addLayout(line)
         return card
 
+    def _suggest_how_long(self, not_fined: bool) -> None:
+        """What the platform did not fine need not come back; anything else does, after a week."""
+        (self.for_good if not_fined else self.for_a_time).setChecked(True)
+
     def _weigh(self) -> None:
         """What can be pressed and filled in as things stand."""
+        chosen = any(button.isChecked() for button in self.reasons.values())
         needed = self.reasons[AsideReason.OTHER].isChecked()
         self.words.setPlaceholderText(self.tr("写明原因（要填）") if needed else self.tr("说明（可以不填）"))
         self.until.setEnabled(self.for_a_time.isChecked())
-        self.apply_button.setEnabled(not needed or bool(self.words.text().strip()))
+        self.apply_button.setEnabled(chosen and (not needed or bool(self.words.text().strip())))
 
     def _want(self) -> None:
         self.notice.hide()

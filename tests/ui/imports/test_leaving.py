@@ -50,6 +50,7 @@ def test_closing_asks_and_nothing_happens_without_an_answer(
     window, free = held
     window.close()
     assert window.isVisible()
+    qtbot.waitUntil(lambda: bool(ask.said))
     assert "还在导入 2 个文件" in ask.said[-1]
     free.set()
     settle(qtbot, window)
@@ -68,7 +69,7 @@ def test_it_closes_when_all_is_imported(
     ask.pick = 0
     window.close()
     assert window.isVisible()
-    assert window.notice.sentence.text() == "导完就关上窗口。"
+    qtbot.waitUntil(lambda: window.notice.sentence.text() == "导完就关上窗口。")
     with qtbot.waitSignal(window.closed):
         free.set()
     assert (orders(place), left_files(place)) == (2, ())

@@ -140,6 +140,7 @@ def test_old_data_is_said_with_a_way_to_newer(
     assert window.parts.morning.strip.old.isVisible()  # folded away, but not forgotten
     click(window.parts.morning.strip.toggle)
     ask.answer = [export(tmp_path / "new.csv", order(9, "2026-11-21 08:00:00", promised="2026-11-22 08:00:00"))]
+    ask.pick = 0  # it is still this shop
     click(data.import_button)
     settle(qtbot, window)
     assert data.old.text() == ""

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from shopguard.core.marks import AsideReason
 from shopguard.flows.orders.copied_numbers import waybill_numbers
 from shopguard.flows.orders.marks import hand_over, marks_of
 from shopguard.flows.orders.order_filter import Filter
@@ -111,6 +112,7 @@ def test_set_aside_offers_their_rules_and_all(qtbot: QtBot, window: MainWindow) 
     assert set(offered[:-1]) == cards
     assert offered[-1] == "这些订单的全部提醒"
     dialog.which.setCurrentIndex(len(offered) - 1)
+    dialog.reasons[AsideReason.SETTLED].click()
     click(dialog.apply_button)
     settle(qtbot, window)
     assert all(marks_of(window.place, order).asides for order in chosen)

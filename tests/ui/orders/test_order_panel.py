@@ -105,6 +105,7 @@ def test_a_finding_is_set_aside_and_counted_again(
     assert button is not None
     QTest.mouseClick(button, LEFT)
     dialog = asked(window)
+    dialog.reasons[AsideReason.NOT_FINED].click()
     dialog.words.setText("客服说不罚（编造）")
     QTest.mouseClick(dialog.apply_button, LEFT)
     settle(qtbot, window)

@@ -27,8 +27,17 @@ def test_it_says_what_it_is_about_and_what_it_means(qtbot: QtBot, look: Look) ->
     assert "不上色、不算钱、不提醒" in said
 
 
-def test_the_platform_did_not_fine_it_for_good_is_one_click(qtbot: QtBot, look: Look) -> None:
+def test_nothing_is_put_aside_before_a_reason_is_chosen(qtbot: QtBot, look: Look) -> None:
     made = dialog(qtbot)
+    assert not made.apply_button.isEnabled()
+    made.reasons[AsideReason.SETTLED].click()
+    assert made.apply_button.isEnabled()
+    assert made.wish() == AsideWish("pickup-timeout", AsideReason.SETTLED, "", parse_iso("2026-11-27T09:00:00"))
+
+
+def test_what_the_platform_did_not_fine_stays_aside_for_good(qtbot: QtBot, look: Look) -> None:
+    made = dialog(qtbot)
+    made.reasons[AsideReason.NOT_FINED].click()
     with qtbot.waitSignal(made.wanted) as told:
         made.apply_button.click()
     assert told.args == [AsideWish("pickup-timeout", AsideReason.NOT_FINED, "", None)]
@@ -47,12 +56,16 @@ def test_another_reason_needs_words(qtbot: QtBot, look: Look) -> None:
     assert made.wish().words == "买家说好了（编造）"
 
 
-def test_until_a_moment_begins_with_tomorrow_morning(qtbot: QtBot, look: Look) -> None:
+def test_how_long_is_suggested_and_can_be_chosen(qtbot: QtBot, look: Look) -> None:
     made = dialog(qtbot)
-    assert not made.until.isEnabled()
-    made.for_a_time.click()
     assert made.until.isEnabled()
-    assert made.wish().until == parse_iso("2026-11-21T09:00:00")
+    assert made.wish().until == parse_iso("2026-11-27T09:00:00")
+    made.for_good.click()
+    assert not made.until.isEnabled()
+    assert made.wish().until is None
+    made.reasons[AsideReason.NOT_FINED].click()
+    made.for_a_time.click()
+    assert made.wish().until == parse_iso("2026-11-27T09:00:00")
 
 
 def test_for_several_orders_the_rule_is_chosen(qtbot: QtBot, look: Look) -> None:

@@ -283,7 +283,7 @@ def test_another_language_is_remembered_for_the_next_start(window: MainWindow, d
     assert Settings(demo_place.data).text("language") == "en"
     dialog = window.parts.settings.dialog
     assert dialog is not None
-    assert "下次打开" in texts(dialog)
+    assert "重新打开后换" in texts(dialog)
 
 
 def test_english_and_the_demo_banner(
