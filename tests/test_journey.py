@@ -21,8 +21,8 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.garbage import put_away
 from shopguard.ui.look.application import Look
 from shopguard.ui.orders.finding_card import FindingCard
-from shopguard.ui.orders.order_model import ORDER_ID, RISK
 from shopguard.ui.shell.main_window import MainWindow
+from shopguard.ui.table.order_model import ORDER_ID, RISK
 from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
 
 ORDER, CALM, WAYBILL = "6900000000000000777", "6900000000000000778", "YT7770000000000"

@@ -4625,20 +4625,20 @@ If you stop, finished files stay; the others are remembered and offered at the n
         <translation>Data up to</translation>
     </message>
     <message>
-        <source>标注</source>
+        <source>记号</source>
         <translation>Marks</translation>
     </message>
     <message>
-        <source>已交快递</source>
-        <translation>handed over</translation>
+        <source>已交给快递</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>放一边</source>
+        <translation>Set aside</translation>
     </message>
     <message>
         <source>有备注</source>
         <translation>has a note</translation>
-    </message>
-    <message>
-        <source>有搁置</source>
-        <translation>set aside</translation>
     </message>
     <message>
         <source>不扣款</source>
@@ -6616,10 +6616,6 @@ Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of t
         <translation>Mark as handed over</translation>
     </message>
     <message>
-        <source>已交快递 {at}</source>
-        <translation>Handed over {at}</translation>
-    </message>
-    <message>
         <source>标记：{tags}</source>
         <translation>Tags: {tags}</translation>
     </message>
@@ -6638,6 +6634,10 @@ Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of t
     <message>
         <source>标出导出文件里没有的事：宠物、厂家自送、约定晚发、买家提问等。在表里选几个订单，可以一起标</source>
         <translation>Tell what no export carries: pets, own delivery, a later ship time agreed upon, a buyer&apos;s question … Select several orders in the table to tag them together</translation>
+    </message>
+    <message>
+        <source>已交给快递 {at}</source>
+        <translation>Handed over {at}</translation>
     </message>
     <message>
         <source>{tag}（商品）</source>

@@ -10,7 +10,7 @@ from shopguard.core.marks import MARKS, AsideReason
 
 def add_mark(commands: Commands[argparse.ArgumentParser]) -> None:
     """``mark ACTION``"""
-    mark = commands.add_parser("mark", help="给订单做记号：已交快递、备注、不计 / marks on orders, with undo")
+    mark = commands.add_parser("mark", help="给订单做记号：已交给快递、备注、放一边 / marks on orders, with undo")
     actions = mark.add_subparsers(dest="action", metavar="ACTION", required=True)
     handed_over = _of_orders(actions, "handed-over", "已交给快递 / handed over to the courier")
     handed_over.add_argument("--at", type=moment, metavar="TIME", help="什么时候，默认现在 / when, default now")
@@ -19,8 +19,8 @@ def add_mark(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_aside(actions)
     back = _of_orders(actions, "back", "收回记号 / take marks back")
     back.add_argument("--kind", required=True, choices=[kind.value for kind in MARKS])
-    back.add_argument("--clause", metavar="ID", help="只收回这一条的不计 / only what was said of this clause")
-    back.add_argument("--waybill", metavar="N", help="只收回这个运单的不计 / only what was said of this parcel")
+    back.add_argument("--clause", metavar="ID", help="只收回这一条的放一边 / only what was said of this clause")
+    back.add_argument("--waybill", metavar="N", help="只收回这个运单的放一边 / only what was said of this parcel")
     show = actions.add_parser("show", help="看一单的记号 / the marks of an order")
     show.add_argument("order", metavar="ORDER")
     add_json(show)
@@ -30,7 +30,7 @@ def add_mark(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _add_aside(actions: Commands[argparse.ArgumentParser]) -> None:
     aside = _of_orders(
-        actions, "aside", "不计：不算风险，不算钱，不提醒 / leave findings out of risk, money and notices"
+        actions, "aside", "放一边：不算风险，不算钱，不提醒 / leave findings out of risk, money and notices"
     )
     aside.add_argument("--clause", metavar="ID", help="哪一条，默认整单 / which clause, default all of the order")
     aside.add_argument("--waybill", metavar="N", help="哪个包裹，默认全部 / which parcel, default all")

@@ -39,9 +39,9 @@ from shopguard.core.finding import Risk
 from shopguard.flows.orders.order_filter import Filter, Sort
 from shopguard.store.database import database_path
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.orders.order_feed import OrderFeed
-from shopguard.ui.orders.order_model import OrderModel
-from shopguard.ui.orders.order_table import OrderTable
+from shopguard.ui.table.order_feed import OrderFeed
+from shopguard.ui.table.order_model import OrderModel
+from shopguard.ui.table.order_table import OrderTable
 from tests.benchmarks.million_shop import NOW
 
 EVERY_MS = 4

@@ -25,8 +25,8 @@ from shopguard.flows.orders.order_list import OrderRow
 from shopguard.ui.garbage import GarbageTime
 from shopguard.ui.look.application import Look
 from shopguard.ui.look.table_look import dress_table
-from shopguard.ui.orders.order_model import COLUMN_KEYS, PAGE_ROWS, OrderModel
-from shopguard.ui.orders.order_table import OrderTable
+from shopguard.ui.table.order_model import COLUMN_KEYS, PAGE_ROWS, OrderModel
+from shopguard.ui.table.order_table import OrderTable
 
 NOW = 1_795_147_200
 LINES = 1_000_000

@@ -48,9 +48,9 @@ def test_a_finding_set_aside_is_listed_with_why(shell: Shell) -> None:
     assert shell.document("check", "--at", NOON)["orders"] == []
     assert shell.document("penalties", "--at", NOON)["totals"]["yuan_now"] == 0
     assert shell.run("check", "--at", NOON, "--all") == 0
-    assert "[不计] 揽收超时" in shell.out
+    assert "[放一边] 揽收超时" in shell.out
     assert shell.run("mark", "undo") == 0
-    assert "已撤销：不计（pickup-timeout），涉及 1 个订单" in shell.out
+    assert "已撤销：放一边（pickup-timeout），涉及 1 个订单" in shell.out
     assert checked(shell)["risk"] == "violated"
     assert shell.run("mark", "redo") == 0
     assert checked(shell, "--all")["risk"] == "ok"

@@ -16,8 +16,8 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
-from shopguard.ui.orders.chosen_orders import ChosenOrders
-from shopguard.ui.orders.order_table import OrderTable
+from shopguard.ui.table.chosen_orders import ChosenOrders
+from shopguard.ui.table.order_table import OrderTable
 
 if TYPE_CHECKING:
     from shopguard.flows.appeals.opening import BulkOpened

@@ -20,7 +20,7 @@ from shopguard.ui.background.notifier import Notifier, say_without_tray
 from shopguard.ui.background.tray import Tray
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.application import ShopApplication
-from shopguard.ui.orders.order_feed import Loaded
+from shopguard.ui.table.order_feed import Loaded
 
 NO_DESKTOP = ("offscreen", "minimal")  # nobody would see a notice
 

@@ -23,9 +23,9 @@ from shopguard.ui.imports.watch_desk import WatchDesk
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
 from shopguard.ui.look.progress_bar import ProgressStrip
-from shopguard.ui.orders.order_selection import OrderSelection
 from shopguard.ui.shell.settings_menu import SettingsMenu
 from shopguard.ui.shell.sure_clock import SureClock
+from shopguard.ui.table.order_selection import OrderSelection
 
 
 class ImportDesk(QObject):

@@ -12,7 +12,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.online.account import AccountKeeper
 from shopguard.ui.desk import ChangingDesk
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.orders.order_selection import OrderSelection
+from shopguard.ui.table.order_selection import OrderSelection
 
 if TYPE_CHECKING:
     from shopguard.ui.imports.online_dialog import OnlineDialog

@@ -1,1 +1,1 @@
-"""The table of orders and the panel of one."""
+"""One order: the panel, its findings and parcels, and what the owner says of it."""

@@ -19,9 +19,9 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.desk import Desk
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
-from shopguard.ui.orders.chosen_orders import MOST_AT_ONCE, ChosenOrders
-from shopguard.ui.orders.order_table import OrderTable
 from shopguard.ui.orders.tag_dialog import TagDialog
+from shopguard.ui.table.chosen_orders import MOST_AT_ONCE, ChosenOrders
+from shopguard.ui.table.order_table import OrderTable
 
 
 class TagDesk(Desk):

@@ -116,7 +116,7 @@ class TagStrip(Card):
         self._tags = tags
         words = [self._word(tag) for tag in tags]
         if self._handed_over_at is not None:
-            words.insert(0, self.tr("已交快递 {at}").format(at=moment(self._handed_over_at)))
+            words.insert(0, self.tr("已交给快递 {at}").format(at=moment(self._handed_over_at)))
         said = self.tr("标记：{tags}").format(tags=self.tr("、").join(words)) if words else self.tr("没有标记")
         self.chips.show_words(words, said)
         self.chips.setToolTip(said)

@@ -23,16 +23,16 @@ from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.application import Look
 from shopguard.ui.look.notice import Notice
 from shopguard.ui.look.screen_room import fitting
-from shopguard.ui.orders.column_plan import REMEMBERED
-from shopguard.ui.orders.filter_bar import FilterBar
-from shopguard.ui.orders.order_feed import Loaded, OrderFeed
-from shopguard.ui.orders.order_model import OrderModel
-from shopguard.ui.orders.order_table import OrderTable
 from shopguard.ui.shell.reading_page import ReadingPage
 from shopguard.ui.shell.sure_clock import SureClock
 from shopguard.ui.shell.top_bar import TopBar
 from shopguard.ui.shell.window_body import STRIP_ROOM, WindowBody
 from shopguard.ui.shell.window_place import keep_place, put_back
+from shopguard.ui.table.column_plan import REMEMBERED
+from shopguard.ui.table.filter_bar import FilterBar
+from shopguard.ui.table.order_feed import Loaded, OrderFeed
+from shopguard.ui.table.order_model import OrderModel
+from shopguard.ui.table.order_table import OrderTable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent

@@ -316,10 +316,10 @@ def test_nothing_is_marked_where_one_order_is_not_there(place: Workplace, late: 
 def test_why_it_is_set_aside_in_words(place: Workplace) -> None:
     settled = Aside("pickup-missing", "YT1", AsideReason.SETTLED, "已赔买家", NOW, OTHER)
     assert aside_in_words(place, settled) == (
-        "不计：揽收严重超时 YT1（已用别的办法处理：已赔买家），到 2026-11-20 12:00 为止"
+        "放一边：揽收严重超时 YT1（已用别的办法处理：已赔买家），到 2026-11-20 12:00 为止"
     )
     assert aside_in_words(place, Aside(None, None, AsideReason.NOT_FINED, "", None, OTHER)) == (
-        "不计：整单（平台没有罚这一单），一直有效"
+        "放一边：整单（平台没有罚这一单），一直有效"
     )
     assert reason_in_words(place, Aside(None, None, AsideReason.OTHER, "试一试", None, OTHER)) == "试一试"
 

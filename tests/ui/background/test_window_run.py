@@ -26,8 +26,8 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.background.one_window import OneWindow, door
 from shopguard.ui.background.tray import Tray
 from shopguard.ui.look.application import the_application
-from shopguard.ui.orders.column_plan import REMEMBERED, ColumnPlan
 from shopguard.ui.shell.main_window import MainWindow
+from shopguard.ui.table.column_plan import REMEMBERED, ColumnPlan
 from shopguard.ui.window import run_window
 from tests.conftest import ROOT
 from tests.ui.driving import Clock, ScriptedAsk

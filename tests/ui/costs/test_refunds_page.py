@@ -16,8 +16,8 @@ from shopguard.flows.costs.refunds import refunds
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.costs.number_table import SortRole
 from shopguard.ui.costs.refunds_page import RefundsPage
-from shopguard.ui.orders.order_model import CARD
 from shopguard.ui.shell.main_window import MainWindow
+from shopguard.ui.table.order_model import CARD
 from tests.flows.imports.test_after_sale_files import CASES_NAME, NOW, ON_ITS_WAY, ORDERS_NAME, bring, orders, tracks
 from tests.importers.money_files import ORDER, case, write_cases
 from tests.ui.driving import Clock, settle

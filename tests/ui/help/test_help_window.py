@@ -17,7 +17,7 @@ from shopguard.ui.garbage import put_away
 from shopguard.ui.help.help_desk import HelpDesk
 from shopguard.ui.help.help_dialog import HelpDialog
 from shopguard.ui.look.application import Look
-from shopguard.ui.orders.filter_bar import FilterBar
+from shopguard.ui.table.filter_bar import FilterBar
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ from shopguard.ui.garbage import put_away
 from shopguard.ui.look.application import Look
 from shopguard.ui.look.path_text import PathText
 from shopguard.ui.morning.morning_desk import FOLDED
-from shopguard.ui.orders.order_model import ORDER_ID
 from shopguard.ui.shell import demo_start
 from shopguard.ui.shell.main_window import MainWindow
+from shopguard.ui.table.order_model import ORDER_ID
 from tests.flows.imports.daily_exports import export, order, waiting
 from tests.ui.driving import Clock, ScriptedAsk, settle, texts
 

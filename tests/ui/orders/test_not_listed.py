@@ -10,7 +10,7 @@ from shopguard.core.finding import Risk
 from shopguard.flows.orders.order_filter import Filter
 from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import settle
-from tests.ui.orders.list_driving import click_order, shown
+from tests.ui.table.list_driving import click_order, shown
 
 
 def says_so(window: MainWindow) -> bool:

@@ -180,7 +180,7 @@ def test_handed_over_is_marked_and_taken_back(
     assert marks_of(demo_place, waiting).handed_over_at == moment
     strip = window.parts.panel.tags
     assert strip is not None
-    assert strip.chips.words == ("已交快递 11-20 12:00",)
+    assert strip.chips.words == ("已交给快递 11-20 12:00",)
     QTest.mouseClick(strip.hand_over, LEFT)
     settle(qtbot, window)
     assert marks_of(demo_place, waiting).handed_over_at is None

@@ -22,12 +22,12 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.look.application import Look
 from shopguard.ui.look.scroll import CardPage
 from shopguard.ui.orders import tag_desk
-from shopguard.ui.orders.order_model import ORDER_ID, PAGE_ROWS, RISK, OrderModel
-from shopguard.ui.orders.order_table import OrderTable
 from shopguard.ui.orders.tag_dialog import TagDialog
 from shopguard.ui.orders.tag_row import TagRow
 from shopguard.ui.orders.tag_strip import TagStrip
 from shopguard.ui.shell.main_window import MainWindow
+from shopguard.ui.table.order_model import ORDER_ID, PAGE_ROWS, RISK, OrderModel
+from shopguard.ui.table.order_table import OrderTable
 from tests.facts import line, save_order
 from tests.ui.driving import Clock, settle
 

@@ -31,9 +31,9 @@ from shopguard.ui.look.application import Look
 from shopguard.ui.look.words import yuan
 from shopguard.ui.orders.finding_card import CALM, FindingCard
 from shopguard.ui.orders.order_card import OrderCard
-from shopguard.ui.orders.order_model import COUNTDOWN, ORDER_ID, PAGE_ROWS, RISK
 from shopguard.ui.shell.main_window import MainWindow
 from shopguard.ui.shell.top_bar import DemoBanner
+from shopguard.ui.table.order_model import COUNTDOWN, ORDER_ID, PAGE_ROWS, RISK
 from tests.ui.driving import Clock, ScriptedAsk, drag_and_drop, file_list, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton

@@ -20,11 +20,11 @@ from shopguard.flows.imports.importing import import_files
 from shopguard.flows.orders.order_list import Filter, list_orders
 from shopguard.flows.shops import shops as flow
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.orders.order_model import ORDER_ID
 from shopguard.ui.shell.main_window import MainWindow
 from shopguard.ui.shops.shop_look import SHOP_PAIRS
 from shopguard.ui.shops.shops_dialog import ShopsDialog
 from shopguard.ui.shops.which_shop_dialog import WhichShopDialog
+from shopguard.ui.table.order_model import ORDER_ID
 from tests.flows.imports.daily_exports import export, order
 from tests.ui.driving import Clock, drag_and_drop, file_list, settle, texts
 
