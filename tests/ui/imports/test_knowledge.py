@@ -20,7 +20,7 @@ from shopguard.flows.orders.order_list import risk_counts
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.shell.main_window import MainWindow
 from tests.flows.imports.daily_exports import export, order
-from tests.ui.driving import Clock, settle, texts
+from tests.ui.driving import Clock, ScriptedAsk, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton
 NOW = parse_iso("2026-11-22T12:00:00")
@@ -94,9 +94,10 @@ def test_a_file_without_any_time_is_asked_about(
 
 
 def test_gaps_stay_in_the_window_until_they_are_filled_or_explained(
-    qtbot: QtBot, open_window: Opener, place: Workplace, clock: Clock, tmp_path: Path
+    qtbot: QtBot, open_window: Opener, place: Workplace, clock: Clock, ask: ScriptedAsk, tmp_path: Path
 ) -> None:
     clock.now = NOW
+    ask.pick = 0  # each day is still the same shop
     window = open_window(place)
     bar = window.parts.imports.knowledge.completeness.bar
     assert not bar.isVisible()
