@@ -46,7 +46,7 @@ from shopguard import __main__ as door
 class Watched(door.QtWindow):
     def run(self, place, **options):
         from shopguard.ui.shell.main_window import MainWindow
-        from shopguard.ui.orders import order_table
+        from shopguard.ui.table import order_table
         import time
         from PySide6.QtCore import QTimer
         table = next(one for one in vars(order_table).values() if isinstance(one, type) and one.__name__.endswith("Table"))
