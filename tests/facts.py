@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,6 +10,7 @@ from shopguard.core.beijing import to_seconds
 from shopguard.core.order import LINE_FACTS, OrderLine
 from shopguard.core.parcel import EventKind, TrackEvent, TrackRow
 from shopguard.importers.couriers import courier_shapes
+from shopguard.store.engine import sqlite3
 from shopguard.store.intake import Intake
 from shopguard.store.journal import begin_batch, begin_file
 from shopguard.store.shops import shop_ref

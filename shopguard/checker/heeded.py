@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass, field
 
 from shopguard.checker.judge import Question, judge
@@ -10,6 +9,7 @@ from shopguard.core.avoided import Heeded
 from shopguard.core.finding import State
 from shopguard.core.rulebook import Rulebook
 from shopguard.core.tariff import Violation
+from shopguard.store.engine import sqlite3
 from shopguard.store.warned import orders_warned
 
 # What had happened before the warning was given (the data came late) was not heeded.

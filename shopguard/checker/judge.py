@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from shopguard.core.beijing import HOUR
 from shopguard.core.finding import Finding, Risk, State
 from shopguard.core.marks import Aside, AsideReason
 from shopguard.core.rulebook import Rulebook
+from shopguard.store.engine import sqlite3
 from shopguard.store.judge_from import judge_from
 from shopguard.store.judged_span import OVER_BEFORE
 from shopguard.store.warn_hours import warn_hours

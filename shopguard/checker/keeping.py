@@ -7,7 +7,6 @@ the one that keeps (:func:`keep`).
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from shopguard.checker.verdicts import SETTLED_VERDICT, VERDICTS_OF_JUDGED
 from shopguard.core.finding import State
 from shopguard.core.rulebook import Rulebook
 from shopguard.store.colour_history import begin_colours, note_colours, remember_colours
+from shopguard.store.engine import sqlite3
 from shopguard.store.fetch import TRAITS
 from shopguard.store.switches import clauses_off
 from shopguard.store.warned import Due, note_warned

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 from shopguard.checker.judge import Question, judge, list_orders, prepare
@@ -12,6 +11,7 @@ from shopguard.core.beijing import HOUR
 from shopguard.core.finding import State
 from shopguard.core.rulebook import Rulebook
 from shopguard.core.tariff import Violation
+from shopguard.store.engine import sqlite3
 
 _MOVED = {"moved_order": "id INTEGER PRIMARY KEY"}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from shopguard.checker.keeping import FINDING
 from shopguard.checker.upkeep import every_order, verdicts_hold, waiting_orders
 from shopguard.core.turning import Row
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.judged_span import OVER_BEFORE
 
 _MANY = 5_000

@@ -6,8 +6,7 @@ Both are taken out of ``judgement`` at the very end: what rests on other clauses
 
 from __future__ import annotations
 
-import sqlite3
-
+from shopguard.store.engine import sqlite3
 from shopguard.store.switches import clauses_off
 
 _IN_FORCE = """

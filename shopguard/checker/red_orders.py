@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 
 from shopguard.checker.upkeep import verdicts_hold
 from shopguard.core.finding import Risk, State
+from shopguard.store.engine import sqlite3
 
 
 def orders_maybe_red(db: sqlite3.Connection, at: int) -> list[int] | None:

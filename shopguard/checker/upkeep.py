@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from shopguard.store.engine import sqlite3
 from shopguard.store.setting import setting
 
 JUDGED_AT = "judged_at"  # the setting that says for which moment the stored verdicts were brought up to date

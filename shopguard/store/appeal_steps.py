@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from shopguard.core.appeal_states import AppealState
+from shopguard.store.engine import sqlite3
 
 
 @dataclass(frozen=True, slots=True)

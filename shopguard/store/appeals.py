@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass, fields
 from typing import Literal
 
 from shopguard.core.appeal_states import COLLECTING, OVER, AppealState
+from shopguard.store.engine import sqlite3
 
 Origin = Literal["finding", "notice", "ledger"]
 

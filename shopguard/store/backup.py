@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from typing import IO, Literal, cast
 from shopguard.core.beijing import to_datetime
 from shopguard.store.database import FILE_NAME, SCHEMA_VERSION
 from shopguard.store.durable import flush_file, written_whole
+from shopguard.store.engine import sqlite3
 from shopguard.store.evidence import EVIDENCE_FOLDER
 
 BACKUP_FOLDER = "backups"

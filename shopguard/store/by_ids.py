@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from typing import Any
+
+from shopguard.store.engine import sqlite3
 
 _AT_ONCE = 900  # below the least limit any build of SQLite has
 

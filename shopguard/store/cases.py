@@ -6,7 +6,6 @@ happened stays so: that the buyer asked, that all the money was given back.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 from shopguard.core.order import (
@@ -20,6 +19,7 @@ from shopguard.core.order import (
     OrderStatus,
 )
 from shopguard.core.tags import REFUND_OPEN, REFUNDED, Source
+from shopguard.store.engine import sqlite3
 
 
 def quoted(words: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+from shopguard.store.engine import sqlite3
 
 
 def table_census(db: sqlite3.Connection) -> list[tuple[str, int]]:

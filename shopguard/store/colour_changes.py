@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
+
+from shopguard.store.engine import sqlite3
 
 _NOTE = """
 INSERT INTO colour_change (order_ref, old_risk, old_clause, old_state, new_risk, new_clause, new_state, at)

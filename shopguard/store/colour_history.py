@@ -7,10 +7,10 @@ import that brought the order.
 from __future__ import annotations
 
 import json
-import sqlite3
 
 from shopguard.core.finding import Risk
 from shopguard.store.coming_deadlines import PICKUP
+from shopguard.store.engine import sqlite3
 from shopguard.store.resting import joined
 
 Step = tuple[int, int, str | None]  # unix seconds, risk, clause

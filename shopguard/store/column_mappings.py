@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 
 from shopguard.core.column_mapping import ColumnMapping
+from shopguard.store.engine import sqlite3
 
 
 def fetch_mappings(db: sqlite3.Connection) -> tuple[ColumnMapping, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
 
 from shopguard.core.call_sheet import PICKUP_CLAUSES, STAGE_OF_CLAUSE
 from shopguard.core.finding import Risk, State
+from shopguard.store.engine import sqlite3
 
 PICKUP = ", ".join(f"'{clause}'" for clause in sorted(PICKUP_CLAUSES))  # as SQL: the clauses that a pickup stops
 _CALLED_ABOUT = ", ".join(f"'{clause}'" for clause in STAGE_OF_CLAUSE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
 
 from shopguard.core.beijing import HOUR
+from shopguard.store.engine import sqlite3
 from shopguard.store.judged_span import OVER_BEFORE
 
 _NOT_UNDONE = "JOIN batch ON batch.id = f.batch_ref AND batch.undone_at IS NULL"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 import time
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from shopguard.core.message import CannotOpen
+from shopguard.store.engine import sqlite3
 
 FILE_NAME = "shopguard.sqlite3"
 SCHEMA_VERSION = 1  # PRAGMA user_version: raised with every migration, so that an older program can refuse politely

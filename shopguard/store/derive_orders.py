@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from shopguard.core.order import (
     AFTER_SALE_WORDS,
     AGREED_WORDS,
@@ -15,6 +13,7 @@ from shopguard.core.order import (
     OrderStatus,
 )
 from shopguard.store.cases import derive_cases, quoted
+from shopguard.store.engine import sqlite3
 
 
 def derive_orders(db: sqlite3.Connection) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
+
+from shopguard.store.engine import sqlite3
 
 EVIDENCE_FOLDER = "evidence"
 

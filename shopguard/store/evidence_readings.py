@@ -5,12 +5,12 @@ An original never changes, so this is found once and kept: a long list of cases 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 
 Opens = Literal["whole", "broken", "locked", "unknown"]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
+
+from shopguard.store.engine import sqlite3
 
 Relation = Literal["same order", "same cause", "other"]
 

@@ -5,7 +5,6 @@ Lists of names are kept as ``西藏,新疆``; an empty text means all. Which ord
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from datetime import date
 
 from shopguard.core.extensions import Extension, Terms
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 
 _COLUMNS = "from_at, until_at, senders, receivers, extra_seconds, latest_at, clauses, note, source, read_on"
 # Every moment a clock of the order (of one of its parcels) can start at or run to. A clock lies between the first and the last

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from shopguard.core.fine_amounts import Figure
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 
 _ANY = "SELECT 1 FROM shipment WHERE expected_fen IS NOT NULL LIMIT 1"
 _FIGURES = """

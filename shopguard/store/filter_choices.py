@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection
 from typing import NamedTuple
 
+from shopguard.store.engine import sqlite3
 from shopguard.store.listing_filter import COURIERS, MARKED, RULE_SHOWN, Wanted, condition
 
 _FROM = "FROM verdict v JOIN orders o ON o.id = v.order_ref"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
+
+from shopguard.store.engine import sqlite3
 
 WHY_NOT = ("no_waybill", "picked_up", "over")  # in the order in which they are told
 _WAITS = "COALESCE(s.picked_up_at, s.first_hub_at, s.out_at, s.signed_at, s.returned_at) IS NULL"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from shopguard.store.engine import sqlite3
+
 _MOST = 1024  # rows of one statement; a power of two
+_MOST_CELLS = 32766  # SQLite's limit of values in one statement, as it is built by default
 
 
 def insert_columns(db: sqlite3.Connection, table: str, values: Mapping[str, Sequence[Any]]) -> None:
@@ -15,7 +17,7 @@ def insert_columns(db: sqlite3.Connection, table: str, values: Mapping[str, Sequ
     names, width = tuple(values), len(values)
     count, done = len(values[names[0]]), 0
     size = _MOST
-    while size * width > db.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER):
+    while size * width > _MOST_CELLS:
         size //= 2
     while done < count:  # few sizes, so that the statements stay prepared
         while size > count - done:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from shopguard.core.message import CannotOpen
 from shopguard.store.backup import database_faults
 from shopguard.store.database import SCHEMA_VERSION, cannot_open, database_path
+from shopguard.store.engine import sqlite3
 from shopguard.store.evidence import EvidenceRow, fetch_all_evidence
 
 

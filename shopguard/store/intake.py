@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from shopguard.core.order import LineColumns, OrderLine
 from shopguard.core.parcel import ParcelRow, TrackRow
 from shopguard.store.cases import orders_only_listed, orders_with_cases
 from shopguard.store.derive_orders import derive_orders
+from shopguard.store.engine import sqlite3
 from shopguard.store.journal import name_rows
 from shopguard.store.milestones import keep_milestones
 from shopguard.store.new_orders import NewOrderSaver

@@ -9,11 +9,11 @@ parcels a file spoke of, as runs of refs: ``written`` where it told something ne
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from shopguard.core.after_sale import CASE_FACTS, Standing
 from shopguard.core.ledger import LEDGER_FACTS
+from shopguard.store.engine import sqlite3
 
 _LINE_WORDS = ("status", "after_sale", "order_type", "ship_entity", "product_id", "product", "quantity", "amount_fen")
 _LINE_TIMES = ("submitted_at", "paid_at", "promised_at", "uploaded_at", "finished_at")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 
 from shopguard.core.beijing import start_of_day
+from shopguard.store.engine import sqlite3
 from shopguard.store.judged_span import JUDGE_FROM, OVER_BEFORE, over_before
 from shopguard.store.lacking import count_anew
 from shopguard.store.setting import keep_setting, setting

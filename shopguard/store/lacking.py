@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 
+from shopguard.store.engine import sqlite3
 from shopguard.store.judged_span import JUDGE_FROM, OVER_BEFORE
 from shopguard.store.setting import keep_setting, setting
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
+from shopguard.store.engine import sqlite3
 from shopguard.store.ledger_matches import ENTRY_FACTS, MAY_BE_FINES, EntryRow
 
 

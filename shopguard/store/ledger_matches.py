@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from shopguard.store.by_ids import by_ids, by_names
+from shopguard.store.engine import sqlite3
 from shopguard.store.judged_span import OVER_BEFORE
 
 ENTRY_FACTS = "at, amount_fen, scene, remark, order_id, line_id"

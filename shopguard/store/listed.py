@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
 
 from shopguard.core.parcel import EventKind
+from shopguard.store.engine import sqlite3
 from shopguard.store.journey import (
     LETTERS,
     NO_RECORD,

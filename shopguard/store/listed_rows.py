@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.listing_filter import REFUND
 
 _PARCELS = """(SELECT {of} FROM shipment s JOIN parcel p ON p.id = s.parcel_ref

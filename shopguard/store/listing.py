@@ -5,7 +5,6 @@ One step of SQLite holds no lock of Python's: the window goes on meanwhile.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from shopguard.core.finding import Risk
 from shopguard.core.order_refs import OrderRefs
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.listing_filter import REFUND, RULE_SHOWN, Condition, Wanted, condition, tables
 from shopguard.store.listing_order import Order, urgency_in_parts
 

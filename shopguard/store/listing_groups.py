@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
 
 from shopguard.core.beijing import DAY, HOUR
+from shopguard.store.engine import sqlite3
 from shopguard.store.listing_filter import COURIERS, Wanted, condition, tables
 
 _KEYS = {

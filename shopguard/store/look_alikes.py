@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from shopguard.store.engine import sqlite3
 
 # Tracks that could be identical have the same sum; whether they are is looked at when they are judged.
 _TWINS = """

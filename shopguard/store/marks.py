@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from shopguard.core.marks import ActionKind, Aside, AsideReason
+from shopguard.store.engine import sqlite3
 
 
 class Marked(NamedTuple):

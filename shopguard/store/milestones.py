@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from shopguard.store.engine import sqlite3
 from shopguard.store.journey import Milestones, Moments, Span, firsts, latest, milestones, transit, widest_gap
 from shopguard.store.listed import NOT_LISTED, list_facts, listed_of, with_list
 from shopguard.store.look_alikes import SumChange, keep_look_alikes

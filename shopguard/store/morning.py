@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+from shopguard.store.engine import sqlite3
 
 
 def newest_by_kind(db: sqlite3.Connection) -> dict[str, dict[int, int]]:

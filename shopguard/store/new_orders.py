@@ -6,7 +6,6 @@ that brings a trait) is left to the way all other rows go, or handed on to it.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from shopguard.core.order import LINE_FACTS, LineColumns
 from shopguard.core.waybill import misshapen
 from shopguard.store.by_ids import beyond_all, by_names
 from shopguard.store.derive_orders import COPIED, WORKED_OUT, derive_one_line
+from shopguard.store.engine import sqlite3
 from shopguard.store.insert_columns import insert_columns
 from shopguard.store.save_parcels import Key, parcel_refs
 

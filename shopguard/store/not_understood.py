@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from shopguard.core.parcel import EventKind
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.milestones import keep_milestones
 
 _UNKNOWN = f"'{EventKind.UNKNOWN.value}'"

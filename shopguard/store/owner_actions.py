@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
+
+from shopguard.store.engine import sqlite3
 
 STANDS, UNDONE, GIVEN_UP = 0, 1, 2  # owner_action.undone; given up: undone, and something else was done after that
 

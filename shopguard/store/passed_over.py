@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from shopguard.store.engine import sqlite3
 from shopguard.store.journal import keep_runs
 
 

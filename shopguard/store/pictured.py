@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from shopguard.store.engine import sqlite3
 from shopguard.store.judged_span import OVER_BEFORE
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from shopguard.core.refunds import ShopKind
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.judged_span import OVER_BEFORE
 from shopguard.store.setting import keep_setting, setting
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shopguard.store.engine import sqlite3
 from shopguard.store.journal import named_tables
 
 Run = tuple[int, int]  # refs of the first and the last row

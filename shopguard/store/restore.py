@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +21,7 @@ from shopguard.core.message import CannotOpen
 from shopguard.store.backup import REJECTS_FOLDER
 from shopguard.store.database import FILE_NAME, database_path
 from shopguard.store.durable import flush_file, flush_folder, put_in_place
+from shopguard.store.engine import sqlite3
 from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from shopguard.core.after_sale import CASE_FACTS, AfterSale, Standing, standing
 from shopguard.core.order import merge_facts, time_places
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Counted, order_refs
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
 
 from shopguard.core.ledger import LEDGER_FACTS, LedgerEntry, plain_words
 from shopguard.store.by_ids import by_ids, by_names
+from shopguard.store.engine import sqlite3
 from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Counted
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from shopguard.core.order import LINE_FACTS, NO_AFTER_SALE_WORDS, OrderLine, merge_facts, time_places
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.journal import keep_before, keep_runs
 
 _COLUMNS = ", ".join(LINE_FACTS)

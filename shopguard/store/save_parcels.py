@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from shopguard.core.order import exact_time, merge_facts, time_places
 from shopguard.core.parcel import PARCEL_FACTS, UNSURE, ParcelRow
 from shopguard.store.by_ids import by_ids, by_names
+from shopguard.store.engine import sqlite3
 from shopguard.store.insert_columns import insert_columns
 from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Counted, order_refs

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from shopguard.core.parcel import EventKind, TrackRow
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.journal import keep_runs
 from shopguard.store.save_orders import Counted
 from shopguard.store.save_parcels import parcel_refs

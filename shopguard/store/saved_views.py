@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
+
+from shopguard.store.engine import sqlite3
 
 
 class KeptView(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+from shopguard.store.engine import sqlite3
 
 RULE_FOLDER = "rule_folder"  # the owner's own rules; "" = none
 

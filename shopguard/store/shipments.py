@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Any
@@ -12,6 +11,7 @@ from shopguard.core.order import exact_time
 from shopguard.core.waybill import misshapen
 from shopguard.store.by_ids import by_ids
 from shopguard.store.cases import sent_for_cases
+from shopguard.store.engine import sqlite3
 from shopguard.store.journal import keep_before
 from shopguard.store.save_orders import Former
 from shopguard.store.save_parcels import Key, known_parcels, parcel_of, parcel_refs

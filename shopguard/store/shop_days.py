@@ -5,10 +5,10 @@ Orders that were over before the day from which the owner wants orders judged co
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.judged_span import OVER_BEFORE
 
 

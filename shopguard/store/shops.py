@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from shopguard.core.finding import Risk
 from shopguard.core.shop_marks import next_colour
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.setting import keep_setting, setting
 
 USUAL_SHOP = "usual_shop"  # the setting: ref of the shop of files that tell none

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from shopguard.core.message import CannotOpen
 from shopguard.store.database import cannot_open, connect, prepare, transaction
+from shopguard.store.engine import sqlite3
 
 DatabaseError = sqlite3.Error
 Connection = sqlite3.Connection

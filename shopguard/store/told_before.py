@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from hashlib import blake2b
+
+from shopguard.store.engine import sqlite3
 
 
 def told_before(db: sqlite3.Connection, sha256: str, read_by: str) -> sqlite3.Row | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from shopguard.store.engine import sqlite3
 from shopguard.store.journey import LETTERS, Moments
 from shopguard.store.shape import shape_of
 

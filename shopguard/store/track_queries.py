@@ -7,11 +7,11 @@ the import that brought it is undone.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from shopguard.core.beijing import DAY
+from shopguard.store.engine import sqlite3
 
 # Urgent is what the soonest deadline ahead makes so; where that of the verdict is over, what its next change makes so.
 _UNDER_WAY = """

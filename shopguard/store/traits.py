@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from shopguard.core.tags import REFUND_OPEN, REFUNDED, TAGS, Source
 from shopguard.store.cases import BY_AFTER_SALE, CASES, TOLD_BY_AFTER_SALE, has_cases
+from shopguard.store.engine import sqlite3
 
 # Of several rows about one thing the newest holds: SQLite takes the other columns from the row that has the MAX (or MIN).
 # A product is meant by its id or by its name: files that tell no id come too.

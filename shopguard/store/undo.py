@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from shopguard.core.parcel import EventKind
 from shopguard.store.colour_history import forget_colours
 from shopguard.store.derive_orders import derive_orders
+from shopguard.store.engine import sqlite3
 from shopguard.store.intake import derive_parcels, listed
 from shopguard.store.journal import JOURNALED
 from shopguard.store.shipments import find_withdrawn

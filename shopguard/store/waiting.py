@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable
 from operator import itemgetter
 from typing import NamedTuple
 
 from shopguard.core.parcel import EventKind
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 from shopguard.store.milestones import NEVER
 
 _SILENT = ", ".join(f"'{kind.value}'" for kind in (EventKind.NOTICE, EventKind.ESTIMATE))  # lines that record nothing

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
 from shopguard.store.by_ids import by_ids
+from shopguard.store.engine import sqlite3
 
 
 class Waits(IntEnum):

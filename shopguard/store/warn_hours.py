@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from shopguard.core.finding import DEFAULT_WARN_HOURS
+from shopguard.store.engine import sqlite3
 from shopguard.store.setting import keep_setting, setting
 
 _NAME = "warn_hours"

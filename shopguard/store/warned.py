@@ -5,11 +5,11 @@ Kept for a while, to tell which of them were met after the warning. A warning th
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from shopguard.core.beijing import DAY
+from shopguard.store.engine import sqlite3
 
 KEPT = 60 * DAY
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
+
+from shopguard.store.engine import sqlite3
 
 
 def seen_marks(db: sqlite3.Connection) -> frozenset[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from shopguard.store.engine import sqlite3
 from shopguard.store.journey import Span
 
 _ARRIVALS = ("out", "signed")

@@ -13,7 +13,6 @@ import argparse
 import json
 import platform
 import resource
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -38,6 +37,7 @@ from shopguard.app import build_workplace
 from shopguard.core.finding import Risk
 from shopguard.flows.orders.order_filter import Filter, Sort
 from shopguard.store.database import database_path
+from shopguard.store.engine import sqlite3
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.table.order_feed import OrderFeed
 from shopguard.ui.table.order_model import OrderModel

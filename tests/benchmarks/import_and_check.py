@@ -15,7 +15,6 @@ import argparse
 import os
 import platform
 import shutil
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -24,6 +23,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from shopguard.store.engine import sqlite3
 
 FILES = ("orders.csv", "parcels.csv", "tracks.csv")
 SHELL = "sqlite3 shell, .import"

@@ -15,7 +15,6 @@ import json
 import os
 import platform
 import shutil
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -28,6 +27,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from shopguard.store.engine import sqlite3
 from tests.benchmarks.judge_steps import DATABASE
 
 HERE = Path(__file__).resolve().parent

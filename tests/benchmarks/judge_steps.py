@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import resource
-import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from shopguard.store.engine import sqlite3
 from tests.benchmarks.peer_queries import CLAUSES
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ parcels travel as they should; the shares of what goes wrong stand in :data:`STO
 from __future__ import annotations
 
 import random
-import sqlite3
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from shopguard.demo.couriers import COURIERS, KUNMING, PLACES, URUMQI, YIWU, Cou
 from shopguard.importers.couriers import courier_shapes
 from shopguard.store.database import transaction
 from shopguard.store.derive_orders import derive_orders
+from shopguard.store.engine import sqlite3
 from shopguard.store.milestones import keep_milestones
 from shopguard.store.shipments import find_shared_uses, mark_misshapen, pair_from_orders
 from shopguard.store.shops import shop_ref

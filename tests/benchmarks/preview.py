@@ -12,7 +12,6 @@ import argparse
 import os
 import platform
 import shutil
-import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
@@ -28,6 +27,7 @@ from shopguard.flows.costs.penalties import PenaltyPreview, preview
 from shopguard.flows.costs.what_if import position
 from shopguard.flows.judging import refresh
 from shopguard.flows.workplace import Workplace
+from shopguard.store.engine import sqlite3
 from tests.benchmarks import million_shop
 from tests.benchmarks.judge_steps import DATABASE
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
 from hypothesis import strategies as st
 
+from shopguard.store.engine import sqlite3
 from shopguard.store.tags import Said as Tag
 from shopguard.store.tags import add_action, mark_touched, orders_listed
 from shopguard.store.traits import derive_traits

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from shopguard.core.marks import ActionKind
 from shopguard.store import marks, switches
+from shopguard.store.engine import sqlite3
 from shopguard.store.owner_actions import begin_action
 from tests.checker.plain_judge import CLAUSES, HOUR, uses
 from tests.checker.plain_owner import Word

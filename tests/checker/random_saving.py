@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import astuple, fields, replace
 
 from shopguard.core.after_sale import CASE_FACTS, AfterSale
 from shopguard.core.order import OrderLine
 from shopguard.core.parcel import EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.importers.couriers import courier_shapes
+from shopguard.store.engine import sqlite3
 from shopguard.store.intake import Intake
 from tests.checker.plain_facts import Extension, Order, Parcel, Record, Traits
 from tests.checker.random_parcels import COURIER_OF

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from hypothesis import strategies as st
 
+from shopguard.store.engine import sqlite3
 from tests.checker.plain_judge import (
     CLAUSES,
     DAY,

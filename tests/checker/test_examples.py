@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tomllib
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +15,7 @@ from shopguard.checker.rulefiles import load_rulebook
 from shopguard.core.beijing import iso, to_seconds
 from shopguard.core.parcel import EventKind, TrackEvent
 from shopguard.resources import resource
+from shopguard.store.engine import sqlite3
 from shopguard.store.store import Store
 from tests.facts import line, save_events, save_extension, save_order, save_tags
 

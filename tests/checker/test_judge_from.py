@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +13,7 @@ from shopguard.checker.keeping import keep_verdicts
 from shopguard.core.beijing import day_of, start_of_day
 from shopguard.core.finding import Finding, Risk
 from shopguard.core.rulebook import Rulebook
+from shopguard.store.engine import sqlite3
 from shopguard.store.judge_from import keep_judge_from
 from tests.checker.random_shops import Shop, save, shops
 from tests.checker.test_settled import good_shops

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 
 from shopguard.core.rulebook import Rulebook
+from shopguard.store.engine import sqlite3
 from shopguard.store.tags import Said as Tag
 from tests.checker.plain_judge import DAY, HOUR, Asked, Line, Order, Parcel, PlainJudge, Record, Said, Traits
 from tests.checker.random_histories import save_owners_words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from shopguard.core.finding import Finding
 from shopguard.core.parcel import EventKind, ParcelRow, TrackEvent
 from shopguard.core.rulebook import Rulebook
 from shopguard.resources import resource
+from shopguard.store.engine import sqlite3
 from shopguard.store.store import Store
 from tests.facts import NO_SHAPES, intake_of, line, save_order, save_track
 

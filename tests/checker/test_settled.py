@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +13,7 @@ from shopguard.checker.keeping import keep_verdicts
 from shopguard.core.address import Receiver
 from shopguard.core.finding import Risk, State
 from shopguard.core.rulebook import Rulebook
+from shopguard.store.engine import sqlite3
 from tests.checker.plain_judge import CURRENT_FROM, DAY, HOUR, Asked, Line, Order, Parcel, Record
 from tests.checker.random_shops import Shop, save
 from tests.checker.test_two_judges import db, rulebook

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +15,7 @@ from shopguard.checker.judge import Question, findings, judge
 from shopguard.checker.rulefiles import load_rulebook
 from shopguard.core.rulebook import Rulebook
 from shopguard.resources import resource
+from shopguard.store.engine import sqlite3
 from shopguard.store.store import Store
 from tests.checker.plain_judge import Asked, PlainJudge, Said
 from tests.checker.random_shops import Shop, save, shops

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -14,6 +13,7 @@ from shopguard.checker.keeping import keep_verdicts
 from shopguard.checker.upkeep import next_change, waiting_orders
 from shopguard.core.finding import Risk
 from shopguard.core.rulebook import Rulebook
+from shopguard.store.engine import sqlite3
 from tests.checker.plain_judge import PlainJudge, Said
 from tests.checker.plain_owner import sort_out
 from tests.checker.random_histories import UNTIL_NEXT_CHANGE, History, histories

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import json
 import os
-import sqlite3
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from shopguard.store.database import FILE_NAME
+from shopguard.store.engine import sqlite3
 from tests.cli.test_contract import ORDERS, Shell
 
 WORKBOOKS = Path(__file__).parents[1] / "data" / "workbooks"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from shopguard.store.engine import sqlite3
 from tests.cli.test_contract import Shell
 
 OWN = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 
 import pytest
@@ -12,6 +11,7 @@ from shopguard.flows.judging import refresh
 from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.database import database_path
+from shopguard.store.engine import sqlite3
 
 _KEPT = ("SELECT * FROM verdict ORDER BY order_ref", "SELECT * FROM finding ORDER BY order_ref, clause, shipment_ref")
 

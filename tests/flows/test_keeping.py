@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -21,6 +20,7 @@ from shopguard.flows.keeping import make_backup, restore_backup, verify
 from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals, evidence
 from shopguard.store.database import database_path
+from shopguard.store.engine import sqlite3
 from shopguard.store.store import Store
 from tests.appeals.made_up import NOW, ORDER, save_made_up_order
 from tests.conftest import ROOT

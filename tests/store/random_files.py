@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +13,7 @@ from shopguard.core.ledger import LedgerEntry
 from shopguard.core.order import LINE_FACTS, OrderLine
 from shopguard.core.parcel import PARCEL_FACTS, UNSURE, EventKind, ParcelRow, TrackEvent, TrackRow
 from shopguard.importers.couriers import courier_shapes
+from shopguard.store.engine import sqlite3
 from shopguard.store.intake import Intake
 from shopguard.store.journal import begin_batch, begin_file, end_file
 from shopguard.store.shops import shop_ref

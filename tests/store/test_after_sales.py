@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,6 +13,7 @@ from shopguard.core.after_sale import CASE_FACTS, AfterSale
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.parcel import ParcelRow
 from shopguard.flows.workplace import Workplace
+from shopguard.store.engine import sqlite3
 from shopguard.store.tags import Said, add_action, orders_listed
 from shopguard.store.traits import derive_traits, held_tags
 from tests.facts import intake_of, line, save_order

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.parcel import PARCEL_FACTS, EventKind, ParcelRow, TrackEvent, TrackRow
+from shopguard.store.engine import sqlite3
 from shopguard.store.save_orders import Counted
 from shopguard.store.store import Store
 from tests.facts import ALL_TOLD, intake_of, line, save_events, save_order, save_track

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ import pytest
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.ledger import LedgerEntry
 from shopguard.flows.workplace import Workplace
+from shopguard.store.engine import sqlite3
 from shopguard.store.ledger_matches import entries_until
 from tests.facts import intake_of
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from shopguard.core.beijing import HOUR, parse_iso
 from shopguard.core.tags import TAGS
+from shopguard.store.engine import sqlite3
 from shopguard.store.owner_actions import redo_last, undo_last
 from shopguard.store.save_orders import order_refs
 from shopguard.store.store import Store

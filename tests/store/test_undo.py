@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -20,6 +19,7 @@ from shopguard.core.parcel import PARCEL_FACTS, EventKind, ParcelRow, TrackEvent
 from shopguard.core.rulebook import Rulebook
 from shopguard.resources import resource
 from shopguard.store.appeals import AppealRow, insert_appeal
+from shopguard.store.engine import sqlite3
 from shopguard.store.resting import rests_on
 from shopguard.store.store import Store
 from shopguard.store.tags import Said, add_action

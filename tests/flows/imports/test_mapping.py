@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from shopguard.flows.imports.mapping_templates import bring_back, remove, rename
 from shopguard.flows.keeping import make_backup, restore_backup
 from shopguard.flows.orders.order_detail import order_detail
 from shopguard.flows.workplace import Workplace
+from shopguard.store.engine import sqlite3
 from tests.importers.other_tables import BOOKED, CASES, ERP, ORDER, OTHER_ORDER, PRINTED, RECORDS, YTO
 from tests.importers.reading_files import write_csv
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -22,6 +21,7 @@ from shopguard.flows.orders.list_facets import LIST_FACETS, with_chosen
 from shopguard.flows.orders.marks import hand_over, note, set_aside
 from shopguard.flows.orders.order_filter import COLUMNS, MARKS, Filter, Group, Sort, within
 from shopguard.flows.workplace import Workplace
+from shopguard.store.engine import sqlite3
 from tests.facts import line, save_order, save_track
 
 NOON = parse_iso("2026-11-20T12:00:00")

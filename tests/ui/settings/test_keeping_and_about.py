@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shopguard import __version__
 from shopguard.app import load_texts
 from shopguard.flows.workplace import Workplace
+from shopguard.store.engine import sqlite3
 from shopguard.ui.settings.about_dialog import AboutDialog, ChangesDialog
 from shopguard.ui.settings.keeping_dialog import KeepingDialog
 from shopguard.ui.shell.main_window import MainWindow
