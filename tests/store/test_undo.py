@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -162,6 +163,32 @@ def test_several_files_of_an_import_go_together(db: sqlite3.Connection) -> None:
     assert content(db) == empty
     assert db.execute("SELECT undone_at FROM batch").fetchone()[0] == NOW
     assert db.execute("SELECT COUNT(*) FROM source_file").fetchone()[0] == 3
+
+
+def test_a_newer_list_that_says_the_same_in_other_rows(db: sqlite3.Connection) -> None:
+    """One number with and without its courier: the same parcel, of which the second row says nothing new."""
+
+    def listed(known_as_of: int, *rows: ParcelRow) -> File:
+        return File("parcels", known_as_of, LISTED, rows)
+
+    told = ParcelRow("yto", "YT1", (A,), uploaded_at=T0, picked_up_at=T0 + HOUR, trouble="揽收超时")
+    bring_batch(db, listed(T0 + 24 * HOUR, told, replace(told, picked_up_at=None, trouble=None)))
+    before = content(db)
+    nameless = ParcelRow("", "YT1", (A,))
+    newer = bring_batch(db, listed(T0 + 24 * HOUR, nameless, told, replace(told, picked_up_at=None, trouble=None)))
+    undo_batch(db, newer, SHAPES, NOW)
+    assert content(db) == before
+
+
+def test_a_newer_list_that_says_the_same_costs_one_line_of_the_journal(db: sqlite3.Connection) -> None:
+    rows = tuple(ParcelRow("yto", f"YT{number}", (A,), uploaded_at=T0) for number in range(1, 9))
+    bring_batch(db, File("parcels", T0 + 24 * HOUR, LISTED, rows))
+    before = content(db)
+    newer = bring_batch(db, File("parcels", T0 + 48 * HOUR, LISTED, rows))
+    kept = db.execute("SELECT table_name, row_ref, last_ref FROM before_change ORDER BY table_name, id").fetchall()
+    assert {tuple(run) for run in kept} == {("parcel", 1, 8), ("shipment", 1, 8)}
+    undo_batch(db, newer, SHAPES, NOW)
+    assert content(db) == before
 
 
 def test_a_line_read_anew_says_again_what_it_said(db: sqlite3.Connection) -> None:
