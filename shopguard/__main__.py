@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shopguard.cli.main import main as command_line
-from shopguard.core.message import Language
+from shopguard.core.message import Language, Message
 from shopguard.flows.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class QtWindow:
 
     def __init__(self) -> None:
         self._one: OneWindow | None = None
+        self._brought: list[Path] = []  # by a second start, while the password was asked for
 
     def can_show(self) -> bool:
         """Whether there is a display (Qt ends the process where there is none, so this is asked first)."""
@@ -41,15 +42,39 @@ class QtWindow:
         self._one = OneWindow(data)
         return self._one.claim(files)
 
+    def unlock(self, data: Path, language: Language | None, *, hidden: bool) -> bool:
+        """Asks for the password of a data folder; False: the owner has closed the window instead."""
+        from shopguard.ui.locking.at_start import ask_at_start  # Qt only when it is wanted
+
+        unlocked = False
+        try:
+            unlocked = ask_at_start(data, language, self._brought, hidden=hidden)
+        finally:
+            if self._one is not None and not unlocked:
+                self._one.let_go()
+        return unlocked
+
     def run(self, place: Workplace, *, demo: bool, files: Sequence[Path] = (), hidden: bool = False) -> int:
         """Shows the window until it is closed."""
         from shopguard.ui.window import run_window  # Qt only when it is wanted
 
         try:
-            return run_window(place, clock=clock, demo=demo, files=files, hidden=hidden)
+            return run_window(place, clock=clock, demo=demo, files=[*files, *self._brought], hidden=hidden)
         finally:
             if self._one is not None:
                 self._one.let_go()
+
+    def mend(self, data: Path, damage: Message, language: Language | None, now: int) -> bool:
+        """Offers the newest whole backup in place of a damaged database; True: it is in place now."""
+        from shopguard.ui.settings.mending import offer_mend  # Qt only when it is wanted
+
+        mended = False
+        try:
+            mended = offer_mend(data, damage, language, now)
+        finally:
+            if self._one is not None:
+                self._one.let_go()
+        return mended
 
     def show_problem(self, text: str, language: Language) -> None:
         """Shows a sentence in a small window."""
@@ -66,7 +91,12 @@ class QtWindow:
 
 
 def main() -> int:
-    """Entry point."""
+    """Entry point. What the program writes only its owner can read (Windows: as the rights of the folder say)."""
+    os.umask(0o077)
+    if getattr(sys, "frozen", False):  # a packed program is its own reader of PDFs too: see appeals/pdf_process.py
+        from multiprocessing import freeze_support
+
+        freeze_support()
     return command_line(sys.argv[1:], QtWindow(), clock)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shopguard.catalogue import Catalogue, ReadLater
-from shopguard.core.message import Language, Message, Texts
+from shopguard.core.message import CannotOpen, Language, Message, Texts, UserProblem
 from shopguard.flows.rulebook.rules_seen import RULES_SEEN, rules_mark
 from shopguard.flows.settings import Settings
 from shopguard.flows.workplace import RulesHolder, Workplace
 from shopguard.resources import resource
-from shopguard.store.setting import RULE_FOLDER, keep_setting, setting
+from shopguard.store.database import database_path
+from shopguard.store.own_rules import rule_folder
+from shopguard.store.setting import keep_setting, setting
 from shopguard.store.store import DatabaseError, Store
 
 if TYPE_CHECKING:
@@ -53,13 +56,12 @@ def build_workplace(data: Path, language: Language | None = None) -> Workplace:
     ``rule_problem``; :class:`~shopguard.core.message.UserProblem` is raised where there are no rules at all. Rules that are
     what they were when they were last read are read when they are first asked for.
     """
-    store = Store(data)
+    store = Store(data, partial(_back_up, data))
     settings = Settings(data)
     try:
         db = store.connection()
         spoken = language or ("en" if settings.text("language") == "en" else "zh")
-        folder = setting(db, RULE_FOLDER)
-        mark = _mark_of_rules(Path(folder) if folder else None, spoken)
+        mark = _mark_of_rules(rule_folder(db, data), spoken)
         seen = mark is not None and setting(db, RULES_SEEN) == mark
         place = Workplace(
             data=data,
@@ -76,6 +78,16 @@ def build_workplace(data: Path, language: Language | None = None) -> Workplace:
     finally:
         store.close_thread()  # who needs a connection opens one
     return place
+
+
+def _back_up(data: Path) -> None:
+    """Before the database is brought to another shape: as of when it was written last."""
+    from shopguard.flows.keeping.automatic import back_up_data
+
+    try:
+        back_up_data(data, int(database_path(data).stat().st_mtime), "before_migration")
+    except UserProblem as problem:
+        raise CannotOpen(problem.message.code, **problem.message.values) from problem
 
 
 def _mark_of_rules(own_folder: Path | None, language: Language) -> str | None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from shopguard import __version__
 
+MOST_IN_A_SECOND = 20  # what fails again and again fills no disk
+
 
 def write_crash_record(data: Path, error: BaseException, now: int) -> Path:
     """Writes version, system and the places of the error (no messages, no values: they may hold buyers' data)."""
@@ -24,8 +26,17 @@ def write_crash_record(data: Path, error: BaseException, now: int) -> Path:
     text = "\n".join(lines) + "\n"
     for folder in (data / "crashes", Path(tempfile.gettempdir())):
         with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            record = folder / f"shopguard-crash-{now}.txt"
-            record.write_text(text, "utf-8")
-            return record
+            folder.mkdir(exist_ok=True)  # without its parents: where the data folder is gone, none is made in its place
+            return _written(folder, now, text)
     return Path("-")
+
+
+def _written(folder: Path, now: int, text: str) -> Path:
+    """A file of its own: never over one that is there, nor through a link that somebody has put into a folder for everybody."""
+    record = folder / f"shopguard-crash-{now}.txt"
+    for number in range(2, MOST_IN_A_SECOND + 2):
+        with contextlib.suppress(FileExistsError), record.open("x", encoding="utf-8") as file:
+            file.write(text)
+            return record
+        record = folder / f"shopguard-crash-{now}-{number}.txt"
+    return folder / f"shopguard-crash-{now}.txt"

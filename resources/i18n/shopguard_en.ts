@@ -32,6 +32,10 @@
         <translation>Open the data folder</translation>
     </message>
     <message>
+        <source>开源许可…</source>
+        <translation>Licences…</translation>
+    </message>
+    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
@@ -338,6 +342,17 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
     </message>
 </context>
 <context>
+    <name>AsideBox</name>
+    <message>
+        <source>撤销恢复…</source>
+        <translation>Undo the restore…</translation>
+    </message>
+    <message>
+        <source>删掉恢复前的数据…</source>
+        <translation>Remove what was there before…</translation>
+    </message>
+</context>
+<context>
     <name>AsideCard</name>
     <message>
         <source>、</source>
@@ -401,6 +416,36 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
     <message>
         <source>文件类型：</source>
         <translation>Files of type:</translation>
+    </message>
+</context>
+<context>
+    <name>Background</name>
+    <message>
+        <source>店铺卫士</source>
+        <translation>ShopGuard</translation>
+    </message>
+    <message>
+        <source>有订单快到点了。打开窗口、输入密码就能看到。</source>
+        <translation>Some orders are nearly due. Open the window and enter the password to see them.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
+        <source>数据文件夹里的备份</source>
+        <translation>Backups in the data folder</translation>
+    </message>
+    <message>
+        <source>恢复选中的…</source>
+        <translation>Restore the chosen one…</translation>
+    </message>
+    <message>
+        <source>还没有备份。每天第一次有新数据以后，会自动备份一次。</source>
+        <translation>There are no backups yet. One is made by itself each day on which there is new data.</translation>
+    </message>
+    <message>
+        <source>数据文件夹里的备份，最新的在上面（每天自动一次，留几个在“设置”里改）</source>
+        <translation>Backups in the data folder, the newest first (one a day by itself; how many are kept: see Settings)</translation>
     </message>
 </context>
 <context>
@@ -584,8 +629,8 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
         <translation>Shop {shop} · data up to {at}</translation>
     </message>
     <message>
-        <source>打开退回清单所在的文件夹</source>
-        <translation>Open the folder of the rejected rows</translation>
+        <source>看退回清单</source>
+        <translation>Show the list of rejected rows</translation>
     </message>
 </context>
 <context>
@@ -1918,6 +1963,13 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
     </message>
 </context>
 <context>
+    <name>DailyCare</name>
+    <message>
+        <source>看备份…</source>
+        <translation>See the backups…</translation>
+    </message>
+</context>
+<context>
     <name>DataLine</name>
     <message>
         <source>导入新文件…</source>
@@ -2179,12 +2231,78 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
         <translation>Opens another window with made-up data; your own data is not touched</translation>
     </message>
     <message>
+        <source>从旧电脑搬过来…</source>
+        <translation>Move in from an old computer…</translation>
+    </message>
+    <message>
         <source>把订单、包裹、物流轨迹文件拖到这里</source>
         <translation>Drop order, parcel and track files here</translation>
     </message>
     <message>
         <source>手头还没有文件？</source>
         <translation>No files at hand yet?</translation>
+    </message>
+</context>
+<context>
+    <name>ErasingDesk</name>
+    <message>
+        <source>保留月数记下了，还什么都没删。</source>
+        <translation>The number of months is noted; nothing has been erased yet.</translation>
+    </message>
+    <message>
+        <source>看看会删什么</source>
+        <translation>See what would go</translation>
+    </message>
+    <message>
+        <source>彻底删除 {count} 个订单</source>
+        <translation>Erase {count} order(s) for good</translation>
+    </message>
+    <message>
+        <source>删除旧订单</source>
+        <translation>Erase old orders</translation>
+    </message>
+</context>
+<context>
+    <name>ErasingDialog</name>
+    <message>
+        <source> 个月</source>
+        <translation> months</translation>
+    </message>
+    <message>
+        <source>看看会删什么</source>
+        <translation>See what would go</translation>
+    </message>
+    <message>
+        <source>没办完的申诉和证据也删</source>
+        <translation>Erase cases under way and their evidence too</translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>彻底删除</source>
+        <translation>Erase for good</translation>
+    </message>
+    <message>
+        <source>先不</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>稍等…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>订单只保留最近</source>
+        <translation>Keep only the orders of the last</translation>
+    </message>
+    <message>
+        <source>订单保留几个月</source>
+        <translation>Months for which orders are kept</translation>
     </message>
 </context>
 <context>
@@ -2560,6 +2678,25 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
     <message>
         <source>全部</source>
         <translation>all</translation>
+    </message>
+</context>
+<context>
+    <name>EyeButton</name>
+    <message>
+        <source>显示买家信息</source>
+        <translation>Show buyers&apos; data</translation>
+    </message>
+    <message>
+        <source>遮住买家信息</source>
+        <translation>Hide buyers&apos; data</translation>
+    </message>
+    <message>
+        <source>买家的姓名、电话、门牌遮住了，点一下显示，关掉窗口就又遮住</source>
+        <translation>Buyers&apos; names, phones and addresses are hidden. Click to show them until the window is closed</translation>
+    </message>
+    <message>
+        <source>买家信息正显示着，点一下遮住</source>
+        <translation>Buyers&apos; data is shown. Click to hide it</translation>
     </message>
 </context>
 <context>
@@ -3181,8 +3318,8 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
         <translation>And {count} more, all in the list of rejected rows.</translation>
     </message>
     <message>
-        <source>打开退回清单所在的文件夹</source>
-        <translation>Open the folder with the rejected rows</translation>
+        <source>看退回清单</source>
+        <translation>Show the list of rejected rows</translation>
     </message>
 </context>
 <context>
@@ -3299,14 +3436,60 @@ Best copy it to a USB stick, the cloud or another disk: if this disk fails, the 
         <translation>Which backup?</translation>
     </message>
     <message>
+        <source>正在看备份里有什么…</source>
+        <translation>Looking into the backup…</translation>
+    </message>
+    <message>
         <source>用备份“{name}”换掉现在的全部数据？
 
-现在的数据会原样留在数据文件夹里，不会丢；备份以后导入的文件需要重新导入。
-窗口会关一下，马上再打开。</source>
-        <translation>Put the backup “{name}” in place of all present data?
+{seen}
 
-The present data is kept in the data folder as it is, nothing is lost; what was imported after the backup has to be imported again.
-The window closes and opens again at once.</translation>
+现在的数据会原样留在数据文件夹里，可以撤销。窗口会关一下，马上再打开。</source>
+        <translation>Replace all present data by the backup “{name}”?
+
+{seen}
+
+The present data is kept in the data folder as it is, and this can be undone. The window closes for a moment and opens again.</translation>
+    </message>
+    <message>
+        <source>回到恢复以前的数据？
+
+刚才恢复的这一份，和恢复以后做的，会留在数据文件夹里。窗口会关一下，马上再打开。</source>
+        <translation>Go back to the data from before the restore?
+
+What was restored, and what was done since, is kept in the data folder. The window closes for a moment and opens again.</translation>
+    </message>
+    <message>
+        <source>撤销恢复</source>
+        <translation>Undo the restore</translation>
+    </message>
+    <message>
+        <source>删掉恢复以前的数据？
+
+{path}
+
+删了以后不能再撤销那次恢复。现在的数据和备份不受影响。</source>
+        <translation>Remove the data from before the restore?
+
+{path}
+
+That restore can then no longer be undone. The present data and the backups are not affected.</translation>
+    </message>
+    <message>
+        <source>删掉恢复前的数据</source>
+        <translation>Remove what was there before</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>正在删除…</source>
+        <translation>Removing…</translation>
+    </message>
+    <message>
+        <source>删掉了。</source>
+        <translation>Removed.</translation>
     </message>
     <message>
         <source>恢复备份</source>
@@ -3391,6 +3574,37 @@ If you stop, finished files stay; the others are remembered and offered at the n
     </message>
 </context>
 <context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>开源许可</source>
+        <translation>Open-source licences</translation>
+    </message>
+    <message>
+        <source>随 {package}</source>
+        <translation>within {package}</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>店铺卫士用到这些软件和字体，感谢作者们。Qt、libheif 和 libde265 按 LGPL 使用：它们是单独的文件，可以换成您自己的版本。</source>
+        <translation>ShopGuard is made with this software and these fonts; thanks to their authors. Qt, libheif and libde265 are used under the LGPL: they are files of their own, which you may replace by your own versions.</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+</context>
+<context>
     <name>ListParts</name>
     <message>
         <source>搜“{text}”</source>
@@ -3411,6 +3625,33 @@ If you stop, finished files stay; the others are remembered and offered at the n
     <message>
         <source>；</source>
         <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>Locking</name>
+    <message>
+        <source>正在给数据加密，数据多时要几分钟，请不要关电脑…</source>
+        <translation>Encrypting the data. This may take some minutes; please leave the computer on…</translation>
+    </message>
+    <message>
+        <source>正在取消加密，数据多时要几分钟，请不要关电脑…</source>
+        <translation>Decrypting the data. This may take some minutes; please leave the computer on…</translation>
+    </message>
+    <message>
+        <source>正在看以前的备份…</source>
+        <translation>Looking at older backups…</translation>
+    </message>
+    <message>
+        <source>正在做一份加密的备份，再删掉没有加密的…</source>
+        <translation>Making an encrypted backup, then removing those that are not…</translation>
+    </message>
+    <message>
+        <source>打印恢复密钥</source>
+        <translation>Print the recovery key</translation>
+    </message>
+    <message>
+        <source>店铺卫士 ShopGuard 恢复密钥</source>
+        <translation>ShopGuard recovery key</translation>
     </message>
 </context>
 <context>
@@ -3938,6 +4179,136 @@ If you stop, finished files stay; the others are remembered and offered at the n
     </message>
 </context>
 <context>
+    <name>Moving</name>
+    <message>
+        <source>正在搬进来，请稍等，窗口马上回来…</source>
+        <translation>Moving in; the window is back in a moment…</translation>
+    </message>
+    <message>
+        <source>正在核对数据库和每份证据…</source>
+        <translation>Checking the database and every original…</translation>
+    </message>
+</context>
+<context>
+    <name>MovingDesk</name>
+    <message>
+        <source>搬家文件存到哪里？</source>
+        <translation>Where shall the moving file go?</translation>
+    </message>
+    <message>
+        <source>搬家文件 (*.zip)</source>
+        <translation>Moving file (*.zip)</translation>
+    </message>
+    <message>
+        <source>正在装进文件，再逐字读回来核对…</source>
+        <translation>Writing the file and reading it back…</translation>
+    </message>
+    <message>
+        <source>选从旧电脑带来的文件</source>
+        <translation>Choose the file from the old computer</translation>
+    </message>
+    <message>
+        <source>正在核对文件…</source>
+        <translation>Checking the file…</translation>
+    </message>
+    <message>
+        <source>文件完好，装于 {when}，核对码 {mark}。
+{counts}</source>
+        <translation>The file is whole, made on {when}, check code {mark}.
+{counts}</translation>
+    </message>
+    <message>
+        <source>这台电脑上已经有店铺数据。搬进来以后看到的是文件里的，原来的原样留在数据文件夹里。</source>
+        <translation>This computer has shop data already. After moving in you see what is in the file; what was here is kept in the data folder.</translation>
+    </message>
+    <message>
+        <source>窗口会关一下，放好以后马上打开。</source>
+        <translation>The window closes and opens again once everything is in place.</translation>
+    </message>
+    <message>
+        <source>搬进来</source>
+        <translation>Move in</translation>
+    </message>
+</context>
+<context>
+    <name>MovingDialog</name>
+    <message>
+        <source>搬到新电脑</source>
+        <translation>Move to a new computer</translation>
+    </message>
+    <message>
+        <source>装进一个文件…</source>
+        <translation>Put into one file…</translation>
+    </message>
+    <message>
+        <source>从文件搬进来…</source>
+        <translation>Move in from the file…</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>1. 在旧电脑上</source>
+        <translation>1. On the old computer</translation>
+    </message>
+    <message>
+        <source>订单、申诉和证据、退回的行、设置、自己的规则，全部装进一个文件，再逐字读回来核对。旧电脑上的数据不动。</source>
+        <translation>Orders, appeals and evidence, rejected rows, settings and your own rules go into one file, which is read back byte by byte. The data on the old computer stays as it is.</translation>
+    </message>
+    <message>
+        <source>把文件拷到 U 盘，带到新电脑。没设密码的话，谁拿到它都能看到买家信息：用完删掉。</source>
+        <translation>Carry the file to the new computer on a USB stick. Without a password whoever has it can read buyers&apos; data: delete it afterwards.</translation>
+    </message>
+    <message>
+        <source>2. 在新电脑上</source>
+        <translation>2. On the new computer</translation>
+    </message>
+    <message>
+        <source>装好店铺卫士，打开这一页，选那个文件。先核对每个字节，再放好；核对码和旧电脑上的一样，就是同一个文件。</source>
+        <translation>Install ShopGuard, open this page and choose the file. Every byte is checked before anything is put in place; the same check code as on the old computer means the same file.</translation>
+    </message>
+    <message>
+        <source>不会跟着走：以前的备份、打印出来的文件、查轨迹的账号（在新电脑上再填一次）。</source>
+        <translation>What does not come along: older backups, printed files, and the account for online tracking (enter it again).</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassword</name>
+    <message>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>两次输的不一样。</source>
+        <translation>The two are not the same.</translation>
+    </message>
+    <message>
+        <source>至少 {number} 个字。几个不相干的词连起来，又好记又难猜。</source>
+        <translation>At least {number} letters. A few unrelated words are easy to remember and hard to guess.</translation>
+    </message>
+    <message>
+        <source>能用，但容易被猜到：再长一点更好。</source>
+        <translation>It will do, but is easily guessed: longer is better.</translation>
+    </message>
+    <message>
+        <source>还可以。</source>
+        <translation>Fairly good.</translation>
+    </message>
+    <message>
+        <source>很难猜到。</source>
+        <translation>Hard to guess.</translation>
+    </message>
+</context>
+<context>
     <name>NoOrder</name>
     <message>
         <source>在左边点一个订单</source>
@@ -4439,6 +4810,10 @@ If you stop, finished files stay; the others are remembered and offered at the n
     <message>
         <source>放一边的重新算上</source>
         <translation>Count what was set aside again</translation>
+    </message>
+    <message>
+        <source>彻底删除…</source>
+        <translation>Erase for good…</translation>
     </message>
     <message>
         <source>请先在表里选一个或几个订单。</source>
@@ -4952,6 +5327,131 @@ If you stop, finished files stay; the others are remembered and offered at the n
     </message>
 </context>
 <context>
+    <name>PasswordDesk</name>
+    <message>
+        <source>密码换好了，下次打开用新密码。</source>
+        <translation>The password is changed. Use the new one next time.</translation>
+    </message>
+    <message>
+        <source>恢复密钥换好了，旧的作废。</source>
+        <translation>There is a new recovery key; the old one is worth nothing.</translation>
+    </message>
+    <message>
+        <source>取消密码以后，谁拿到这台电脑都能打开订单和买家信息。
+
+窗口会关一下，解密完马上再打开。</source>
+        <translation>Without a password, whoever has this computer can open orders and buyers&apos; data.
+
+The window closes, and opens again once everything is decrypted.</translation>
+    </message>
+    <message>
+        <source>取消密码</source>
+        <translation>Remove password</translation>
+    </message>
+    <message>
+        <source>这台电脑上打开不用再输密码。</source>
+        <translation>This computer does not ask for the password any more.</translation>
+    </message>
+    <message>
+        <source>以后每次打开都要输密码。</source>
+        <translation>From now on the password is asked for at every start.</translation>
+    </message>
+    <message>
+        <source>请稍等…</source>
+        <translation>One moment…</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>现在的密码</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>设置密码…</source>
+        <translation>Set password…</translation>
+    </message>
+    <message>
+        <source>换密码</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>换一个恢复密钥…</source>
+        <translation>New recovery key…</translation>
+    </message>
+    <message>
+        <source>取消密码…</source>
+        <translation>Remove password…</translation>
+    </message>
+    <message>
+        <source>这台电脑不用每次输密码</source>
+        <translation>Do not ask on this computer</translation>
+    </message>
+    <message>
+        <source>电脑丢了、送修了，别人也打不开您的数据</source>
+        <translation>A lost computer, or one under repair, tells nobody anything</translation>
+    </message>
+    <message>
+        <source>设了密码，订单、买家信息、证据和退回的行都加密后存在这台电脑上，打开店铺卫士要先输密码。</source>
+        <translation>With a password, orders, buyers&apos; data, evidence and rejected rows are stored encrypted on this computer, and ShopGuard asks for it when it is opened.</translation>
+    </message>
+    <message>
+        <source>忘了密码，谁都打不开</source>
+        <translation>A forgotten password cannot be found again</translation>
+    </message>
+    <message>
+        <source>密码不存在任何地方，我们也没有。设好以后给您一个恢复密钥：打印出来，放在电脑以外的地方。</source>
+        <translation>The password is kept nowhere; we do not have it either. Once it is set you get a recovery key: print it and keep it away from the computer.</translation>
+    </message>
+    <message>
+        <source>会先自动备份，再关上窗口加密，好了马上打开。以前的备份和已经打印、导出的文件不会加密。</source>
+        <translation>A backup is made first; the window closes while everything is encrypted, and opens again. Older backups and what you printed or exported are not encrypted.</translation>
+    </message>
+    <message>
+        <source>以前的备份还是用旧密码打开。</source>
+        <translation>Older backups still open with the old password.</translation>
+    </message>
+    <message>
+        <source>恢复密钥</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>恢复密钥丢了、被人看到了：换一个，旧的就作废（以前的备份除外）。</source>
+        <translation>The recovery key is lost, or somebody saw it: take a new one. The old one is worth nothing then, but for older backups.</translation>
+    </message>
+    <message>
+        <source>取消密码</source>
+        <translation>Remove password</translation>
+    </message>
+    <message>
+        <source>数据不再加密，打开也不用密码。</source>
+        <translation>The data is not encrypted any more, and opens without a password.</translation>
+    </message>
+    <message>
+        <source>钥匙存进系统钥匙串：能登录这台电脑账户的人，不输密码就能打开；硬盘被拆走，还是打不开。</source>
+        <translation>The key goes into the system&apos;s keyring: whoever can log in to your account on this computer opens ShopGuard without the password; whoever takes the disk out does not.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>显示密码</source>
+        <translation>Show the password</translation>
+    </message>
+</context>
+<context>
     <name>PathText</name>
     <message>
         <source>菜单</source>
@@ -5039,14 +5539,26 @@ If you stop, finished files stay; the others are remembered and offered at the n
     </message>
 </context>
 <context>
-    <name>PleaseWait</name>
+    <name>PlainLeftDialog</name>
     <message>
-        <source>店铺卫士</source>
-        <translation>ShopGuard</translation>
+        <source>以前的备份没有加密</source>
+        <translation>Older backups are not encrypted</translation>
     </message>
     <message>
-        <source>正在恢复备份，请稍等，窗口马上回来…</source>
-        <translation>Restoring the backup, one moment; the window comes back…</translation>
+        <source>删掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>留着</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>数据文件夹里还有 {number} 个没有加密的备份，不用密码就能看到里面的订单和买家信息。</source>
+        <translation>The data folder still has {number} backups that are not encrypted: orders and buyers&apos; data can be read in them without the password.</translation>
+    </message>
+    <message>
+        <source>要删的话，先做一份加密的备份再删。U 盘和网盘上的备份要您自己处理。</source>
+        <translation>Before they are removed an encrypted backup is made. Those on other disks or in a cloud are yours to remove.</translation>
     </message>
 </context>
 <context>
@@ -5131,6 +5643,41 @@ If you stop, finished files stay; the others are remembered and offered at the n
     <message>
         <source>换成这份</source>
         <translation>Use this one</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>恢复密钥</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>恢复密钥的最后一组</source>
+        <translation>Last group of the recovery key</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>我收好了</source>
+        <translation>I have it</translation>
+    </message>
+    <message>
+        <source>忘了密码时，只有这个恢复密钥能打开您的数据。</source>
+        <translation>If the password is forgotten, only this recovery key opens your data.</translation>
+    </message>
+    <message>
+        <source>现在打印或抄下来，放在电脑以外、您找得到的地方。它只显示这一次；谁拿到它，谁就能打开您的数据。</source>
+        <translation>Print it or write it down now, and keep it away from the computer, where you will find it. It is shown this once; whoever has it can open your data.</translation>
+    </message>
+    <message>
+        <source>收好以后，照着纸输入最后一组：</source>
+        <translation>Then type its last group from your paper:</translation>
+    </message>
+    <message>
+        <source>和上面最后一组不一样，请再看一遍纸上写的。</source>
+        <translation>This is not the last group above. Look at your paper again.</translation>
     </message>
 </context>
 <context>
@@ -5275,6 +5822,17 @@ If you stop, finished files stay; the others are remembered and offered at the n
     <message>
         <source>{count} 个快到时限，先处理</source>
         <translation>{count} due soon: deal with them first</translation>
+    </message>
+</context>
+<context>
+    <name>RejectsDesk</name>
+    <message>
+        <source>表格 (*.csv)</source>
+        <translation>Spreadsheet (*.csv)</translation>
+    </message>
+    <message>
+        <source>另存退回清单（不加密）</source>
+        <translation>Save the list of rejected rows (not encrypted)</translation>
     </message>
 </context>
 <context>
@@ -5712,6 +6270,14 @@ If you stop, finished files stay; the others are remembered and offered at the n
         <translation>Before deadlines</translation>
     </message>
     <message>
+        <source>买家隐私</source>
+        <translation>Buyers&apos; privacy</translation>
+    </message>
+    <message>
+        <source>自动备份</source>
+        <translation>Automatic backups</translation>
+    </message>
+    <message>
         <source>后台</source>
         <translation>Background</translation>
     </message>
@@ -5772,6 +6338,62 @@ If you stop, finished files stay; the others are remembered and offered at the n
         <translation>The same time twice: notices may come at any hour.</translation>
     </message>
     <message>
+        <source>屏幕上遮住买家的姓名、电话和门牌</source>
+        <translation>Hide buyers&apos; names, phones and street addresses on the screen</translation>
+    </message>
+    <message>
+        <source>要看时点“眼睛”，关掉窗口就又遮住。照片和 PDF 里的遮不了。</source>
+        <translation>Click the eye to see them; when the window is closed they are hidden again. What stands in photos and PDFs cannot be hidden.</translation>
+    </message>
+    <message>
+        <source>多久没人动就锁上</source>
+        <translation>Lock when nobody was there for</translation>
+    </message>
+    <message>
+        <source>设了密码才有用（菜单里的“密码…”）。锁上以后导入照样继续。</source>
+        <translation>Works once there is a password (menu, “Password…”). While it is locked, imports go on.</translation>
+    </message>
+    <message>
+        <source>每天自动备份一次</source>
+        <translation>Make a backup each day</translation>
+    </message>
+    <message>
+        <source>有新数据才备份。撤销导入、删除订单、升级以前，不论这里开没开，都会先备份。</source>
+        <translation>Only when there is new data. Before an import is undone, orders are erased or the program is updated, one is made whatever is chosen here.</translation>
+    </message>
+    <message>
+        <source>最近的备份留几个</source>
+        <translation>Recent backups to keep</translation>
+    </message>
+    <message>
+        <source>个</source>
+        <translation>backups</translation>
+    </message>
+    <message>
+        <source>再往前每周留一个，留几周</source>
+        <translation>Before those one a week, for so many weeks</translation>
+    </message>
+    <message>
+        <source>和数据在同一块盘上：盘坏了就一起没了，请另外备份一份到 U 盘或网盘。</source>
+        <translation>They are on the same disk as the data and would be lost with it: also put a backup on a USB stick or a cloud drive.</translation>
+    </message>
+    <message>
+        <source>周</source>
+        <translation>weeks</translation>
+    </message>
+    <message>
+        <source>订单只保留最近几个月</source>
+        <translation>Keep orders for so many months only</translation>
+    </message>
+    <message>
+        <source>0 就是一直留着。第一次会先给您看删什么，点头了才删，以后每月一次。</source>
+        <translation>0 keeps them for ever. The first time you are shown what would go and nothing goes without your yes; after that once a month.</translation>
+    </message>
+    <message>
+        <source>个月</source>
+        <translation>months</translation>
+    </message>
+    <message>
         <source>关掉窗口后继续在后台看着</source>
         <translation>Keep watching after the window is closed</translation>
     </message>
@@ -5798,6 +6420,14 @@ If you stop, finished files stay; the others are remembered and offered at the n
     <message>
         <source>语言 Language</source>
         <translation>Language</translation>
+    </message>
+    <message>
+        <source>{number} 分钟</source>
+        <translation>{number} minutes</translation>
+    </message>
+    <message>
+        <source>不自动锁</source>
+        <translation>never</translation>
     </message>
     <message>
         <source>跟随系统</source>
@@ -5884,6 +6514,22 @@ If you stop, finished files stay; the others are remembered and offered at the n
     <message>
         <source>备份和恢复…</source>
         <translation>Backup and restore…</translation>
+    </message>
+    <message>
+        <source>删除旧订单…</source>
+        <translation>Erase old orders…</translation>
+    </message>
+    <message>
+        <source>搬到新电脑…</source>
+        <translation>Move to a new computer…</translation>
+    </message>
+    <message>
+        <source>密码…</source>
+        <translation>Password…</translation>
+    </message>
+    <message>
+        <source>锁上窗口</source>
+        <translation>Lock the window</translation>
     </message>
     <message>
         <source>退出</source>
@@ -6844,6 +7490,10 @@ Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of t
         <translation>Quit</translation>
     </message>
     <message>
+        <source>已锁上</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
         <source>已违规 {violated} · 快到点 {due} · 要留意 {watch}</source>
         <translation>Violated {violated} · due soon {due} · watch {watch}</translation>
     </message>
@@ -6940,6 +7590,56 @@ Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of t
     <message>
         <source>{orders} 放一边</source>
         <translation>set aside: {orders}</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockCard</name>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>忘了密码…</source>
+        <translation>Forgotten…</translation>
+    </message>
+    <message>
+        <source>恢复密钥</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>换密码并打开</source>
+        <translation>Change and open</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>店铺卫士</source>
+        <translation>ShopGuard</translation>
+    </message>
+    <message>
+        <source>已锁上</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>输入设密码时打印或抄下来的恢复密钥，再定一个新密码。</source>
+        <translation>Type the recovery key that you printed or wrote down when the password was set, and choose a new password.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockWindow</name>
+    <message>
+        <source>店铺卫士 · 已锁上</source>
+        <translation>ShopGuard · locked</translation>
     </message>
 </context>
 <context>
@@ -7223,6 +7923,46 @@ Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of t
     <message>
         <source>店铺卫士打不开</source>
         <translation>ShopGuard cannot open</translation>
+    </message>
+    <message>
+        <source>店铺卫士</source>
+        <translation>ShopGuard</translation>
+    </message>
+    <message>
+        <source>数据库有损坏，正在找完好的备份…</source>
+        <translation>The database is damaged. Looking for a whole backup…</translation>
+    </message>
+    <message>
+        <source>正在恢复备份，请稍等，窗口马上回来…</source>
+        <translation>Restoring the backup, one moment; the window comes back…</translation>
+    </message>
+    <message>
+        <source>数据库有损坏</source>
+        <translation>The database is damaged</translation>
+    </message>
+    <message>
+        <source>恢复这个备份</source>
+        <translation>Restore this backup</translation>
+    </message>
+    <message>
+        <source>选别的备份…</source>
+        <translation>Choose another backup…</translation>
+    </message>
+    <message>
+        <source>先不</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>恢复哪个备份？</source>
+        <translation>Which backup?</translation>
+    </message>
+    <message>
+        <source>备份 (*.zip)</source>
+        <translation>Backups (*.zip)</translation>
+    </message>
+    <message>
+        <source>正在撤销恢复，请稍等，窗口马上回来…</source>
+        <translation>Undoing the restore. Please wait, the window comes back in a moment…</translation>
     </message>
 </context>
 <context>

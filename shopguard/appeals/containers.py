@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
-from pathlib import Path
 from typing import BinaryIO
 
 from shopguard.appeals.media import DOC, DOCX, HEAD_BYTES, MP4, OLE, UNKNOWN_MEDIA, XLS, XLSX, ZIP, media_type_of
+from shopguard.store.sealing import Readable
 
 _MOST_BOXES, _MOST_INDEX = 64, 16 * 1024 * 1024  # of a film: boxes looked at, bytes of its index
 _INSIDE_ZIP = {"xl/workbook.xml": XLSX, "xl/workbook.bin": XLSX, "word/document.xml": DOCX}
@@ -16,7 +16,7 @@ _INSIDE_OLE = (("Workbook", XLS), ("Book", XLS), ("WordDocument", DOC))
 _FILMS = (MP4, "video/3gpp")
 
 
-def media_type_of_file(path: Path) -> str:
+def media_type_of_file(path: Readable) -> str:
     """The media type of a file by its content; ``application/octet-stream`` for what is not known. Raises ``OSError``."""
     with path.open("rb") as stream:
         media_type = media_type_of(stream.read(HEAD_BYTES))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from shopguard.appeals.media import decode
+from shopguard.core.html_tags import has_endless_tag
+from shopguard.store.sealing import Readable
 
 _MOST_BYTES = 16 * 1024 * 1024
 _MOST_CHARACTERS = 60_000  # about forty pages
@@ -15,6 +17,10 @@ _OWN_LINE = frozenset(
 )
 _EDGE = object()  # of what stands in lines of its own
 _UNSEEN = ("script", "style", "head", "template", "noscript")
+_HIDING = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$))",
+    re.IGNORECASE,
+)
 _GAPS = re.compile(r"[ \t\r\f\v]+")
 
 
@@ -25,7 +31,7 @@ class FileText(NamedTuple):
     whole: bool
 
 
-def text_of_file(path: Path, media_type: str, most_characters: int = _MOST_CHARACTERS) -> FileText | None:
+def text_of_file(path: Readable, media_type: str, most_characters: int = _MOST_CHARACTERS) -> FileText | None:
     """The text of a TXT or HTML file; None when it cannot be read as text. Raises ``OSError``."""
     with path.open("rb") as stream:
         content = stream.read(_MOST_BYTES)
@@ -44,6 +50,8 @@ def _seen(page: str) -> str:
     """What a reader of the page sees of its text; what stands in a line of its own there does so here."""
     import lxml.etree as etree  # only where such a file is
 
+    if has_endless_tag(page):
+        return ""
     try:
         root: Any = etree.fromstring(
             _without_declaration(page), etree.HTMLParser(recover=True, no_network=True, huge_tree=True)
@@ -52,10 +60,41 @@ def _seen(page: str) -> str:
         return ""
     if root is None:
         return ""
+    _take_out_hidden(root)
     pieces: list[str] = []
     _gather(root, pieces)
     lines = (_GAPS.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+
+
+def _take_out_hidden(root: Any) -> None:
+    """What the page's styles hide by a class or an id; what is behind it stays."""
+    names = {
+        name.strip()
+        for sheet in root.iter("style")
+        for selectors, told in _style_rules(sheet.text or "")
+        if _HIDING.search(told.strip())
+        for name in selectors.split(",")
+    }
+    for element in list(root.iter()):
+        if isinstance(element.tag, str) and _is_hidden(element, names):
+            for child in list(element):
+                element.remove(child)
+            element.text = ""
+
+
+def _style_rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """What each rule of a sheet is for, and what it says; one that stands within another too."""
+    for rule in sheet.split("}"):
+        before, _, told = rule.rpartition("{")
+        yield before.rpartition("{")[2], told
+
+
+def _is_hidden(element: Any, names: set[str]) -> bool:
+    if element.get("hidden") is not None or _HIDING.search((element.get("style") or "").strip()):
+        return True
+    called = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
+    return not names.isdisjoint(called | {f"{element.tag}{name}" for name in called})
 
 
 def _gather(root: Any, pieces: list[str]) -> None:

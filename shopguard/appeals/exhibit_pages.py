@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from shopguard.appeals.case_file import Exhibit
-from shopguard.appeals.pdf_files import LockedPdf, PdfPage, UnreadablePdf, look_of_pages, page_picture
+from shopguard.appeals.pdf_files import LockedPdf, PdfPage, UnreadablePdf, look_of_pages, page_picture, pages_of
 from shopguard.appeals.pictures import BrokenPicture, make_print_copies
 from shopguard.appeals.print_copies import print_copies
 from shopguard.appeals.sheets import COLUMN, Cell, Picture, lay_on_sheets, natural_width
 from shopguard.core.message import UserProblem
-from shopguard.store.evidence import evidence_path
+from shopguard.store.evidence import original
+from shopguard.store.sealing import Readable
 
 _PAGE_PIXELS = 1700  # across, for a page of a PDF that is shown as a picture: 250 dots per inch
 _MM_PER_POINT = 25.4 / 72
+_MOST_PAGES = 1_000  # of one file: a few kilobytes can hold any number of them
 _LONG = 2.5  # a page higher than so many times its width is shown in parts, and so as a picture
 _LARGER = 1.5  # a small page (a label) may be shown so many times as large as it is
 
@@ -81,8 +83,11 @@ class ExhibitPages:
         }
 
     def _parts(self, number: int, exhibit: Exhibit) -> list[_Part]:
-        original = evidence_path(self._data, exhibit.sha256)
-        return self._pdf(number, exhibit, original) if exhibit.form == "pdf" else self._copies(number, exhibit)
+        return (
+            self._pdf(number, exhibit, original(self._data, exhibit.sha256))
+            if exhibit.form == "pdf"
+            else self._copies(number, exhibit)
+        )
 
     def _copies(self, number: int, exhibit: Exhibit) -> list[_Part]:
         try:
@@ -97,22 +102,32 @@ class ExhibitPages:
             for part, one in enumerate(copies, start=1)
         ]
 
-    def _pdf(self, number: int, exhibit: Exhibit, original: Path) -> list[_Part]:
+    def _pdf(self, number: int, exhibit: Exhibit, file: Readable) -> list[_Part]:
         """Each page itself, or a picture of it where it would look different in another PDF."""
         copy, parts = self._folder / f"{number}.pdf", list[_Part]()
         try:
-            for page, look in enumerate(look_of_pages(original), start=1):
+            pages = pages_of(file)
+            if pages > _MOST_PAGES:
+                raise UserProblem(
+                    "problem.evidence_pdf_too_long",
+                    name=exhibit.name,
+                    slot=exhibit.slot,
+                    pages=pages,
+                    most=_MOST_PAGES,
+                )
+            for page, look in enumerate(look_of_pages(file), start=1):
                 part = len(parts) + 1
                 if self._merge and look.placeable and look.height <= _LONG * look.width:
                     widest = look.width * _MM_PER_POINT * _LARGER
                     parts.append(_Part(Picture(number, part, look.width, look.height, True, widest), copy, page, page))
                 else:
-                    parts += self._pictured(number, part, page, page_picture(original, page, _PAGE_PIXELS), look)
+                    parts += self._pictured(number, part, page, page_picture(file, page, _PAGE_PIXELS), look)
         except UnreadablePdf as error:
             code = "problem.evidence_pdf_locked" if isinstance(error, LockedPdf) else "problem.evidence_pdf_broken"
             raise UserProblem(code, name=exhibit.name, slot=exhibit.slot) from error
         if any(part.page is not None for part in parts):
-            shutil.copyfile(original, copy)
+            with file.open("rb") as source, copy.open("wb") as target:
+                shutil.copyfileobj(source, target)
         return parts
 
     def _pictured(self, number: int, first: int, page: int, png: bytes, look: PdfPage) -> list[_Part]:

@@ -16,8 +16,9 @@ import stat
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from shopguard.appeals.containers import media_type_of_file
 from shopguard.appeals.file_refusals import cannot_keep, cannot_read, name_of, too_big
@@ -26,8 +27,9 @@ from shopguard.core.beijing import DAY
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import UserProblem
 from shopguard.store.durable import put_in_place, written_whole
-from shopguard.store.evidence import EVIDENCE_FOLDER, evidence_path
+from shopguard.store.evidence import EVIDENCE_FOLDER, evidence_path, open_original, original
 from shopguard.store.folder import make_private_folder
+from shopguard.store.sealing import BrokenSeal, KeptFile, Readable, kept_writer
 
 _CHUNK = 1024 * 1024
 _INCOMING = ".incoming-"
@@ -61,21 +63,24 @@ def put(data: Path, file: Path, *, most_bytes: int, copied: Copied = _nobody) ->
     make_private_folder(folder)
     incoming = folder / f"{_INCOMING}{uuid.uuid4().hex}"
     try:
-        sha256 = _copy(file, found, incoming, most_bytes, copied)
-        media_type = media_type_of_file(incoming)
-        kept = evidence_path(data, sha256)
-        _settle(incoming, kept, sha256)
+        sha256 = _copy(data, file, found, incoming, most_bytes, copied)
+        media_type = media_type_of_file(KeptFile(data, incoming))
+        _settle(data, incoming, sha256)
     except OSError as error:  # what went wrong with the file itself was said already: this is about the locker
         raise cannot_keep(file, found.st_size, error) from error
     finally:
         _clear(folder, incoming)
-    return Original(sha256, name_of(file), found.st_size, media_type, int(found.st_mtime), seconds_of(kept, media_type))
+    return Original(
+        sha256, name_of(file), found.st_size, media_type, int(found.st_mtime), _seconds(data, sha256, media_type)
+    )
 
 
 def is_whole(data: Path, sha256: str) -> bool | None:
     """Whether the original is as it was; None when it is missing or cannot be read."""
     try:
-        return _sha256_of(evidence_path(data, sha256)) == sha256
+        return _sha256_of(original(data, sha256)) == sha256
+    except BrokenSeal:
+        return False
     except OSError:
         return None
 
@@ -87,8 +92,8 @@ def copy_original(data: Path, sha256: str, name: str, target: Path, copied: Copi
         code = "problem.original_missing" if whole is None else "problem.original_altered"
         raise UserProblem(code, name=name, sha256=sha256)
     try:
-        with evidence_path(data, sha256).open("rb") as source, written_whole(target) as copy:
-            total, done = os.fstat(source.fileno()).st_size, 0
+        with open_original(data, sha256) as source, written_whole(target) as copy:
+            total, done = original(data, sha256).size(), 0
             while chunk := source.read(_CHUNK):
                 done += copy.write(chunk)
                 copied(done, total)
@@ -118,7 +123,7 @@ def _look_at(file: Path, most_bytes: int) -> os.stat_result:
     return found
 
 
-def _copy(file: Path, found: os.stat_result, incoming: Path, most_bytes: int, copied: Copied) -> str:
+def _copy(data: Path, file: Path, found: os.stat_result, incoming: Path, most_bytes: int, copied: Copied) -> str:
     """The SHA-256 of what was written. Raises ``OSError`` where the locker cannot be written."""
     if shutil.disk_usage(incoming.parent).free < found.st_size:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -127,7 +132,7 @@ def _copy(file: Path, found: os.stat_result, incoming: Path, most_bytes: int, co
         source = file.open("rb")
     except OSError as error:
         raise cannot_read(file, error) from error
-    with source, incoming.open("xb") as target:
+    with source, kept_writer(data, incoming) as target:
         for chunk in _chunks(file, source):
             size += len(chunk)
             if size > most_bytes:
@@ -135,8 +140,6 @@ def _copy(file: Path, found: os.stat_result, incoming: Path, most_bytes: int, co
             digest.update(chunk)
             target.write(chunk)
             copied(size, found.st_size)
-        target.flush()
-        os.fsync(target.fileno())
         now = os.fstat(source.fileno())
     if size != found.st_size or (now.st_size, now.st_mtime_ns) != (found.st_size, found.st_mtime_ns):
         raise UserProblem("problem.evidence_changing", name=name_of(file))
@@ -154,10 +157,15 @@ def _chunks(file: Path, source: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
-def _settle(incoming: Path, place: Path, sha256: str) -> None:
+def _seconds(data: Path, sha256: str, media_type: str) -> int | None:
+    return seconds_of(original(data, sha256), media_type)
+
+
+def _settle(data: Path, incoming: Path, sha256: str) -> None:
     """Gives the copy its name; one that is there and whole stays, a damaged one is replaced by the good bytes."""
+    place = evidence_path(data, sha256)
     if place.exists():
-        if _sha256_of(place) == sha256:
+        if is_whole(data, sha256):
             return
         place.chmod(stat.S_IREAD | stat.S_IWRITE)
     make_private_folder(place.parent)
@@ -177,10 +185,10 @@ def _clear(folder: Path, incoming: Path) -> None:
                 _unlink(old)
 
 
-def _sha256_of(path: Path) -> str:
+def _sha256_of(file: Readable) -> str:
     """Raises ``OSError``."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    with file.open("rb") as stream:
+        return hashlib.file_digest(cast(BufferedIOBase, stream), "sha256").hexdigest()
 
 
 def _unlink(path: Path) -> None:

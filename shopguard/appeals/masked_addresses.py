@@ -24,11 +24,20 @@ def mask_addresses(text: str) -> str:
     return _house().sub(_mask_house, text)
 
 
+def mask_address(address: str) -> str:
+    """A text that is an address as a whole: its province and city, and ``***``."""
+    city = _UP_TO_CITY.match(address)
+    known = city.end() if city is not None else 0
+    return address[:known] + (_SHOWN if address[known:].strip() else "")
+
+
 @functools.cache
 def _labelled() -> re.Pattern[str]:
     """收货地址：浙江省杭州市余杭区编造路1号"""
     label = any_of(words("address", "labels"))
-    return re.compile(rf"({label}(?:\s*[:：]|是|为|(?:改|换|变更)(?:成|为|到|至))\s*)([^，,。；;\n【】\[\]（）()]+)")
+    return re.compile(
+        rf"""({label}(?:["”]?\s*[:：]|是|为|(?:改|换|变更)(?:成|为|到|至))\s*["“]?)([^"“”，,。；;\n【】\[\]（）()]+)"""
+    )
 
 
 @functools.cache

@@ -4,23 +4,62 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Collection
 
 from shopguard.appeals.mask_words import any_of, family_name, place_names, words
 
 _HAN = "[一-鿿]"
 _LONGEST = 4  # characters of a Chinese name
-_MARK = r"(?:姓名|名字)?\s*(?:[:：]|是|为)\s*[【\[（(]?\s*"
+_MARK = r"""(?:姓名|名字)?["”]?\s*(?:[:：]|是|为)\s*[【\[（("“]?\s*"""
 _PHONE = r"(?:[（(]?(?:\+86[ -]?)?1[\d*]{2}[ .-]?[\d*]{4}[ .-]?[\d*]{4})"
 _BETWEEN = r"[\s，,、:：_|/-]{0,3}(?:联系)?(?:电话|手机|手机号|号码)?[\s:：]{0,2}"
 
 
-def mask_names(text: str) -> str:
-    """``text`` with the buyers' names masked but for their first character. Couriers' staff and places stay."""
-    text = _after_role().sub(_mask_announced, text)
-    text = _after_bare_role().sub(_mask_family, text)
-    text = _introduced().sub(_mask_family, _speaker().sub(_mask_family, text))
-    text = _signed_by().sub(_mask_family, _before_title().sub(_mask_family, text))
-    return _after_phone().sub(_mask_family, _before_phone().sub(_mask_family, text))
+Replace = Callable[[re.Match[str]], str]
+
+
+def mask_names(text: str, known: Collection[str] = ()) -> str:
+    """``text`` with the buyers' names masked but for their first character. Couriers' staff and places stay.
+
+    ``known``: names that are masked wherever they stand, see :func:`names_in`.
+    """
+    text = _each_name(text, _masked_announced, _masked_family)
+    for name in sorted(known, key=len, reverse=True):
+        text = text.replace(name, _shown(name))
+    return _under_key().sub(_mask_value, text)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The whole names of buyers that some word beside them gives away: they are masked in its other sentences too."""
+    found: set[str] = set()
+
+    def note(name_in: Callable[[re.Match[str]], str], match: re.Match[str]) -> str:
+        found.add(name_in(match))
+        return match[0]
+
+    _each_name(text, functools.partial(note, _announced), functools.partial(note, _family))
+    return frozenset(name for name in found if _is_alike_everywhere(name))
+
+
+def _each_name(text: str, announced: Replace, family: Replace) -> str:
+    text = _after_role().sub(announced, text)
+    for pattern in (_after_bare_role(), _speaker(), _introduced(), _before_title(), _signed_by(), _before_phone()):
+        text = pattern.sub(family, text)
+    return _after_phone().sub(family, text)
+
+
+def _is_alike_everywhere(name: str) -> bool:
+    """Whether these characters are a name wherever they stand: not 高兴, not one that was masked already."""
+    whole = re.fullmatch(rf"{family_name()}{_HAN}{{1,2}}", name) is not None
+    return whole and name[:2] not in words("name", "no_names") and not _is_nobody(name, name)
+
+
+@functools.cache
+def _under_key() -> re.Pattern[str]:
+    """ "receiverName": "张三", as services write it; written with \\u5f20 it is hidden as a whole."""
+    return re.compile(
+        rf"""(["']{any_of(words("name", "keys"))}["']\s*:\s*["'])((?:\\u[0-9a-fA-F]{{4}}|[^"'\\*])[^"']*)"""
+    )
 
 
 @functools.cache
@@ -74,25 +113,40 @@ def _after_phone() -> re.Pattern[str]:
     return re.compile(rf"({_PHONE}(?:-\d{{2,4}})?[\s，,、_|/-]{{1,3}})({family_name()}{_HAN}{{1,2}})(?!{_HAN}|[*＊])")
 
 
-def _mask_announced(found: re.Match[str]) -> str:
+def _masked_announced(found: re.Match[str]) -> str:
     lead, run = found.groups()
     if run[0].isascii():
         return lead + run[0] + "**" + (" " if run.endswith(" ") else "")
+    name = _announced(found)
+    return lead + _shown(name) + run[len(name) :]
+
+
+def _announced(found: re.Match[str]) -> str:
+    """The name at the beginning of what stands behind a role; "" where there is none."""
+    run = found[2]
     name = _without_ending(run)
     if len(name) > _LONGEST:
-        return lead + (_shown(name[:3]) + run[3:] if _begins_with_a_name(name) else run)
-    return lead + (run if _is_nobody(name, run) else _shown(name) + run[len(name) :])
+        return name[:3] if _begins_with_a_name(name) else ""
+    return "" if _is_nobody(name, run) else name
 
 
-def _mask_family(found: re.Match[str]) -> str:
-    lead, name = found.groups()
-    if name[:2] in words("name", "no_names") or name[0] == name[-1] or _is_nobody(name, name):
-        return found[0]
-    return lead + _shown(name)
+def _masked_family(found: re.Match[str]) -> str:
+    return found[1] + _shown(found[2]) if _family(found) else found[0]
+
+
+def _family(found: re.Match[str]) -> str:
+    """The name, "" where it is none."""
+    name = found[2]
+    is_none = name[:2] in words("name", "no_names") or name[0] == name[-1] or _is_nobody(name, name)
+    return "" if is_none else name
+
+
+def _mask_value(found: re.Match[str]) -> str:
+    return found[1] + ("" if found[2].startswith("\\") else found[2][0]) + "**"
 
 
 def _shown(name: str) -> str:
-    return name[0] + "*" * (len(name) - 1)
+    return name[:1] + "*" * (len(name) - 1)
 
 
 def _without_ending(run: str) -> str:

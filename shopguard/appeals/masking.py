@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import Literal, get_args
 
 from shopguard.appeals.masked_addresses import mask_addresses
-from shopguard.appeals.masked_names import mask_names
+from shopguard.appeals.masked_names import mask_names, names_in
 
 Field = Literal["name", "phone", "address"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -46,10 +46,12 @@ def mask(text: str, unmasked: Collection[str] = NOTHING_UNMASKED, *, keep: Colle
     """
     hidden = frozenset(FIELDS) - frozenset(unmasked)
     numbers = sorted(filter(None, set(keep)), key=len, reverse=True)
+    text = _UNSEEN.sub("", text)  # first of all: a number is what tells that the word before it is a name
+    names = names_in(text) if "name" in hidden else frozenset()
     if not numbers:
-        return _masked(text, hidden)
+        return _masked(text, hidden, names)
     known = re.compile(rf"(?<![\dA-Za-z])({'|'.join(map(re.escape, numbers))})(?![\dA-Za-z])")
-    return "".join(part if place % 2 else _masked(part, hidden) for place, part in enumerate(known.split(text)))
+    return "".join(part if place % 2 else _masked(part, hidden, names) for place, part in enumerate(known.split(text)))
 
 
 def fields_of(stored: str) -> frozenset[str]:
@@ -62,21 +64,21 @@ def stored_form(fields: Collection[str]) -> str:
     return ",".join(field for field in FIELDS if field in fields)
 
 
-def _masked(text: str, hidden: frozenset[Field]) -> str:
+def _masked(text: str, hidden: frozenset[Field], names: frozenset[str]) -> str:
     text = _NAMED_IDENTITY.sub(r"\1\2************", _IDENTITY.sub(_mask_identity, text))
     if "address" in hidden:
         text = mask_addresses(text)
     if "name" in hidden:
-        text = mask_names(text)
+        text = mask_names(text, names)
     return _mask_phones(text) if "phone" in hidden else text
 
 
 def _mask_phones(text: str) -> str:
-    text = _MOBILE.sub(_MOBILE_SHOWN, _UNSEEN.sub("", text))
-    text = _LANDLINE.sub(rf"\g<1>{_REST_SHOWN}", _GROUPED.sub(_MOBILE_SHOWN, text))
+    """Named numbers first: a number hides the one behind it, which could be its end."""
     for named in (_CALLED, _ACCOUNT, _BANK_CARD):
         text = named.sub(rf"\g<1>{_REST_SHOWN}", text)
-    return text
+    text = _MOBILE.sub(_MOBILE_SHOWN, text)
+    return _LANDLINE.sub(rf"\g<1>{_REST_SHOWN}", _GROUPED.sub(_MOBILE_SHOWN, text))
 
 
 def _mask_identity(found: re.Match[str]) -> str:

@@ -1,153 +1,77 @@
-"""What a PDF holds: pages, text, and pictures of its pages. The file is only ever read.
+"""What a PDF holds: pages, text, and pictures of its pages. The file is only ever read, and in a process of its own.
 
-The library behind it works in one thread at a time: everything here waits for its turn. It may take long: never call it
-in the thread of the window.
+Callers wait for their turn, and it may take long: never call it in the thread of the window.
 """
 
 from __future__ import annotations
 
-import io
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
 
-from PIL import Image
+from shopguard.appeals import pdf_reading as reading
+from shopguard.appeals.pdf_process import GaveUp, PdfProcess
+from shopguard.appeals.pdf_reading import BrokenPdf as BrokenPdf  # where callers look for them
+from shopguard.appeals.pdf_reading import LockedPdf as LockedPdf
+from shopguard.appeals.pdf_reading import PdfPage as PdfPage
+from shopguard.appeals.pdf_reading import UnreadablePdf as UnreadablePdf
+from shopguard.appeals.picture_files import Points
+from shopguard.store.sealing import Readable
 
-from shopguard.appeals.picture_files import Points, as_points
-
-_ONE_AT_A_TIME = threading.Lock()
-_PASSWORD, _SECURITY = 4, 5  # the library's codes for what it may not open
-_MOST_PIXELS = 40_000_000  # of one page's picture: a page as long as a scroll becomes narrower instead
-_MOST_CHARACTERS = 2_000_000  # of one file's text
-
-
-class UnreadablePdf(Exception):  # noqa: N818 - the file cannot be read, the program is well
-    """The file cannot be read as a PDF."""
+_reader = PdfProcess()
+_too_much: set[bytes] = set()  # SHA-256 of files that made the reader give up: not once more for every look at them
 
 
-class BrokenPdf(UnreadablePdf):
-    """The file is damaged, or no PDF."""
-
-
-class LockedPdf(UnreadablePdf):
-    """The file opens with a password only."""
-
-
-def pages_of(path: Path) -> int:
+def pages_of(path: Readable) -> int:
     """How many pages it has, one or more. Raises :class:`BrokenPdf`, :class:`LockedPdf`."""
-    with _opened(path) as document:
-        return len(document)
+    found: int = _asked(reading.pages_of, path)
+    return found
 
 
-class PdfPage(NamedTuple):
-    """A page as seen upright, in points. ``placeable``: it looks the same when it is set into another PDF; not where something
-    is stamped or filled in on top of it, or a font is left to the reader's computer."""
-
-    width: float
-    height: float
-    placeable: bool
-
-
-def look_of_pages(path: Path) -> list[PdfPage]:
+def look_of_pages(path: Readable) -> list[PdfPage]:
     """Its pages, first to last. Raises :class:`BrokenPdf`, :class:`LockedPdf`."""
-    with _opened(path) as document:
-        return [PdfPage(page.get_width(), page.get_height(), _is_placeable(page)) for page in document]
+    found: list[PdfPage] = _asked(reading.look_of_pages, path)
+    return found
 
 
-def text_of(path: Path, most_pages: int) -> str:
+def text_of(path: Readable, most_pages: int) -> str:
     """The text layer of the first pages, a form feed between two; "" where all is a picture. Raises likewise."""
-    texts: list[str] = []
-    with _opened(path) as document:
-        for number in range(min(most_pages, len(document))):
-            texts.append(document[number].get_textpage().get_text_bounded())
-            if sum(map(len, texts)) > _MOST_CHARACTERS:
-                break
-    return "\f".join(texts)[:_MOST_CHARACTERS]
+    found: str = _asked(reading.text_of, path, most_pages)
+    return found
 
 
-def scan_of(path: Path, most_pages: int) -> tuple[int, int] | None:
+def scan_of(path: Readable, most_pages: int) -> tuple[int, int] | None:
     """How many pixels, wide and high, the coarsest of the first pages has that pictures fill for the most part (a scan, a photo),
     None where there is none. Raises likewise."""
-    with _opened(path) as document:
-        scans = [_scanned(document[number]) for number in range(min(most_pages, len(document)))]
-    return min((scan for scan in scans if scan is not None), key=min, default=None)
+    found: tuple[int, int] | None = _asked(reading.scan_of, path, most_pages)
+    return found
 
 
-def _scanned(page: Any) -> tuple[int, int] | None:
-    """The page in the pixels of its coarsest picture; a letterhead's sign or a seal is not what fills a page."""
-    from pypdfium2 import raw
-
-    width, height = page.get_width(), page.get_height()
-    covered, scales = 0.0, list[float]()
-    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
-        left, bottom, right, top = picture.get_bounds()
-        area, (across, down) = (right - left) * (top - bottom), picture.get_px_size()
-        if area > 0:
-            covered += area
-            scales.append((across * down / area) ** 0.5)  # pixels to a point; turned pictures too
-    if covered * 2 < width * height:
-        return None
-    return round(width * min(scales)), round(height * min(scales))
-
-
-def page_picture(path: Path, number: int, width: int) -> bytes:
+def page_picture(path: Readable, number: int, width: int) -> bytes:
     """A PNG of page ``number`` (1 = the first), upright on white, ``width`` pixels wide or, if very long, narrower.
 
     What was filled into its form fields and what was stamped on it is in the picture. Raises likewise, also for a page
     that is not there.
     """
-    written = io.BytesIO()
-    _drawn(path, number, width).save(written, "PNG", compress_level=1)
-    return written.getvalue()
+    found: bytes = _asked(reading.page_picture, path, number, width)
+    return found
 
 
-def page_points(file: Path | bytes, number: int, width: int) -> Points:
+def page_points(file: Readable | bytes, number: int, width: int) -> Points:
     """The same picture for a window or a printer; ``file`` may be the PDF itself. Raises likewise."""
-    return as_points(_drawn(file, number, width))
+    found: Points = _asked(reading.page_points, file, number, width)
+    return found
 
 
-def _drawn(file: Path | bytes, number: int, width: int) -> Image.Image:
-    with _opened(file, forms=True) as document:
-        if not 1 <= number <= len(document):
-            raise BrokenPdf(f"no page {number}")
-        page = document[number - 1]
-        points_wide, points_high = page.get_size()
-        if points_wide <= 0 or points_high <= 0:
-            raise BrokenPdf(f"page {number} has no size")
-        scale = min(width / points_wide, (_MOST_PIXELS / (points_wide * points_high)) ** 0.5)
-        drawn: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
-        return drawn
-
-
-def _is_placeable(page: Any) -> bool:
-    """No seals, comments or form fields on top (links do not show), and every font is in the file."""
-    from pypdfium2 import raw
-
-    for number in range(raw.FPDFPage_GetAnnotCount(page)):
-        annotation = raw.FPDFPage_GetAnnot(page, number)
-        shows = raw.FPDFAnnot_GetSubtype(annotation) not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
-        raw.FPDFPage_CloseAnnot(annotation)
-        if shows:
-            return False
-    texts = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
-    return all(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text)) == 1 for text in texts)
-
-
-@contextmanager
-def _opened(file: Path | bytes, *, forms: bool = False) -> Iterator[Any]:
-    """The library's document, for one thread."""
-    import pypdfium2  # a tenth of a second, and only where a PDF is
-
-    with _ONE_AT_A_TIME:
-        try:
-            with pypdfium2.PdfDocument(file) as document:
-                if forms:
-                    document.init_forms()
-                yield document
-        except pypdfium2.PdfiumError as error:
-            locked = error.err_code in (_PASSWORD, _SECURITY)
-            raise (LockedPdf if locked else BrokenPdf)(str(error)) from error
-        except OSError as error:
-            raise BrokenPdf(error.strerror or str(error)) from error
+def _asked(read: Callable[..., Any], file: Readable | bytes, *told: int) -> Any:
+    try:
+        content = file if isinstance(file, bytes) else file.read_bytes()
+    except OSError as error:
+        raise BrokenPdf(error.strerror or str(error)) from error
+    if _too_much and sha256(content).digest() in _too_much:
+        raise BrokenPdf("it was too much for the reader before")
+    try:
+        return _reader.ask(read, content, *told)
+    except GaveUp as error:
+        _too_much.add(sha256(content).digest())
+        raise BrokenPdf(str(error)) from error

@@ -8,16 +8,19 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+
+from shopguard.store.sealing import Readable
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 _HEIC_FORMATS = ("HEIF",)
 _HEIC_MARK = b"ftyp"
 _HEIC_INDEX = 1024 * 1024  # bytes at the beginning that name what is in the file
 _MOST_PIXELS = 250_000_000  # telephones make pictures of 200 million; above, a small file may fill the memory
+_MOST_UNPACKED = 100_000_000  # of a picture that can only be read at its full size, four bytes a pixel
+_READ_SMALLER = ("JPEG", "MPO", "HEIF")  # what telephones make, and the decoder shrinks
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
 _COARSE = 8  # a JPEG is decoded eight times smaller where only its wholeness matters
@@ -43,7 +46,7 @@ class Points(NamedTuple):
 
 
 @contextmanager
-def opened_picture(path: Path) -> Iterator[Image.Image]:
+def opened_picture(path: Readable) -> Iterator[Image.Image]:
     """The picture; its points are read when they are first needed. Raises one of :data:`BROKEN`, as reading it does.
 
     The library's warnings (large scan, damaged notes of a camera) are of no use to a shop owner.
@@ -56,11 +59,13 @@ def opened_picture(path: Path) -> Iterator[Image.Image]:
             _read_heic()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(path, formats=_HEIC_FORMATS if heic else _FORMATS) as picture:
+        with path.open("rb") as stream, Image.open(stream, formats=_HEIC_FORMATS if heic else _FORMATS) as picture:
+            if picture.width * picture.height > _MOST_UNPACKED and picture.format not in _READ_SMALLER:
+                raise Image.DecompressionBombError(f"{picture.width} x {picture.height} pixels")
             yield picture
 
 
-def size_of(path: Path) -> tuple[int, int]:
+def size_of(path: Readable) -> tuple[int, int]:
     """Width and height in pixels as seen upright; the whole picture is read. Raises :class:`BrokenPicture`."""
     try:
         with opened_picture(path) as picture:
@@ -72,7 +77,7 @@ def size_of(path: Path) -> tuple[int, int]:
     return size
 
 
-def told_size_of(path: Path) -> tuple[int, int]:
+def told_size_of(path: Readable) -> tuple[int, int]:
     """The same as the file's beginning tells it, at once; the rest may be broken. Raises likewise."""
     try:
         with opened_picture(path) as picture:
@@ -81,7 +86,7 @@ def told_size_of(path: Path) -> tuple[int, int]:
         raise BrokenPicture(str(error)) from error
 
 
-def points_of(path: Path, longest: int) -> Points:
+def points_of(path: Readable, longest: int) -> Points:
     """The picture as seen upright, on white where it is transparent, no side longer than ``longest`` (nor than it is).
 
     Raises :class:`BrokenPicture`.
@@ -114,7 +119,7 @@ def _small_upright(picture: Image.Image, longest: int) -> Image.Image:
     return Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright) if see_through else upright
 
 
-def exif_of(path: Path) -> tuple[tuple[str, str], ...]:
+def exif_of(path: Readable) -> tuple[tuple[str, str], ...]:
     """What camera and programs wrote into the picture, as pairs of a code and the value as it stands; () = nothing.
 
     The codes: taken, changed, camera, program, described, place (degrees north and east). A time is the camera's own

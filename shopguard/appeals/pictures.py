@@ -11,6 +11,7 @@ from shopguard.appeals.jpeg_files import PlainJpeg, plain_jpeg
 from shopguard.appeals.picture_files import BROKEN, opened_picture
 from shopguard.appeals.picture_files import BrokenPicture as BrokenPicture
 from shopguard.appeals.picture_files import size_of as size_of  # where callers look for it
+from shopguard.store.sealing import Readable
 
 _LONGEST = 2400  # pixels: 300 dots per inch on the printed height
 _ENOUGH = 2000  # a JPEG that still has so many when its sides are halved is halved: 240 dots per inch
@@ -32,7 +33,9 @@ class PrintCopy:
     as_it_is: bool = False
 
 
-def make_print_copies(path: Path, folder: Path, stem: str, *, anew: bool = False, turned: int = 0) -> list[PrintCopy]:
+def make_print_copies(
+    path: Readable, folder: Path, stem: str, *, anew: bool = False, turned: int = 0
+) -> list[PrintCopy]:
     """Upright copies for printing, without the camera's hidden data; a tall picture in several parts, top first.
 
     An upright JPEG that is not too large keeps its very points, and takes a hundredth of the time; ``anew``: not even that one.
@@ -53,7 +56,7 @@ def size_of_copy(copy: Path) -> PrintCopy:
         return PrintCopy(copy, *picture.size)
 
 
-def _as_it_is(path: Path) -> PlainJpeg | None:
+def _as_it_is(path: Readable) -> PlainJpeg | None:
     """The file itself, where nothing has to be done to its points."""
     try:
         with path.open("rb") as stream:
@@ -67,7 +70,7 @@ def _as_it_is(path: Path) -> PlainJpeg | None:
     return plain
 
 
-def read_upright(path: Path, enough: int, turned: int = 0) -> Image.Image:
+def read_upright(path: Readable, enough: int, turned: int = 0) -> Image.Image:
     """The picture upright (then ``turned`` by so many quarters, clockwise) and on white.
 
     A JPEG whose longer side keeps ``enough`` pixels when it is halved (and halved again) comes so from the decoder, which is
@@ -81,9 +84,20 @@ def read_upright(path: Path, enough: int, turned: int = 0) -> Image.Image:
                 picture.draft(None, (int(width * share), int(height * share)))
             ImageOps.exif_transpose(picture, in_place=True)  # each copy of a large one is a hundred megabytes
             picture.load()
-            return _turned(_on_white(picture), turned)
+            return _turned(_on_white(_halved(picture, enough)), turned)
     except BROKEN as error:
         raise BrokenPicture(str(error)) from error
+
+
+def _halved(picture: Image.Image, enough: int) -> Image.Image:
+    """A large one smaller, as many pixels in one as leave twice what is enough: whites and colours behind it take a copy each."""
+    width, height = picture.size
+    times = max(width, height) // (2 * enough)
+    if times < 2 or height > _TALL * width or width > _TALL * height:
+        return picture
+    see_through = "A" in picture.getbands() or "transparency" in picture.info
+    mode = "RGBA" if see_through else "RGB"
+    return (picture if picture.mode == mode else picture.convert(mode)).reduce(times)
 
 
 def _turned(picture: Image.Image, turned: int) -> Image.Image:

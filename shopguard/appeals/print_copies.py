@@ -13,8 +13,9 @@ from pathlib import Path
 
 from shopguard.appeals.pictures import BrokenPicture, PrintCopy, make_print_copies, size_of_copy
 from shopguard.core.message import CannotOpen
-from shopguard.store.evidence import evidence_path
+from shopguard.store.evidence import original
 from shopguard.store.folder import make_private_folder
+from shopguard.store.sealing import KeptFile, kept_writer
 from shopguard.store.workroom import make_workroom
 
 KEPT_FOLDER = "print-copies"
@@ -30,9 +31,9 @@ def print_copies(
     Raises likewise.
     """
     kept = data / KEPT_FOLDER / sha256[:2] / f"{sha256}-{_RECIPE}{f'-turned-{turned}' if turned else ''}"
-    copies = [] if anew else _taken(kept, folder, stem)
+    copies = [] if anew else _taken(data, kept, folder, stem)
     if not copies:
-        copies = make_print_copies(evidence_path(data, sha256), folder, stem, anew=anew, turned=turned)
+        copies = make_print_copies(original(data, sha256), folder, stem, anew=anew, turned=turned)
         if not anew and not copies[0].as_it_is:
             _keep(data, kept, copies)
     return copies
@@ -44,11 +45,11 @@ def make_ready(data: Path, sha256: str, turned: int = 0) -> None:
         print_copies(data, sha256, Path(room), "1", turned=turned)
 
 
-def _taken(kept: Path, folder: Path, stem: str) -> list[PrintCopy]:
+def _taken(data: Path, kept: Path, folder: Path, stem: str) -> list[PrintCopy]:
     """The kept copies; none where they are not there or not whole."""
     try:
         names = sorted(kept.iterdir(), key=lambda path: int(path.name.partition("-")[0]))
-        contents = [path.read_bytes() for path in names]
+        contents = [KeptFile(data, path).read_bytes() for path in names]
     except (OSError, ValueError):
         return []
     if not contents or [path.name for path in names] != _names(contents):
@@ -67,7 +68,8 @@ def _keep(data: Path, kept: Path, copies: list[PrintCopy]) -> None:
     contents = [copy.path.read_bytes() for copy in copies]
     with contextlib.suppress(OSError, CannotOpen), make_workroom(data, _WORKROOM) as room:
         for name, content in zip(_names(contents), contents, strict=True):
-            Path(room, name).write_bytes(content)
+            with kept_writer(data, Path(room, name), durable=False) as stream:
+                stream.write(content)
         for folder in (data / KEPT_FOLDER, kept.parent):
             make_private_folder(folder)
         Path(room).rename(kept)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from pathlib import Path
 from typing import BinaryIO
 
 from shopguard.appeals.media import kind_of
+from shopguard.store.sealing import Readable
 
 _LONGEST = 10 * 86400  # seconds: more than that is a damaged header
 _AMR_FRAMES_A_SECOND = 50
@@ -17,7 +17,7 @@ _MATROSKA_SCALE, _MATROSKA_LENGTH = b"\x2a\xd7\xb1", b"\x44\x89"
 _NANOSECONDS = 1_000_000_000
 
 
-def seconds_of(path: Path, media_type: str) -> int | None:
+def seconds_of(path: Readable, media_type: str) -> int | None:
     """The length in whole seconds, at least 1. None for what is no recording, is damaged, or does not say."""
     if kind_of(media_type) not in ("audio", "video"):
         return None

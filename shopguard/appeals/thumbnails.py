@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
 from shopguard.appeals.containers import media_type_of_file
 from shopguard.appeals.media import kind_of
 from shopguard.appeals.pdf_files import UnreadablePdf, page_points
 from shopguard.appeals.picture_files import BrokenPicture, Points, points_of
+from shopguard.store.sealing import Readable
 
 _KEPT = 256  # of about fifty kilobytes each
 
 
-def small_picture(path: Path, side: int) -> Points | None:
+def small_picture(path: Readable, side: int) -> Points | None:
     """A picture, or the first page of a PDF, in at most ``side`` × ``side`` pixels; None for what has no look or is broken."""
     try:
         return _drawn(path, path.stat().st_mtime_ns, side)
@@ -22,7 +22,7 @@ def small_picture(path: Path, side: int) -> Points | None:
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _drawn(path: Path, _changed_at: int, side: int) -> Points | None:
+def _drawn(path: Readable, _changed_at: int, side: int) -> Points | None:
     kind = kind_of(media_type_of_file(path))
     if kind == "pdf":
         page = page_points(path, 1, side)

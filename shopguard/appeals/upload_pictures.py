@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from PIL import Image
 
 from shopguard.appeals.pdf_files import page_picture
 from shopguard.appeals.pictures import read_upright
+from shopguard.store.sealing import Readable
 
 Copied = Literal["as it is", "another kind", "too large", "page", "turned"]
 _TAKEN = {"image/jpeg": "jpg", "image/png": "png"}  # what every form takes
@@ -30,7 +30,7 @@ class UploadPicture:
 
 
 def upload_picture(
-    original: Path, media_type: str, page: int | None, *, most_bytes: int, turned: int = 0
+    original: Readable, media_type: str, page: int | None, *, most_bytes: int, turned: int = 0
 ) -> UploadPicture:
     """A picture's file made ready, ``turned`` by so many quarters (clockwise), or that page of a PDF (1 = the first).
 
@@ -42,12 +42,13 @@ def upload_picture(
         return UploadPicture(_fitting(read_upright(original, _ENOUGH, turned), most_bytes), "jpg", "turned")
     if media_type not in _TAKEN:
         return UploadPicture(_fitting(read_upright(original, _ENOUGH), most_bytes), "jpg", "another kind")
-    if original.stat().st_size <= most_bytes:
-        return UploadPicture(original.read_bytes(), _TAKEN[media_type], "as it is")
+    content = original.read_bytes()
+    if len(content) <= most_bytes:
+        return UploadPicture(content, _TAKEN[media_type], "as it is")
     return UploadPicture(_fitting(read_upright(original, _ENOUGH), most_bytes), "jpg", "too large")
 
 
-def _page(pdf: Path, number: int, most_bytes: int) -> bytes:
+def _page(pdf: Readable, number: int, most_bytes: int) -> bytes:
     with Image.open(io.BytesIO(page_picture(pdf, number, _PAGE_PIXELS))) as drawn:
         return _fitting(drawn, most_bytes)
 

@@ -27,7 +27,7 @@ def load_tables(folder: Path) -> dict[str, dict[str, object]]:
 def _load_table(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))  # editors on Windows put a mark before the first character
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the parser calls itself for lists in lists
         raise BrokenRule(f"{path.name}: {error}") from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1

@@ -8,8 +8,12 @@ from pathlib import Path
 from shopguard import __version__
 from shopguard.cli.appeal_arguments import add_appeal
 from shopguard.cli.argument_kinds import Commands, add_at, add_json, count, day, hours, moment
+from shopguard.cli.erasing_arguments import add_erasing
+from shopguard.cli.keeping_arguments import add_keeping
 from shopguard.cli.mark_arguments import add_mark, add_switch
+from shopguard.cli.moving_arguments import add_moving
 from shopguard.cli.opened_files import not_there, opened_files
+from shopguard.cli.password_arguments import add_password
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -24,6 +28,12 @@ def parse(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--data", metavar="DIR", help="数据文件夹 / everything ShopGuard keeps ($SHOPGUARD_DATA)")
     parser.add_argument("--lang", choices=("zh", "en"), help="语言 / language ($SHOPGUARD_LANG)")
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="PATH",
+        help="数据有密码时：第一行是密码的文件 / of data with a password: a file whose first line it is ($SHOPGUARD_PASSWORD_FILE)",
+    )
     parser.add_argument("--version", action="version", version=f"ShopGuard {__version__}")
     parser.add_argument(
         "--background", action="store_true", help="在后台启动，不弹出窗口 / start without showing the window"
@@ -41,18 +51,29 @@ def parse(argv: list[str]) -> argparse.Namespace:
     _add_batches(commands)
     add_appeal(commands)
     _add_rulebook(commands)
-    backup = commands.add_parser("backup", help="备份 / write a backup")
-    backup.add_argument("--to", type=Path, metavar="PATH")
-    restore = commands.add_parser("restore", help="恢复备份 / put a backup in place")
-    restore.add_argument("path", type=Path, metavar="PATH")
-    commands.add_parser("verify", help="检查数据是否完好 / is everything whole?")
+    add_keeping(commands)
+    add_erasing(commands)
+    add_moving(commands)
+    add_password(commands)
     files = opened_files(argv, commands.choices)
     missing = not_there(files)
     if missing is not None:
         parser.error(f"没有这个文件 / no such file: {missing}")
     asked = parser.parse_args(argv[: len(argv) - len(files)])
+    unreadable = _no_text(asked)
+    if unreadable is not None:
+        parser.error(f"不是文字（终端编码不对？）/ no text (is the terminal UTF-8?): {unreadable!a}")
     asked.open = [Path(file) for file in files]
     return asked
+
+
+def _no_text(asked: argparse.Namespace) -> str | None:
+    """The first argument with bytes that are no text. A path may have them: it is no text to the system either."""
+    for name, value in vars(asked).items():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str) and name != "data" and one.encode("utf-8", "replace").decode() != one:
+                return one
+    return None
 
 
 def _add_demo(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -73,6 +94,12 @@ def _add_batches(commands: Commands[argparse.ArgumentParser]) -> None:
     imports = commands.add_parser("imports", help="导入记录 / imports: what came, what changed, what was rejected")
     imports.add_argument(
         "batch", nargs="?", metavar="BATCH", help="只看这一次，含改动和退回 / only this one, in detail"
+    )
+    imports.add_argument(
+        "--rejects-to",
+        type=Path,
+        metavar="DIR",
+        help="把这一次的退回清单另存到文件夹，不加密 / copy its lists of rejected rows",
     )
     imports.add_argument("--limit", type=count, default=200, metavar="N", help="最多列多少条 / at most so many entries")
     add_json(imports)

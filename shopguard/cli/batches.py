@@ -11,13 +11,19 @@ from shopguard.core.message import NotThere
 from shopguard.flows.imports import batches
 from shopguard.flows.imports.batch_words import OrderChange
 from shopguard.flows.imports.batches import Batch, BatchDetails, BatchFile
+from shopguard.flows.imports.rejects_copies import copy_lists
+from shopguard.flows.on_screen import Kind, masked
 from shopguard.flows.workplace import Workplace
 
 _LONGEST_NUMBER = 18  # digits that surely fit
 
 
 def imports_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:  # noqa: ARG001
-    """``imports [BATCH]``"""
+    """``imports [BATCH [--rejects-to DIR]]``"""
+    if asked.batch is not None and asked.rejects_to is not None:
+        for path in copy_lists(place, _number(asked.batch), asked.rejects_to):
+            print(place.texts.word("imports.rejects_copied", path=str(path)))
+        return DONE
     if asked.batch is None:
         found = batches.list_batches(place, limit=asked.limit)
         if asked.json:
@@ -82,9 +88,14 @@ def _details_lines(place: Workplace, details: BatchDetails) -> Iterable[str]:
     yield _title(place, details.batch)
     for file in details.batch.files:
         yield "    " + _counts(place, file)
-        yield from (f"        {said}" for said in (*file.brought, *file.warnings))
-    yield from _part(place, "imports.changes", map(_change_line, details.changes), more=details.more_changes)
-    rejects = (place.texts.word("imports.reject", path=row.path, line=row.line, why=row.why) for row in details.rejects)
+        yield from (f"        {_shown(place, said)}" for said in (*file.brought, *file.warnings))
+    yield from _part(
+        place, "imports.changes", (_change_line(place, one) for one in details.changes), more=details.more_changes
+    )
+    rejects = (
+        place.texts.word("imports.reject", path=row.path, line=row.line, why=_shown(place, row.why))
+        for row in details.rejects
+    )
     yield from _part(place, "imports.rejects", rejects, more=details.more_rejects)
     if details.rejects_lost:
         yield place.texts.word("imports.rejects_lost")
@@ -102,9 +113,15 @@ def _part(place: Workplace, title: str, lines: Iterable[str], *, more: bool) -> 
         yield "    " + place.texts.word("imports.more")
 
 
-def _change_line(change: OrderChange) -> str:
+def _change_line(place: Workplace, change: OrderChange) -> str:
     about = " ".join(filter(None, ("、".join(change.order_ids), change.waybill)))
-    return f"{about}  {change.fact}：{change.before} → {change.after}"
+    before, after = (_shown(place, told, change.kind) for told in (change.before, change.after))
+    return f"{about}  {change.fact}：{before} → {after}"
+
+
+def _shown(place: Workplace, text: str, kind: Kind = "text") -> str:
+    """As it may stand on a screen; documents for scripts hold what is stored."""
+    return masked(text, kind) if place.settings.is_on("mask_screen") else text
 
 
 def _batch_document(place: Workplace, batch: Batch) -> dict[str, object]:

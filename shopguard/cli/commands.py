@@ -11,9 +11,12 @@ from shopguard.cli import documents
 from shopguard.cli.appeals import appeal_command
 from shopguard.cli.batches import imports_command, undo_command
 from shopguard.cli.call_sheet import call_sheet_command
+from shopguard.cli.erasing import erase_command, retain_command
 from shopguard.cli.importing import import_command
 from shopguard.cli.judging_from import judge_from_command
+from shopguard.cli.keeping import backup_command
 from shopguard.cli.marking import mark_command, say_what_is_off, switch_command
+from shopguard.cli.moving import move_out_command
 from shopguard.cli.output import DONE, print_json, say_notices
 from shopguard.cli.penalties import penalties_command
 from shopguard.cli.tracks import tracks_command
@@ -22,7 +25,6 @@ from shopguard.core.disk_words import disk_words
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
 from shopguard.core.spreadsheet_text import inert
-from shopguard.flows import keeping
 from shopguard.flows.imports import completeness
 from shopguard.flows.orders import order_list, verdict
 from shopguard.flows.rulebook import rule_folder, rules
@@ -104,12 +106,6 @@ def rulebook_command(place: Workplace, asked: argparse.Namespace, now: int) -> i
     return DONE
 
 
-def backup_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
-    """``backup``"""
-    print(keeping.make_backup(place, now=now, to=asked.to))
-    return DONE
-
-
 COMMANDS = {
     "import": import_command,
     "check": check_command,
@@ -124,4 +120,7 @@ COMMANDS = {
     "appeal": appeal_command,
     "rulebook": rulebook_command,
     "backup": backup_command,
+    "erase": erase_command,
+    "retain": retain_command,
+    "move-out": move_out_command,
 }

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from shopguard.cli.output import DONE, REFUSED, USAGE, print_json, progress_to_stderr, say_notices
 from shopguard.core.beijing import DAY, day_of, plain
-from shopguard.core.message import Message
+from shopguard.core.message import Message, UserProblem
 from shopguard.flows.imports.same_again import import_same_again
 from shopguard.flows.workplace import Workplace
+from shopguard.store.automatic_backups import made_today
+from shopguard.store.key_file import has_lock
+from shopguard.store.store import DatabaseError
 
 if TYPE_CHECKING:
     from shopguard.flows.imports.import_report import ImportReport
@@ -35,7 +38,23 @@ def import_command(place: Workplace, asked: argparse.Namespace, now: int) -> int
     if report.reaches_back_to is not None:
         day = day_of(report.reaches_back_to).isoformat()
         say_notices(place, [Message("notice.long_history", {"day": day})])
+    _back_up(place, now)
     return REFUSED if any(file.refused for file in report.files) else DONE
+
+
+def _back_up(place: Workplace, now: int) -> None:
+    """The automatic backup of the day, once all is said: nobody waits for it."""
+    sys.stdout.flush()
+    if made_today(place.data, now):
+        return
+    from shopguard.flows.keeping.automatic import after_import
+
+    try:
+        after_import(place, now)
+    except UserProblem as problem:
+        say_notices(place, [problem.message])
+    except DatabaseError as error:  # what was imported is stored and said
+        say_notices(place, [place.store.problem(error).message])
 
 
 def _import(place: Workplace, asked: argparse.Namespace, now: int) -> ImportReport:
@@ -79,7 +98,8 @@ def _print_report(place: Workplace, report: ImportReport) -> None:
         for line, why in file.reject_examples:
             print("    " + place.texts.word("import.reject", line=line, why=place.texts.say(why)))
         if file.rejects_path:
-            print("    " + place.texts.word("import.rejects_kept", path=str(file.rejects_path)))
+            code = "import.rejects_sealed" if has_lock(place.data) else "import.rejects_kept"
+            print("    " + place.texts.word(code, path=str(file.rejects_path), batch=file.batch or 0))
         for warning in file.warnings:
             print("    " + place.texts.say(warning))
     for missing in report.missing:

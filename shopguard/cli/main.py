@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shopguard.app import build_workplace, data_folder, language, load_texts
 from shopguard.cli.output import DONE, NOT_THERE
-from shopguard.core.message import CannotOpen, Language, UserProblem
+from shopguard.core.message import CannotOpen, Language, Message, UserProblem
 from shopguard.flows.workplace import Workplace
+from shopguard.store.begun import finish_what_was_begun
+from shopguard.store.key import held
+from shopguard.store.key_file import has_lock
 from shopguard.store.setting import setting
 from shopguard.store.store import DatabaseError
 
@@ -20,8 +24,9 @@ if TYPE_CHECKING:  # the window waits for none of the commands' modules
     from argparse import Namespace
 
 WITH_A_WINDOW = (None, "demo")
-JUDGING = ("import", "check", "penalties", "call-sheet", "judge-from", "mark", "switch")
+JUDGING = ("import", "check", "penalties", "call-sheet", "judge-from", "mark", "switch", "erase", "retain")
 CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 4, 70, 130
+DAMAGED = "problem.database_damaged"
 
 
 class Window(Protocol):
@@ -33,8 +38,14 @@ class Window(Protocol):
     def claim(self, data: Path, files: Sequence[Path]) -> bool:
         """Whether the window is to be opened here; False: one is open on that data folder and has taken the files."""
 
+    def unlock(self, data: Path, language: Language | None, *, hidden: bool) -> bool:
+        """Asks for the password of a data folder; False: the owner has closed the window instead."""
+
     def run(self, place: Workplace, *, demo: bool, files: Sequence[Path] = (), hidden: bool = False) -> int:
         """Shows the window until it is closed, and imports the files; returns the exit code. ``hidden``: in the background."""
+
+    def mend(self, data: Path, damage: Message, language: Language | None, now: int) -> bool:
+        """Offers the newest whole backup in place of a damaged database; True: it is in place now."""
 
     def show_problem(self, text: str, language: Language) -> None:
         """Shows a sentence to somebody who started the window and sees no console."""
@@ -55,7 +66,9 @@ def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
     except UserProblem as problem:
         if asked.command in WITH_A_WINDOW and window.can_show():
             window.show_problem(load_texts(chosen or "zh").say(problem.message), chosen or "zh")
-        return _say(problem, chosen, CANNOT_OPEN if isinstance(problem, CannotOpen) else NOT_THERE)
+        code = _say(problem, chosen, CANNOT_OPEN if isinstance(problem, CannotOpen) else NOT_THERE)
+        _say_what_helps(problem, asked, chosen)
+        return code
     except BrokenPipeError:
         return DONE  # whoever read our output has seen enough
     except KeyboardInterrupt:
@@ -87,17 +100,16 @@ def _run(asked: Namespace | SimpleNamespace, chosen: Language | None, window: Wi
 
         return demo_command(asked.out, chosen, window, clock)
     data = data_folder(asked.data)
-    if asked.command == "verify":
-        return _verify(data, chosen)
-    if asked.command == "restore":
-        from shopguard.flows import keeping
+    finish_what_was_begun(data)
+    if asked.command == "password":
+        from shopguard.cli.password import password_command
 
-        kept = keeping.restore_backup(data, asked.path, now=clock())
-        if kept:
-            print(load_texts(chosen or "zh").word("keeping.kept_aside", path=str(kept)))
-        return DONE
+        return password_command(data, asked, chosen, clock())
+    _unlock(data, asked, chosen)
+    if asked.command in ("verify", "restore", "move-in"):
+        return _keeping_command(data, asked, chosen, clock)
     if asked.command is None:
-        return _open_window(data, asked, chosen, window)
+        return _open_window(data, asked, chosen, window, clock)
     place = build_workplace(data, chosen)
     try:
         for problem in (place.settings.problem, place.rule_problem):
@@ -112,18 +124,46 @@ def _run(asked: Namespace | SimpleNamespace, chosen: Language | None, window: Wi
         place.store.close()
 
 
-def _open_window(data: Path, asked: Namespace | SimpleNamespace, chosen: Language | None, window: Window) -> int:
+def _open_window(
+    data: Path,
+    asked: Namespace | SimpleNamespace,
+    chosen: Language | None,
+    window: Window,
+    clock: Callable[[], int],
+) -> int:
     if not window.can_show():
         raise UserProblem("problem.no_display")
     if not window.claim(data, asked.open):
         return DONE
-    place = build_workplace(data, chosen)
+    if _is_locked(data) and not window.unlock(data, chosen, hidden=asked.background):
+        return DONE
+    try:
+        place = build_workplace(data, chosen)
+    except CannotOpen as problem:
+        if problem.message.code != DAMAGED:
+            raise
+        if window.mend(data, problem.message, chosen, clock()):
+            return _open_window(data, asked, chosen, window, clock)
+        return _say(problem, chosen, CANNOT_OPEN)  # the owner has seen it
     try:
         return window.run(place, demo=False, files=asked.open, hidden=asked.background)
     except DatabaseError as error:
         raise place.store.problem(error) from error
     finally:
         place.store.close()
+
+
+def _unlock(data: Path, asked: Namespace | SimpleNamespace, chosen: Language | None) -> None:
+    """What is locked still afterwards says so itself when it is opened; what takes its place needs no password."""
+    if asked.command in ("restore", "move-in") or not _is_locked(data):
+        return
+    from shopguard.cli.unlocking import unlock_for_command
+
+    unlock_for_command(data, getattr(asked, "password_file", None), chosen, ask=asked.command is not None)
+
+
+def _is_locked(data: Path) -> bool:
+    return has_lock(data) and held(data) is None
 
 
 def _read_anew(place: Workplace) -> None:
@@ -146,13 +186,26 @@ def _command(name: str) -> Callable[[Workplace, Any, int], int]:
     return COMMANDS[name]
 
 
-def _verify(data: Path, chosen: Language | None) -> int:
-    from shopguard.flows import keeping
+def _keeping_command(
+    data: Path, asked: Namespace | SimpleNamespace, chosen: Language | None, clock: Callable[[], int]
+) -> int:
+    """What needs no open database."""
+    from shopguard.cli.keeping import restore_command, verify_command
 
-    found = keeping.verify(data)
     texts = load_texts(chosen or "zh")
-    for message in found:
-        print(texts.say(message))
-    if not found:
-        print(texts.say(keeping.whole(data)), file=sys.stderr)  # stdout is for what is not whole
-    return NOT_THERE if found else DONE
+    if asked.command == "verify":
+        return verify_command(data, texts)
+    if asked.command == "move-in":
+        from shopguard.cli.moving import move_in_command
+        from shopguard.cli.unlocking import unlock_for_command
+
+        unlock = partial(unlock_for_command, data, asked.password_file, chosen, ask=True)
+        return move_in_command(data, asked, texts, clock(), unlock)  # type: ignore[arg-type]  # it was parsed
+    return restore_command(data, asked, texts, clock())  # type: ignore[arg-type]  # it was parsed
+
+
+def _say_what_helps(problem: UserProblem, asked: Namespace | SimpleNamespace, chosen: Language | None) -> None:
+    if problem.message.code == DAMAGED and asked.command not in WITH_A_WINDOW:
+        from shopguard.cli.keeping import say_newest_good
+
+        say_newest_good(data_folder(asked.data), load_texts(chosen or "zh"))

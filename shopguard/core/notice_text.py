@@ -49,17 +49,23 @@ _OF_THE_FINE = re.compile(r"扣|罚|违约金|赔付|赔偿|处置金额")
 _OF_THE_ORDER = re.compile(r"订单|实付|支付|付款|商品|货款|运费|余额|退款|售价|应付|以上|[满至超]$")
 _PIECE = re.compile(r"[。;,\n元¥]")
 _HALF_A_YEAR = 183 * DAY
+_LONGEST = 10_000  # signs
 _NEAR = 20  # characters before a figure in which its label stands
+
+
+def plain_notice(text: str) -> str:
+    """The text as it is searched: in half width, and no longer than a notice with all that is copied around it."""
+    return unicodedata.normalize("NFKC", text[:_LONGEST])
 
 
 def order_in(text: str) -> str | None:
     """The order's number."""
-    return _only(_ORDER.findall(unicodedata.normalize("NFKC", text)))
+    return _only(_ORDER.findall(plain_notice(text)))
 
 
 def waybill_in(text: str) -> str | None:
     """The parcel's number in its normal form: what a label says is one, else what looks like a courier's own."""
-    said = unicodedata.normalize("NFKC", text)
+    said = plain_notice(text)
     told = [normalise_waybill(number) for number in _WAYBILL.findall(said) or _COURIERS_OWN.findall(said)]
     return _only(number for number in told if is_waybill(number) and not _ORDER.fullmatch(number))
 
@@ -71,7 +77,7 @@ def noticed_in(text: str, now: int) -> int | None:
     beginning, so that no deadline is reckoned too late; without a year it is the last such day before ``now``, if that is at
     most half a year ago. What lies after ``now`` is no notice that came.
     """
-    said = unicodedata.normalize("NFKC", text)
+    said = plain_notice(text)
     ranked: list[set[int]] = [set() for _ in range(len(_LABELS) + 1)]
     for hit in _MOMENT.finditer(said):
         rank, at = _rank(said, hit), _seconds(hit, now)
@@ -82,11 +88,11 @@ def noticed_in(text: str, now: int) -> int | None:
 
 def fine_in(text: str) -> int | None:
     """What it takes, in fen: the amount labelled so, else the only one that is not the order's."""
-    said = unicodedata.normalize("NFKC", text)
+    said = plain_notice(text)
     of_fine, others = set[int](), set[int]()
     for hit in _AMOUNT.finditer(said):
         label = _PIECE.split(said[: hit.start()].rstrip(" \n:")[-_NEAR:])[-1]
-        fen = 0 if _AMOUNT_TO.search(said, 0, hit.start()) else _fen(hit[1] or hit[2])
+        fen = 0 if _AMOUNT_TO.search(said, max(0, hit.start() - _NEAR), hit.start()) else _fen(hit[1] or hit[2])
         if fen and _OF_THE_FINE.search(label):
             of_fine.add(fen)
         elif fen and not _OF_THE_ORDER.search(label):

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from shopguard.core.ledger import plain_words
 
+_LONGEST = 10_000  # signs of a notice, with all that is copied around it
+
 
 class NoticeWord(NamedTuple):
     """A wording, looked for in half width without blanks, and the clause it means."""
@@ -53,7 +55,7 @@ class _Found:
 
 def clause_named(text: str, words: NoticeWords) -> Named:
     """What the notice names. A word that is part of a longer one does not count beside it; of equal ones the first counts."""
-    said = plain_words(text)
+    said = plain_words(text[:_LONGEST])
     found = list(_first_of_each(_found(said, words.words)))
     clauses = {one.clause for one in found if not any(one.lies_in(other) for other in found)}
     if len(clauses) == 1:

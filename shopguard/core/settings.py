@@ -10,7 +10,7 @@ from shopguard.core.finding import DEFAULT_WARN_HOURS
 
 Value = str | int | bool
 Kind = Literal["choice", "number", "switch", "time", "text"]
-Section = Literal["judging", "notices", "background", "look", "kept"]
+Section = Literal["judging", "notices", "privacy", "background", "look", "backups", "kept"]
 
 TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 LONGEST_TEXT: Final = 10_000
@@ -54,6 +54,12 @@ SETTINGS: Final = (
     Setting("notify_most", "notices", "number", 4, least=1, most=12),
     Setting("quiet_from", "notices", "time", "22:00"),
     Setting("quiet_until", "notices", "time", "08:00"),
+    Setting("mask_screen", "privacy", "switch", True),
+    Setting("keep_months", "privacy", "number", 0, least=0, most=120),
+    Setting("lock_after_minutes", "privacy", "choice", 10, choices=(0, 5, 10, 30, 60)),
+    Setting("backup_daily", "backups", "switch", True),
+    Setting("backups_kept", "backups", "number", 7, least=1, most=60),
+    Setting("backups_weeks", "backups", "number", 4, least=0, most=52),
     Setting("tray", "background", "switch", False),
     Setting("start_with_system", "background", "switch", False),
     Setting("appearance", "look", "choice", "auto", choices=("auto", "light", "dark")),

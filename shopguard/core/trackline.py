@@ -12,6 +12,7 @@ from shopguard.core.parcel import EventKind
 from shopguard.core.places import Places
 
 _KEPT_READINGS = 50_000
+_LONGEST_LINE = 1_000  # signs: couriers' have under 300; what stands beyond is not read, searching it takes the square of its length
 _HUBS = (EventKind.HUB, EventKind.MAYBE_HUB)
 _DELIVERIES = (EventKind.OUT, EventKind.SIGNED)
 
@@ -85,6 +86,7 @@ class TrackLines:
 
     def _read_anew(self, courier_and_text: tuple[str, str]) -> Reading:
         courier, text = courier_and_text
+        text = text[:_LONGEST_LINE]
         words = self._wordings
         line = words.adverts.sub("", text).strip(" \t\r\n，,。；;")
         if not line:

@@ -19,6 +19,7 @@ _HYPHEN = re.compile(r"[ \t]*[-－–—][ \t]*")
 # The usual cell, one parcel in plain writing: read without the detours below.
 _ONE_PARCEL = re.compile(r"((?=[^,]*\d{4})[0-9A-Z][0-9A-Z-]{4,38})-([^-,，、;；|\s]+)(?:,[^-－–—;；|\r\n]*)?")
 _SURELY_NUMBER = 10
+_LONGEST_NAME = 60  # signs of a courier's name; looking for one in a longer text takes the square of its length
 _COMPANY_ENDING = re.compile(r"(速递|快递|快运|速运|物流|公司|有限|股份|集团)+$")
 
 
@@ -94,6 +95,7 @@ class Couriers:
 
     def courier_of(self, name: str) -> str:
         """The code of the courier so named (``圆通速递``, ``圆通``, ``YTO`` → ``yto``); "" if nobody knows the name."""
+        name = name[:_LONGEST_NAME]
         found = self._by_name.get(name) or self._by_name.get(_key(name))
         return found or self._by_name.get(_stem(name), "")
 

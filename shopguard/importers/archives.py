@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import struct
 import tempfile
@@ -53,10 +54,11 @@ def broken_means_broken() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Room:
-    """What may still come out of one dropped file, archives inside it included."""
+    """What may still come out of one dropped file, archives inside it included. ``most``: all that a file of its size may grow to."""
 
+    most: int
     members: int = _MOST_MEMBERS
-    unpacked: int = _MOST_IN_ALL
+    unpacked: int = 0
     paths: set[str] = field(default_factory=set)
 
 
@@ -65,7 +67,9 @@ def members_of(archive: Candidate) -> list[Candidate] | None:
 
     A cut archive is told by whoever reads it. Raises OSError.
     """
-    return _members(archive, _Room(), inside=False)
+    with archive.open() as file:
+        size = file.seek(0, os.SEEK_END)
+    return _members(archive, _Room(max(_TOO_SMALL_FOR_A_BOMB, _MOST_RATIO * size)), inside=False)
 
 
 def _members(archive: Candidate, room: _Room, *, inside: bool) -> list[Candidate] | None:
@@ -88,11 +92,13 @@ def _members(archive: Candidate, room: _Room, *, inside: bool) -> list[Candidate
     if not wanted:
         return [refused(archive.path, archive.name, "problem.empty_archive")]
     room.members -= len(infos)
-    room.unpacked -= sum(info.file_size for info, _ in wanted)
+    room.unpacked += sum(info.file_size for info, _ in wanted)
     if room.members < 0:
         return [refused(archive.path, archive.name, "problem.too_many_files")]
-    if room.unpacked < 0:
+    if room.unpacked > _MOST_IN_ALL:
         return [refused(archive.path, archive.name, "problem.too_big")]
+    if room.unpacked > room.most:  # its members may share the same few bytes, or hide in archives of their own
+        return [refused(archive.path, archive.name, "problem.bomb")]
     return [one for info, name in wanted for one in _member(archive, info, name, room, inside=inside)]
 
 

@@ -81,7 +81,7 @@ def by_header(templates: Iterable[ColumnMapping], header: Sequence[str]) -> Colu
     there = None
     for template in templates:
         there = there or signature(header)
-        if template.header == there:
+        if template.header == there and not lacking(template, header):  # a damaged one may name others than its own
             return template
     return None
 

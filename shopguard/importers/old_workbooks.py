@@ -15,6 +15,7 @@ from shopguard.importers.candidates import Candidate
 from shopguard.importers.tables import KeptTable, SheetTable
 
 _MOST_BYTES = 256 << 20  # 65 536 rows fill a tenth of it
+_MOST_TEXT = 1 << 28  # characters of a sheet
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_DOCUMENTS = ("WordDocument".encode("utf-16-le"), "PowerPoint Document".encode("utf-16-le"))
 
@@ -28,9 +29,14 @@ class OldSheet:
         self._datemode = datemode
 
     def iter_rows(self) -> Iterator[list[object]]:
-        """From the top; rows may differ in length."""
+        """From the top; rows may differ in length. Raises ``MemoryError`` where many cells share one endless text."""
+        held = 0
         for number in range(self._sheet.nrows):
-            yield [self._value(cell) for cell in self._sheet.row(number)]
+            row = [self._value(cell) for cell in self._sheet.row(number)]
+            held += sum(len(cell) for cell in row if isinstance(cell, str))
+            if held > _MOST_TEXT:
+                raise MemoryError
+            yield row
 
     def _value(self, cell: Any) -> object:
         import xlrd

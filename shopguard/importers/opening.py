@@ -16,6 +16,7 @@ from shopguard.importers.markup import is_spreadsheet_xml, spreadsheet_tables
 from shopguard.importers.old_workbooks import old_tables
 from shopguard.importers.pages import html_tables, is_html
 from shopguard.importers.parcel_tables import parcel_tables
+from shopguard.importers.rejected_again import as_it_was
 from shopguard.importers.tables import Table, TextForm, TextTable, first_rows
 from shopguard.importers.workbooks import open_workbook
 
@@ -74,7 +75,7 @@ def open_tables(candidate: Candidate, has_header: HasHeader) -> Opened:
         raise disk_problem(error, candidate.name) from None
     except MemoryError:
         raise UserProblem("problem.too_big", file=candidate.name) from None
-    return Opened(content.sha256, tables, stamp)
+    return Opened(content.sha256, tuple(map(as_it_was, tables)), stamp)
 
 
 def check_unchanged(candidate: Candidate, stamp: object) -> None:

@@ -9,6 +9,7 @@ from html import escape
 from itertools import accumulate
 from typing import Any
 
+from shopguard.core.html_tags import has_endless_tag
 from shopguard.core.message import UserProblem
 from shopguard.importers.candidates import Candidate
 from shopguard.importers.encodings import detect_encoding
@@ -96,6 +97,8 @@ def _tidied(candidate: Candidate, page: str) -> str:
 def _root(candidate: Candidate, page: str) -> Any:
     import lxml.etree as etree
 
+    if has_endless_tag(page):
+        raise UserProblem("problem.damaged_workbook", file=candidate.name)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(page.encode("utf-8"), parser)

@@ -20,6 +20,7 @@ class WrongGuess(Exception):  # noqa: N818 - no error: the file is opened again,
 _AT_ONCE = 1 << 20
 _ENCODINGS = ("utf-8", "utf-8-sig", "gb18030")  # digits, commas and line breaks stand for themselves
 _FARTHEST_BACK = 40  # days
+_NOWHERE = -1  # no column
 
 
 def quick_newest(tables: Sequence[Table], found: Sequence[Found], now: int) -> int | None:
@@ -70,4 +71,8 @@ class _Look:
         if self._quote not in before:
             return before.count(self._delimiter)
         text = before.decode("latin-1")
-        return len(next(csv.reader([text], delimiter=self._delimiter.decode(), quotechar=self._quote.decode()))) - 1
+        reader = csv.reader([text], delimiter=self._delimiter.decode(), quotechar=self._quote.decode())
+        try:
+            return len(next(reader)) - 1
+        except csv.Error:  # a bare carriage return ends a line too
+            return _NOWHERE

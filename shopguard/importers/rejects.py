@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import os
+import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -12,12 +12,15 @@ from typing import Self, TextIO
 
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import Message, UserProblem
+from shopguard.core.spreadsheet_text import guarded
 from shopguard.importers.columns import LINE_COLUMN, REASON_COLUMN
 from shopguard.importers.shaping import Rejected
 from shopguard.store.durable import put_in_place
 from shopguard.store.folder import make_private_folder
+from shopguard.store.sealing import Readable, kept_writer
 
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\ud800-\udfff<>:"/\\|?*]')  # in an archive's names anything may stand
+# In an archive's names anything may stand, also what turns the direction of writing: ``gnp.exe`` seen from behind.
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff<>:"/\\|?*]')
 _EXAMPLES = 5
 _LONGEST_NAME = 60  # signs: of three bytes each, well within what every system allows
 
@@ -25,18 +28,20 @@ _LONGEST_NAME = 60  # signs: of three bytes each, well within what every system 
 class Rejects:
     """The rejected rows of one file, written out as they come: a million of them would fill the memory.
 
-    Cells are not altered (an id keeps its tab, so that a spreadsheet program leaves it text). Line and reason stand behind
-    them, in place of those of an earlier rejects file; and behind the reason what a row has beyond the header.
+    Cells are not altered (an id keeps its tab, so that a spreadsheet program leaves it text), but for an apostrophe before a formula,
+    which reading takes off again. Line and reason stand behind them, in place of those of an earlier rejects file; and behind
+    the reason what a row has beyond the header.
 
+    ``data``: the folder it lies in; the list is sealed where that has a password.
     As a context: what was not put in place by its end is gone, and a list that was there before stays as it was.
     ``number`` of rows so far, the first few ``examples`` (line, reason), and ``keys``: see :class:`Rejected`.
     """
 
-    def __init__(self, path: Path, header: Sequence[str], say: Callable[[Message], str]) -> None:
+    def __init__(self, data: Path, path: Path, header: Sequence[str], say: Callable[[Message], str]) -> None:
         self.number = 0
         self.examples: tuple[tuple[int, Message], ...] = ()
         self.keys: set[str] = set()
-        self._path = path
+        self._data, self._path = data, path
         self._temporary = path.with_name(f".{path.name}.writing")
         self._header = header
         self._places = [place for place, name in enumerate(header) if name.strip() not in (LINE_COLUMN, REASON_COLUMN)]
@@ -70,21 +75,21 @@ class Rejects:
         if self._file is None:
             return None
         with self._as_problem():
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
+            self._file.close()  # which flushes it to the disk
             put_in_place(self._temporary, self._path)
         return self._path
 
     def _open(self) -> None:
         make_private_folder(self._path.parent)
-        self._file = self._temporary.open("w", encoding="utf-8-sig", newline="")
+        self._temporary.touch(0o600)
+        sealed = kept_writer(self._data, self._temporary)  # where the data has a password
+        self._file = io.TextIOWrapper(sealed, encoding="utf-8-sig", newline="")
         self._writer = csv.writer(self._file)
-        self._writer.writerow([*(self._header[place] for place in self._places), LINE_COLUMN, REASON_COLUMN])
+        self._writer.writerow([*(guarded(self._header[place]) for place in self._places), LINE_COLUMN, REASON_COLUMN])
 
     def _cells(self, row: Rejected) -> Sequence[str | int]:
         cells = [row.cells[place] if place < len(row.cells) else "" for place in self._places]
-        return [*cells, row.line, self._say(row.why), *row.cells[len(self._header) :]]
+        return [*map(guarded, cells), row.line, self._say(row.why), *map(guarded, row.cells[len(self._header) :])]
 
     @contextmanager
     def _as_problem(self) -> Iterator[None]:
@@ -101,9 +106,9 @@ def rejects_name(path: str, sha256: str) -> str:
     return f"{sha256[:12]}-{stem}.csv"
 
 
-def read_rejects(path: Path) -> Iterator[tuple[str, str]]:
+def read_rejects(kept: Readable) -> Iterator[tuple[str, str]]:
     """(line, reason) of the rows that :class:`Rejects` wrote. Raises ``OSError``, ``UnicodeError``, ``csv.Error``, ``ValueError``."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with io.TextIOWrapper(kept.open("rb"), encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file)
         header = next(rows, [])
         line, reason = header.index(LINE_COLUMN), header.index(REASON_COLUMN)

@@ -60,21 +60,28 @@ def _references(part: IO[bytes]) -> Iterator[tuple[int, int]]:
 
 
 def _binary_references(part: IO[bytes]) -> Iterator[tuple[int, int]]:
-    """Of an .xlsb sheet: records of type, size (seven bits a byte) and content; rows and cells begin with their number."""
+    """Of an .xlsb sheet: rows and cells begin with their number."""
+    for kind, content in binary_records(part):
+        number = int.from_bytes(content[:4], "little") + 1
+        if kind == _ROW:
+            yield 1, number
+        elif kind in _CELLS:
+            yield number, 1
+
+
+def binary_records(part: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The records of a part of an .xlsb: type (seven bits a byte) and content."""
     while first := part.read(1):
-        kind = first[0] if first[0] < _MORE else first[0] | (part.read(1) or b"\0")[0] << 8
+        kind = first[0] & _SEVEN_BITS
+        if first[0] >= _MORE:
+            kind |= ((part.read(1) or b"\0")[0] & _SEVEN_BITS) << 7
         size = shift = 0
         while byte := part.read(1):
             size |= (byte[0] & _SEVEN_BITS) << shift
             shift += 7
             if byte[0] < _MORE or shift > _SIZE_BITS:
                 break
-        content = part.read(size)
-        number = int.from_bytes(content[:4], "little") + 1
-        if kind == _ROW:
-            yield 1, number
-        elif kind in _CELLS:
-            yield number, 1
+        yield kind, part.read(size)
 
 
 def _column(letters: bytes) -> int:

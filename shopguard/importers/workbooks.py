@@ -11,7 +11,10 @@ from typing import Any, BinaryIO
 from shopguard.core.message import UserProblem
 from shopguard.importers.archives import broken_means_broken, is_bomb, is_workbook
 from shopguard.importers.candidates import Candidate
+from shopguard.importers.hushed import hushed
+from shopguard.importers.open_documents import unfolded
 from shopguard.importers.sheet_extent import reaches_too_far
+from shopguard.importers.swelling import swells
 from shopguard.importers.tables import KeptTable, SheetTable, Table
 
 _MOST_UNPACKED = 2 << 30
@@ -42,21 +45,22 @@ def _check_package(candidate: Candidate, content: BinaryIO) -> None:
             raise UserProblem("problem.too_big", file=candidate.name)
         if reaches_too_far(package):
             raise UserProblem("problem.far_cell", file=candidate.name)
-        if _OPEN_DOCUMENT in package.namelist() and not _is_well_formed(package):
-            raise UserProblem("problem.damaged_workbook", file=candidate.name)
+        if swells(package):
+            raise UserProblem("problem.bomb", file=candidate.name)
+        if _OPEN_DOCUMENT in package.namelist():
+            _check_document(candidate, package)
 
 
-def _is_well_formed(package: zipfile.ZipFile) -> bool:
-    """calamine never comes back from an .ods whose markup breaks off."""
+def _check_document(candidate: Candidate, package: zipfile.ZipFile) -> None:
+    """calamine never comes back from an .ods whose markup breaks off, and copies a cell as often as the markup repeats it."""
     import lxml.etree as etree
 
     try:
         with package.open(_OPEN_DOCUMENT) as part:
-            for _, element in etree.iterparse(part, resolve_entities=False, no_network=True, huge_tree=True):
-                element.clear()
+            if unfolded(part) > _MOST_UNPACKED:
+                raise UserProblem("problem.bomb", file=candidate.name)
     except etree.LxmlError:
-        return False
-    return True
+        raise UserProblem("problem.damaged_workbook", file=candidate.name) from None
 
 
 class _Sheet:
@@ -89,7 +93,8 @@ def _no_panic(candidate: Candidate) -> Iterator[None]:
     import python_calamine
 
     try:
-        yield
+        with hushed:
+            yield
     except python_calamine.PasswordError:
         raise UserProblem("problem.password", file=candidate.name) from None
     except (python_calamine.CalamineError, ValueError, OverflowError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from shopguard.core.message import UserProblem
+from shopguard.online.system_keyring import fit_backend, spoken_to
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 SERVICE = "ShopGuard 快递100"  # the entry's name in the keyring
 _PARTS = ("customer", "key", "phone")
 _MOST = 128
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +44,22 @@ class AccountKeeper:
 
     def keyring_name(self) -> str:
         """The keyring's name, "" where this computer has none that is fit for secrets."""
-        backend = _fit_backend()
+        backend = fit_backend()
         return backend.name if backend is not None else ""
 
     def read(self) -> Account | None:
         """The account, None when none is kept. Raises :class:`UserProblem` when the keyring stays locked."""
         if self._session is not None:
             return self._session
-        backend = _fit_backend()
+        backend = fit_backend()
         if backend is None:
             return None
-        customer, key, phone = (_spoken_to(partial(backend.get_password, SERVICE, part)) for part in _PARTS)
+        customer, key, phone = (spoken_to(partial(backend.get_password, SERVICE, part)) for part in _PARTS)
         return Account(customer, key, phone or "") if customer and key else None
 
     def keep(self, account: Account) -> bool:
         """Keeps it; False: no keyring took it, so it is known only until the program ends."""
-        backend = _fit_backend()
+        backend = fit_backend()
         try:
             if backend is not None:
                 for part in _PARTS:
@@ -79,7 +78,7 @@ class AccountKeeper:
     def forget(self) -> None:
         """Removes it everywhere. Raises :class:`UserProblem` when the keyring stays locked."""
         self._session = None
-        backend = _fit_backend()
+        backend = fit_backend()
         if backend is not None:
             for part in _PARTS:
                 _keep_part(backend, part, "")
@@ -87,22 +86,6 @@ class AccountKeeper:
 
 def _keep_part(backend: KeyringBackend, part: str, value: str) -> None:
     if value:
-        _spoken_to(partial(backend.set_password, SERVICE, part, value))
-    elif _spoken_to(partial(backend.get_password, SERVICE, part)) is not None:
-        _spoken_to(partial(backend.delete_password, SERVICE, part))
-
-
-def _fit_backend() -> KeyringBackend | None:
-    """The system's keyring. One below priority 1 keeps secrets in the clear or not at all, by the library's own scale."""
-    import keyring  # 0.1 s, and few owners ever ask online
-
-    backend = _spoken_to(keyring.get_keyring)
-    return backend if backend.priority >= 1 else None
-
-
-def _spoken_to(call: Callable[[], T]) -> T:
-    """What a backend answers. Each system's backend fails in its own ways, some with exceptions of the bus below it."""
-    try:
-        return call()
-    except Exception as error:
-        raise UserProblem("problem.online_keyring", kind=type(error).__name__) from None
+        spoken_to(partial(backend.set_password, SERVICE, part, value))
+    elif spoken_to(partial(backend.get_password, SERVICE, part)) is not None:
+        spoken_to(partial(backend.delete_password, SERVICE, part))

@@ -1,4 +1,4 @@
-"""Appeal cases in the database. Nothing of a case is ever deleted: a step or a file that no longer counts is marked so."""
+"""Appeal cases in the database. Nothing of a case is deleted (a step or a file that no longer counts is marked so) until its order is erased."""
 
 from __future__ import annotations
 

@@ -23,6 +23,12 @@ def fetch_batches(db: sqlite3.Connection, limit: int, offset: int) -> list[sqlit
     ).fetchall()
 
 
+def first_import_at(db: sqlite3.Connection) -> int | None:
+    """When the first import was made (unix seconds); None where there is none."""
+    first: int | None = db.execute("SELECT MIN(imported_at) FROM batch").fetchone()[0]
+    return first
+
+
 def fetch_batch(db: sqlite3.Connection, batch_ref: int) -> sqlite3.Row | None:
     """One import."""
     row: sqlite3.Row | None = db.execute(
@@ -85,7 +91,8 @@ def changes_of(db: sqlite3.Connection, file_ref: int, silent: frozenset[str]) ->
         states = {table: _states(db, table, group) for table, group in _by_table(shown).items()}
         for image in shown:
             for ref in range(image.first, image.last + 1):
-                yield from _changes(image, states[image.table][ref], silent)
+                if ref in states[image.table]:  # else it was erased since
+                    yield from _changes(image, states[image.table][ref], silent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,8 @@ def _states(db: sqlite3.Connection, table: str, images: list[_Image]) -> dict[in
             " WHERE b.id > ? AND b.table_name = ? ORDER BY b.id",
             (images[0].id, table),
         ):
-            found[row[0]].before.append((row[1], json.loads(row[2])))
+            if row[0] in found:
+                found[row[0]].before.append((row[1], json.loads(row[2])))
     return found
 
 

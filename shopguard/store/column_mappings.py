@@ -9,9 +9,22 @@ from shopguard.store.engine import sqlite3
 
 
 def fetch_mappings(db: sqlite3.Connection) -> tuple[ColumnMapping, ...]:
-    """All templates, the one saved last first."""
+    """All templates that can be read, the one saved last first."""
     rows = db.execute("SELECT name, kind, header, columns FROM column_mapping ORDER BY saved_at DESC, id DESC")
-    return tuple(ColumnMapping(row[0], row[1], tuple(json.loads(row[2])), json.loads(row[3])) for row in rows)
+    read = (_read(*row) for row in rows)
+    return tuple(mapping for mapping in read if mapping is not None)
+
+
+def _read(name: str, kind: str, header: str, columns: str) -> ColumnMapping | None:
+    """None where the row is damaged, or of another program's form: every import reads the templates, and goes on without it."""
+    try:
+        told, places = json.loads(header), json.loads(columns)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, list) or not isinstance(places, dict):
+        return None
+    texts = all(isinstance(one, str) for one in (*told, *places.values()))
+    return ColumnMapping(name, kind, tuple(told), places) if texts else None
 
 
 def keep_mapping(db: sqlite3.Connection, mapping: ColumnMapping, saved_at: int) -> None:

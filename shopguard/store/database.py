@@ -1,15 +1,15 @@
-"""Opening the database: WAL, one connection per thread, migrations before anything else."""
+"""Opening the database: WAL, one connection per thread."""
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from shopguard.core.message import CannotOpen
 from shopguard.store.engine import sqlite3
+from shopguard.store.key import Key
+from shopguard.store.right_key import check_open, key_for
 
 FILE_NAME = "shopguard.sqlite3"
 SCHEMA_VERSION = 1  # PRAGMA user_version: raised with every migration, so that an older program can refuse politely
@@ -20,76 +20,60 @@ def database_path(data: Path) -> Path:
     return data / FILE_NAME
 
 
+def open_file(path: Path, data: Path, *, timeout: float = 20, read_only: bool = False) -> sqlite3.Connection:
+    """A connection to a database file that belongs to the folder ``data``, opened with the key that is held for it.
+
+    It commits by itself. ``read_only``: nothing can be changed and no file is made; the file is opened to write all the same,
+    so that SQLite clears its companions away. Raises :class:`CannotOpen` while the folder is locked, ``sqlite3.Error``.
+    """
+    key = key_for(path, data)
+    place = _existing(path) if read_only else str(path)
+    db = sqlite3.connect(place, uri=read_only, timeout=timeout, isolation_level=None)
+    if key is not None:
+        _give_key(db, key)
+    if read_only:
+        db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def _existing(path: Path) -> str:
+    """The address of a file that is not to be made; SQLite wants that of a Windows network place with four slashes."""
+    address = path.absolute().as_uri()
+    if not address.startswith("file:///"):
+        address = address.replace("file://", "file:////", 1)
+    return f"{address}?mode=rw"
+
+
+def _give_key(db: sqlite3.Connection, key: Key) -> None:
+    try:
+        db.execute("PRAGMA cipher_log_level = NONE")  # the engine would write its errors to the console as well
+        db.execute(f"PRAGMA key = \"x'{key.database.hex()}'\"")
+    except BaseException:
+        db.close()
+        raise
+
+
 def connect(data: Path) -> sqlite3.Connection:
     """A connection for the calling thread to an existing, migrated database. Raises :class:`CannotOpen`."""
     try:
-        db = sqlite3.connect(database_path(data), isolation_level=None, timeout=20)
+        db = open_file(database_path(data), data)
+    except sqlite3.Error as error:
+        raise cannot_open(data, error) from error
+    try:
         db.execute("PRAGMA journal_mode = WAL")
+        check_open(data)  # again: from here on nobody can take the file away from under this connection
         db.execute("PRAGMA synchronous = FULL")  # what was reported as done survives a power cut
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA cache_size = -65536")
         db.execute("PRAGMA temp_store = MEMORY")
     except sqlite3.Error as error:
+        db.close()
         raise cannot_open(data, error) from error
+    except CannotOpen:
+        db.close()
+        raise
     db.row_factory = sqlite3.Row
     return db
-
-
-def prepare(data: Path) -> None:
-    """Makes or migrates the database of a data folder. Raises :class:`CannotOpen`; then nothing has changed."""
-    from shopguard.store.folder import make_private_folder
-
-    make_private_folder(data)
-    db = connect(data)
-    try:
-        version = int(db.execute("PRAGMA user_version").fetchone()[0])
-        if version > SCHEMA_VERSION:
-            raise CannotOpen("problem.database_newer", path=str(database_path(data)))
-        if version < SCHEMA_VERSION:
-            _migrate_once(db)
-    except sqlite3.Error as error:
-        raise cannot_open(data, error) from error
-    finally:
-        db.close()
-
-
-def _migrate_once(db: sqlite3.Connection) -> None:
-    """Migrates; where another program started in the same moment does it, waits until that is done."""
-    for tries_left in reversed(range(100)):
-        try:
-            _migrate(db)
-            return
-        except sqlite3.Error:
-            if int(db.execute("PRAGMA user_version").fetchone()[0]) == SCHEMA_VERSION:
-                return
-            if not tries_left:
-                raise
-            time.sleep(0.1)
-
-
-def _migrate(db: sqlite3.Connection) -> None:
-    with _without("pandas", "numpy"):
-        import sqlite_utils
-
-    from shopguard.store.migrations import migrations
-
-    migrations.apply(sqlite_utils.Database(db))
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-@contextmanager
-def _without(*modules: str) -> Iterator[None]:
-    """Modules that cannot be imported for now: sqlite-utils loads these where it finds them, which nearly triples the time
-    of a first start, and uses them for columns of their types only.
-    """
-    hidden = [name for name in modules if name not in sys.modules]
-    for name in hidden:
-        sys.modules[name] = None  # type: ignore[assignment]  # how the import system spells "not there"
-    try:
-        yield
-    finally:
-        for name in hidden:
-            del sys.modules[name]
 
 
 @contextmanager

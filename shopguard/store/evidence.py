@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from shopguard.store.engine import sqlite3
+from shopguard.store.sealing import KeptFile
 
 EVIDENCE_FOLDER = "evidence"
 
@@ -45,6 +46,16 @@ _EVIDENCE = f"SELECT {', '.join(_COLUMNS)} FROM evidence "
 def evidence_path(data: Path, sha256: str) -> Path:
     """Where the original of that hash lies in a data folder."""
     return data / EVIDENCE_FOLDER / sha256[:2] / sha256
+
+
+def original(data: Path, sha256: str) -> KeptFile:
+    """The original of that hash, to be read as it came, whether it is sealed or not."""
+    return KeptFile(data, evidence_path(data, sha256))
+
+
+def open_original(data: Path, sha256: str) -> BinaryIO:
+    """The original's bytes as it came; seekable. Raises ``OSError``, :class:`~shopguard.core.message.CannotOpen` while locked."""
+    return original(data, sha256).open()
 
 
 def insert_evidence(db: sqlite3.Connection, row: EvidenceRow) -> None:

@@ -6,10 +6,13 @@ the database or an original.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _held: dict[Path, Key] = {}
+_converted: set[Path] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,31 @@ def held(data: Path) -> Key | None:
 def forget(data: Path) -> None:
     """Locks the data folder for whatever is opened from now on."""
     _held.pop(data.absolute(), None)
+
+
+@contextmanager
+def holding(data: Path, key: Key | None) -> Iterator[None]:
+    """Holds a key for a while; None holds nothing."""
+    if key is not None:
+        hold(data, key)
+    try:
+        yield
+    finally:
+        if key is not None:
+            forget(data)
+
+
+@contextmanager
+def converting(data: Path) -> Iterator[None]:
+    """While this program encrypts or decrypts the folder, nobody else opens its database; this program may."""
+    place = data.absolute()
+    _converted.add(place)
+    try:
+        yield
+    finally:
+        _converted.discard(place)
+
+
+def is_converting(data: Path) -> bool:
+    """Whether this program is at it now."""
+    return data.absolute() in _converted

@@ -1,104 +1,202 @@
 """Putting a checked, unpacked backup in place of what is there, so that a kill at any moment leaves one whole state.
 
-The steps, and what a kill after each leaves behind:
+The steps, and what a kill in each leaves behind:
 
-1. the present database is brought into one file and copied into the folder kept aside, its evidence is linked there – the
-   old state;
-2. the evidence of the backup is added to the present one (named by hash: nothing is replaced but a damaged original) – the
-   old state, with more originals than it needs;
-3. the backup's database is renamed over the present one, in one step of the file system – the restored state.
+1. what is there now is copied and linked into a folder kept aside, a data folder of its own – the old state;
+2. the unpacked backup gets the name ``.restore-ready`` – from here on the new state, as soon as any program opens the folder:
+   every start of the program calls :func:`finish_restore` first;
+3. its files are renamed into place, one by one, each step such that it can be done again.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import shutil
 import stat
-from contextlib import closing
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from shopguard.core.message import CannotOpen
-from shopguard.store.backup import REJECTS_FOLDER
+from shopguard.store import key
+from shopguard.store.automatic_originals import link_original
+from shopguard.store.backup import copy_database
+from shopguard.store.backup_form import REJECTS_FOLDER, RULES_FOLDER
+from shopguard.store.begun import RESTORE_DONE, RESTORE_READY
 from shopguard.store.database import FILE_NAME, database_path
 from shopguard.store.durable import flush_file, flush_folder, put_in_place
 from shopguard.store.engine import sqlite3
 from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
+from shopguard.store.key_file import LOCK_FILE
+from shopguard.store.one_at_a_time import only_one
+from shopguard.store.own_rules import OWN_RULES
+from shopguard.store.settings_file import FILE_NAME as SETTINGS_FILE
+from shopguard.store.workroom import remove_folder
 
+ABOUT = "restored.json"  # in a folder kept aside: which backup took its place, and when
+_PLAN = "plan.json"
 _COMPANIONS = ("-wal", "-shm", "-journal")
 
 
-def free_database(data: Path) -> None:
-    """Brings the present database into one file. Raises :class:`CannotOpen` while a program still works with it.
+class Plan(NamedTuple):
+    """What cannot be seen any more once the first files have been renamed.
 
-    A damaged one stays as it is: it is kept aside with its companions.
+    ``locked``: the new state has a password. ``other_lock``: not the one that the present state has, or has not.
+    ``originals``: the hashes of the new state's evidence.
     """
-    path = database_path(data)
-    if not path.exists():
-        return
-    try:
-        with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as db:
-            # SQLite leaves WAL only while no other connection is open: the way to learn whether one is
-            mode = db.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-    except sqlite3.OperationalError as error:
-        mode = "wal" if "locked" in str(error) else "damaged"
-    except sqlite3.DatabaseError:
-        mode = "damaged"
-    if mode == "wal":
-        raise CannotOpen("problem.database_locked", path=str(path))
+
+    locked: bool
+    other_lock: bool
+    originals: list[str]
 
 
-def keep_aside(data: Path, building: Path, aside: Path) -> None:
-    """Copies the present database, with companions if any, and links the evidence: ``aside`` is a data folder of its own.
+def keep_aside(
+    data: Path, db: sqlite3.Connection | None, building: Path, aside: Path, about: dict[str, str | int]
+) -> None:
+    """Copies the present state: database, evidence, rejects, settings, rules, lock. Raises ``OSError``.
 
-    It gets its name when it is whole; ``building`` is where it is put together.
+    ``db``: the database as it is held; None: it cannot be read, and is copied as it is, with its companions. ``aside`` gets
+    its name when it is whole; ``building`` is where it is put together.
     """
     make_private_folder(building)
-    for path in (database_path(data), *_companions(data)):
+    if db is not None:
+        copy_database(db, building / FILE_NAME, data)
+        flush_file(building / FILE_NAME)
+    for path in [*([] if db is not None else _database_files(data)), data / SETTINGS_FILE, data / LOCK_FILE]:
         if path.exists():
             shutil.copy2(path, building / path.name)
             flush_file(building / path.name)
-    for original in sorted((data / EVIDENCE_FOLDER).glob("??/*")):
-        kept = building / EVIDENCE_FOLDER / original.parent.name / original.name
-        make_private_folder(kept.parent)
-        try:
-            os.link(original, kept)
-        except OSError:  # another file system, or one without links
-            shutil.copy2(original, kept)
+    link_files(data, building)
+    (building / ABOUT).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+    flush_file(building / ABOUT)
     flush_folder(building)
     put_in_place(building, aside)
 
 
-def add_evidence(unpacked: Path, data: Path, is_whole: frozenset[str]) -> None:
-    """Moves the backup's originals in; one that is there and whole (its hash in ``is_whole``) stays."""
-    for original in sorted((unpacked / EVIDENCE_FOLDER).glob("??/*")):
-        if original.name in is_whole:
-            continue
-        place = data / EVIDENCE_FOLDER / original.parent.name / original.name
-        make_private_folder(data / EVIDENCE_FOLDER)
+def link_files(data: Path, target: Path) -> None:
+    """The evidence, lists of rejected rows and rules of one data folder in another one too."""
+    kept = {
+        path: target / path.relative_to(data) for path in (*sorted((data / EVIDENCE_FOLDER).glob("??/*")), *_flat(data))
+    }
+    for path, there in kept.items():
+        link_original(path, there)
+    for folder in {there.parent for there in kept.values()}:
+        flush_folder(folder)
+
+
+def copy_aside(aside: Path, unpacked: Path) -> None:
+    """A folder kept aside as if it were an unpacked backup."""
+    for path in [*_database_files(aside), aside / SETTINGS_FILE, aside / LOCK_FILE]:
+        if path.exists():
+            shutil.copy2(path, unpacked / path.name)
+            flush_file(unpacked / path.name)
+    link_files(aside, unpacked)
+    if (unpacked / OWN_RULES).exists():
+        (unpacked / OWN_RULES).rename(unpacked / RULES_FOLDER)
+
+
+def put_ready(data: Path, unpacked: Path) -> None:
+    """The step that counts: what is unpacked will be the data, whatever happens. Call :func:`finish_restore` after it."""
+    lock, present = unpacked / LOCK_FILE, data / LOCK_FILE
+    originals = [path.name for path in (unpacked / EVIDENCE_FOLDER).glob("??/*")]
+    plan = Plan(lock.exists(), _content(lock) != _content(present), originals)
+    path = unpacked / _PLAN
+    path.write_text(json.dumps(plan._asdict()), "utf-8")
+    flush_file(path)
+    flush_folder(unpacked)
+    put_in_place(unpacked, data / RESTORE_READY)
+
+
+def finish_restore(data: Path) -> None:
+    """Puts in place what is ready, also what a killed program left; nothing where there is nothing. Raises ``OSError``."""
+    ready, done = data / RESTORE_READY, data / RESTORE_DONE
+    if not ready.exists() and not done.exists():
+        return
+    with only_one(data, "exchange", wait=True):
+        remove_folder(done)
+        if not ready.exists():
+            return  # the other program has finished it
+        plan = Plan(**json.loads((ready / _PLAN).read_text("utf-8")))
+        _put_evidence(ready, data, plan)
+        _put_rejects(ready, data, plan)
+        _put_rules(ready, data)
+        _put(ready / SETTINGS_FILE, data / SETTINGS_FILE)
+        _put_database(ready, data, plan)
+        put_in_place(ready, done)
+        remove_folder(done)
+
+
+def _put_evidence(ready: Path, data: Path, plan: Plan) -> None:
+    """Named by hash: what is replaced is what it was. Under another lock what else is there could not be read any more."""
+    present = data / EVIDENCE_FOLDER
+    if plan.other_lock:
+        _clear(present, frozenset(plan.originals))
+    for original in sorted((ready / EVIDENCE_FOLDER).glob("??/*")):
+        place = present / original.parent.name / original.name
+        make_private_folder(present)
         make_private_folder(place.parent)
-        if place.exists():
-            place.chmod(stat.S_IREAD | stat.S_IWRITE)
         original.chmod(stat.S_IREAD)
-        put_in_place(original, place)
+        _put(original, place)
 
 
-def add_rejects(unpacked: Path, data: Path) -> None:
-    """Moves in the lists of rejected rows that are not there."""
-    for rejects in sorted((unpacked / REJECTS_FOLDER).glob("*.csv")):
+def _put_rejects(ready: Path, data: Path, plan: Plan) -> None:
+    """The lists that are not there, or that are sealed otherwise."""
+    for rejects in sorted((ready / REJECTS_FOLDER).glob("*.csv")):
         place = data / REJECTS_FOLDER / rejects.name
-        if not place.exists():
+        if plan.other_lock or not place.exists():
             make_private_folder(place.parent)
-            put_in_place(rejects, place)
+            _put(rejects, place)
 
 
-def replace_database(unpacked: Path, data: Path) -> None:
-    """The one step that counts. A damaged database's companions go first: they would be taken for the new one's."""
-    for path in _companions(data):
-        path.unlink(missing_ok=True)
-    put_in_place(unpacked / FILE_NAME, database_path(data))
+def _put_rules(ready: Path, data: Path) -> None:
+    for rules in sorted((ready / RULES_FOLDER).glob("*.toml")):
+        make_private_folder(data / OWN_RULES)
+        _put(rules, data / OWN_RULES / rules.name)
 
 
-def _companions(data: Path) -> list[Path]:
+def _put_database(ready: Path, data: Path, plan: Plan) -> None:
+    """The old one's companions go first: they would be taken for the new one's."""
+    if (ready / FILE_NAME).exists():
+        for path in _database_files(data)[1:]:
+            path.unlink(missing_ok=True)
+        for path in _database_files(ready)[1:]:
+            _put(path, data / path.name)
+        _put(ready / FILE_NAME, database_path(data))
+    if not plan.locked:
+        (data / LOCK_FILE).unlink(missing_ok=True)
+    _put(ready / LOCK_FILE, data / LOCK_FILE)
+    if plan.other_lock:
+        key.forget(data)
+
+
+def _put(source: Path, target: Path) -> None:
+    if source.exists():
+        if os.name == "nt" and target.exists():
+            target.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows does not replace read-only files
+        put_in_place(source, target)
+
+
+def _clear(evidence: Path, wanted: frozenset[str]) -> None:
+    for original in evidence.glob("??/*"):
+        if original.name not in wanted:
+            with contextlib.suppress(FileNotFoundError):
+                if os.name == "nt":
+                    original.chmod(stat.S_IREAD | stat.S_IWRITE)
+                original.unlink()
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def _database_files(data: Path) -> list[Path]:
+    """The database first, then its companions."""
     path = database_path(data)
-    return [path.with_name(path.name + ending) for ending in _COMPANIONS]
+    return [path, *(path.with_name(path.name + ending) for ending in _COMPANIONS)]
+
+
+def _flat(data: Path) -> Iterator[Path]:
+    yield from sorted((data / REJECTS_FOLDER).glob("*.csv"))
+    yield from sorted((data / OWN_RULES).glob("*.toml"))

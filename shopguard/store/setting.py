@@ -5,6 +5,7 @@ from __future__ import annotations
 from shopguard.store.engine import sqlite3
 
 RULE_FOLDER = "rule_folder"  # the owner's own rules; "" = none
+ERASED_AT = "erased_at"  # when orders were last erased (unix seconds): older automatic backups go as soon as there is a newer one
 
 
 def setting(db: sqlite3.Connection, name: str) -> str | None:

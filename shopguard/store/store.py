@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from shopguard.core.message import CannotOpen
-from shopguard.store.database import cannot_open, connect, prepare, transaction
+from shopguard.store.database import FILE_NAME, cannot_open, connect, database_path, transaction
 from shopguard.store.engine import sqlite3
+from shopguard.store.preparing import prepare
 
 DatabaseError = sqlite3.Error
 Connection = sqlite3.Connection
@@ -17,10 +18,15 @@ Row = sqlite3.Row  # so that nobody above the store needs to know which database
 
 
 class Store:
-    """Opens (and migrates) the database of ``data``. Raises :class:`~shopguard.core.message.CannotOpen`."""
+    """Opens (and migrates) the database of ``data``. Raises :class:`~shopguard.core.message.CannotOpen`.
 
-    def __init__(self, data: Path) -> None:
-        prepare(data)
+    ``before_migration``: keeps a database that is to be migrated (:func:`~shopguard.store.preparing.prepare`).
+    ``left_open``: whoever worked with it last did not close it in order, or still works with it.
+    """
+
+    def __init__(self, data: Path, before_migration: Callable[[], object] = lambda: None) -> None:
+        self.left_open = database_path(data).with_name(f"{FILE_NAME}-wal").exists()
+        prepare(data, before_migration)
         self.data = data
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []

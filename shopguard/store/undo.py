@@ -10,6 +10,7 @@ from shopguard.core.parcel import EventKind
 from shopguard.store.colour_history import forget_colours
 from shopguard.store.derive_orders import derive_orders
 from shopguard.store.engine import sqlite3
+from shopguard.store.erasing.journal import GONE
 from shopguard.store.intake import derive_parcels, listed
 from shopguard.store.journal import JOURNALED
 from shopguard.store.shipments import find_withdrawn
@@ -40,6 +41,7 @@ def undo_batch(db: sqlite3.Connection, batch_ref: int, shapes: Mapping[str, tupl
         for file_ref in files:
             unread |= _take_back(db, file_ref)
             _forget_journal(db, file_ref)
+        db.execute("DELETE FROM order_line WHERE order_ref = ?", (GONE,))  # back with an order that was erased since
         _forget_gone(db)
         _derive(db, shapes)
     db.execute("UPDATE batch SET undone_at = ? WHERE id = ?", (at, batch_ref))

@@ -1,4 +1,4 @@
-"""One run of the window: from its showing to its closing, and once more where a backup was put in place meanwhile."""
+"""One run of the window: from its showing to its closing, and once more where something was done meanwhile that needs it closed."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from shopguard.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from shopguard.ui.background.doorbell import Doorbell
+    from shopguard.ui.closed_work import ClosedWork
     from shopguard.ui.shell.parts import Parts
 
 
@@ -48,8 +49,8 @@ class WindowRun(QObject):
             self._brought += files
             self._import_brought()
             code = self._application.exec()
-            while (backup := self.window.backup_to_restore) is not None:
-                self._open_anew(*self._restore(backup))
+            while (work := self.window.closed_work) is not None:
+                self._open_anew(*self._do_closed(work))
                 code = self._application.exec()
             return code
         finally:
@@ -59,7 +60,7 @@ class WindowRun(QObject):
         """Ends it in order."""
         if self._doorbell is not None:
             self._doorbell.close()
-        if isValid(self.window):  # else what was restored could not be opened
+        if isValid(self.window):  # else the data could not be opened again
             self.window.hide()  # nothing is asked any more
             put_away(self.window)
         if self._place is not self._given:
@@ -77,7 +78,7 @@ class WindowRun(QObject):
     def _window_closed(self) -> None:
         """A second start that comes now opens a window of its own, or finds the one that opens again soon."""
         self._is_open = False
-        if self.window.backup_to_restore is None and self._doorbell is not None:
+        if self.window.closed_work is None and self._doorbell is not None:
             self._doorbell.close()
         self._application.quit()
 
@@ -119,17 +120,15 @@ class WindowRun(QObject):
         QTimer.singleShot(0, self, self._import_brought)  # several that are opened together come one by one
 
     def _import_brought(self) -> None:
-        """Now, or by the window that opens again after a restore."""
+        """Now, or by the window that opens again."""
         if self._is_open and self._brought:
             brought, self._brought = self._brought, []
             self.window.import_files(brought)
 
-    def _restore(self, backup: Path) -> tuple[Workplace, Message]:
-        from shopguard.ui.settings.restoring import restore_and_open
-
+    def _do_closed(self, work: ClosedWork) -> tuple[Workplace, Message]:
         put_away(self.window)
         self._place.store.close()
-        return restore_and_open(self._place, backup, self._clock())
+        return work(self._place, self._clock())
 
     def _open_anew(self, place: Workplace, said: Message) -> None:
         self._place = place

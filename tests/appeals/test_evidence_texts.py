@@ -32,6 +32,17 @@ def test_of_a_page_what_its_reader_sees(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_what_a_page_hides_is_not_printed_and_what_is_behind_it_is(tmp_path: Path) -> None:
+    page = (
+        "<html><head><style>.gone, p#away {color: red; display : none}\n.small{font-size:10px}</style></head><body>"
+        "<p>看得见</p><p style='Display:NONE'>甲<b>乙</b></p><p hidden>丙</p><div class='x gone'>丁</div><p id=away>戊</p>"
+        "<p style='font-size:0'>己</p><p style='font-size:0.9em'>小字</p><p class=small>也小</p>"
+        "<p><span style='visibility:hidden'>庚</span>尾</p>"
+    )
+    for encoding in ("utf-8", "utf-16", "gb18030"):
+        assert told(tmp_path / f"{encoding}.html", page.encode(encoding), "text/html") == "看得见\n小字\n也小\n尾"
+
+
 def test_a_page_nested_deep(tmp_path: Path) -> None:
     page = "<html><body>" + "<div>" * 200 + "底" + "</div>" * 200
     assert told(tmp_path / "a.html", page.encode(), "text/html").strip() == "底"

@@ -98,6 +98,13 @@ def test_phone_numbers(text: str, masked: str) -> None:
         ("快件已被退回，收件人为寄件方", "快件已被退回，收件人为寄件方"),
         ("收件人要求退回", "收件人要求退回"),
         ("派件人: 张*（1**********）", "派件人: 张*（1**********）"),
+        (
+            "收件人：张测试。昨天张测试说没收到，张测试很急",
+            "收件人：张**。昨天张**说没收到，张**很急",
+        ),  # known by one place
+        ('{"receiverName": "张测试", "city": "杭州市"}', '{"receiverName": "张**", "city": "杭州市"}'),
+        ('{"nickname":"测试小铺","courierName":"测试乙"}', '{"nickname":"测**","courierName":"测试乙"}'),
+        ('{"收件人":"张测试","buyer": "\\u5f20\\u6d4b"}', '{"收件人":"张**","buyer": "**"}'),
     ],
 )
 def test_names(text: str, masked: str) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
-from shopguard.appeals import pdf_files
+from shopguard.appeals import pdf_process
 from shopguard.appeals.pdf_files import BrokenPdf, LockedPdf, page_picture, page_points, pages_of, text_of
 from tests.appeals.made_up import picture
 from tests.appeals.made_up_files import cut, locked_pdf, pdf_with_text, scanned_pdf
@@ -122,7 +122,7 @@ def test_nobody_reads_while_another_thread_does(tmp_path: Path) -> None:
     paper = pdf_with_text(tmp_path / "a.pdf", NUMBER)
     told: list[int] = []
     waiting = threading.Thread(target=lambda: told.append(pages_of(paper)))
-    with pdf_files._ONE_AT_A_TIME:
+    with pdf_process._ONE_AT_A_TIME:
         waiting.start()
         waiting.join(0.2)
         assert told == []

@@ -11,7 +11,7 @@ import pytest
 
 from shopguard.cli.main import main
 from shopguard.core.beijing import parse_iso
-from shopguard.core.message import Language
+from shopguard.core.message import Language, Message
 from shopguard.flows.workplace import Workplace
 
 NOW = parse_iso("2026-11-20T12:00:00")
@@ -33,6 +33,12 @@ class NoWindow:
         return False
 
     def claim(self, data: Path, files: Sequence[Path]) -> bool:
+        raise AssertionError("no window was asked for")
+
+    def unlock(self, data: Path, language: Language | None, *, hidden: bool) -> bool:
+        raise AssertionError("no window was asked for")
+
+    def mend(self, data: Path, damage: Message, language: Language | None, now: int) -> bool:
         raise AssertionError("no window was asked for")
 
     def run(self, place: Workplace, *, demo: bool, files: Sequence[Path] = (), hidden: bool = False) -> int:

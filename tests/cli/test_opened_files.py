@@ -9,7 +9,7 @@ import pytest
 
 from shopguard.cli.arguments import parse
 from shopguard.cli.main import main
-from shopguard.core.message import Language
+from shopguard.core.message import Language, Message
 from shopguard.flows.workplace import Workplace
 
 NOW = 1_795_147_200
@@ -28,6 +28,12 @@ class SeenWindow:
     def claim(self, data: Path, files: Sequence[Path]) -> bool:
         self.asked.append(("claim", data, list(files)))
         return not self.taken
+
+    def unlock(self, data: Path, language: Language | None, *, hidden: bool) -> bool:
+        raise AssertionError("no window was asked for")
+
+    def mend(self, data: Path, damage: Message, language: Language | None, now: int) -> bool:
+        raise AssertionError("no window was asked for")
 
     def run(self, place: Workplace, *, demo: bool, files: Sequence[Path] = (), hidden: bool = False) -> int:
         self.asked.append(("run", list(files), hidden))

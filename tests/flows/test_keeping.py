@@ -21,6 +21,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals, evidence
 from shopguard.store.database import database_path
 from shopguard.store.engine import sqlite3
+from shopguard.store.restore import finish_restore
 from shopguard.store.store import Store
 from tests.appeals.made_up import NOW, ORDER, save_made_up_order
 from tests.conftest import ROOT
@@ -222,8 +223,8 @@ class TestRestore:
     @pytest.mark.parametrize(
         ("step", "after"),
         [
-            ("free_database", "后来的理由"), ("keep_aside", "后来的理由"), ("add_evidence", "后来的理由"),
-            ("replace_database", "后来的理由"), ("cleanup", "理由"),
+            ("keep_aside", "后来的理由"), ("put_ready", "后来的理由"), ("_put_evidence", "理由"), ("_put_rejects", "理由"),
+            ("_put_database", "理由"), ("cleanup", "理由"),
         ],
     )  # fmt: skip
     def test_killed_before_any_step_one_whole_state_is_left(self, place: Workplace, step: str, after: str) -> None:
@@ -231,11 +232,12 @@ class TestRestore:
         change_reason(place, "后来的理由")
         place.store.close()
         _killed_before(step, place.data, path)
+        finish_restore(place.data)  # as every start of the program does first
         assert codes(place.data) == []
         assert reason_in(place.data) == after
         restore_backup(place.data, path, now=NOW + 1)  # and it can be done again
         assert reason_in(place.data) == "理由"
-        assert not list(place.data.glob(".restoring-*"))
+        assert not list(place.data.glob(".restor*"))
 
 
 class TestVerify:

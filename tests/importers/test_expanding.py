@@ -71,7 +71,7 @@ def test_known_as_of(tmp_path: Path) -> None:
 
 
 def write_list(path: Path, header: Sequence[str], rejected: Sequence[Rejected], say: Callable[[Message], str]) -> None:
-    with Rejects(path, header, say) as rejects:
+    with Rejects(path.parent, path, header, say) as rejects:
         for row in rejected:
             rejects.add((row,))
         assert rejects.put_in_place() == path

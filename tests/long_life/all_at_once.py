@@ -1,4 +1,6 @@
-"""A new shop that is given all files in one go; standard input names folder, files and moment, standard output tells every order."""
+"""A shop in a process of its own, given some files in one go: standard input names folder, files and moment, standard output tells
+every order.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ def main() -> None:
     folder, files, at = json.load(sys.stdin)
     place = build_workplace(Path(folder), "zh")
     try:
-        import_files(place, [Path(file) for file in files], now=at, shop="default")
+        if files:
+            import_files(place, [Path(file) for file in files], now=at, shop="default")
         json.dump(told(place, at), sys.stdout)
     finally:
         place.store.close()

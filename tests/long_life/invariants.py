@@ -40,14 +40,18 @@ def broken(place: Workplace, orders: int) -> list[str]:
 def unlike_all_at_once(place: Workplace, folder: Path, files: Sequence[Path], at: int) -> list[str]:
     """Orders that are told otherwise in a new shop in ``folder`` which is given all the files in one go, the newest first.
 
-    The new shop lives in a process of its own, so that its memory is not taken for this one's.
+    Both are asked in processes of their own, so that what asking takes is not taken for this one's memory.
     """
-    asked = json.dumps([str(folder), [str(path) for path in reversed(files)], at])
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.long_life.all_at_once"], input=asked, capture_output=True, text=True, check=True
-    )
-    here, there = json.loads(json.dumps(told(place, at))), json.loads(done.stdout)
+    here, there = _told_by_another(place.data, [], at), _told_by_another(folder, [*reversed(files)], at)
     return sorted(order for order in here.keys() | there.keys() if here.get(order) != there.get(order))
+
+
+def _told_by_another(folder: Path, files: Sequence[Path], at: int) -> dict[str, object]:
+    asked = json.dumps([str(folder), [str(path) for path in files], at])
+    command = [sys.executable, "-m", "tests.long_life.all_at_once"]
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
+    answer: dict[str, object] = json.loads(done.stdout)
+    return answer
 
 
 def told(place: Workplace, at: int) -> dict[str, object]:

@@ -18,7 +18,7 @@ from shopguard.flows.appeals.originals import look_into, looked_before
 from shopguard.flows.orders.order_detail import OrderView, ParcelView
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeals import AppealRow
-from shopguard.store.evidence import EvidenceRow, evidence_path
+from shopguard.store.evidence import EvidenceRow, original
 from shopguard.store.evidence_readings import Reading, fetch_named, fetch_readings, keep_reading
 from shopguard.store.evidence_uses import OtherUse, other_uses
 from shopguard.store.fetch import order_row, parcels_of
@@ -162,10 +162,10 @@ def _changed_at(data: Path, row: EvidenceRow) -> int | None:
     Whether every byte is as it was, printing and ``verify`` see.
     """
     try:
-        found = evidence_path(data, row.sha256).stat()
+        kept = original(data, row.sha256)
+        return kept.stat().st_mtime_ns if kept.size() == row.size else None
     except OSError:
         return None
-    return found.st_mtime_ns if found.st_size == row.size else None
 
 
 def _uses(place: Workplace, row: AppealRow, waybills: Sequence[str]) -> dict[str, tuple[OtherUse, ...]]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from shopguard.appeals.locker import is_whole
 from shopguard.appeals.media import PDF
 from shopguard.appeals.pdf_files import UnreadablePdf, pages_of
-from shopguard.store.evidence import EvidenceRow, evidence_path
+from shopguard.store.evidence import EvidenceRow, original
+from shopguard.store.sealing import KeptFile
 
 _LARGE = 32 * 1024 * 1024  # a tenth of a second; photos and papers are smaller, films are not
 _KEPT = 4096
@@ -17,7 +18,7 @@ _KEPT = 4096
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """One original in the locker. ``path`` is where it is kept, byte for byte; times are unix seconds.
+    """One original in the locker. ``original``: how it is read, byte for byte as it came; times are unix seconds.
 
     ``from_whom``, ``typed_number``, ``period_from``, ``period_until``: what the owner says of it ("" and None: nothing).
     ``added_by``: the account on this computer that added it. ``file_time``: when the file was last changed before it came here.
@@ -31,7 +32,7 @@ class EvidenceView:
     size: int
     media_type: str
     added_at: int
-    path: Path
+    original: KeptFile
     item: str = ""
     from_whom: str = ""
     typed_number: str | None = None
@@ -50,8 +51,8 @@ def evidence_view(data: Path, row: EvidenceRow, *, closely: bool = False) -> Evi
 
     ``closely``: every byte of what is not very large is looked at, once as long as nobody writes to it.
     """
-    path = evidence_path(data, row.sha256)
-    changed = _changed_at(path, row.size)
+    kept = original(data, row.sha256)
+    changed = _changed_at(kept, row.size)
     whole = changed is not None and (not closely or row.size > _LARGE or _every_byte(data, row.sha256, changed))
     return EvidenceView(
         sha256=row.sha256,
@@ -59,7 +60,7 @@ def evidence_view(data: Path, row: EvidenceRow, *, closely: bool = False) -> Evi
         size=row.size,
         media_type=row.media_type,
         added_at=row.added_at,
-        path=path,
+        original=kept,
         item=row.item,
         from_whom=row.from_whom,
         typed_number=row.typed_number,
@@ -68,19 +69,18 @@ def evidence_view(data: Path, row: EvidenceRow, *, closely: bool = False) -> Evi
         added_by=row.added_by,
         file_time=row.file_time,
         seconds=row.seconds,
-        pages=_pages(path, changed) if changed is not None and row.media_type == PDF else None,
+        pages=_pages(kept, changed) if changed is not None and row.media_type == PDF else None,
         whole=whole,
         turned=row.turned,
     )
 
 
-def _changed_at(path: Path, size: int) -> int | None:
+def _changed_at(kept: KeptFile, size: int) -> int | None:
     """When an original was last written (nanoseconds); None when it is not there or not as long as when it came."""
     try:
-        found = path.stat()
+        return kept.stat().st_mtime_ns if kept.size() == size else None
     except OSError:
         return None
-    return found.st_mtime_ns if found.st_size == size else None
 
 
 @functools.lru_cache(maxsize=_KEPT)
@@ -90,8 +90,8 @@ def _every_byte(data: Path, sha256: str, _changed_at: int) -> bool:
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _pages(path: Path, _changed_at: int) -> int | None:
+def _pages(kept: KeptFile, _changed_at: int) -> int | None:
     try:
-        return pages_of(path)
+        return pages_of(kept)
     except UnreadablePdf:
         return None

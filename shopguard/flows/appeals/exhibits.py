@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from shopguard.appeals.case_file import Enclosure, Exhibit, ExtractRow, Form
@@ -16,7 +15,8 @@ from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.appeals.extracts import FoundRow, rows_that_name
 from shopguard.flows.appeals.packet_words import PacketWords
 from shopguard.flows.workplace import Workplace
-from shopguard.store.evidence import EvidenceRow, evidence_path
+from shopguard.store.evidence import EvidenceRow, original
+from shopguard.store.sealing import Readable
 
 _PHOTOS = frozenset(
     {"waybill-stub", "both-labels", "weigh-photos", "delivery-proof"}
@@ -125,7 +125,7 @@ def _about(words: PacketWords, row: EvidenceRow) -> list[str]:
 
 def _shown(place: Workplace, words: PacketWords, row: EvidenceRow) -> _Shown:
     """Reads the file where its text is printed; what cannot be read is submitted apart."""
-    kind, path = kind_of(row.media_type), evidence_path(place.data, row.sha256)
+    kind, path = kind_of(row.media_type), original(place.data, row.sha256)
     try:
         match kind:
             case "picture":
@@ -142,7 +142,7 @@ def _shown(place: Workplace, words: PacketWords, row: EvidenceRow) -> _Shown:
         return _Shown("apart")  # an original that is gone the press tells, which looks at every one
 
 
-def _text(words: PacketWords, media_type: str, path: Path) -> _Shown:
+def _text(words: PacketWords, media_type: str, path: Readable) -> _Shown:
     told = text_of_file(path, media_type)
     if told is None:
         return _Shown("apart")
@@ -153,7 +153,7 @@ def _text(words: PacketWords, media_type: str, path: Path) -> _Shown:
     return _Shown("text", note + hidden + cut, text=text)
 
 
-def _extract(words: PacketWords, name: str, path: Path) -> _Shown:
+def _extract(words: PacketWords, name: str, path: Readable) -> _Shown:
     told = rows_that_name(path, name, words.numbers)
     if not told.rows:
         return _Shown("apart", words.say("rows_none"))

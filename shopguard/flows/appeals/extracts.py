@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
+
+from shopguard.store.sealing import Readable
 
 _MOST_ROWS = 40
 _MOST_CELLS = 240  # about five pages
@@ -30,12 +31,12 @@ class Extract(NamedTuple):
     found: int
 
 
-def rows_that_name(path: Path, name: str, numbers: Collection[str]) -> Extract:
+def rows_that_name(path: Readable, name: str, numbers: Collection[str]) -> Extract:
     """The rows in which one of the numbers stands. Raises :class:`UserProblem` for a file that cannot be read."""
     from shopguard.importers.candidates import Candidate  # all of the importers, and only where such a file is
     from shopguard.importers.opening import open_tables
 
-    tables = open_tables(Candidate(str(path), name, lambda: path.open("rb")), _looks_like_a_table).tables
+    tables = open_tables(Candidate(path.name, name, lambda: path.open("rb")), _looks_like_a_table).tables
     wanted, rows, found, cells = _pattern(numbers), list[FoundRow](), 0, 0
     for table in tables:
         sheet = str(getattr(table, "name", "")) if len(tables) > 1 else ""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from shopguard.appeals.media import format_of, kind_of
 from shopguard.appeals.picture_files import BrokenPicture, exif_of
 from shopguard.core.beijing import day_of, plain
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.evidence_view import EvidenceView
+from shopguard.store.sealing import Readable
 
 _MINUTE, _KILO = 60, 1024
 _WHOLE = {True: "look.whole", False: "look.altered", None: "look.missing"}
 
 
-def camera_facts(texts: Texts, path: Path) -> tuple[tuple[str, str], ...]:
+def camera_facts(texts: Texts, path: Readable) -> tuple[tuple[str, str], ...]:
     """What the camera wrote into a picture; () = nothing, or it cannot be read."""
     try:
         return tuple((texts.word(f"look.exif_{code}"), value) for code, value in exif_of(path))

@@ -19,6 +19,7 @@ from shopguard.flows.appeals.evidence_view import EvidenceView
 from shopguard.flows.appeals.file_facts import camera_facts, file_facts
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
+from shopguard.store.sealing import Readable
 
 if TYPE_CHECKING:
     from shopguard.importers.tables import Table
@@ -55,7 +56,9 @@ def look_at(place: Workplace, one: EvidenceView) -> Look:
     """Everything there is to know of a file. It is read whole: not in the thread of the window."""
     whole = is_whole(place.data, one.sha256)
     seen = _Seen(problem="look.missing") if whole is None else _see(place.texts, one)
-    exif = camera_facts(place.texts, one.path) if whole is not None and kind_of(one.media_type) == "picture" else None
+    exif = (
+        camera_facts(place.texts, one.original) if whole is not None and kind_of(one.media_type) == "picture" else None
+    )
     facts = file_facts(place.texts, one, size=seen.size, pages=seen.pages, whole=whole)
     problem = place.texts.word(seen.problem) if seen.problem else ""
     return Look(tuple(facts), exif, whole, seen.pages, seen.text, problem)
@@ -73,10 +76,10 @@ def draw(one: EvidenceView, page: int, *, fine: bool) -> Drawn | None:
     """A picture, or a page of a PDF (1 = the first), for a first look or for a close one; None if it cannot be drawn."""
     try:
         if kind_of(one.media_type) == "pdf":
-            points = page_points(one.path, page, _FINE_PAGE if fine else _ROUGH_PAGE)
+            points = page_points(one.original, page, _FINE_PAGE if fine else _ROUGH_PAGE)
             return Drawn(points, (_OWN_PAGE, points.height * _OWN_PAGE // points.width), max(points.width, _FINE_PAGE))
-        own = told_size_of(one.path)
-        points = points_of(one.path, _longest(own, _FINE if fine else _ROUGH))
+        own = told_size_of(one.original)
+        points = points_of(one.original, _longest(own, _FINE if fine else _ROUGH))
         return Drawn(points, own, round(own[0] * _longest(own, _FINE) / max(own)))
     except (BrokenPicture, UnreadablePdf):
         return None
@@ -101,11 +104,11 @@ def save_copy(place: Workplace, one: EvidenceView, target: Path, *, reporter: Re
 def _see(texts: Texts, one: EvidenceView) -> _Seen:
     match kind_of(one.media_type):
         case "picture":
-            return _picture(one.path)
+            return _picture(one.original)
         case "pdf":
-            return _pdf(one.path)
+            return _pdf(one.original)
         case "text":
-            return _text(texts, text_of_file(one.path, one.media_type))
+            return _text(texts, text_of_file(one.original, one.media_type))
         case "table":
             return _table(texts, one)
         case "audio" | "video":
@@ -114,14 +117,14 @@ def _see(texts: Texts, one: EvidenceView) -> _Seen:
             return _Seen(problem="look.no_look")
 
 
-def _picture(path: Path) -> _Seen:
+def _picture(path: Readable) -> _Seen:
     try:
         return _Seen(size_of(path), pages=1)
     except BrokenPicture:
         return _Seen(problem="look.picture_broken")
 
 
-def _pdf(path: Path) -> _Seen:
+def _pdf(path: Readable) -> _Seen:
     try:
         return _Seen(pages=pages_of(path))
     except LockedPdf:
@@ -142,7 +145,7 @@ def _table(texts: Texts, one: EvidenceView) -> _Seen:
     from shopguard.importers.opening import open_tables
 
     try:
-        opened = open_tables(Candidate(str(one.path), one.name, partial(_open, one.path)), _any_rows)
+        opened = open_tables(Candidate(str(one.original.path), one.name, partial(_open, one.original)), _any_rows)
         lines = list(islice(_lines(opened.tables[:_MOST_SHEETS]), _MOST_ROWS + 1))
     except UserProblem:
         return _Seen(problem="look.text_unread")
@@ -150,7 +153,7 @@ def _table(texts: Texts, one: EvidenceView) -> _Seen:
     return _text(texts, FileText("\n".join(lines[:_MOST_ROWS]), whole))
 
 
-def _open(path: Path) -> BinaryIO:
+def _open(path: Readable) -> BinaryIO:
     return path.open("rb")
 
 

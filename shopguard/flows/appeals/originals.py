@@ -17,8 +17,9 @@ from shopguard.appeals.pictures import BrokenPicture, size_of
 from shopguard.appeals.text_search import named_in
 from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.table_numbers import numbers_in_table
-from shopguard.store.evidence import evidence_path
+from shopguard.store.evidence import original
 from shopguard.store.evidence_readings import Reading
+from shopguard.store.sealing import Readable
 
 _MOST_PAGES, _MOST_CHARACTERS = 200, 8_000_000  # of a PDF and of a text that are searched for a number
 _PASSWORDS = ("problem.password", "problem.password_archive")
@@ -33,7 +34,7 @@ class Looked(NamedTuple):
 
 def look_into(data: Path, sha256: str, media_type: str, numbers: Iterable[str]) -> Looked:
     """Reads the original of that hash. Never raises for what is in it: a damaged file is told as such."""
-    path, wanted = evidence_path(data, sha256), tuple(sorted(set(numbers)))
+    path, wanted = original(data, sha256), tuple(sorted(set(numbers)))
     match kind_of(media_type):
         case "picture":
             return Looked(_picture(path, sha256), {})
@@ -53,7 +54,7 @@ def looked_before(data: Path, sha256: str, media_type: str, numbers: tuple[str, 
     return look_into(data, sha256, media_type, numbers)
 
 
-def _picture(path: Path, sha256: str) -> Reading:
+def _picture(path: Readable, sha256: str) -> Reading:
     try:
         width, height = size_of(path)
     except BrokenPicture:
@@ -61,7 +62,7 @@ def _picture(path: Path, sha256: str) -> Reading:
     return Reading(sha256, "whole", width, height)
 
 
-def _pdf(path: Path, sha256: str, wanted: Sequence[str]) -> Looked:
+def _pdf(path: Readable, sha256: str, wanted: Sequence[str]) -> Looked:
     try:
         text, scan, pages = text_of(path, _MOST_PAGES), scan_of(path, _MOST_PAGES), pages_of(path)
     except UnreadablePdf as error:
@@ -70,7 +71,7 @@ def _pdf(path: Path, sha256: str, wanted: Sequence[str]) -> Looked:
     return _with_text(Reading(sha256, "whole", width, height, has_text=bool(text.strip()), pages=pages), text, wanted)
 
 
-def _text(path: Path, sha256: str, media_type: str, wanted: Sequence[str]) -> Looked:
+def _text(path: Readable, sha256: str, media_type: str, wanted: Sequence[str]) -> Looked:
     try:
         told = text_of_file(path, media_type, _MOST_CHARACTERS)
     except OSError:
@@ -79,7 +80,7 @@ def _text(path: Path, sha256: str, media_type: str, wanted: Sequence[str]) -> Lo
     return _with_text(Reading(sha256, "whole", has_text=bool(text)), text, wanted)
 
 
-def _table(path: Path, sha256: str, wanted: Sequence[str]) -> Looked:
+def _table(path: Readable, sha256: str, wanted: Sequence[str]) -> Looked:
     try:
         found = numbers_in_table(path, wanted)
     except UserProblem as problem:

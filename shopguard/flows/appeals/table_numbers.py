@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from shopguard.core.message import UserProblem
+from shopguard.store.sealing import Readable
 
 _CELLS_APART = "\n"
 
 
-def numbers_in_table(path: Path, numbers: Sequence[str]) -> set[str]:
+def numbers_in_table(path: Readable, numbers: Sequence[str]) -> set[str]:
     """Those of the numbers that stand in a cell, not as part of a longer one.
 
     The whole file is read, also where no number is asked for. Raises :class:`~shopguard.core.message.UserProblem` for a file
@@ -25,7 +25,7 @@ def numbers_in_table(path: Path, numbers: Sequence[str]) -> set[str]:
     pattern = re.compile(rf"(?<![0-9A-Z])(?:{longest_first or '(?!)'})(?![0-9A-Z])")
     found: set[str] = set()
     try:
-        candidate = Candidate(str(path), path.name, lambda: path.open("rb"))
+        candidate = Candidate(path.name, path.name, lambda: path.open("rb"))
         for table in open_tables(candidate, _is_row_of_cells).tables:
             for chunk in table.chunks():
                 text = _CELLS_APART.join(_CELLS_APART.join(row) for row in chunk)

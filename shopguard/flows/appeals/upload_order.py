@@ -14,7 +14,7 @@ from shopguard.appeals.upload_count import pictures_of
 from shopguard.core.message import UserProblem
 from shopguard.flows.appeals.case import AppealCase
 from shopguard.flows.workplace import Workplace
-from shopguard.store.evidence import EvidenceRow, evidence_path
+from shopguard.store.evidence import EvidenceRow, original
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _check_whole(data: Path, row: EvidenceRow) -> None:
 
 def _pages(data: Path, row: EvidenceRow, title: str) -> int:
     try:
-        return pages_of(evidence_path(data, row.sha256))
+        return pages_of(original(data, row.sha256))
     except UnreadablePdf as error:
         raise pdf_problem(error, row, title) from error
 

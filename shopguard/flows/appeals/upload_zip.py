@@ -21,7 +21,7 @@ from shopguard.flows.appeals.upload_list import Entry, upload_list
 from shopguard.flows.appeals.upload_order import Shot, pdf_problem, shots_of
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
-from shopguard.store.evidence import evidence_path
+from shopguard.store.evidence import original
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -100,9 +100,9 @@ def _note(place: Workplace, case: AppealCase) -> str:
 
 
 def _picture(place: Workplace, shot: Shot) -> UploadPicture:
-    original, most = evidence_path(place.data, shot.row.sha256), place.rules.appeals.files.upload_picture_bytes
+    file, most = original(place.data, shot.row.sha256), place.rules.appeals.files.upload_picture_bytes
     try:
-        return upload_picture(original, shot.row.media_type, shot.page, most_bytes=most, turned=shot.row.turned)
+        return upload_picture(file, shot.row.media_type, shot.page, most_bytes=most, turned=shot.row.turned)
     except BrokenPicture as error:
         raise UserProblem("problem.evidence_picture_broken", name=shot.row.name, slot=shot.slot) from error
     except UnreadablePdf as error:

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from shopguard.importers.rejects import read_rejects
+from shopguard.store.sealing import KeptFile
 from shopguard.store.store import Row
 
 REJECTS = 200  # rows shown at once
@@ -23,7 +24,7 @@ class RejectedRow:
     why: str
 
 
-def rejected_rows(files: Sequence[Row]) -> tuple[list[RejectedRow], bool]:
+def rejected_rows(data: Path, files: Sequence[Row]) -> tuple[list[RejectedRow], bool]:
     """The rejected rows of the files, one more than are shown, and whether some list of them is gone."""
     found: list[RejectedRow] = []
     lost = False
@@ -31,11 +32,13 @@ def rejected_rows(files: Sequence[Row]) -> tuple[list[RejectedRow], bool]:
         if not file["rejects_path"]:
             continue
         try:
-            found += islice(_rows_of(file), REJECTS + 1)
+            found += islice(_rows_of(data, file), REJECTS + 1)
         except (OSError, UnicodeError, ValueError, csv.Error):
             lost = True
     return found, lost
 
 
-def _rows_of(file: Row) -> Iterator[RejectedRow]:
-    return (RejectedRow(file["path"], line, why) for line, why in read_rejects(Path(file["rejects_path"])))
+def _rows_of(data: Path, file: Row) -> Iterator[RejectedRow]:
+    return (
+        RejectedRow(file["path"], line, why) for line, why in read_rejects(KeptFile(data, Path(file["rejects_path"])))
+    )

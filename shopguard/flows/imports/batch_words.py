@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shopguard.core.after_sale import Standing
 from shopguard.core.beijing import plain
 from shopguard.core.money import yuan_text
+from shopguard.flows.on_screen import KIND_OF_FACT, Kind
 from shopguard.flows.workplace import Workplace
 from shopguard.store.batches import FactChange, orders_of_parcels, shop_names, waybills_by_ref
 from shopguard.store.tags import order_numbers
@@ -32,6 +33,7 @@ class OrderChange:
     fact: str
     before: str
     after: str
+    kind: Kind = "text"  # what of buyers it may be
 
 
 class ChangeWords:
@@ -55,6 +57,7 @@ class ChangeWords:
             self._place.texts.word(f"fact.{change.table}.{change.column}"),
             self._value(change.column, change.before),
             self._value(change.column, change.after),
+            KIND_OF_FACT.get(change.column, "text"),
         )
 
     def _orders(self, change: FactChange) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from shopguard.core.message import Message, NotThere, UserProblem
 from shopguard.flows.imports.batch_rejects import REJECTS, RejectedRow, rejected_rows
 from shopguard.flows.imports.batch_words import SILENT, ChangeWords, OrderChange
 from shopguard.flows.judging import refresh
+from shopguard.flows.keeping.automatic import automatic_backup
 from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.couriers import courier_shapes
@@ -113,7 +114,7 @@ def show_batch(place: Workplace, ref: int, *, limit: int = CHANGES, offset: int 
     ]
     page = changes[offset : offset + limit]
     words = ChangeWords(place, page)
-    rejected, lost = rejected_rows(files)
+    rejected, lost = rejected_rows(place.data, files)
     return BatchDetails(
         _batch(place, row, files),
         tuple(words.of(change) for change in page),
@@ -129,6 +130,9 @@ def undo(place: Workplace, ref: int, *, now: int) -> Undone:
 
     Raises NotThere, UserProblem (why not); then nothing has changed.
     """
+    _check_stands(place, ref)
+    _check_free(place, ref)
+    automatic_backup(place, now, "before_undo")
     with place.store.transaction():
         _check_stands(place, ref)
         _take_back(place, ref, now)
@@ -146,6 +150,8 @@ def undo_with_later(place: Workplace, ref: int, *, now: int) -> Undone:
 
     Raises as :func:`undo` does, for instance where an appeal needs what one of them brought; then nothing has changed.
     """
+    _check_stands(place, ref)
+    automatic_backup(place, now, "before_undo")
     with place.store.transaction() as db:
         _check_stands(place, ref)
         later = resting_with(db, ref)
@@ -170,11 +176,15 @@ def _check_stands(place: Workplace, ref: int) -> None:
         raise UserProblem("problem.batch_undone", batch=ref, at=plain(undone_at))
 
 
-def _take_back(place: Workplace, ref: int, now: int) -> None:
-    db = place.store.connection()
-    why_not = _why_not(place, ref, rests_on(db, ref))
+def _check_free(place: Workplace, ref: int) -> None:
+    why_not = _why_not(place, ref, rests_on(place.store.connection(), ref))
     if why_not is not None:
         raise UserProblem(why_not.code, **why_not.values)
+
+
+def _take_back(place: Workplace, ref: int, now: int) -> None:
+    _check_free(place, ref)
+    db = place.store.connection()
     if undo_batch(db, ref, courier_shapes(), now):
         keep_setting(db, READ_BY, "")  # lines that are not understood again are read anew at the next start
 

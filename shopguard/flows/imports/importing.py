@@ -330,7 +330,8 @@ def _save(intake: Intake, kind: str, batch: list[Accepted]) -> None:
 
 
 def _rejects(place: Workplace, source: SourceFile) -> Rejects:
-    return Rejects(place.data / "rejects" / rejects_name(source.path, source.sha256), source.header, place.texts.say)
+    path = place.data / "rejects" / rejects_name(source.path, source.sha256)
+    return Rejects(place.data, path, source.header, place.texts.say)
 
 
 def _begun(source: SourceFile, batch_ref: int, shop: int, now: int) -> dict[str, object]:

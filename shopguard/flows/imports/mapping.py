@@ -160,7 +160,7 @@ def _name_of(table: Table, number: int) -> str:
 def _by_template(templates: Sequence[ColumnMapping], sheet: Sheet, number: int) -> tuple[str, Draft] | None:
     for below, row in enumerate(sheet.rows[:HEADER_WITHIN], start=1):
         template = by_header(templates, row)
-        if template is not None:
+        if template is not None and template.kind in kinds():
             names = distinct_names(row)
             columns = {field: names.index(name) for field, name in template.columns.items()}
             return template.name, Draft(number, below, template.kind, columns)

@@ -9,6 +9,7 @@ from shopguard.core.message import NotThere, UserProblem
 from shopguard.flows.imports.mapping import LONGEST_NAME, Draft, LookedAt, as_template
 from shopguard.flows.imports.mapping_check import check
 from shopguard.flows.workplace import Workplace
+from shopguard.importers.columns import KINDS
 from shopguard.store.column_mappings import (
     delete_mapping,
     fetch_mappings,
@@ -34,8 +35,8 @@ def save(place: Workplace, looked: LookedAt, draft: Draft, name: str, *, now: in
 
 
 def templates(place: Workplace) -> tuple[ColumnMapping, ...]:
-    """The saved templates, the one saved last first."""
-    return fetch_mappings(place.store.connection())
+    """The saved templates, the one saved last first; without those for a kind of file that this program does not know."""
+    return tuple(one for one in fetch_mappings(place.store.connection()) if one.kind in KINDS)
 
 
 def named(place: Workplace, name: str) -> ColumnMapping:

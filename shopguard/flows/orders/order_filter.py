@@ -18,6 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 MARKS = ("handed_over", "noted", "aside")
 
+_FARTHEST = 1 << 53  # unix seconds beyond every calendar, and within what a database takes
 LONGEST_TEXT = 200  # letters to be looked for: more than any field of an order has
 
 Group = Literal["", "courier", "product", "day", "shop"]
@@ -100,7 +101,7 @@ def filter_from_json(text: str) -> tuple[Filter, Sort]:
         return Filter(**{name: _READERS[name](value) for name, value in told["filter"].items()}), Sort(
             column, descending
         )
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise UserProblem("problem.saved_view") from error
 
 
@@ -109,9 +110,31 @@ def _plain(value: object) -> object:
 
 
 def _names(value: object) -> frozenset[str]:
-    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+    if not isinstance(value, list):
         raise TypeError(value)
-    return frozenset(value)
+    return frozenset(map(_text, value))
+
+
+def _text(value: object) -> str:
+    """Raises ``ValueError`` for half a character: it can be spelt in JSON, and not be asked for in the database."""
+    if type(value) is not str:
+        raise TypeError(value)
+    value.encode()
+    return value
+
+
+def _seconds(value: object) -> int:
+    if type(value) is not int:  # True is an int for Python
+        raise TypeError(value)
+    if abs(value) > _FARTHEST:
+        raise ValueError(value)
+    return value
+
+
+def _switch(value: object) -> bool:
+    if type(value) is not bool:
+        raise TypeError(value)
+    return value
 
 
 def _marks(value: object) -> frozenset[str]:
@@ -126,18 +149,9 @@ def _risks(value: object) -> frozenset[Risk]:
     return frozenset(map(Risk, value))
 
 
-def _exactly(kind: type) -> Callable[[object], Any]:
-    def read(value: object) -> object:
-        if type(value) is not kind:  # True is an int for Python
-            raise TypeError(value)
-        return value
-
-    return read
-
-
 _READERS: dict[str, Callable[[object], Any]] = {
-    "risks": _risks, "text": _exactly(str), "refund": _exactly(bool), "clauses": _names, "couriers": _names,
-    "provinces": _names, "products": _names, "shops": _names, "paid_from": _exactly(int), "paid_until": _exactly(int),
-    "paid_unknown": _exactly(bool), "data_before": _exactly(int), "marks": _marks,
+    "risks": _risks, "text": _text, "refund": _switch, "clauses": _names, "couriers": _names,
+    "provinces": _names, "products": _names, "shops": _names, "paid_from": _seconds, "paid_until": _seconds,
+    "paid_unknown": _switch, "data_before": _seconds, "marks": _marks,
     "orders": _names,
 }  # fmt: skip

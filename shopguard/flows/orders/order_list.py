@@ -28,6 +28,7 @@ from shopguard.flows.orders.order_row import OrderRow
 from shopguard.flows.workplace import Workplace
 from shopguard.store import listing
 from shopguard.store.fetch import paid_of
+from shopguard.store.key import held
 from shopguard.store.listed_rows import rows_of
 from shopguard.store.listing_groups import grouped
 from shopguard.store.shops import shop_names
@@ -117,7 +118,12 @@ def read_page(place: Workplace, refs: Sequence[int]) -> list[OrderRow | None]:
 
 
 def spare_memory(place: Workplace) -> None:
-    """For a thread that lists many orders: what it sorts goes to a file beyond some megabytes."""
+    """For a thread that lists many orders: what it sorts goes to a file beyond some megabytes.
+
+    Not of data with a password: what the engine sorts in files is not encrypted.
+    """
+    if held(place.data) is not None:
+        return
     listing.spare_memory(place.store.connection())
 
 

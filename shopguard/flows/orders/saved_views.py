@@ -38,7 +38,7 @@ def saved_view(place: Workplace, name: str) -> View:
         raise NotThere("problem.no_view", name=name)
     try:
         return _read(json.loads(kept.view))
-    except (ValueError, TypeError, KeyError, AttributeError, UserProblem) as broken:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, UserProblem) as broken:
         raise UserProblem("problem.view_unreadable", name=name) from broken
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from shopguard.flows.rulebook.rejudging import note_rules
 from shopguard.flows.rulebook.rules_in_use import checked_rules, load_rules
 from shopguard.flows.workplace import Workplace
-from shopguard.store.setting import RULE_FOLDER, keep_setting, setting
+from shopguard.store.own_rules import rule_folder
+from shopguard.store.setting import RULE_FOLDER, keep_setting
 from shopguard.store.store import Store
 
 
 def chosen_folder(store: Store) -> Path | None:
     """The folder the owner chose; None: the shipped rules alone."""
-    told = setting(store.connection(), RULE_FOLDER)
-    return Path(told) if told else None
+    return rule_folder(store.connection(), store.data)
 
 
 def choose_folder(place: Workplace, folder: Path | None) -> bool:

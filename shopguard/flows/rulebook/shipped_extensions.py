@@ -32,7 +32,7 @@ def keep_shipped(place: Workplace, folder: Path) -> None:
 def _table(folder: Path) -> dict[str, object]:
     try:
         return tomllib.loads((folder / FILE_NAME).read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BrokenRule(f"{FILE_NAME}: {error}") from error
 
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from shopguard.ui.look.people_label import BehindCurtain
+
 LEAST_WIDTH = 80
 
 
@@ -36,3 +38,11 @@ class CardText(QLabel):
     def minimumSizeHint(self) -> QSize:
         """However long the text is."""
         return QSize(LEAST_WIDTH, self.fontMetrics().lineSpacing())
+
+
+class PeopleCardText(BehindCurtain, CardText):
+    """What the owner wrote down: buyers may stand in it."""
+
+    def __init__(self, text: str, *, quiet: bool = False, scale: float = 1.0) -> None:
+        CardText.__init__(self, "", quiet=quiet, scale=scale)
+        self.stand_behind(text)

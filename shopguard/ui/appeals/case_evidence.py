@@ -62,7 +62,7 @@ class CaseEvidence(QObject):
         """Draws the small pictures that are on show and not there yet, in the background."""
         lacking = [one for card in self._checklist.cards.values() for one in card.lacking_pictures()]
         if lacking:
-            files = {one.sha256: one.path for one in lacking}
+            files = {one.sha256: one.original for one in lacking}
             job = self._jobs.read(partial(small_pictures, files))
             job.done.connect(self._checklist.show_pictures)
             job.failed.connect(self.problem)

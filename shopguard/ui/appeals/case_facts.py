@@ -11,7 +11,8 @@ from shopguard.flows.appeals.view import AppealView
 from shopguard.ui.appeals.into_view import bring_into_view
 from shopguard.ui.look.beijing_fields import MomentField
 from shopguard.ui.look.card import Card
-from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.labels import Toned, plain_label
+from shopguard.ui.look.people_label import QuietPeople
 from shopguard.ui.look.words import moment_with_year, yuan
 
 
@@ -28,7 +29,7 @@ class CaseFacts(Card):
         self.tell_button = QPushButton()
         self.tell_button.clicked.connect(self.ask)
         self.note = Toned("watch")
-        self.said = Quiet()
+        self.said = QuietPeople()
         self.field = MomentField(self.tr("收到违规通知的时间"))
         self.keep_button = QPushButton(self.tr("记下"))
         self.keep_button.clicked.connect(self._tell)
@@ -48,8 +49,9 @@ class CaseFacts(Card):
         note = view.appeal_by_note if view.answer_by is None else view.answer_by_note
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        self.said.setText(self._said(view))
-        self.said.setVisible(bool(self.said.text()))
+        said = self._said(view)
+        self.said.tell(said)
+        self.said.setVisible(bool(said))
         if view.noticed_told and view.noticed_at == self._told:
             self._told = None
             self._leave()

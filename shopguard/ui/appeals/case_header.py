@@ -13,6 +13,7 @@ from shopguard.ui.appeals.case_looks import LOOK, state_word
 from shopguard.ui.appeals.due_label import DueLabel, tone_of
 from shopguard.ui.appeals.share_bar import ShareBar
 from shopguard.ui.look.badges import Badge
+from shopguard.ui.look.eye_button import EyeButton
 from shopguard.ui.look.labels import plain_label
 from shopguard.ui.look.long_names import ElidedName
 
@@ -75,6 +76,7 @@ class CaseHeader(QWidget):
         self._standing.addWidget(self.due)
         names = QHBoxLayout()
         names.addWidget(self.names, 1)
+        names.addWidget(EyeButton())
         names.addWidget(self.order_button)
         ready = QHBoxLayout()
         ready.addWidget(self.bar)

@@ -14,6 +14,7 @@ from shopguard.core.finding import State
 from shopguard.core.message import Texts
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Toned
+from shopguard.ui.look.plain_tip import plain_tip
 from shopguard.ui.look.words import countdown, moment
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class DeadlineStrip(Card):
         near = [line for line in self._lines if line.due_at is not None and line.due_at >= now]
         over = [line for line in self._lines if line.due_at is not None and line.due_at < now]
         self.sentence.setText(self.tr(" · ").join(filter(None, (self._near(near, now), self._over(over)))))
-        self.sentence.setToolTip("\n".join(self._line(line, now) for line in (*near, *over)))
+        self.sentence.setToolTip(plain_tip("\n".join(self._line(line, now) for line in (*near, *over))))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Starts to tick."""

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from shopguard.flows.appeals.evidence_view import EvidenceView
 from shopguard.ui.appeals import evidence_words
-from shopguard.ui.appeals.card_text import CardText
+from shopguard.ui.appeals.card_text import CardText, PeopleCardText
 from shopguard.ui.appeals.drawing import turned_image
 from shopguard.ui.appeals.evidence_form import EvidenceForm, Said
 from shopguard.ui.appeals.into_view import bring_into_view
 from shopguard.ui.appeals.kind_tile import kind_tile
+from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.icons import icon
 from shopguard.ui.look.labels import Toned
-from shopguard.ui.look.long_names import ElidedName
 from shopguard.ui.look.palette import scheme_of
+from shopguard.ui.look.people_label import PeopleName
 
 THUMBNAIL = 56
 
@@ -89,7 +90,7 @@ class EvidenceCard(QWidget):
 
     def _arrange(self) -> None:
         name = QHBoxLayout()
-        name.addWidget(ElidedName(self.one.name), 1)
+        name.addWidget(PeopleName(self.one.name), 1)
         name.addWidget(self.describe_button)
         name.addWidget(self.remove_button)
         self._words = QVBoxLayout()
@@ -98,7 +99,7 @@ class EvidenceCard(QWidget):
         self._words.addWidget(CardText(evidence_words.about(self.one), quiet=True, scale=0.92))
         told = evidence_words.said(self.one)
         if told:
-            self._words.addWidget(CardText(told, quiet=True, scale=0.92))
+            self._words.addWidget(PeopleCardText(told, quiet=True, scale=0.92))
         if self.one.whole is False:
             self._words.addWidget(Toned("bad", self.tr("原件不见了或被改动了，印不出来。请重新添加，或从备份恢复。")))
         row = QHBoxLayout(self)
@@ -129,5 +130,5 @@ def _tool(word: str, name: str, one: EvidenceView) -> QToolButton:
     button.setText(word)
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(name.format(name=one.name))
+    button.setAccessibleName(name.format(name=curtain().shown(one.name)))
     return button

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from shopguard.core.message import UserProblem
@@ -18,6 +18,8 @@ from shopguard.ui.appeals.fines_table import FinesModel, FinesTable
 from shopguard.ui.look.badges import Chip
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.card import Card
+from shopguard.ui.look.curtain import curtain
+from shopguard.ui.look.eye_button import EyeButton
 from shopguard.ui.look.labels import plain_label
 from shopguard.ui.look.notice import Notice
 from shopguard.ui.look.scroll import CardPage
@@ -84,6 +86,7 @@ class FinesPage(QStackedWidget):
         top = QHBoxLayout()
         top.addWidget(self.in_time)
         top.addWidget(plain_label(self.tr("通知多半比扣款早，真正的期限可能更早；开了以后请填收到通知的时间。")), 1)
+        top.addWidget(EyeButton(), 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.addWidget(self.said, 1)
         for part in (self.order, self.clause, self.other_button, self.order_button, self.open_button):
@@ -118,6 +121,11 @@ class FinesPage(QStackedWidget):
         self.open_button.clicked.connect(self._open)
         self.other_button.clicked.connect(self._show_other)
         self.order_button.clicked.connect(self._show_order)
+        curtain().moved.connect(self._show_people)
+
+    def _show_people(self) -> None:
+        self.model.set_now(self._room.clock())
+        self._show_selected()
 
     def _filter(self) -> None:
         at = self._view.at
@@ -132,7 +140,9 @@ class FinesPage(QStackedWidget):
             self.tr("开 {count} 个申诉").format(count=len(chosen)) if chosen else self.tr("开申诉")
         )
         self.open_button.setEnabled(bool(chosen))
-        self.said.setText(self.tr("选一笔或几笔罚款") if not chosen else "" if one is None else one.remark)
+        self.said.setText(
+            self.tr("选一笔或几笔罚款") if not chosen else "" if one is None else curtain().shown(one.remark)
+        )
         self.order.setVisible(one is not None and one.order_id is None)
         self.order_button.setEnabled(one is not None and one.order_id is not None)
         self.other_button.setVisible(one is not None and bool(one.other_case))

@@ -9,6 +9,7 @@ from shopguard.core.finding import State
 from shopguard.flows.appeals.ledger_notices import LedgerNotice
 from shopguard.ui.appeals.line_model import LineModel, SortKey
 from shopguard.ui.appeals.line_table import LineTable
+from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.words import countdown, moment, moment_with_year, yuan
 
 
@@ -66,7 +67,7 @@ class FinesModel(LineModel[LedgerNotice]):
                 return moment_with_year(line.at)
             case FineColumn.SHOP:
                 return line.shop
-        return line.remark
+        return curtain().shown(line.remark)
 
     def sort_key(self, column: int, line: LedgerNotice) -> SortKey:
         """Moments and the fine by their size."""

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from shopguard.ui.look.eye_button import EyeButton
 from shopguard.ui.look.labels import Quiet, plain_label
-from shopguard.ui.look.long_names import ElidedName
+from shopguard.ui.look.people_label import PeopleName
 
 _MINUS = "\u2212"
 
@@ -33,7 +34,9 @@ class LookBar(QWidget):
         self.copy = QPushButton(self.tr("另存副本…"))
         self.close_button = QPushButton(self.tr("关闭（Esc）"))
         self.place, self.pages, self.zoom = plain_label(wrap=False), plain_label(wrap=False), plain_label(wrap=False)
-        self.name = ElidedName("")
+        self.eye = EyeButton(worded=True)
+        self.eye.hide()  # until a text is shown
+        self.name = PeopleName()
         self.said = Quiet()
         self._arrange()
         for button, by in ((self.before, -1), (self.after, 1)):
@@ -46,7 +49,7 @@ class LookBar(QWidget):
         self.place.setText(self.tr("第 {number} 个，共 {count} 个").format(number=number, count=count))
         self.before.setEnabled(number > 1)
         self.after.setEnabled(number < count)
-        self.name.setText(name)
+        self.name.tell(name)
         self.say("")
 
     def show_pages(self, page: int, count: int) -> None:
@@ -61,6 +64,7 @@ class LookBar(QWidget):
         """A text is not made larger here."""
         for part in (self.smaller, self.zoom, self.larger, self.fitted):
             part.setVisible(there)
+        self.eye.setVisible(not there and self.eye.wanted)  # what stands in a picture is never covered
 
     def show_turning(self, there: bool) -> None:
         """A picture can be turned."""
@@ -94,6 +98,7 @@ class LookBar(QWidget):
         row.addSpacing(10)
         row.addWidget(self.name, 1)
         row.addWidget(self.said, 1)
+        row.addWidget(self.eye)
         for part in (self.page_before, self.pages, self.page_after, self.left, self.right):
             row.addWidget(part)
         for part in (self.smaller, self.zoom, self.larger, self.fitted):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget
 
 from shopguard.ui.appeals.picture_stage import PictureStage
+from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.labels import plain_label
 
 _MARGIN = 20
@@ -27,7 +28,9 @@ class LookMiddle(QStackedWidget):
         self.message.setMargin(2 * _MARGIN)
         for one in (self.stage, self.text, self.message):
             self.addWidget(one)
+        self._text = ""
         self.currentChanged.connect(self._tell)
+        curtain().moved.connect(self._show_people)
 
     def show_stage(self) -> None:
         """The picture that is there, or is about to come."""
@@ -35,7 +38,8 @@ class LookMiddle(QStackedWidget):
 
     def show_text(self, text: str) -> None:
         """A chat, a table."""
-        self.text.setPlainText(text)
+        self._text = text
+        self._show_people()
         self.setCurrentWidget(self.text)
 
     def say(self, sentence: str) -> None:
@@ -43,6 +47,9 @@ class LookMiddle(QStackedWidget):
         self.stage.clear()
         self.message.setText(sentence)
         self.setCurrentWidget(self.message)
+
+    def _show_people(self) -> None:
+        self.text.setPlainText(curtain().shown(self._text))
 
     def _tell(self) -> None:
         self.pictured.emit(self.currentWidget() is self.stage)

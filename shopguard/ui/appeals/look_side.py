@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from shopguard.flows.appeals.looking import Look
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.long_names import breakable
+from shopguard.ui.look.people_label import PeopleLabel
 
 WIDTH = 320
 
@@ -58,7 +59,7 @@ class LookSide(QScrollArea):
 
 
 def _title(name: str, slot: str) -> list[QWidget]:
-    return [plain_label(breakable(name), bold=True, scale=1.1), Quiet(slot)]
+    return [PeopleLabel(breakable(name), bold=True, scale=1.1), Quiet(slot)]
 
 
 def _apart(text: str) -> QWidget:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
 from shopguard.core.message import Message
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
+from shopguard.store.workroom import make_workroom
 
 if TYPE_CHECKING:
     from shopguard.appeals.packet import Printed
@@ -88,7 +88,7 @@ def pages(place: Workplace, ids: Sequence[str], now: int, *, reporter: Reporter)
 
     if len(ids) == 1:
         return Pages(print_packet(place, ids[0], now=now))
-    with TemporaryDirectory() as folder:
+    with make_workroom(place.data, ".printing-") as folder:  # not where everybody's temporary files are
         batch = bind_packets(place, ids, Path(folder), now=now, reporter=reporter)
         if not batch.packets:
             return Pages(None, _left_out(batch.left_out))

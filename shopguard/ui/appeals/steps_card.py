@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from shopguard.core.appeal_states import AppealState
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import AppealView, StepView
-from shopguard.ui.appeals.card_text import CardText
+from shopguard.ui.appeals.card_text import CardText, PeopleCardText
 from shopguard.ui.appeals.into_view import bring_into_view
 from shopguard.ui.appeals.step_form import StepForm
 from shopguard.ui.look.card import Card
@@ -96,8 +96,8 @@ class StepsCard(Card):
         if step.note:
             said += self.tr("（{note}）").format(note=step.note)
         if not step.taken_back:
-            return CardText(said)
-        label = CardText(self.tr("{step} · 已撤回").format(step=said), quiet=True)
+            return PeopleCardText(said)
+        label = PeopleCardText(self.tr("{step} · 已撤回").format(step=said), quiet=True)
         font = label.font()
         font.setStrikeOut(True)
         label.setFont(font)

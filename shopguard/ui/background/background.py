@@ -38,7 +38,7 @@ class Background(QObject):
         super().__init__(window)
         self._place, self._jobs, self._window = place, jobs, window
         self._entry = entry or entry_of_system()
-        self._leaving = self._started = False
+        self._leaving = self._started = self._covered = False
         self.tray = Tray(window)
         self.notifier = Notifier(place, jobs, clock, self._say, self._is_seen, self)
         self.tray.open_wanted.connect(self.open_wanted)
@@ -82,6 +82,11 @@ class Background(QObject):
         if self._started:
             self.notifier.look_soon()
 
+    def cover(self, covered: bool) -> None:
+        """While the window is locked neither the icon nor a notice tells anything of the shop."""
+        self._covered = covered
+        self.tray.cover(covered)
+
     def quit(self) -> None:
         """Ends the program, whatever the owner wants of closing the window."""
         self._leave()
@@ -98,6 +103,8 @@ class Background(QObject):
     def _say(self, title: str, text: str) -> bool:
         if QGuiApplication.platformName() in NO_DESKTOP:
             return False
+        if self._covered:
+            title, text = self.tr("店铺卫士"), self.tr("有订单快到点了。打开窗口、输入密码就能看到。")
         return self.tray.say(title, text) or say_without_tray(title, text)
 
     def _is_seen(self) -> bool:

@@ -30,6 +30,7 @@ class Tray(QObject):
         self._icon: QSystemTrayIcon | None = None
         self._counts: Mapping[Risk, int] = {}
         self._looks = 0
+        self._covered = False
         self._again = QTimer(self)
         self._again.setInterval(LOOK_AGAIN_MS)
         self._again.timeout.connect(self.appear)
@@ -76,6 +77,11 @@ class Tray(QObject):
             if self._icon is not None:
                 self._draw()
 
+    def cover(self, covered: bool) -> None:
+        """While the window is locked the icon tells no counts."""
+        self._covered = covered
+        self._draw()
+
     def say(self, title: str, text: str) -> bool:
         """Shows a notice of the system; whether that was possible."""
         if self._icon is None or not QSystemTrayIcon.supportsMessages():
@@ -84,14 +90,17 @@ class Tray(QObject):
         return True
 
     def standing(self) -> str:
-        """The counts in words."""
+        """The counts in words; nothing of them while the window is locked."""
+        if self._covered:
+            return self.tr("已锁上")
         said = self.tr("已违规 {violated} · 快到点 {due} · 要留意 {watch}")
         figures = {risk.word: self._counts.get(risk, 0) for risk in (Risk.VIOLATED, Risk.DUE, Risk.WATCH)}
         return said.format(**figures)
 
     def _draw(self) -> None:
         if self._icon is not None:
-            self._icon.setIcon(counting_icon(self._counts.get(Risk.VIOLATED, 0) + self._counts.get(Risk.DUE, 0)))
+            number = self._counts.get(Risk.VIOLATED, 0) + self._counts.get(Risk.DUE, 0)
+            self._icon.setIcon(counting_icon(0 if self._covered else number))
             name, standing = self.tr("店铺卫士"), self.standing()
             self._icon.setToolTip(f"{name}\n{standing}")
             self._standing.setText(standing)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from shopguard.ui.costs.chart_painter import ChartPainter, Painted
 from shopguard.ui.costs.picture import Picture
 from shopguard.ui.look.palette import scheme_of
+from shopguard.ui.look.plain_tip import plain_tip
 
 MARGIN = 6.0
 LYING_ROW = 22  # the least height of a lying bar's place
@@ -113,7 +114,7 @@ class Chart(QWidget):
     def event(self, event: QEvent) -> bool:
         """The tool tip of the bar under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.said_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.said_at(QPointF(event.pos()))), self)
             return True
         return super().event(event)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import cast
 
@@ -24,18 +25,25 @@ from shopguard.core.message import Texts
 from shopguard.flows.imports.batch_rejects import RejectedRow
 from shopguard.flows.imports.batch_words import OrderChange
 from shopguard.flows.imports.batches import BatchDetails, BatchFile
+from shopguard.flows.on_screen import Kind
 from shopguard.ui.look.badges import Badge
 from shopguard.ui.look.card import Card
-from shopguard.ui.look.labels import Quiet, Toned, plain_label
+from shopguard.ui.look.curtain import curtain
+from shopguard.ui.look.eye_button import EyeButton
+from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.long_names import ElidedName
+from shopguard.ui.look.people_label import TonedPeople
 from shopguard.ui.look.scroll import CardPage
 from shopguard.ui.look.words import moment_with_year
 
+_WHERE = 2  # columns
+_TOLD, _KIND = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
 
 class BatchPane(QTabWidget):
-    """``folder_wanted`` carries the folder of a list of rejected rows; ``more_wanted``: further changes."""
+    """``list_wanted`` carries the path of a list of rejected rows; ``more_wanted``: further changes."""
 
-    folder_wanted = Signal(object)  # Path
+    list_wanted = Signal(object)  # Path
     more_wanted = Signal()
 
     def __init__(self, texts: Texts) -> None:
@@ -53,7 +61,9 @@ class BatchPane(QTabWidget):
         self.addTab(self.files, self.tr("文件"))
         self.addTab(_page(self.no_changes, self.changes, self.more), "")
         self.addTab(_page(self.no_rejects, self.rejects), "")
-        self._count: int = 0
+        self.eye = EyeButton()
+        self.setCornerWidget(self.eye)
+        curtain().moved.connect(self._show_cells)
 
     def show_details(self, details: BatchDetails) -> None:
         """Shows an import from the beginning."""
@@ -67,7 +77,9 @@ class BatchPane(QTabWidget):
 
     def add_changes(self, details: BatchDetails) -> None:
         """Shows further changes of the same import below."""
-        _append(self.changes, [self._change(change) for change in details.changes])
+        _append(
+            self.changes, [self._change(change) for change in details.changes], [one.kind for one in details.changes]
+        )
         count = self.changes.rowCount()
         self.no_changes.setVisible(count == 0)
         self.changes.setVisible(count > 0)
@@ -132,17 +144,24 @@ class BatchPane(QTabWidget):
         known = self.tr("店铺 {shop} · 数据只到 {at}").format(shop=file.shop_in_words, at=until)
         card.rows.addWidget(Quiet(known))
         for warning in file.warnings:
-            card.rows.addWidget(Toned("watch", f"• {warning}"))
+            card.rows.addWidget(TonedPeople(f"• {warning}"))
         if file.rejects_path is not None:
-            button = QPushButton(self.tr("打开退回清单所在的文件夹"))
+            button = QPushButton(self.tr("看退回清单"))
             button.setAutoDefault(False)
-            button.setProperty("folder", str(file.rejects_path.parent))
-            button.clicked.connect(self._want_folder)
+            button.setProperty("list", str(file.rejects_path))
+            button.clicked.connect(self._want_list)
             card.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         return card
 
-    def _want_folder(self) -> None:
-        self.folder_wanted.emit(Path(str(cast(QAbstractButton, self.sender()).property("folder"))))
+    def _show_cells(self) -> None:
+        for table in (self.changes, self.rejects):
+            for place in range(table.rowCount() * table.columnCount()):
+                item = table.item(*divmod(place, table.columnCount()))
+                if item is not None:
+                    _show_cell(item)
+
+    def _want_list(self) -> None:
+        self.list_wanted.emit(Path(str(cast(QAbstractButton, self.sender()).property("list"))))
 
 
 def _counted(count: int, *, more: bool) -> str:
@@ -180,11 +199,22 @@ def _table(titles: list[str]) -> QTableWidget:
     return table
 
 
-def _append(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
+def _append(table: QTableWidget, rows: Sequence[Sequence[str]], kinds: Sequence[Kind] = ()) -> None:
+    """``kinds``: what of buyers the cells of each row may be; the first two columns tell where it is and are always shown."""
     first = table.rowCount()
     table.setRowCount(first + len(rows))
-    for place, row in enumerate(rows, first):
+    for place, row in enumerate(rows):
         for column, text in enumerate(row):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            table.setItem(place, column, item)
+            item = QTableWidgetItem()
+            item.setData(_TOLD, text)
+            if column >= _WHERE:
+                item.setData(_KIND, kinds[place] if kinds else "text")
+            _show_cell(item)
+            table.setItem(first + place, column, item)
+
+
+def _show_cell(item: QTableWidgetItem) -> None:
+    told, kind = str(item.data(_TOLD)), item.data(_KIND)
+    text = told if kind is None else curtain().shown(told, kind)
+    item.setText(text)
+    item.setToolTip(f"<p>{escape(text)}</p>")  # escaped: Qt guesses markup from a file's text

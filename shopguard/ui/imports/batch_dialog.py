@@ -15,6 +15,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.imports.batch_details import BatchPane
 from shopguard.ui.imports.batch_list import BatchList
+from shopguard.ui.imports.rejects_desk import RejectsDesk
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.type_size import scaled
@@ -49,7 +50,9 @@ class BatchDialog(QDialog):
         self.list.chosen.connect(self._read)
         self.list.more_wanted.connect(self._read_list)
         self.pane.more_wanted.connect(self._read_more)
-        self.pane.folder_wanted.connect(ask.show_folder)
+        self.rejects = RejectsDesk(place, jobs, ask, self)
+        self.pane.list_wanted.connect(self.rejects.show)
+        self.rejects.failed.connect(self._failed)
         self._read_list()
 
     def _arrange(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -23,12 +23,20 @@ def importable(paths: list[Path]) -> list[Path]:
     """Those an importer could claim, by their ending (folders too); their content is looked at later."""
     from shopguard.importers.candidates import SUFFIXES  # nothing is dragged before the window stands
 
-    return [path for path in paths if path.is_dir() or path.suffix.lower() in SUFFIXES]
+    return [path for path in paths if _is(path.is_dir) or path.suffix.lower() in SUFFIXES]
 
 
 def evidence(paths: list[Path]) -> list[Path]:
     """Those that can be evidence, by their ending: pictures, PDFs, chats, spreadsheets, recordings, videos."""
-    return [path for path in paths if path.is_file() and path.suffix.lower() in EVIDENCE]
+    return [path for path in paths if _is(path.is_file) and path.suffix.lower() in EVIDENCE]
+
+
+def _is(asked: Callable[[], bool]) -> bool:
+    """What another program hands over need not be a name that this system can have."""
+    try:
+        return asked()
+    except (OSError, ValueError):
+        return False
 
 
 def patterns(suffixes: Iterable[str]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from shopguard.flows.on_screen import kind_of_column
+from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.palette import scheme_of
 from shopguard.ui.look.type_size import scaled
 
@@ -34,6 +37,7 @@ class FirstRowsModel(QAbstractTableModel):
         self._rows: Sequence[Sequence[str]] = ()
         self._width = 0
         self._below = 1
+        curtain().moved.connect(self._repaint)
 
     def show(self, rows: Sequence[Sequence[str]], below: int) -> None:
         """``below``: the header's line (1: the first)."""
@@ -51,12 +55,24 @@ class FirstRowsModel(QAbstractTableModel):
         """As many as the longest row has cells."""
         return 0 if parent.isValid() else self._width
 
+    def cell(self, row: int, column: int) -> str:
+        """A cell as it is shown now; what stands below the header by what its column is called."""
+        cells = self._rows[row]
+        if column >= len(cells):
+            return ""
+        header = self._rows[self._below - 1] if self._below <= len(self._rows) else ()
+        if row == self._below - 1:
+            return one_line(cells[column])
+        name = header[column] if column < len(header) and row >= self._below else ""
+        return one_line(curtain().shown(cells[column], kind_of_column(name)))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell's text; the header on the accent's ground, what stands above it faint."""
         header = index.row() == self._below - 1
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            row = self._rows[index.row()]
-            return one_line(row[index.column()]) if index.column() < len(row) else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{escape(self.cell(index.row(), index.column()))}</p>"  # Qt guesses markup from a file's text
         if role == Qt.ItemDataRole.BackgroundRole and header:
             return QColor(scheme_of(QGuiApplication.palette()).tones["accent"].background)
         if role == Qt.ItemDataRole.ForegroundRole and index.row() < self._below:
@@ -67,6 +83,10 @@ class FirstRowsModel(QAbstractTableModel):
             font.setBold(True)
             return font
         return None
+
+    def _repaint(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self._width - 1))
 
 
 class FirstRows(QTableView):

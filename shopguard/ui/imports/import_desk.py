@@ -19,6 +19,7 @@ from shopguard.ui.imports.knowledge_desk import KnowledgeDesk
 from shopguard.ui.imports.leaving_desk import LeavingDesk
 from shopguard.ui.imports.mapping_desk import MappingDesk
 from shopguard.ui.imports.online_desk import OnlineDesk
+from shopguard.ui.imports.rejects_desk import RejectsDesk
 from shopguard.ui.imports.watch_desk import WatchDesk
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
@@ -56,6 +57,7 @@ class ImportDesk(QObject):
         self.knowledge = KnowledgeDesk(place, jobs, clock, menu.judge_from, notice, self.run, self.results, window)
         self.online = OnlineDesk(place, jobs, clock, menu.online, selected, window)
         self.watching = WatchDesk(place, jobs, ask, clock.computer, menu.watched_folder, self.run, window)
+        self.rejects = RejectsDesk(place, jobs, ask, window)
         self.leaving = LeavingDesk(place, jobs, ask, self.run, notice, window)
         self._connect_run()
         self._connect_parts()
@@ -91,7 +93,8 @@ class ImportDesk(QObject):
         self.progress.cancel_wanted.connect(self.run.cancel)
 
     def _connect_parts(self) -> None:
-        self.results.folder_wanted.connect(self._ask.show_folder)
+        self.results.list_wanted.connect(self.rejects.show)
+        self.rejects.failed.connect(self.failed)
         self.results.imports_wanted.connect(self.batches.open)
         self.batches.undone.connect(self.results.mark_undone)
         self.results.mapping_wanted.connect(self.mappings.open_for)

@@ -21,16 +21,17 @@ from shopguard.ui.look.badges import Badge
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.long_names import ElidedName, breakable
+from shopguard.ui.look.people_label import QuietPeople
 from shopguard.ui.look.scroll import CardPage
 from shopguard.ui.look.words import moment_with_year
 
 
 class ImportPanel(CardPage):
-    """``folder_wanted`` carries the folder of a list of rejected rows, ``as_of_wanted`` the :class:`FileResult` of a file of
+    """``list_wanted`` carries the path of a list of rejected rows, ``as_of_wanted`` the :class:`FileResult` of a file of
     which the owner wants to say when it was exported, ``judge_from_chosen`` a day (None = all), ``mapping_wanted`` the path
     of a file whose columns the owner wants to tell; ``imports_wanted``: all imports so far."""
 
-    folder_wanted = Signal(object)  # Path
+    list_wanted = Signal(object)  # Path
     as_of_wanted = Signal(object)
     judge_from_chosen = Signal(object)
     judge_from_day_wanted = Signal()
@@ -135,7 +136,7 @@ class ImportPanel(CardPage):
         if result.mapping is not None:
             card.rows.addWidget(Quiet(self.tr("按列对应模板“{name}”读取").format(name=result.mapping)))
         for warning in result.warnings:
-            card.rows.addWidget(Quiet(breakable(f"• {self._texts.say(warning)}")))
+            card.rows.addWidget(QuietPeople(breakable(f"• {self._texts.say(warning)}")))
         self._add_rejects(card, result)
         return card
 
@@ -199,10 +200,10 @@ class ImportPanel(CardPage):
             inside.rows.addWidget(Toned("watch", self.tr("还有 {count} 行，都在退回清单里。").format(count=more)))
         card.rows.addWidget(inside)
         if result.rejects_path is not None:
-            button = QPushButton(self.tr("打开退回清单所在的文件夹"))
-            button.setProperty("folder", str(result.rejects_path.parent))
-            button.clicked.connect(self._want_folder)
+            button = QPushButton(self.tr("看退回清单"))
+            button.setProperty("list", str(result.rejects_path))
+            button.clicked.connect(self._want_list)
             card.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
 
-    def _want_folder(self) -> None:
-        self.folder_wanted.emit(Path(str(cast(QAbstractButton, self.sender()).property("folder"))))
+    def _want_list(self) -> None:
+        self.list_wanted.emit(Path(str(cast(QAbstractButton, self.sender()).property("list"))))

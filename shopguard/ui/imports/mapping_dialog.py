@@ -33,6 +33,7 @@ from shopguard.ui.imports.mapping_said import MappingSaid
 from shopguard.ui.imports.mapping_table import MappingTable
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.buttons import MainButton
+from shopguard.ui.look.eye_button import EyeButton
 from shopguard.ui.look.labels import Quiet
 from shopguard.ui.look.type_size import scaled
 
@@ -111,6 +112,7 @@ class MappingDialog(QDialog):
             row.addWidget(field)
             row.addSpacing(14)
         row.addStretch(1)
+        row.addWidget(EyeButton(worded=True))
         return row
 
     def _foot(self) -> QHBoxLayout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -10,7 +11,9 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from shopguard.flows.imports.mapping import Draft, LookedAt, Sheet, examples
 from shopguard.flows.imports.mapping_check import Checked, Choice
+from shopguard.flows.on_screen import KIND_OF_FACT, Kind, kind_of_column
 from shopguard.ui.imports.first_rows import one_line
+from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.palette import scheme_of
 
 NAME, VALUES, FACT, AS_READ = range(4)
@@ -31,9 +34,10 @@ class MappingModel(QAbstractTableModel):
         self._header: Sequence[str] = ()
         self._sheet: Sheet | None = None
         self._below = 1
-        self._examples: dict[int, str] = {}
+        self._examples: dict[int, tuple[str, ...]] = {}
         self._fields: dict[int, str] = {}
         self._read: Mapping[int, tuple[tuple[str, bool], ...]] = {}
+        curtain().moved.connect(self._repaint)
 
     def show(self, looked: LookedAt, draft: Draft, choices: Sequence[Choice]) -> None:
         """Shows the columns of a draft."""
@@ -92,8 +96,10 @@ class MappingModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts, colours, and the field of a column."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{escape(self._text(index.row(), index.column()))}</p>"  # Qt guesses markup from a file's text
         if role == FIELD:
             return self._fields.get(index.row(), "")
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -119,13 +125,19 @@ class MappingModel(QAbstractTableModel):
         field = self._fields.get(place)
         if column == FACT:
             return self._labels[field] if field else self.tr("（不用）")
-        return " · ".join(text for text, _ in self._read.get(place, ())) if field else ""
+        kind = self._kind(place)
+        return " · ".join(curtain().shown(text, kind) for text, _ in self._read.get(place, ())) if field else ""
 
     def _values_of(self, place: int) -> str:
         """The first values of a column, looked up when they are on show: a table may have thousands of columns."""
         if place not in self._examples and self._sheet is not None:
-            self._examples[place] = " · ".join(map(one_line, examples(self._sheet, self._below, place)))
-        return self._examples.get(place, "")
+            self._examples[place] = examples(self._sheet, self._below, place)
+        kind = self._kind(place)
+        return " · ".join(one_line(curtain().shown(cell, kind)) for cell in self._examples.get(place, ()))
+
+    def _kind(self, place: int) -> Kind:
+        """What of buyers a column holds, by the fact it is, else by its name."""
+        return KIND_OF_FACT.get(self._fields.get(place, ""), kind_of_column(self._header[place]))
 
     def _colour(self, place: int, column: int) -> QColor | None:
         scheme = scheme_of(QGuiApplication.palette())
@@ -137,4 +149,4 @@ class MappingModel(QAbstractTableModel):
 
     def _repaint(self) -> None:
         if self._header:
-            self.dataChanged.emit(self.index(0, FACT), self.index(len(self._header) - 1, AS_READ))
+            self.dataChanged.emit(self.index(0, VALUES), self.index(len(self._header) - 1, AS_READ))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from shopguard.core.message import Texts
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Toned
+from shopguard.ui.look.plain_tip import plain_tip
 
 _NAMED = 3
 _LONGEST = 44  # characters of a name
@@ -56,7 +57,7 @@ class WatchStrip(Card):
     def _offer(self, pattern: str, names: Sequence[str]) -> None:
         some = self._texts.both("、", ", ").join(map(_short, names[:_NAMED])) + ("…" if len(names) > _NAMED else "")
         self._say(pattern.format(number=len(names), names=some), offering=True)
-        self.sentence.setToolTip("\n".join(names))
+        self.sentence.setToolTip(plain_tip("\n".join(names)))
         self.setVisible(bool(names))
 
     def _say(self, sentence: str, *, offering: bool) -> None:

@@ -19,13 +19,18 @@ class ElidedName(QLabel):
     """``text()`` is the whole name; where it does not fit, its middle is left out and the tool tip has all of it."""
 
     def __init__(self, name: str, *, bold: bool = False) -> None:
-        super().__init__(name)
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(f"<p>{escape(name)}</p>")
+        self.setText(name)
         font = self.font()
         font.setBold(bold)
         self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def setText(self, name: str) -> None:
+        """Another name."""
+        super().setText(name)
+        self.setToolTip(f"<p>{escape(name)}</p>" if name else "")
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few signs."""

@@ -97,6 +97,13 @@ class OrderPanel(CardPage):
         if is_new:
             self.to_top()
 
+    def show_none(self) -> None:
+        """The order on show is no longer there."""
+        self.order = self.tags = self.cases = self.not_listed = None
+        self.note.setParent(self)
+        self.note.hide()
+        self.fill([NoOrder()])
+
     def show_listed(self, order_id: str, listed: bool) -> None:
         """Whether the order on show is in the list: where it is not, that stands above it."""
         if self.not_listed is not None and self.order is not None and self.order.order_id == order_id:

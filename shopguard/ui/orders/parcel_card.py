@@ -13,6 +13,7 @@ from shopguard.ui.look.card import Card
 from shopguard.ui.look.copy_text import CopyText
 from shopguard.ui.look.folded import Folded
 from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.people_label import PeopleLabel
 from shopguard.ui.look.words import moment, moment_with_year
 from shopguard.ui.orders.timeline import Timeline
 from shopguard.ui.orders.timeline_facts import timeline_facts
@@ -85,5 +86,5 @@ def _track_lines(parcel: ParcelView) -> list[QWidget]:
         at = plain_label(moment(event.at), wrap=False)
         at.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         grid.addWidget(at, number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(plain_label(event.text), number, 1)
+        grid.addWidget(PeopleLabel(event.text), number, 1)
     return [lines]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from shopguard.core.beijing import HOUR
+from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.palette import Scheme, scheme_of
 from shopguard.ui.look.type_size import scaled
 from shopguard.ui.look.words import moment
@@ -50,7 +51,7 @@ class TimelineLane(QWidget):
     def told_near(self, x: float) -> list[str]:
         """What happened, or has to happen, at that place: one line each, in its order."""
         scale = self.scale()
-        told = [(event.at, event.text) for event in self.lane.scans]
+        told = [(event.at, curtain().shown(event.text)) for event in self.lane.scans]
         told += [(mark.at, mark.word) for mark in (*self.lane.deadlines, *self.lane.milestones)]
         near = sorted((at, words) for at, words in told if scale.covers(at) and abs(scale.x(at) - x) <= FINGER)
         return [f"{moment(at)} {words}" for at, words in near]

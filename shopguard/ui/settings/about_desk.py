@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 
@@ -14,6 +15,7 @@ from shopguard.resources import resource
 from shopguard.ui.ask import Ask
 from shopguard.ui.desk import Desk
 from shopguard.ui.settings.about_dialog import AboutDialog, ChangesDialog
+from shopguard.ui.settings.licences_dialog import LicencesDialog
 from shopguard.ui.shell.settings_menu import SettingsMenu
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -36,6 +38,7 @@ class AboutDesk(Desk):
         dialog = AboutDialog(__version__, system, self._place.data, self._window)
         dialog.folder_wanted.connect(self._ask.show_folder)
         dialog.changes_wanted.connect(self.open_changes)
+        dialog.licences_wanted.connect(self.open_licences)
         self._open_dialog(dialog)
 
     def open_changes(self) -> None:
@@ -43,6 +46,12 @@ class AboutDesk(Desk):
         super().close()
         text = resource("changelog.md").read_text("utf-8")
         self._open_dialog(ChangesDialog(_own_language_first(text, self._place.texts.language), self._window))
+
+    def open_licences(self) -> None:
+        """Shows what the program is made of, and under which licences."""
+        super().close()
+        told = json.loads(resource("licences.json").read_text("utf-8"))
+        self._open_dialog(LicencesDialog(told["packages"], told["inside"], self._window))
 
 
 def _own_language_first(changelog: str, language: Language) -> str:

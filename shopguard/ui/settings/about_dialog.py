@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from shopguard.ui.look.icons import picture
 from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.palette import LIGHT
 from shopguard.ui.look.screen_room import fit_height
+from shopguard.ui.look.sealed_page import SealedPage
 from shopguard.ui.look.two_lines import TwoLines
 from shopguard.ui.look.type_size import scaled
 
@@ -20,10 +21,11 @@ CHANGES = (720, 620)
 
 
 class AboutDialog(QDialog):
-    """``folder_wanted`` carries the data folder; ``changes_wanted``: the changelog."""
+    """``folder_wanted`` carries the data folder; ``changes_wanted``: the changelog; ``licences_wanted``: what it is made of."""
 
     folder_wanted = Signal(object)  # Path
     changes_wanted = Signal()
+    licences_wanted = Signal()
 
     def __init__(self, version: str, system: str, data: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,12 +55,15 @@ class AboutDialog(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         changes, folder = QPushButton(self.tr("更新记录…")), QPushButton(self.tr("打开数据文件夹"))
+        licences = QPushButton(self.tr("开源许可…"))
         close = QPushButton(self.tr("关闭"))
         changes.clicked.connect(self.changes_wanted)
+        licences.clicked.connect(self.licences_wanted)
         folder.clicked.connect(self._want_folder)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.addWidget(changes)
+        foot.addWidget(licences)
         foot.addWidget(folder)
         foot.addStretch(1)
         foot.addWidget(close)
@@ -77,10 +82,9 @@ class ChangesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("更新记录"))
         self.resize(scaled(CHANGES[0]), scaled(CHANGES[1]))
-        self.page = QTextBrowser()
+        self.page = SealedPage()
         self.page.setAccessibleName(self.tr("更新记录"))
         self.page.setMarkdown(text)
-        self.page.setOpenLinks(False)
         close = QPushButton(self.tr("关闭"))
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()

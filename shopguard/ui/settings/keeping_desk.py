@@ -14,6 +14,10 @@ from PySide6.QtWidgets import QWidget
 from shopguard.core.beijing import to_datetime
 from shopguard.core.message import UserProblem
 from shopguard.flows import keeping
+from shopguard.flows.keeping.listing import list_backups
+from shopguard.flows.keeping.preview import preview
+from shopguard.flows.keeping.preview_words import aside_words, listed_words, preview_words
+from shopguard.flows.keeping.restoring import Aside, asides, remove_aside
 from shopguard.flows.progress import Reporter
 from shopguard.flows.settings import remember, remembered
 from shopguard.flows.workplace import Workplace
@@ -23,6 +27,7 @@ from shopguard.ui.jobs import Jobs, ReportingWork
 
 if TYPE_CHECKING:
     from shopguard.ui.settings.keeping_dialog import KeepingDialog
+    from shopguard.ui.settings.kept_backups import BackupLine
 
 BACKUP_FOLDER = "backup_folder"  # the setting: where the last backup went
 
@@ -34,10 +39,21 @@ class Looked(NamedTuple):
     whole: str
 
 
+class Found(NamedTuple):
+    """What there is to be restored, and what the last restore put aside."""
+
+    lines: list[BackupLine]
+    aside: Aside | None
+    aside_words: str
+
+
 class KeepingDesk(Desk):
-    """``restore_wanted`` carries the backup that is to be put in place of all there is, once the window is closed."""
+    """``restore_wanted`` carries the backup that is to be put in place of all there is, once the window is closed;
+    ``closed_work_wanted`` what else is to be done then.
+    """
 
     restore_wanted = Signal(object)  # Path
+    closed_work_wanted = Signal(object)  # ClosedWork
     dialog: KeepingDialog | None
 
     def __init__(
@@ -57,7 +73,11 @@ class KeepingDesk(Desk):
         dialog.restore_wanted.connect(self._ask_which)
         dialog.look_wanted.connect(self._look)
         dialog.folder_wanted.connect(self._ask.show_folder)
+        dialog.chosen_wanted.connect(self._confirm_one)
+        dialog.undo_wanted.connect(self._confirm_undo)
+        dialog.remove_wanted.connect(self._confirm_removal)
         self._open_dialog(dialog)
+        self._list()
 
     def _back_up(self, to: Path) -> None:
         self._begin(self.tr("正在备份…"), partial(_back_up, self._place, self._clock(), to), self._backed_up)
@@ -71,6 +91,7 @@ class KeepingDesk(Desk):
         if self.dialog is not None:
             said = self.tr("备份好了：{path}\n最好再拷一份到 U 盘、网盘或别的硬盘：这块盘坏了，备份也跟着没了。")
             self.dialog.show_done(said.format(path=str(path)), path.parent)
+            self._list()
         job = self._jobs.write(partial(remember, self._place, BACKUP_FOLDER, str(path.parent)), must_finish=True)
         job.failed.connect(self.failed)
 
@@ -89,15 +110,62 @@ class KeepingDesk(Desk):
         title, kinds = self.tr("恢复哪个备份？"), self.tr("备份 (*.zip)")
         self._ask.files(self._dialog_or_window(), title, kinds, self._confirm, self._backups())
 
+    def _list(self) -> None:
+        """Reads what is there; nothing waits for it."""
+        job = self._jobs.aside(partial(_found, self._place))
+        job.done.connect(self._listed)
+        job.failed.connect(self.failed)
+
+    def _listed(self, found: Found) -> None:
+        if self.dialog is not None:
+            self.dialog.backups.show_lines(found.lines)
+            self.dialog.aside.show_aside(found.aside, found.aside_words)
+
     def _confirm(self, backups: list[Path]) -> None:
-        if not backups:
-            return
+        if backups:
+            self._confirm_one(backups[0])
+
+    def _confirm_one(self, backup: Path) -> None:
+        """What is in it and what would be lost is said before anything is done."""
+        self._begin(
+            self.tr("正在看备份里有什么…"), partial(_preview, self._place, backup), partial(self._ask_sure, backup)
+        )
+
+    def _ask_sure(self, backup: Path, seen: list[str]) -> None:
+        if self.dialog is not None:
+            self.dialog.show_done("")
         said = self.tr(
-            "用备份“{name}”换掉现在的全部数据？\n\n"
-            "现在的数据会原样留在数据文件夹里，不会丢；备份以后导入的文件需要重新导入。\n窗口会关一下，马上再打开。"
-        ).format(name=backups[0].name)
-        then = partial(self._restore, backups[0])
+            "用备份“{name}”换掉现在的全部数据？\n\n{seen}\n\n"
+            "现在的数据会原样留在数据文件夹里，可以撤销。窗口会关一下，马上再打开。"
+        ).format(name=backup.name, seen="\n".join(seen))
+        then = partial(self._restore, backup)
         self._ask.confirm(self._dialog_or_window(), self.tr("恢复备份"), said, self.tr("恢复"), then)
+
+    def _confirm_undo(self, aside: Aside) -> None:
+        said = self.tr(
+            "回到恢复以前的数据？\n\n刚才恢复的这一份，和恢复以后做的，会留在数据文件夹里。窗口会关一下，马上再打开。"
+        )
+        title, yes = self.tr("撤销恢复"), self.tr("撤销恢复")
+        self._ask.confirm(self._dialog_or_window(), title, said, yes, partial(self._undo, aside))
+
+    def _undo(self, _aside: Aside) -> None:
+        from shopguard.ui.settings.restoring import undo_and_open  # when somebody does
+
+        self.closed_work_wanted.emit(undo_and_open)
+
+    def _confirm_removal(self, aside: Aside) -> None:
+        said = self.tr("删掉恢复以前的数据？\n\n{path}\n\n删了以后不能再撤销那次恢复。现在的数据和备份不受影响。")
+        title, yes = self.tr("删掉恢复前的数据"), self.tr("删掉")
+        then = partial(self._remove, aside)
+        self._ask.confirm(self._dialog_or_window(), title, said.format(path=str(aside.path)), yes, then)
+
+    def _remove(self, aside: Aside) -> None:
+        self._begin(self.tr("正在删除…"), partial(_removed, self._place, aside), self._gone)
+
+    def _gone(self, _none: None) -> None:
+        if self.dialog is not None:
+            self.dialog.show_done(self.tr("删掉了。"))
+            self._list()
 
     def _restore(self, backup: Path) -> None:
         self.restore_wanted.emit(backup)
@@ -127,10 +195,27 @@ class KeepingDesk(Desk):
         return self.dialog or self._window
 
 
-def _back_up(place: Workplace, now: int, to: Path, *, reporter: Reporter) -> Path:  # noqa: ARG001
-    return keeping.make_backup(place, now=now, to=to)
+def _back_up(place: Workplace, now: int, to: Path, *, reporter: Reporter) -> Path:
+    return keeping.make_backup(place, now=now, to=to, reporter=reporter)
 
 
 def _look(place: Workplace, *, reporter: Reporter) -> Looked:  # noqa: ARG001
     faults = [place.texts.say(message) for message in keeping.verify(place.data)]
     return Looked(faults, "" if faults else place.texts.say(keeping.whole(place.data)))
+
+
+def _found(place: Workplace, *, reporter: Reporter) -> Found:  # noqa: ARG001
+    from shopguard.ui.settings.kept_backups import BackupLine
+
+    listed = list_backups(place.data)
+    lines = [BackupLine(one.path, listed_words(place.texts, one), one.manifest is not None) for one in listed]
+    aside = (*asides(place.data)[-1:], None)[0]
+    return Found(lines, aside, "" if aside is None else aside_words(place.texts, aside))
+
+
+def _preview(place: Workplace, backup: Path, *, reporter: Reporter) -> list[str]:  # noqa: ARG001
+    return preview_words(place.texts, preview(place.data, backup))
+
+
+def _removed(place: Workplace, aside: Aside, *, reporter: Reporter) -> None:  # noqa: ARG001
+    remove_aside(place.data, aside.path)

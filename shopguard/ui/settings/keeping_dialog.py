@@ -1,4 +1,4 @@
-"""Backup, restore and check, on one small page."""
+"""Backup, restore and check, on one page with the backups that are there."""
 
 from __future__ import annotations
 
@@ -12,16 +12,22 @@ from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.two_lines import TwoLines
 from shopguard.ui.look.type_size import scaled
+from shopguard.ui.settings.kept_backups import AsideBox, BackupList
 
-SIZE = (620, 340)
+SIZE = (640, 600)
 
 
 class KeepingDialog(QDialog):
-    """``folder_wanted`` carries a folder to show; the other signals say what was pressed."""
+    """``folder_wanted`` carries a folder to show, ``chosen_wanted`` the backup to be put in place, ``undo_wanted`` and
+    ``remove_wanted`` what a restore has put aside; the other signals say what was pressed.
+    """
 
     backup_wanted = Signal()
     restore_wanted = Signal()
     look_wanted = Signal()
+    chosen_wanted = Signal(object)  # Path
+    undo_wanted = Signal(object)  # Aside
+    remove_wanted = Signal(object)  # Aside
     folder_wanted = Signal(object)  # Path
 
     def __init__(self, data: Path, parent: QWidget) -> None:
@@ -35,6 +41,8 @@ class KeepingDialog(QDialog):
         self.look_button = QPushButton(self.tr("检查数据是否完好"))
         self.folder_button = QPushButton(self.tr("打开文件夹"))
         self.close_button = QPushButton(self.tr("关闭"))
+        self.backups = BackupList()
+        self.aside = AsideBox()
         self._doing = Quiet()
         self._done = Toned("good")
         self._faults = Toned("bad")
@@ -69,9 +77,11 @@ class KeepingDialog(QDialog):
         rows.addWidget(TwoLines(str(self._data)))
         grid = QGridLayout()
         grid.setSpacing(8)
-        for number, button in enumerate(self._workers()):
+        for number, button in enumerate((self.backup_button, self.restore_button, self.look_button)):
             grid.addWidget(button, number // 2, number % 2)
         rows.addLayout(grid)
+        rows.addWidget(self.backups)
+        rows.addWidget(self.aside)
         for line in (self._doing, self._done, self._faults):
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             rows.addWidget(line)
@@ -93,15 +103,15 @@ class KeepingDialog(QDialog):
         self.backup_button.clicked.connect(self.backup_wanted)
         self.restore_button.clicked.connect(self.restore_wanted)
         self.look_button.clicked.connect(self.look_wanted)
+        self.backups.chosen.connect(self.chosen_wanted)
+        self.aside.undo_wanted.connect(self.undo_wanted)
+        self.aside.remove_wanted.connect(self.remove_wanted)
         self.folder_button.clicked.connect(self._want_folder)
         self.close_button.clicked.connect(self.accept)
 
-    def _workers(self) -> tuple[QPushButton, ...]:
-        return self.backup_button, self.restore_button, self.look_button
-
     def _enable(self, *, on: bool) -> None:
-        for button in self._workers():
-            button.setEnabled(on)
+        for part in (self.backup_button, self.restore_button, self.look_button, self.backups, self.aside):
+            part.setEnabled(on)
 
     def _say(self, *, doing: str = "", done: str = "", faults: str = "") -> None:
         for label, text in ((self._doing, doing), (self._done, done), (self._faults, faults)):

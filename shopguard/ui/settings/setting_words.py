@@ -27,6 +27,8 @@ def section_title(section: Section) -> str:
     return {
         "judging": translate("Settings", "判断"),
         "notices": translate("Settings", "到期提醒"),
+        "privacy": translate("Settings", "买家隐私"),
+        "backups": translate("Settings", "自动备份"),
         "background": translate("Settings", "后台"),
         "look": translate("Settings", "外观和语言"),
         "kept": "",
@@ -56,6 +58,29 @@ def setting_words() -> dict[str, Words]:
         "quiet_until": Words(
             translate("Settings", "到几点为止"), translate("Settings", "两个时间一样，就是全天都可以通知。")
         ),
+        "mask_screen": Words(
+            translate("Settings", "屏幕上遮住买家的姓名、电话和门牌"),
+            translate("Settings", "要看时点“眼睛”，关掉窗口就又遮住。照片和 PDF 里的遮不了。"),
+        ),
+        "lock_after_minutes": Words(
+            translate("Settings", "多久没人动就锁上"),
+            translate("Settings", "设了密码才有用（菜单里的“密码…”）。锁上以后导入照样继续。"),
+        ),
+        "backup_daily": Words(
+            translate("Settings", "每天自动备份一次"),
+            translate("Settings", "有新数据才备份。撤销导入、删除订单、升级以前，不论这里开没开，都会先备份。"),
+        ),
+        "backups_kept": Words(translate("Settings", "最近的备份留几个"), "", translate("Settings", "个")),
+        "backups_weeks": Words(
+            translate("Settings", "再往前每周留一个，留几周"),
+            translate("Settings", "和数据在同一块盘上：盘坏了就一起没了，请另外备份一份到 U 盘或网盘。"),
+            translate("Settings", "周"),
+        ),
+        "keep_months": Words(
+            translate("Settings", "订单只保留最近几个月"),
+            translate("Settings", "0 就是一直留着。第一次会先给您看删什么，点头了才删，以后每月一次。"),
+            translate("Settings", "个月"),
+        ),
         "tray": Words(
             translate("Settings", "关掉窗口后继续在后台看着"),
             translate(
@@ -75,6 +100,12 @@ def choice_word(name: str, choice: str | int) -> str:
     """What a choice is called."""
     if name == "text_size":
         return f"{choice} %"
+    if name == "lock_after_minutes":
+        return (
+            translate("Settings", "{number} 分钟").format(number=choice)
+            if choice
+            else translate("Settings", "不自动锁")
+        )
     return {
         "auto": translate("Settings", "跟随系统"),
         "light": translate("Settings", "浅色"),

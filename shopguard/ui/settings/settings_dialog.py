@@ -19,7 +19,7 @@ from shopguard.ui.settings.setting_words import section_title, setting_words
 from shopguard.ui.shell.settings_menu import SettingsMenu
 
 SIZE = (640, 700)
-SECTIONS: tuple[Section, ...] = ("notices", "judging", "background", "look")
+SECTIONS: tuple[Section, ...] = ("notices", "judging", "privacy", "backups", "background", "look")
 DEPENDING = ("notify_lead_hours", "notify_most", "quiet_from", "quiet_until")  # of no use while nothing is notified
 
 
@@ -93,4 +93,4 @@ class SettingsDialog(QDialog):
 
 def _ways_of(menu: SettingsMenu) -> Sequence[QAction]:
     files = (menu.watched_folder, menu.judge_from, menu.mappings, menu.online)
-    return (*files, menu.rule_folder, menu.extensions, menu.keeping)
+    return (*files, menu.rule_folder, menu.extensions, menu.keeping, menu.password)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from shopguard.flows.orders.order_filter import Filter
 
 if TYPE_CHECKING:
     from shopguard.flows.shops.shops import ShopTotal
+    from shopguard.ui.closed_work import ClosedWork
     from shopguard.ui.shell.main_window import MainWindow
     from shopguard.ui.shell.parts import Parts
 
@@ -33,6 +35,7 @@ class Connections(QObject):
             self._connect_appeals,
             self._connect_data,
             self._connect_settings,
+            self._connect_locking,
             self._connect_list,
             self._connect_morning,
         )
@@ -84,7 +87,14 @@ class Connections(QObject):
     def _connect_list(self) -> None:
         """What the owner does with the table as a whole."""
         self._parts.list.call_sheet_wanted.connect(self._parts.costs.open_call_sheet)
+        self._parts.list.erase_wanted.connect(self._parts.erasing.ask)
+        self._parts.erasing.erased.connect(self._erased)
         self._parts.judgement.judged.connect(self._parts.list.renew)
+
+    def _erased(self) -> None:
+        """Orders are gone, perhaps the one on show, and cases with them."""
+        for read_anew in (self._parts.judgement.refresh, self._parts.morning.look, self._parts.all_appeals.stale):
+            read_anew()
 
     def _connect_morning(self) -> None:
         """What stands above the table: what to do first, and the shops."""
@@ -124,6 +134,7 @@ class Connections(QObject):
         self._parts.judgement.judged.connect(self._parts.not_understood.count)
         self._parts.side_feed.costs_loaded.connect(self._parts.penalties.show_costs)
         self._parts.side_feed.order_loaded.connect(self._parts.panel.show_order)
+        self._parts.side_feed.gone.connect(self._parts.panel.show_none)
         for signal in (self._parts.side_feed.order_loaded, self._window.feed.loaded):
             signal.connect(self._look_for_order)
         self._window.feed.listed.connect(self._parts.panel.show_listed)
@@ -141,6 +152,7 @@ class Connections(QObject):
             self._parts.penalties,
             self._parts.judgement,
             self._parts.background,
+            self._parts.care,
             *self._parts.desks(),
         ):
             part.failed.connect(self._window.failed)
@@ -155,17 +167,42 @@ class Connections(QObject):
         window, background = self._window, self._parts.background
         self._parts.settings.changed.connect(background.setting_changed)
         self._parts.settings.changed.connect(self._setting_changed)
+        self._parts.settings.changed.connect(self._parts.erasing.setting_changed)
         window.look.resized.connect(self._parts.side_feed.reload)  # cards measured by the old size are made anew
         background.open_wanted.connect(window.come_forward)
         background.quit_wanted.connect(window.close)
         self._parts.keeping.restore_wanted.connect(self._restore)
+        self._parts.care.keeping_wanted.connect(self._parts.keeping.open)
         self._parts.menu.leave.triggered.connect(background.quit)
         window.feed.loaded.connect(background.show_counts)
         self._parts.judgement.judged.connect(background.judged)
 
+    def _connect_locking(self) -> None:
+        """What becomes of a window that is locked, and what is done while there is none."""
+        locking, background = self._parts.locking, self._parts.background
+        for desk in (self._parts.password, self._parts.moving, self._parts.keeping):
+            desk.closed_work_wanted.connect(self._do_closed)
+        self._parts.settings.changed.connect(locking.setting_changed)
+        locking.locked.connect(background.cover)
+        locking.locked.connect(self._parts.eye.window_locked)
+        locking.leave_wanted.connect(self._leave_locked)
+        locking.failed.connect(self._window.failed)
+
+    def _leave_locked(self) -> None:
+        """The locked window was closed: it stays in the background, or all ends."""
+        if self._parts.background.stays() and self._parts.locking.page is not None:
+            self._parts.locking.page.hide()
+        else:
+            self._parts.background.quit()
+
     def _restore(self, backup: Path) -> None:
-        """Ends the window; whoever has opened it puts the backup in place, and opens it anew."""
-        self._window.backup_to_restore = backup
+        from shopguard.ui.settings.restoring import restore_and_open  # when somebody restores
+
+        self._do_closed(partial(restore_and_open, backup))
+
+    def _do_closed(self, work: ClosedWork) -> None:
+        """Ends the window; whoever has opened it does the work, and opens it anew."""
+        self._window.closed_work = work
         self._parts.background.quit()
 
     def _setting_changed(self, name: str) -> None:

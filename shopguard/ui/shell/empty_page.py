@@ -20,7 +20,7 @@ WIDTH = 600  # pixels at the usual text size
 
 
 class EmptyPage(QScrollArea):
-    """The first thing a newcomer sees. ``open_button`` and ``demo_button`` are wired by the window."""
+    """The first thing a newcomer sees. ``open_button``, ``demo_button`` and ``moving_button`` are wired by the window."""
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
@@ -29,6 +29,7 @@ class EmptyPage(QScrollArea):
         self.open_button = MainButton(self.tr("打开文件…"))
         self.demo_button = QPushButton(self.tr("先看演示店铺"))
         self.demo_button.setToolTip(self.tr("另开一个窗口，数据全是编造的，不会动到你的数据"))
+        self.moving_button = QPushButton(self.tr("从旧电脑搬过来…"))
         page = QWidget()
         rows = QVBoxLayout(page)
         middle = QHBoxLayout()
@@ -67,6 +68,7 @@ class EmptyPage(QScrollArea):
         demo = QHBoxLayout()
         demo.addWidget(Quiet(self.tr("手头还没有文件？")), 0)
         demo.addWidget(self.demo_button)
+        demo.addWidget(self.moving_button)
         demo.addStretch(1)
         card.rows.addLayout(demo)
         return card

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from shopguard.ui.ask import Ask
+    from shopguard.ui.closed_work import ClosedWork
     from shopguard.ui.shell.empty_page import EmptyPage
     from shopguard.ui.shell.parts import Parts
 
@@ -48,7 +49,7 @@ PARTS = "shopguard.ui.shell.parts"  # and with it most of the program: read whil
 
 class MainWindow(DropWindow):
     """``settled`` comes when everything that was asked for is shown, ``closed`` when the window is over (not when it goes on in the
-    background). ``backup_to_restore``: what is to be put in place once it is closed. Call :meth:`start` once it is visible.
+    background). ``closed_work``: what is to be done once it is closed, before it opens anew. Call :meth:`start` once it is visible.
 
     ``parts`` is there soon after the start; what is asked for before waits for it.
     """
@@ -80,7 +81,7 @@ class MainWindow(DropWindow):
         self._empty: EmptyPage | None = None
         self._parts: Parts | None = None
         self._shown: Loaded | None = None
-        self.backup_to_restore: Path | None = None
+        self.closed_work: ClosedWork | None = None
         self._waiting: list[Callable[[Parts], None]] = []
         self._arrange()
         self._connect()
@@ -101,6 +102,8 @@ class MainWindow(DropWindow):
             self._empty = EmptyPage(self.place.texts)
             self._empty.open_button.clicked.connect(self._ask_files)
             self._empty.demo_button.clicked.connect(self._start_demo)
+            self._empty.moving_button.setVisible(not self.demo)
+            self._empty.moving_button.clicked.connect(self._open_moving)
             self.pages.addWidget(self._empty)
         return self._empty
 
@@ -131,7 +134,7 @@ class MainWindow(DropWindow):
 
     def import_files(self, paths: list[Path]) -> None:
         """Imports files that were dropped on the window or opened with the program."""
-        self.with_parts(lambda parts: parts.imports.import_files(paths))
+        self.with_parts(lambda parts: parts.locking.when_open(partial(parts.imports.import_files, paths)))
 
     def show_order(self, order_id: str) -> None:
         """Shows one order in the panel, and in the table where it is in the list."""
@@ -140,7 +143,10 @@ class MainWindow(DropWindow):
         self._open_order(order_id)
 
     def come_forward(self) -> None:
-        """In front of the other windows, and not minimized."""
+        """In front of the other windows, and not minimized; where it is locked, the page that asks for the password."""
+        if self._parts is not None and self._parts.locking.is_locked():
+            self._parts.locking.come_forward()
+            return
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)  # as large as it was
         self.show()
         self.activateWindow()
@@ -174,10 +180,8 @@ class MainWindow(DropWindow):
             event.ignore()
             self.hide()
             return
-        if self._parts is not None and self._parts.imports.leaving.asks(
-            partial(self._close_for, self.backup_to_restore)
-        ):
-            self.backup_to_restore = None  # unless the owner says so
+        if self._parts is not None and self._parts.imports.leaving.asks(partial(self._close_for, self.closed_work)):
+            self.closed_work = None  # unless the owner says so
             event.ignore()
             return
         keep_place(self, self.place.settings)
@@ -250,8 +254,8 @@ class MainWindow(DropWindow):
             (self.filters.search if some else self.empty.open_button).setFocus()
         self.with_parts(partial(_tell_some, some))
 
-    def _close_for(self, backup: Path | None) -> None:
-        self.backup_to_restore = backup
+    def _close_for(self, work: ClosedWork | None) -> None:
+        self.closed_work = work
         self.close()
 
     def _ask_files(self) -> None:
@@ -261,6 +265,9 @@ class MainWindow(DropWindow):
         """Pressed before there is anything behind it: it opens as soon as there is."""
         if self._parts is None and button.menu() is None:
             self.with_parts(lambda _parts: QTimer.singleShot(0, button, button.click))
+
+    def _open_moving(self) -> None:
+        self.with_parts(lambda parts: parts.moving.open())
 
     def _start_demo(self) -> None:
         from shopguard.ui.shell import demo_start

@@ -11,6 +11,7 @@ from shopguard.ui.appeals.bulk_desk import BulkDesk
 from shopguard.ui.appeals.desk import AppealDesk
 from shopguard.ui.appeals.list_desk import AppealListDesk
 from shopguard.ui.background.background import Background
+from shopguard.ui.background.daily_care import DailyCare
 from shopguard.ui.costs.costs_desk import CostsDesk
 from shopguard.ui.costs.penalty_pane import PenaltyPane
 from shopguard.ui.desk import Desk
@@ -19,7 +20,10 @@ from shopguard.ui.help.help_desk import HelpDesk
 from shopguard.ui.help.tour_desk import TourDesk
 from shopguard.ui.imports.import_desk import ImportDesk
 from shopguard.ui.imports.not_understood_desk import NotUnderstoodDesk
+from shopguard.ui.locking.lock_desk import LockDesk
+from shopguard.ui.locking.password_desk import PasswordDesk
 from shopguard.ui.morning.morning_desk import MorningDesk
+from shopguard.ui.moving.moving_desk import MovingDesk
 from shopguard.ui.orders.mark_desk import MarkDesk
 from shopguard.ui.orders.order_panel import OrderPanel
 from shopguard.ui.orders.tag_desk import TagDesk
@@ -27,9 +31,11 @@ from shopguard.ui.rulebook.extension_desk import ExtensionDesk
 from shopguard.ui.rulebook.rule_desk import RuleDesk
 from shopguard.ui.rulebook.switch_desk import SwitchDesk
 from shopguard.ui.settings.about_desk import AboutDesk
+from shopguard.ui.settings.erasing_desk import ErasingDesk
 from shopguard.ui.settings.keeping_desk import KeepingDesk
 from shopguard.ui.settings.settings_desk import SettingsDesk
 from shopguard.ui.shell.connections import Connections
+from shopguard.ui.shell.eye_of_window import EyeOfWindow
 from shopguard.ui.shell.judgement import Judgement
 from shopguard.ui.shell.settings_menu import SettingsMenu
 from shopguard.ui.shell.side_feed import SideFeed
@@ -61,8 +67,16 @@ class Parts(QObject):
         self.menu = SettingsMenu(window)
         self.settings = SettingsDesk(window.place, window.look, self.menu, window.notice, window)
         self.keeping = KeepingDesk(window.place, window.jobs, window.ask, window.clock, self.menu.keeping, window)
+        self.erasing = ErasingDesk(window.place, window.jobs, window.clock, self.menu.erasing, window.notice, window)
         self.about = AboutDesk(window.place, window.ask, self.menu, window)
+        self.eye = EyeOfWindow(window.place.settings, self.settings)
+        self.password = PasswordDesk(window.place, window.ask, window.clock, self.menu.password, window)
+        self.moving = MovingDesk(window.place, window.jobs, window.ask, window.clock, self.menu.moving, window)
+        for entry in (self.menu.password, self.menu.moving):
+            entry.setVisible(not window.demo)  # its data is gone tomorrow
+        self.locking = LockDesk(window.place, self.menu, window)
         self.background = Background(window.place, window.jobs, window.clock, window)
+        self.care = DailyCare(window.place, window.jobs, window.clock, window.notice, window)
 
     def _make_orders(self) -> None:
         window = self._window
@@ -140,11 +154,15 @@ class Parts(QObject):
         self.imports.watching.start()
         self.imports.leaving.start()
         self.settings.start()
+        self.locking.start()
         if not self._window.demo:
             self.background.start()
+            self.care.start()
+            self.erasing.start()
 
     def close(self) -> None:
         """Closes what is open and stops what ticks; a note that is being written is saved."""
+        self.locking.close()
         self.panel.save_note()
         for desk in self.desks():
             desk.close()
@@ -152,6 +170,8 @@ class Parts(QObject):
             help_part.close()
         self.judgement.stop()
         self.morning.stop()
+        self.care.stop()
+        self.erasing.stop()
         self.background.close()
 
     def expect(self, *, some: bool) -> None:
@@ -169,7 +189,7 @@ class Parts(QObject):
         about_appeals = (self.appeals, self.bulk, self.all_appeals)
         about_rules = (self.extensions, self.rules, self.switches)
         about_orders = (self.tags, self.marks, self.columns, self.list, self.morning, self.shops)
-        about_program = (self.settings, self.keeping, self.about)
+        about_program = (self.settings, self.keeping, self.erasing, self.moving, self.password, self.about)
         about_files = (self.not_understood, self.imports)
         return (*about_appeals, *about_rules, *about_orders, *about_files, self.costs, *about_program)
 
@@ -185,6 +205,7 @@ class Parts(QObject):
         )
         self._window.top.show_menu(self.menu)
         self._window.top.add_sign(self.switches.sign)
+        self._window.top.add_sign(self.eye)
         self._window.body.add_strips((*strips, self.all_appeals.strip, self.morning.strip))
         self._window.filters.add_line(self.shops.strip)
         self._window.body.show_side(self.side)

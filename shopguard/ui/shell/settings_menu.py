@@ -35,6 +35,12 @@ class SettingsMenu(QMenu):
         self.settings = self.addAction(self.tr("设置…"))
         self.settings.setShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Comma))
         self.keeping = self.addAction(self.tr("备份和恢复…"))
+        self.erasing = self.addAction(self.tr("删除旧订单…"))
+        self.moving = self.addAction(self.tr("搬到新电脑…"))
+        self.password = self.addAction(self.tr("密码…"))
+        self.lock = self.addAction(self.tr("锁上窗口"))
+        self.lock.setShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Modifier.SHIFT | Qt.Key.Key_L))
+        self.lock.setVisible(False)  # there is no password
         self._add_help()
         self.addSeparator()
         self.leave = self.addAction(self.tr("退出"))

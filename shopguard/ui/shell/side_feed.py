@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from shopguard.core.message import NotThere
 from shopguard.flows.costs.costs_now import CostsNow, costs_now, let_go
 from shopguard.flows.orders import order_detail
 from shopguard.flows.workplace import Workplace
@@ -15,10 +16,13 @@ from shopguard.ui.paced_reading import PacedReading
 
 
 class SideFeed(QObject):
-    """``costs_loaded`` (CostsNow), ``order_loaded`` (OrderView); ``failed`` carries the exception."""
+    """``costs_loaded`` (CostsNow), ``order_loaded`` (OrderView), ``gone``: the order on show is no longer there; ``failed`` carries
+    the exception.
+    """
 
     costs_loaded = Signal(object)
     order_loaded = Signal(object)
+    gone = Signal()
     failed = Signal(object)
 
     def __init__(self, place: Workplace, jobs: Jobs, clock: Callable[[], int], parent: QObject) -> None:
@@ -56,4 +60,7 @@ class SideFeed(QObject):
 
     def _order_failed(self, error: Exception) -> None:
         self._order_id = ""  # it is tried again when it is chosen again
-        self.failed.emit(error)
+        if isinstance(error, NotThere):
+            self.gone.emit()
+        else:
+            self.failed.emit(error)

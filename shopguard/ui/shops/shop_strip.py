@@ -13,6 +13,7 @@ from shopguard.core.message import Texts
 from shopguard.flows.shops.shops import ShopTotal
 from shopguard.ui.look.flow_row import FlowRow
 from shopguard.ui.look.palette import scheme_of
+from shopguard.ui.look.plain_tip import plain_tip
 from shopguard.ui.look.type_size import scaled
 from shopguard.ui.look.words import yuan
 from shopguard.ui.shops.shop_look import MARK, draw_shop_mark
@@ -35,7 +36,7 @@ class ShopChip(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(self.tr("只看{shop}的订单").format(shop=total.shop.word))
+        self.setToolTip(plain_tip(self.tr("只看{shop}的订单").format(shop=total.shop.word)))
         self.setAccessibleName(f"{total.shop.word} {self._told}".strip())
 
     def sizeHint(self) -> QSize:

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QModelIndex, Qt
 
 from shopguard.flows.orders.order_row import OrderRow
+from shopguard.ui.look.curtain import curtain
 from shopguard.ui.table.line_text import LineTexts
 from shopguard.ui.table.order_model import MARKS, OrderModel
 
@@ -15,7 +16,7 @@ def cell_tip(model: OrderModel, row: OrderRow, index: QModelIndex, texts: LineTe
     """The model's own word, or what is cut off in a cell of that width; "" for nothing."""
     column = index.column()
     if column == MARKS:  # signs only
-        said = (model.text(row, MARKS), row.note)
+        said = (model.text(row, MARKS), curtain().shown(row.note))
         return "".join(f"<p>{escape(one)}</p>" for one in said if one)
     told = index.data(Qt.ItemDataRole.ToolTipRole)
     text = model.text(row, column)

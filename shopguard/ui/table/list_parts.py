@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 
 class ListParts(QObject):
-    """``call_sheet_wanted`` carries the numbers of orders; ``failed`` an exception."""
+    """``call_sheet_wanted`` and ``erase_wanted`` carry the numbers of orders; ``failed`` an exception."""
 
     call_sheet_wanted = Signal(object)
+    erase_wanted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, window: MainWindow, marks: MarkDesk, tagging: QAction, appealing: QAction) -> None:
@@ -76,6 +77,7 @@ class ListParts(QObject):
         self.grouping.narrowed.connect(window.filters.show_filter)
         self.views.view_wanted.connect(self.show_view)
         self.actions.call_sheet_wanted.connect(self.call_sheet_wanted)
+        self.actions.erase_wanted.connect(self.erase_wanted)
         for part in (self.filtering, self.grouping, self.views, self.actions):
             part.failed.connect(self.failed)
 

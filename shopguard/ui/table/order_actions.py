@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 
 class OrderActions(QObject):
-    """``call_sheet_wanted`` carries order numbers; ``failed`` the exception. ``bar`` is shown while several are selected."""
+    """``call_sheet_wanted`` and ``erase_wanted`` carry order numbers; ``failed`` the exception. ``bar`` is shown while several
+    are selected.
+    """
 
     call_sheet_wanted = Signal(object)
+    erase_wanted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, window: MainWindow, marks: MarkDesk, tagging: QAction, appealing: QAction) -> None:
@@ -89,6 +92,9 @@ class OrderActions(QObject):
         menu.addSeparator()
         menu.addActions(rest)
         menu.addMenu(self.take_back)
+        menu.addSeparator()
+        self.erase = menu.addAction(self.tr("彻底删除…"))
+        self.erase.triggered.connect(partial(self._with_orders, _told(self.erase_wanted.emit)))
 
     def _with_orders(self, do: Then, _checked: bool = False) -> None:
         count = self._chosen.count()

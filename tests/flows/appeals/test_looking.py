@@ -115,11 +115,11 @@ def test_why_there_is_nothing_to_see(place: Workplace, tmp_path: Path, name: str
 @pytest.mark.parametrize("harm", ["gone", "altered"])
 def test_an_original_that_is_not_what_it_was(place: Workplace, tmp_path: Path, harm: str) -> None:
     one = kept(place, picture(tmp_path / "a.png"))
-    one.path.chmod(0o600)
+    one.original.path.chmod(0o600)
     if harm == "gone":
-        one.path.unlink()
+        one.original.path.unlink()
     else:
-        one.path.write_bytes(one.path.read_bytes() + b"x")
+        one.original.path.write_bytes(one.original.path.read_bytes() + b"x")
     look = look_at(place, one)
     assert look.whole is (None if harm == "gone" else False)
     assert (fact(look, "原件") or "").startswith("不见了" if harm == "gone" else "已损坏")

@@ -106,7 +106,7 @@ def test_two_hundred_thousand_rows_are_not_held(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     tracemalloc.start()
     try:
-        with Rejects(path, header, lambda message: message.code) as rejects:
+        with Rejects(tmp_path, path, header, lambda message: message.code) as rejects:
             for begin in range(0, 200_000, 500):
                 rows = [tuple(bad(number).split(",")) for number in range(begin, begin + 500)]
                 rejects.add([Rejected(begin, cells, Message("reject.time", {}), cells[0]) for cells in rows])

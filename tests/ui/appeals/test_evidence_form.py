@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from shopguard.flows.appeals.evidence_view import EvidenceView
+from shopguard.store.sealing import KeptFile
 from shopguard.ui.appeals import evidence_words
 from shopguard.ui.appeals.evidence_form import EvidenceForm, Said
 
@@ -20,7 +21,7 @@ DAY = 86_400
 
 def view(**told: object) -> EvidenceView:
     whole = {"sha256": "0" * 64, "name": "编造.pdf", "size": 1_300_000, "media_type": "application/pdf"} | told
-    return EvidenceView(added_at=MOMENT, path=Path("编造.pdf"), **whole)  # type: ignore[arg-type]  # fields by name
+    return EvidenceView(added_at=MOMENT, original=KeptFile(Path(), Path("编造.pdf")), **whole)  # type: ignore[arg-type]  # fields by name
 
 
 def test_nothing_is_said_for_the_owner(qtbot: QtBot) -> None:

@@ -272,7 +272,7 @@ def test_what_cannot_be_opened_after_a_restore_is_a_sentence(
     def damaged(_data: Path, _language: Language) -> Workplace:
         raise CannotOpen("problem.folder", path="-", detail="-")
 
-    monkeypatch.setattr("shopguard.ui.settings.restoring.build_workplace", damaged)
+    monkeypatch.setattr("shopguard.ui.locking.opening.build_workplace", damaged)
 
     def script() -> Script:
         yield ready
@@ -281,6 +281,7 @@ def test_what_cannot_be_opened_after_a_restore_is_a_sentence(
         window.parts.menu.keeping.trigger()
         assert window.parts.keeping.dialog is not None
         window.parts.keeping.dialog.restore_button.click()
+        yield lambda: the_window() is None
 
     with pytest.raises(CannotOpen):
         run(place, clock, ask, script())
@@ -302,11 +303,13 @@ def test_it_comes_forward_as_large_as_it_was(qtbot: QtBot, place: Workplace, clo
 
 
 def test_a_backup_that_is_none_leaves_everything_as_it_is(
-    qtbot: QtBot, demo_place: Workplace, clock: Clock, ask: ScriptedAsk, tmp_path: Path
+    qtbot: QtBot, demo_place: Workplace, clock: Clock, ask: ScriptedAsk, tmp_path: Path, moment: int
 ) -> None:
     before = risk_counts(demo_place)
-    broken = tmp_path / "broken.zip"
-    broken.write_bytes(b"no archive")
+    broken = make_backup(demo_place, now=moment, to=tmp_path / "broken.zip")
+    content = bytearray(broken.read_bytes())
+    content[5_000] ^= 0xFF  # inside the database: what it says of itself can be read
+    broken.write_bytes(content)
     ask.answer = [broken]
 
     def told() -> bool:
@@ -344,8 +347,9 @@ def test_who_is_not_sure_restores_nothing(
         window.parts.menu.keeping.trigger()
         assert window.parts.keeping.dialog is not None
         window.parts.keeping.dialog.restore_button.click()
-        yield None
+        yield lambda: bool(ask.said)
         assert window.isVisible()
+        assert "最后一次导入" in ask.said[0]  # what is in it is said before anything is done
 
     assert run(demo_place, clock, ask, script()) == 0
     assert list(demo_place.data.glob("before-restore-*")) == []

@@ -168,8 +168,10 @@ class TestOpening:
     ) -> None:
         add(place, appeal, STUB, picture(tmp_path / "stub.jpg"))
         (one,) = slot(place, appeal, STUB).evidence
-        one.path.chmod(0o600)
-        one.path.unlink() if harm == "remove" else one.path.write_bytes(one.path.read_bytes()[:100])
+        one.original.path.chmod(0o600)
+        one.original.path.unlink() if harm == "remove" else one.original.path.write_bytes(
+            one.original.path.read_bytes()[:100]
+        )
         assert "不见了或不完整" in check(place, appeal, STUB, "opens").note
         assert done(place, appeal) == 0.5
 

@@ -1,0 +1,101 @@
+"""``backup``, ``restore`` and ``verify``, and what is said of a damaged database."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from shopguard.cli.output import DONE, NOT_THERE, print_json
+from shopguard.core.beijing import iso
+from shopguard.core.message import Message, Texts
+from shopguard.flows import keeping
+from shopguard.flows.keeping.damage import newest_good
+from shopguard.flows.keeping.listing import ListedBackup, list_backups
+from shopguard.flows.keeping.preview import Preview, preview
+from shopguard.flows.keeping.preview_words import listed_words, preview_words
+from shopguard.flows.workplace import Workplace
+from shopguard.store.backup_form import Counts
+
+
+def backup_command(place: Workplace, asked: Namespace, now: int) -> int:
+    """``backup``"""
+    if asked.list:
+        found = list_backups(place.data)
+        if asked.json:
+            print_json({"backups": [_listed(one) for one in found]})
+        else:
+            for one in found:
+                print(f"{listed_words(place.texts, one)}  {one.path}")
+        return DONE
+    path = keeping.make_backup(place, now=now, to=asked.to)
+    if asked.json:
+        print_json({"path": str(path)})
+    else:
+        print(path)
+    return DONE
+
+
+def restore_command(data: Path, asked: Namespace, texts: Texts, now: int) -> int:
+    """``restore``: no connection to the database is open."""
+    if asked.preview and asked.path is not None:
+        seen = preview(data, asked.path)
+        if asked.json:
+            print_json(_preview(seen))
+        else:
+            for line in preview_words(texts, seen):
+                print(line)
+        return DONE
+    if asked.undo:
+        kept, code = keeping.undo_restore(data, now=now), "keeping.undone"
+    else:
+        kept, code = keeping.restore_backup(data, asked.path, now=now), "keeping.kept_aside"
+    if asked.json:
+        print_json({"kept_aside": str(kept) if kept else None})
+    elif kept:
+        print(texts.word(code, path=str(kept)))
+    return DONE
+
+
+def verify_command(data: Path, texts: Texts) -> int:
+    """``verify``"""
+    found = keeping.verify(data)
+    for message in found:
+        print(texts.say(message))
+    if not found:
+        print(texts.say(keeping.whole(data)), file=sys.stderr)  # stdout is for what is not whole
+    return NOT_THERE if found else DONE
+
+
+def say_newest_good(data: Path, texts: Texts) -> None:
+    """Names the backup to be restored where the database is damaged."""
+    good = newest_good(data)
+    if good is None or good.manifest is None:
+        print(texts.say(Message("keeping.no_good_backup")), file=sys.stderr)
+        return
+    print(texts.word("keeping.newest_good", when=listed_words(texts, good), path=str(good.path)), file=sys.stderr)
+
+
+def _listed(one: ListedBackup) -> dict[str, Any]:
+    made_at = None if one.manifest is None else iso(one.manifest.made_at)
+    usable, locked = one.manifest is not None, one.manifest is not None and one.manifest.lock is not None
+    told: dict[str, Any] = {"path": str(one.path), "made_at": made_at, "why": one.why, "size": one.size}
+    return told | {"usable": usable, "password": locked}
+
+
+def _preview(seen: Preview) -> dict[str, Any]:
+    manifest = seen.manifest
+    told: dict[str, Any] = {
+        "path": str(seen.path),
+        "made_at": iso(manifest.made_at),
+        "version": manifest.version or None,
+    }
+    told |= {"why": manifest.why, "password": manifest.lock is not None, "other_password": seen.other_lock}
+    lost = None if seen.lost is None else seen.lost._asdict()
+    return told | {"backup": _counts(seen.held), "now": _counts(seen.now), "lost": lost}
+
+
+def _counts(counts: Counts | None) -> dict[str, Any] | None:
+    return None if counts is None else asdict(counts) | {"newest_import": iso(counts.newest_import)}

@@ -1,0 +1,139 @@
+"""Backups that nobody has to think of: daily, and before whatever is hard to take back."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from shopguard import __version__
+from shopguard.core.beijing import day_of
+from shopguard.core.disk_words import disk_words
+from shopguard.core.message import UserProblem
+from shopguard.flows.keeping.backup import tell_copying
+from shopguard.flows.keeping.rotation import rotate
+from shopguard.flows.progress import Reporter
+from shopguard.flows.settings import Settings
+from shopguard.flows.workplace import Workplace
+from shopguard.store.automatic_backups import Why, automatic_backups, made_today, next_path
+from shopguard.store.automatic_originals import keep_originals
+from shopguard.store.backup import copy_database, count_contents, kept_files, write_backup
+from shopguard.store.backup_form import Manifest, UnusableBackup
+from shopguard.store.backup_reading import manifest_of
+from shopguard.store.batches import first_import_at
+from shopguard.store.database import FILE_NAME, database_path, open_file
+from shopguard.store.facts_mark import facts_mark
+from shopguard.store.folder import make_private_folder
+from shopguard.store.inspection import quick_faults
+from shopguard.store.one_at_a_time import only_one
+from shopguard.store.own_rules import rule_folder
+from shopguard.store.store import Connection
+from shopguard.store.workroom import make_workroom
+
+_QUICKLY_COPIED = 32 * 1024 * 1024  # bytes
+_SPARE_ROOM = 200 * 1024 * 1024  # bytes left for everything else
+_ROOM = 1.7  # times the database: the copy, and that copy packed
+
+
+class DamagedDatabase(UserProblem):
+    """The copy for the backup is not whole, so the database is not: it was not kept, and no older backup was removed."""
+
+
+def automatic_backup(place: Workplace, now: int, why: Why, reporter: Reporter | None = None) -> Path | None:
+    """Makes one where there is anything new to keep; returns it. The older ones beyond what the owner wants kept go.
+
+    None: nothing has changed since the newest one; daily also: there is one of today, the owner wants none, or another
+    program is just making one. Raises UserProblem where it cannot be made, :class:`DamagedDatabase`; then what it was to
+    be made for is better left.
+    """
+    if why == "daily" and (made_today(place.data, now) or not place.settings.is_on("backup_daily")):
+        return None
+    db = place.store.connection()
+    return _make(place.data, db, now, why, place.settings, reporter or Reporter())
+
+
+def back_up_data(data: Path, now: int, why: Why) -> Path | None:
+    """The same for a data folder that is not opened yet (its key is held, if it has one)."""
+    with closing(open_file(database_path(data), data)) as db:
+        return _make(data, db, now, why, Settings(data), Reporter())
+
+
+def after_import(place: Workplace, now: int) -> Path | None:
+    """The daily one, for whoever has imported without a window. Raises as :func:`automatic_backup` does.
+
+    None also where the database is large and all of it came today: nobody waits for a backup of what can be imported again.
+    """
+    first = first_import_at(place.store.connection())
+    try:
+        large = database_path(place.data).stat().st_size > _QUICKLY_COPIED
+    except OSError as error:  # the drive was taken away in the meantime
+        raise _not_written(place.data, now, "daily", error) from error
+    if large and first is not None and day_of(first) == day_of(now):
+        return None
+    return automatic_backup(place, now, "daily")
+
+
+def _make(data: Path, db: Connection, now: int, why: Why, settings: Settings, reporter: Reporter) -> Path | None:
+    try:
+        with only_one(data, "backup", wait=why != "daily") as is_ours:
+            if not is_ours:
+                return None
+            facts = facts_mark(db, data)
+            if facts == _newest_facts(data):
+                return None
+            _check_room(data)
+            path = _write(data, db, now, why, facts, reporter)
+            rotate(data, db, days=settings.number("backups_kept"), weeks=settings.number("backups_weeks"))
+    except OSError as error:
+        raise _not_written(data, now, why, error) from error
+    return path
+
+
+def _not_written(data: Path, now: int, why: Why, error: OSError) -> UserProblem:
+    path = next_path(data, now, why)
+    return UserProblem("problem.backup_not_written", path=str(path.parent), detail=disk_words(error))
+
+
+def _newest_facts(data: Path) -> str:
+    newest = automatic_backups(data)[-1:]
+    try:
+        return manifest_of(newest[0].path).facts if newest else ""
+    except (UnusableBackup, OSError):
+        return ""
+
+
+def _write(data: Path, db: Connection, now: int, why: Why, facts: str, reporter: Reporter) -> Path:
+    target = next_path(data, now, why)
+    make_private_folder(target.parent.parent)
+    make_private_folder(target.parent)
+    with make_workroom(data, ".backup-") as folder:
+        copy = Path(folder, FILE_NAME)
+        copy_database(db, copy, data, lambda done, total: tell_copying(reporter, done, total))
+        _check_copy(copy, data, reporter)
+        manifest = Manifest(
+            now, {}, version=__version__, why=why, facts=facts, counts=count_contents(db), originals=keep_originals(data),
+        )  # fmt: skip
+        write_backup(
+            copy,
+            kept_files(data, rule_folder(db, data), evidence=False),
+            manifest,
+            target,
+            partial(reporter.tell, "keeping.packing"),
+        )
+    return target
+
+
+def _check_copy(copy: Path, data: Path, reporter: Reporter) -> None:
+    faults = quick_faults(copy, data, reporter.unwanted)
+    if faults:
+        raise DamagedDatabase("problem.backup_of_damaged", path=str(database_path(data)), detail=faults[0])
+
+
+def _check_room(data: Path) -> None:
+    needed = int(database_path(data).stat().st_size * _ROOM) + _SPARE_ROOM
+    free = shutil.disk_usage(data).free
+    if free < needed:
+        raise UserProblem(
+            "problem.backup_no_room", path=str(data), needed=needed // 1024**2, free=free // 1024**2
+        )  # in MB

@@ -1,0 +1,48 @@
+"""Noticing that the database is damaged, and finding the backup that can take its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shopguard.core.beijing import DAY
+from shopguard.flows.keeping.automatic import DamagedDatabase, automatic_backup
+from shopguard.flows.keeping.listing import ListedBackup, list_backups
+from shopguard.flows.keeping.verifying import backup_fault
+from shopguard.flows.progress import Reporter
+from shopguard.flows.settings import remember, remembered
+from shopguard.flows.workplace import Workplace
+from shopguard.store.database import database_path
+from shopguard.store.inspection import quick_faults
+
+LOOKED_AT = "database_looked_at"  # the setting: when the database was last looked through (unix seconds)
+
+
+def newest_good(data: Path) -> ListedBackup | None:
+    """The newest backup in the data folder of which every byte is what it was."""
+    return next(
+        (one for one in list_backups(data) if one.manifest is not None and backup_fault(one.path) is None), None
+    )
+
+
+def daily_care(place: Workplace, now: int, *, unclean: bool, reporter: Reporter) -> Path | None:
+    """Once a day: the automatic backup, whose copy is looked through; where there is none to make, the database itself.
+
+    ``unclean``: the program did not end in order last time: it is looked through whenever that was done last. Raises
+    :class:`DamagedDatabase` where it is not whole.
+    """
+    made = automatic_backup(place, now, "daily", reporter)
+    if made is not None:
+        remember(place, LOOKED_AT, str(now))
+    elif unclean or not 0 <= now - int(remembered(place, LOOKED_AT) or 0) < DAY:
+        look_through(place, now, reporter)
+    return made
+
+
+def look_through(place: Workplace, now: int, reporter: Reporter) -> None:
+    """Looks through the database, and remembers that. Raises :class:`DamagedDatabase`."""
+    path = database_path(place.data)
+    faults = quick_faults(path, place.data, reporter.unwanted)
+    reporter.tell("keeping.looked_through")
+    if faults:
+        raise DamagedDatabase("problem.database_damaged", path=str(path), detail=faults[0])
+    remember(place, LOOKED_AT, str(now))

@@ -1,0 +1,1 @@
+"""A password for the data folder: setting, changing and removing it, unlocking, and what is forgotten."""

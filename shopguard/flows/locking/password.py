@@ -1,0 +1,127 @@
+"""Setting, changing and removing the password of a data folder, and a new recovery key.
+
+Setting and removing encrypt or decrypt everything: no other connection to the database may be open, as for a restore.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from shopguard.core.disk_words import disk_words
+from shopguard.core.message import UserProblem
+from shopguard.core.recovery_code import SIZE, recovery_code
+from shopguard.flows.locking.converting import alone, begun_in_vain, check_free, check_room, convert
+from shopguard.flows.locking.unlocking import secret_by_code, secret_of, take_key
+from shopguard.flows.progress import Reporter
+from shopguard.flows.workplace import Workplace
+from shopguard.store.key import Key
+from shopguard.store.key_file import Cost, Lock, has_lock, lock_of, write_lock
+
+
+def set_password(place: Workplace, password: str, now: int, *, reporter: Reporter | None = None) -> str:
+    """Encrypts the data folder; returns the recovery key, which is told this once and kept nowhere.
+
+    A backup is made first, and is not encrypted. Raises :class:`UserProblem`; then nothing has changed, but for
+    ``problem.password_not_finished``: the folder then has the password, and unlocking it goes on.
+    """
+    from shopguard.store.wrapping import key_of, make_lock, new_secret
+
+    data = place.data
+    _check(password)
+    if has_lock(data):
+        raise UserProblem("problem.has_password")
+    _make_ready(place, now)
+    secret, recovery = new_secret(), os.urandom(SIZE)
+    _begin(data, make_lock(secret, password, recovery, "locking"), key_of(secret), reporter)
+    return recovery_code(recovery)
+
+
+def remove_password(place: Workplace, password: str, now: int, *, reporter: Reporter | None = None) -> None:
+    """Decrypts the data folder. A backup is made first. Raises as :func:`set_password`."""
+    from shopguard.store.wrapping import key_of
+
+    lock = _lock(place.data)
+    secret = secret_of(lock, password)
+    _make_ready(place, now)
+    _begin(place.data, replace(lock, state="unlocking"), key_of(secret), reporter)
+    if lock.in_keyring:
+        from shopguard.online.kept_key import drop_key
+
+        with contextlib.suppress(UserProblem):  # what it keeps opens nothing any more but old backups
+            drop_key(lock.id)
+
+
+def change_password(place: Workplace, old: str, new: str) -> None:
+    """Another password; nothing is encrypted anew, so it is done at once.
+
+    Backups made before still open with the old one. Raises :class:`UserProblem`; then the old one stays.
+    """
+    from shopguard.store.wrapping import with_password
+
+    _check(new)
+    lock = _lock(place.data)
+    _write(place.data, with_password(replace(lock, cost=Cost()), secret_of(lock, old), new))
+
+
+def reset_password(data: Path, code: str, new: str, *, reporter: Reporter | None = None) -> None:
+    """A new password by the recovery key, for one that was forgotten; the folder is unlocked then. Raises likewise."""
+    from shopguard.store.wrapping import with_password
+
+    _check(new)
+    lock = _lock(data)
+    secret = secret_by_code(lock, code)
+    changed = with_password(replace(lock, cost=Cost()), secret, new)
+    _write(data, changed)
+    take_key(data, changed, secret, reporter)
+
+
+def new_recovery(place: Workplace, password: str) -> str:
+    """Another recovery key, told this once; the one before is worth nothing from now on, but for backups made before."""
+    from shopguard.store.wrapping import with_recovery
+
+    lock = _lock(place.data)
+    recovery = os.urandom(SIZE)
+    _write(place.data, with_recovery(lock, secret_of(lock, password), recovery))
+    return recovery_code(recovery)
+
+
+def _check(password: str) -> None:
+    if not password.strip():
+        raise UserProblem("problem.password_empty")
+
+
+def _lock(data: Path) -> Lock:
+    lock = lock_of(data)
+    if lock is None:
+        raise UserProblem("problem.has_no_password")
+    return lock
+
+
+def _write(data: Path, lock: Lock) -> None:
+    try:
+        write_lock(data, lock)
+    except OSError as error:
+        raise UserProblem("problem.password_not_changed", path=str(data), detail=disk_words(error)) from error
+
+
+def _make_ready(place: Workplace, now: int) -> None:
+    """Room, a backup, and nobody at work with the database."""
+    from shopguard.flows import keeping
+
+    check_room(place.data)
+    keeping.automatic_backup(place, now, "before_password")
+    place.store.close_thread()
+
+
+def _begin(data: Path, lock: Lock, key: Key, reporter: Reporter | None) -> None:
+    with alone(data):
+        check_free(data)
+        _write(data, lock)
+        try:
+            convert(data, lock, key, reporter or Reporter())
+        except BaseException:
+            begun_in_vain(data, lock)
+            raise

@@ -1,0 +1,1 @@
+"""Moving house: everything goes to another computer in one file, and is checked when it has arrived."""

@@ -1,0 +1,72 @@
+"""What an erasure still has to do outside the rows: originals to remove, and a database file that still holds erased bytes.
+
+Kept with the data until it is done, so that a program that was killed in between is followed by one that finishes it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+from shopguard.store.database import connect, database_path
+from shopguard.store.engine import sqlite3
+from shopguard.store.setting import ERASED_AT, keep_setting, setting
+from shopguard.store.workroom import make_workroom
+
+_ORIGINALS = "erased_originals"
+_UNSWEPT = "erased_unswept"
+_ROOM = ".sweeping-"
+_SPARE = 64 * 1024 * 1024  # bytes: for what else is written meanwhile
+
+
+def note_erased(db: sqlite3.Connection, now: int) -> None:
+    """Notes, in the transaction that deletes, what is left to do: the originals listed in ``erased_original``, the file's bytes."""
+    hashes = {row[0] for row in db.execute("SELECT sha256 FROM erased_original")}
+    keep_setting(db, _ORIGINALS, json.dumps(sorted(hashes | originals_left(db))))
+    keep_setting(db, _UNSWEPT, "1")
+    keep_setting(db, ERASED_AT, str(now + 1))  # a backup made at ``now`` was made before
+
+
+def originals_left(db: sqlite3.Connection) -> set[str]:
+    """The hashes of originals that are still to be removed; not those that a case has taken up again since."""
+    told = set(json.loads(setting(db, _ORIGINALS) or "[]"))
+    return {one for one in told if db.execute("SELECT 1 FROM evidence WHERE sha256 = ?", (one,)).fetchone() is None}
+
+
+def originals_removed(db: sqlite3.Connection) -> None:
+    """They are gone."""
+    keep_setting(db, _ORIGINALS, "[]")
+
+
+def is_unswept(db: sqlite3.Connection) -> bool:
+    """Whether the database file may still hold bytes of erased rows."""
+    return setting(db, _UNSWEPT) == "1"
+
+
+def room_to_sweep(data: Path) -> bool:
+    """Whether the disk has room for it: the rebuilt database stands beside the old one for a moment, twice."""
+    try:
+        return shutil.disk_usage(data).free > 2 * database_path(data).stat().st_size + _SPARE
+    except OSError:
+        return False
+
+
+def sweep(data: Path) -> bool:
+    """Rebuilds the database file, so that nothing of deleted rows is left in it or beside it.
+
+    Returns False where another program still reads what was there before; then it is to be done again. Raises
+    :class:`~shopguard.core.message.CannotOpen`, ``OSError``, ``sqlite3.Error``; then nothing has changed.
+    """
+    with make_workroom(data, _ROOM) as room, closing(connect(data)) as db:
+        db.execute("PRAGMA temp_store_directory = '{}'".format(room.replace("'", "''")))
+        try:
+            db.execute("PRAGMA temp_store = FILE")  # in memory it would take as much as the whole database
+            db.execute("VACUUM")
+        finally:
+            db.execute("PRAGMA temp_store_directory = ''")
+        if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0:
+            return False
+        keep_setting(db, _UNSWEPT, "")
+        return True

@@ -1,0 +1,31 @@
+"""Opens a data folder anew while the program runs; where it is locked the password is asked for first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shopguard.app import build_workplace, load_texts
+from shopguard.core.message import Language
+from shopguard.flows.locking.unlocking import is_locked
+from shopguard.flows.workplace import Workplace
+
+
+def open_anew(data: Path, language: Language) -> Workplace:
+    """What a restore or a move has put in place may have a password, or another one.
+
+    Raises :class:`~shopguard.core.message.CannotOpen`, also where the owner has closed the page instead.
+    """
+    unlock_anew(data, language)
+    return build_workplace(data, language)
+
+
+def unlock_anew(data: Path, language: Language) -> None:
+    """Asks for the password, if there is one that is not known yet."""
+    if is_locked(data):
+        from shopguard.ui.locking.at_start import Asking
+
+        asking = Asking(data, load_texts(language))
+        try:
+            asking.run()
+        finally:
+            asking.close()

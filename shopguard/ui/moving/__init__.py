@@ -1,0 +1,1 @@
+"""Moving house from the window."""

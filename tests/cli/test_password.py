@@ -1,0 +1,113 @@
+"""``password``, and every other command on data that has one: documents, sentences, exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from shopguard.store.key import forget
+from tests.cli.test_contract import ORDERS, TRACKS, Shell
+from tests.flows.locking.kept import is_plain
+from tests.online.keyrings import keyring_in_use, no_keyring
+
+
+class LockedShell(Shell):
+    """Each command is as a program of its own: no key is held from the one before. ``told``: files with passwords."""
+
+    def __init__(self, data: Path, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+        super().__init__(data, capsys)
+        self._folder = folder
+
+    def run(self, *words: str) -> int:
+        forget(self.data)
+        return super().run(*words)
+
+    def told(self, password: str) -> str:
+        path = self._folder / f"{password}.txt"
+        path.write_text(f"{password}\r\nanother line\n", "utf-8-sig")
+        return str(path)
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[LockedShell]:
+    """Orders and tracks, one row rejected; the password is "erstes"."""
+    made = LockedShell(tmp_path / "data", capsys, tmp_path)
+    (tmp_path / "orders.csv").write_text(ORDERS, encoding="utf-8")
+    (tmp_path / "tracks.csv").write_text(TRACKS, encoding="utf-8")
+    assert made.run("import", str(tmp_path / "orders.csv"), str(tmp_path / "tracks.csv")) == 0
+    with keyring_in_use(no_keyring()):
+        yield made
+    forget(made.data)
+
+
+def test_its_life_on_the_command_line(shell: LockedShell, tmp_path: Path) -> None:
+    one, two, three = map(shell.told, ("first", "second", "third"))
+    assert shell.document("password", "status") == {"password": False, "remembered": False}
+    recovery = shell.document("password", "set", "--new-password-file", one)["recovery_key"]
+    assert "remove-plain" in shell.err
+    assert shell.document("password", "status") == {"password": True, "remembered": False}
+    assert not is_plain(shell.data)
+    assert shell.run("--password-file", one, "password", "change", "--new-password-file", two) == 0
+    assert shell.run("--password-file", one, "verify") == 4
+    assert shell.run("--password-file", two, "verify") == 0
+    paper = tmp_path / "paper.txt"
+    paper.write_text(recovery.lower(), "utf-8")
+    assert shell.run("password", "recover", "--recovery-file", str(paper), "--new-password-file", three) == 0
+    assert shell.run("--password-file", three, "password", "new-recovery") == 0
+    assert len(shell.out.strip()) == len(recovery)
+    assert shell.out.strip() != recovery
+    assert shell.run("password", "recover", "--recovery-file", str(paper), "--new-password-file", one) == 4
+    assert shell.run("password", "remove-plain") == 0
+    assert shell.run("--password-file", three, "password", "remove") == 0
+    assert is_plain(shell.data)
+    assert shell.run("verify") == 0
+
+
+def test_locked_data_is_refused_by_every_command_in_one_line(shell: LockedShell, tmp_path: Path) -> None:
+    assert shell.run("password", "set", "--new-password-file", shell.told("first")) == 0
+    before = {path: path.read_bytes() for path in shell.data.rglob("*") if path.is_file()}
+    commands = (
+        ["check", "--json"],
+        ["verify"],
+        ["imports"],
+        ["backup"],
+        ["import", str(tmp_path / "orders.csv")],
+        ["--password-file", shell.told("wrong"), "check"],
+        ["--password-file", str(tmp_path / "gone"), "check"],
+        ["--password-file", shell.told(""), "check"],
+        ["password", "remove"],
+        ["password", "change"],
+    )
+    for command in commands:
+        assert shell.run(*command) == 4, command
+        assert len(shell.err.splitlines()) == 1
+        assert shell.out == ""
+    assert {path: path.read_bytes() for path in shell.data.rglob("*") if path.is_file()} == before
+
+
+def test_the_environment_can_name_the_file(shell: LockedShell, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shell.run("password", "set", "--new-password-file", shell.told("first")) == 0
+    monkeypatch.setenv("SHOPGUARD_PASSWORD_FILE", shell.told("first"))
+    assert len(shell.document("check", "--all")["orders"]) == 2
+
+
+def test_rejected_rows_can_be_had_as_they_stood(shell: LockedShell, tmp_path: Path) -> None:
+    told = shell.told("first")
+    assert shell.run("password", "set", "--new-password-file", told) == 0
+    (batch,) = shell.document("--password-file", told, "imports")["imports"]
+    (sealed,) = (shell.data / "rejects").glob("*.csv")
+    assert "幸福路2号".encode() not in sealed.read_bytes()
+    assert shell.run("--password-file", told, "imports", str(batch["id"]), "--rejects-to", str(tmp_path / "out")) == 0
+    (copy,) = (tmp_path / "out").glob("*.csv")
+    assert copy.name == sealed.name
+    assert "bad,bad,测试商品,50.00" in copy.read_text("utf-8-sig")
+    assert shell.run("--password-file", told, "imports", "99", "--rejects-to", str(tmp_path / "out")) == 1
+
+
+def test_no_password_is_in_what_is_said(shell: LockedShell) -> None:
+    assert shell.run("--password-file", shell.told("geheim77"), "password", "set") == 0
+    assert "geheim77" not in shell.out + shell.err
+    assert shell.run("--password-file", shell.told("falsch88"), "check") == 4
+    assert "falsch88" not in shell.out + shell.err.replace("falsch88.txt", "")

@@ -1,0 +1,185 @@
+"""Which orders are old enough to go, and which stay although they are old. Every date is worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from shopguard.core.beijing import DAY, parse_iso
+from shopguard.core.message import UserProblem
+from shopguard.flows.erasing.erasing import erase, what_goes
+from shopguard.flows.erasing.retention import is_due, is_to_be_asked, months_before, preview, retain
+from shopguard.flows.judging import refresh
+from shopguard.flows.progress import Cancelled, Progress, Reporter
+from shopguard.flows.workplace import Workplace
+from shopguard.store.appeal_steps import insert_step
+from shopguard.store.appeals import AppealRow, insert_appeal
+from tests.facts import line, save_order, save_track
+
+NOW = parse_iso("2026-11-20T12:00:00")
+LONG_AGO = parse_iso("2025-10-08T09:00:00")
+FIRST, SECOND, THIRD = "6900000000000000001", "6900000000000000002", "6900000000000000003"
+
+
+def sold(place: Workplace, order_id: str, at: int, waybill: str = "", *, picked_after: int = 3_600) -> None:
+    """An order sent at once: picked up after that many seconds, signed two days later."""
+    waybill = waybill or f"YT00000000000{order_id[-2:]}"
+    times = {"submitted_at": at, "paid_at": at, "promised_at": at + 2 * DAY, "uploaded_at": at}
+    told = line(order_id, status="已完成", waybills=f"yto:{waybill}", **times)
+    with place.store.transaction() as db:
+        save_order(db, told, known_as_of=at + 10 * DAY)
+        signed = at + 2 * DAY + picked_after
+        events = [
+            (at + picked_after, "pickup"),
+            (at + picked_after + 3_600, "hub"),
+            (signed - DAY, "out"),
+            (signed, "signed"),
+        ]
+        save_track(db, waybill, events, known_as_of=at + 10 * DAY, province="江苏")
+
+
+def going(place: Workplace, months: int = 12, now: int = NOW) -> tuple[str, ...]:
+    return preview(place, months, now).orders.order_ids
+
+
+def test_what_is_older_goes_and_what_is_not_stays(place: Workplace) -> None:
+    sold(place, FIRST, LONG_AGO)
+    sold(place, SECOND, NOW - 20 * DAY)
+    found = preview(place, 12, NOW)
+    assert found.orders.order_ids == (FIRST,)
+    assert found.until == parse_iso("2025-11-20T12:00:00")
+    assert (found.counts.orders, found.counts.parcels) == (1, 1)
+    done = retain(place, 12, NOW)
+    assert (done.counts.orders, done.cancelled, done.swept) == (1, False, True)
+    rows = place.store.connection().execute("SELECT order_id FROM orders").fetchall()
+    assert [row[0] for row in rows] == [SECOND]
+    assert going(place) == ()
+
+
+def test_an_order_with_a_clock_that_runs_stays(place: Workplace) -> None:
+    """Never sent: it closes by itself 365 days after it was ordered, and until then it can be late."""
+    at = parse_iso("2026-01-05T09:00:00")
+    with place.store.transaction() as db:
+        told = line(FIRST, status="待发货", submitted_at=at, paid_at=at, promised_at=at + 2 * DAY, unsent=1)
+        save_order(db, told, known_as_of=at + 3 * DAY)
+    found = preview(place, 6, NOW)
+    assert found.orders.order_ids == ()
+    assert found.orders.staying["running"] == 1
+
+
+def test_an_open_case_keeps_its_order(place: Workplace) -> None:
+    sold(place, FIRST, LONG_AGO)
+    with place.store.transaction() as db:
+        insert_appeal(db, AppealRow("A20251009-001", FIRST, "pickup-timeout", None, LONG_AGO, LONG_AGO, None))
+    assert preview(place, 12, NOW).orders.staying["case"] == 1
+    with place.store.transaction() as db:
+        insert_step(db, "A20251009-001", "closed", at=LONG_AGO, told_at=LONG_AGO + DAY, note="")
+    assert going(place) == (FIRST,)
+    with place.store.transaction() as db:
+        insert_step(db, "A20251009-001", "closed", at=LONG_AGO, told_at=NOW - DAY, note="")
+    assert going(place) == ()  # something was noted only yesterday
+
+
+def test_the_days_of_this_year_with_a_violation_stay_whole(place: Workplace) -> None:
+    """On one day an order was picked up 50 hours late; the other order of that day counts for the day's rate."""
+    day = parse_iso("2026-03-02T09:00:00")
+    sold(place, FIRST, day, picked_after=26 * 3_600)
+    sold(place, SECOND, day)
+    sold(place, THIRD, parse_iso("2026-04-02T09:00:00"))
+    refresh(place, NOW)
+    breached = (
+        place.store.connection().execute("SELECT DISTINCT clause FROM finding WHERE state = 'breached'").fetchall()
+    )
+    assert [row[0] for row in breached] == ["pickup-timeout"]  # 24 h after 2 March 09:00: it began on 3 March
+    found = preview(place, 6, NOW)
+    assert found.orders.order_ids == (SECOND, THIRD)
+    assert found.orders.staying["strikes"] == 1
+    sold(place, "6900000000000000004", day + DAY)
+    assert "6900000000000000004" not in going(place, 6)  # sent on the day on which the violation began
+    assert set(going(place, 6, NOW + 60 * DAY)) == {FIRST, SECOND, THIRD, "6900000000000000004"}  # in the next year
+
+
+def test_a_number_that_a_younger_order_uses_keeps_both(place: Workplace) -> None:
+    sold(place, FIRST, LONG_AGO, "YT0000000000077")
+    at = NOW - 20 * DAY
+    told = line(SECOND, city="苏州市", waybills="yto:YT0000000000077", submitted_at=at, paid_at=at, uploaded_at=at)
+    with place.store.transaction() as db:
+        save_order(db, told, known_as_of=at + DAY)  # used again: no record of it yet
+    found = preview(place, 12, NOW)
+    assert found.orders.order_ids == ()
+    assert found.orders.staying["shared"] == 1
+
+
+def test_of_a_shared_parcel_only_the_link_goes(place: Workplace) -> None:
+    sold(place, FIRST, NOW - 20 * DAY, "YT0000000000077")
+    sold(place, SECOND, NOW - 20 * DAY, "YT0000000000077")
+    assert what_goes(place, [FIRST]).counts.links == 1
+    done = erase(place, [FIRST], now=NOW)
+    assert (done.counts.parcels, done.counts.links) == (0, 1)
+    db = place.store.connection()
+    assert db.execute("SELECT COUNT(*) FROM parcel").fetchone()[0] == 1
+    assert db.execute("SELECT COUNT(*) FROM track_event").fetchone()[0] == 4
+    assert db.execute("SELECT COUNT(*) FROM shared_use").fetchone()[0] == 0
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_stopped_between_two_steps_what_is_erased_stays_erased(
+    place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shopguard.flows.erasing.erasing.AT_ONCE", 1)
+    sold(place, FIRST, LONG_AGO)
+    sold(place, SECOND, LONG_AGO + DAY)
+    steps: list[int] = []
+
+    def show(progress: Progress) -> None:
+        if progress.step.code == "erase.erasing":
+            steps.append(progress.done)
+
+    done = retain(place, 12, NOW, Reporter(show, lambda: len(steps) > 0 and steps[-1] == 0 and erased(place) == 1))
+    assert (done.cancelled, done.counts.orders) == (True, 1)
+    assert going(place) == (SECOND,)
+
+
+def erased(place: Workplace) -> int:
+    return 2 - int(place.store.connection().execute("SELECT COUNT(*) FROM orders").fetchone()[0])
+
+
+def test_stopped_while_it_looks_nothing_has_changed(place: Workplace) -> None:
+    sold(place, FIRST, LONG_AGO)
+    with pytest.raises(Cancelled):
+        preview(place, 12, NOW, Reporter(cancelled=lambda: True))
+    assert erased(place) == 1  # the one order is still there
+
+
+def test_nothing_runs_by_itself_before_the_owner_has_agreed(place: Workplace) -> None:
+    sold(place, FIRST, LONG_AGO)
+    assert not is_to_be_asked(place)
+    place.settings.set("keep_months", 12)
+    assert is_to_be_asked(place)
+    assert not is_due(place, NOW)
+    retain(place, 12, NOW)
+    assert not is_to_be_asked(place)
+    assert not is_due(place, NOW + 29 * DAY)
+    assert is_due(place, NOW + 30 * DAY)
+    place.settings.set("keep_months", 6)
+    assert not is_due(place, NOW + 30 * DAY)  # another number needs another yes
+    assert is_to_be_asked(place)
+
+
+@pytest.mark.parametrize(
+    ("now", "months", "before"),
+    [
+        ("2026-11-20T12:00:00", 1, "2026-10-20T12:00:00"),
+        ("2026-03-31T08:00:00", 1, "2026-02-28T08:00:00"),
+        ("2028-03-31T08:00:00", 1, "2028-02-29T08:00:00"),
+        ("2026-01-15T00:00:00", 14, "2024-11-15T00:00:00"),
+        ("2026-12-31T23:59:59", 120, "2016-12-31T23:59:59"),
+    ],
+)
+def test_months_are_those_of_the_calendar(now: str, months: int, before: str) -> None:
+    assert months_before(parse_iso(now), months) == parse_iso(before)
+
+
+@pytest.mark.parametrize("months", [0, -1, 121])
+def test_a_number_of_months_that_is_not_allowed_is_said(place: Workplace, months: int) -> None:
+    with pytest.raises(UserProblem):
+        retain(place, months, NOW)

@@ -1,0 +1,314 @@
+"""A password for everything kept: set, used, changed, forgotten, removed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from shopguard.app import build_workplace
+from shopguard.core.message import CannotOpen, UserProblem
+from shopguard.flows.imports.importing import import_files
+from shopguard.flows.keeping import make_backup, restore_backup, verify
+from shopguard.flows.locking.keyring_memory import is_remembered, remember_in_keyring, unlock_from_keyring
+from shopguard.flows.locking.password import (
+    change_password,
+    new_recovery,
+    remove_password,
+    reset_password,
+    set_password,
+)
+from shopguard.flows.locking.plain_left import plain_left, remove_plain_left
+from shopguard.flows.locking.unlocking import has_password, is_locked, lock, unlock, unlock_by_recovery
+from shopguard.flows.orders.order_list import spare_memory
+from shopguard.flows.workplace import Workplace
+from shopguard.store.database import connect, database_path
+from shopguard.store.key import held
+from shopguard.store.workroom import make_workroom
+from tests.conftest import ROOT
+from tests.flows.locking.conftest import Locked
+from tests.flows.locking.kept import MARKERS, PASSWORD, files, is_plain, kept, readable
+from tests.online.keyrings import MemoryKeyring, keyring_in_use, no_keyring
+
+
+def code_of(problem: pytest.ExceptionInfo[UserProblem]) -> str:
+    return problem.value.message.code
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[Workplace]:
+    """A workplace on an unlocked folder, whose connection is closed at the end."""
+    place = build_workplace(data, language="zh")
+    try:
+        yield place
+    finally:
+        place.store.close()
+
+
+class TestSetting:
+    def test_everything_is_encrypted_and_read_as_before(self, shop: Workplace, moment: int) -> None:
+        data, before = shop.data, kept(shop.data)
+        assert readable(data) == set(MARKERS)
+        assert len(files(data)) == 3
+        recovery = set_password(shop, PASSWORD, moment)
+        assert len(recovery.split("-")) == 6
+        assert kept(data) == before
+        assert not is_plain(data)
+        assert readable(data) == set()
+        assert verify(data) == []
+
+    def test_what_comes_later_is_encrypted_too(self, shop: Workplace, tmp_path: Path, moment: int) -> None:
+        set_password(shop, PASSWORD, moment)
+        later = tmp_path / "later.csv"
+        later.write_text("运单号,快递公司,轨迹时间,轨迹内容\nYT7700000000002,圆通速递,何时,编造路456号\n", "utf-8")
+        (file,) = import_files(shop, [later], now=moment, as_of=moment).files
+        assert file.rejected == 1
+        shop.store.close_thread()
+        every = b"".join(path.read_bytes() for path in shop.data.rglob("*") if path.is_file())
+        assert "编造路456号".encode() not in every
+        assert any("编造路456号".encode() in one for one in kept(shop.data).rejects)
+
+    def test_a_backup_is_made_first_and_named_as_plain(self, shop: Workplace, moment: int) -> None:
+        by_hand = make_backup(shop, now=moment)
+        shop.store.close_thread()
+        set_password(shop, PASSWORD, moment)
+        left = plain_left(shop.data)
+        assert by_hand in left.backups
+        assert len(left.backups) == 2
+        assert len(left.originals) == 2
+        assert remove_plain_left(shop.data) == left
+        assert not plain_left(shop.data)
+        assert not by_hand.exists()
+
+    def test_an_empty_one_and_a_second_one_are_refused(self, shop: Workplace, moment: int) -> None:
+        with pytest.raises(UserProblem) as told:
+            set_password(shop, " \t", moment)
+        assert code_of(told) == "problem.password_empty"
+        set_password(shop, PASSWORD, moment)
+        with pytest.raises(UserProblem) as told:
+            set_password(shop, "another", moment)
+        assert code_of(told) == "problem.has_password"
+
+    def test_while_anything_works_with_the_data_nothing_changes(self, shop: Workplace, moment: int) -> None:
+        with closing(connect(shop.data)), pytest.raises(CannotOpen) as told:
+            set_password(shop, PASSWORD, moment)
+        assert code_of(told) == "problem.database_locked"
+        assert not has_password(shop.data)
+        assert is_plain(shop.data)
+
+    def test_without_a_case_or_a_list_it_works_too(self, place: Workplace, moment: int) -> None:
+        set_password(place, PASSWORD, moment)
+        assert verify(place.data) == []
+        remove_password(place, PASSWORD, moment)
+        assert verify(place.data) == []
+
+
+class TestLocked:
+    def test_nothing_opens_without_the_password(self, locked: Locked) -> None:
+        data = locked.data
+        assert is_locked(data)
+        for opens in (lambda: build_workplace(data), lambda: verify(data), lambda: connect(data)):
+            with pytest.raises(CannotOpen) as told:
+                opens()
+            assert code_of(told) == "problem.data_locked"
+
+    def test_the_password_opens_it_a_wrong_one_does_not(self, locked: Locked) -> None:
+        data = locked.data
+        with pytest.raises(CannotOpen) as told:
+            unlock(data, PASSWORD.upper() + "x")
+        assert code_of(told) == "problem.wrong_password"
+        assert held(data) is None
+        unlock(data, PASSWORD)
+        assert not is_locked(data)
+        assert verify(data) == []
+
+    def test_the_recovery_key_opens_it_and_gives_a_new_password(self, locked: Locked) -> None:
+        data, recovery = locked
+        unlock_by_recovery(data, recovery.lower().replace("-", " "))
+        assert verify(data) == []
+        lock(data)
+        reset_password(data, recovery, "new one")
+        assert verify(data) == []
+        lock(data)
+        with pytest.raises(CannotOpen):
+            unlock(data, PASSWORD)
+        unlock(data, "new one")
+
+    def test_the_recovery_key_of_another_folder_is_said(self, locked: Locked) -> None:
+        with pytest.raises(CannotOpen) as told:
+            unlock_by_recovery(locked.data, "000G4-0R40M-30E20-9185G-R38E1-ZY16F")
+        assert code_of(told) == "problem.wrong_recovery"
+
+    def test_a_damaged_original_is_told_as_altered(self, locked: Locked) -> None:
+        data = locked.data
+        harmed = files(data)[0]
+        harmed.chmod(0o600)
+        content = bytearray(harmed.read_bytes())
+        content[-1] ^= 1
+        harmed.write_bytes(content)
+        unlock(data, PASSWORD)
+        assert [found.code for found in verify(data)] == ["verify.evidence_altered"]
+
+    def test_without_its_lock_nothing_is_taken_for_plain(self, locked: Locked) -> None:
+        data = locked.data
+        (data / "lock.json").unlink()
+        with pytest.raises(CannotOpen) as told:
+            build_workplace(data)
+        assert code_of(told) == "problem.database_damaged"
+        assert database_path(data).stat().st_size > 100_000
+
+    def test_nothing_is_sorted_into_files_that_are_not_encrypted(self, locked: Locked) -> None:
+        unlock(locked.data, PASSWORD)
+        with opened(locked.data) as place:
+            spare_memory(place)
+            assert place.store.connection().execute("PRAGMA temp_store").fetchone()[0] == 2
+
+    def test_what_a_killed_program_left_goes_when_it_is_unlocked(self, locked: Locked) -> None:
+        """Pages and pictures on their way to the typesetter lie in a room as they are."""
+        program = "import os, sys; from pathlib import Path; from shopguard.store.workroom import make_workroom\n"
+        program += "room = make_workroom(Path(sys.argv[1]), '.printing-'); Path(room.name, 'a.pdf').write_text('编造路123号')\n"
+        program += "os.kill(os.getpid(), 9)"
+        subprocess.run([sys.executable, "-c", program, str(locked.data)], cwd=ROOT, check=False)
+        assert readable(locked.data)
+        with make_workroom(locked.data, ".backup-") as at_work:
+            unlock(locked.data, PASSWORD)
+            assert readable(locked.data) == set()
+            assert Path(at_work).is_dir()
+
+
+class TestChanging:
+    def test_another_password_at_once(self, locked: Locked) -> None:
+        data, recovery = locked
+        unlock(data, PASSWORD)
+        salt = database_path(data).read_bytes()[:16]  # another one where it is encrypted anew
+        with opened(data) as place:
+            with pytest.raises(CannotOpen):
+                change_password(place, "wrong", "new one")
+            change_password(place, PASSWORD, "new one")
+        assert database_path(data).read_bytes()[:16] == salt
+        lock(data)
+        with pytest.raises(CannotOpen):
+            unlock(data, PASSWORD)
+        unlock(data, "new one")
+        lock(data)
+        unlock_by_recovery(data, recovery)
+
+    def test_another_recovery_key_ends_the_one_before(self, locked: Locked) -> None:
+        data, recovery = locked
+        unlock(data, PASSWORD)
+        with opened(data) as place:
+            newer = new_recovery(place, PASSWORD)
+        lock(data)
+        with pytest.raises(CannotOpen) as told:
+            unlock_by_recovery(data, recovery)
+        assert code_of(told) == "problem.wrong_recovery"
+        unlock_by_recovery(data, newer)
+
+    def test_removed_all_is_plain_again(self, locked: Locked, moment: int) -> None:
+        data = locked.data
+        unlock(data, PASSWORD)
+        before = kept(data)
+        with opened(data) as place:
+            with pytest.raises(CannotOpen):
+                remove_password(place, "wrong", moment)
+            remove_password(place, PASSWORD, moment)
+            assert not has_password(data)
+            assert is_plain(data)
+            assert kept(data) == before
+            assert readable(data) == set(MARKERS)
+            with pytest.raises(UserProblem) as told:
+                remove_password(place, PASSWORD, moment)
+        assert code_of(told) == "problem.has_no_password"
+
+
+class TestBackups:
+    def test_one_opens_with_its_password_on_another_computer(self, locked: Locked, tmp_path: Path, moment: int) -> None:
+        data, elsewhere = locked.data, tmp_path / "elsewhere"
+        unlock(data, PASSWORD)
+        before = kept(data)
+        with opened(data) as place:
+            backup = make_backup(place, now=moment, to=tmp_path / "one.zip")
+        assert not any(marker in backup.read_bytes() for marker in MARKERS)
+        restore_backup(elsewhere, backup, now=moment)
+        assert is_locked(elsewhere)
+        unlock(elsewhere, PASSWORD)
+        try:
+            assert verify(elsewhere) == []
+            assert kept(elsewhere) == before
+        finally:
+            lock(elsewhere)
+
+    def test_it_comes_back_after_the_password_was_removed(self, locked: Locked, tmp_path: Path, moment: int) -> None:
+        data = locked.data
+        unlock(data, PASSWORD)
+        before = kept(data)
+        with opened(data) as place:
+            backup = make_backup(place, now=moment, to=tmp_path / "one.zip")
+            remove_password(place, PASSWORD, moment)
+        restore_backup(data, backup, now=moment)
+        assert is_locked(data)
+        unlock(data, PASSWORD)
+        assert kept(data) == before
+        assert not is_plain(data)
+
+
+class TestKeyring:
+    @pytest.fixture
+    def ring(self) -> Iterator[MemoryKeyring]:
+        ring = MemoryKeyring()
+        with keyring_in_use(ring):
+            yield ring
+
+    def test_it_remembers_and_forgets(self, locked: Locked, ring: MemoryKeyring) -> None:
+        data = locked.data
+        assert not unlock_from_keyring(data)
+        unlock(data, PASSWORD)
+        remember_in_keyring(data, on=True)
+        assert is_remembered(data)
+        lock(data)
+        assert unlock_from_keyring(data)
+        assert verify(data) == []
+        remember_in_keyring(data, on=False)
+        assert ring.entries == {}
+        lock(data)
+        assert not unlock_from_keyring(data)
+
+    def test_a_changed_password_does_not_matter_to_it(self, locked: Locked, ring: MemoryKeyring) -> None:
+        data = locked.data
+        unlock(data, PASSWORD)
+        remember_in_keyring(data, on=True)
+        with opened(data) as place:
+            change_password(place, PASSWORD, "new one")
+        lock(data)
+        assert unlock_from_keyring(data)
+
+    def test_what_is_no_key_there_is_not_taken(self, locked: Locked, ring: MemoryKeyring) -> None:
+        data = locked.data
+        unlock(data, PASSWORD)
+        remember_in_keyring(data, on=True)
+        lock(data)
+        for entry in ("", "nonsense", "A" * 88):
+            ring.entries = dict.fromkeys(ring.entries, entry)
+            assert not unlock_from_keyring(data)
+        ring.locked = True
+        assert not unlock_from_keyring(data)
+        assert is_locked(data)
+
+    def test_it_forgets_with_the_password(self, locked: Locked, ring: MemoryKeyring, moment: int) -> None:
+        unlock(locked.data, PASSWORD)
+        remember_in_keyring(locked.data, on=True)
+        with opened(locked.data) as place:
+            remove_password(place, PASSWORD, moment)
+        assert ring.entries == {}
+
+    def test_without_a_keyring_it_is_said(self, locked: Locked) -> None:
+        data = locked.data
+        unlock(data, PASSWORD)
+        with keyring_in_use(no_keyring()), pytest.raises(UserProblem) as told:
+            remember_in_keyring(data, on=True)
+        assert code_of(told) == "problem.no_keyring"
+        assert not is_remembered(data)

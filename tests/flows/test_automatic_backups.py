@@ -1,0 +1,561 @@
+"""Automatic backups: made when something changed, as many kept as the owner wants, each original once; restored and taken back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from shopguard.app import build_workplace
+from shopguard.appeals.locker import put
+from shopguard.core.message import CannotOpen, NotThere, UserProblem
+from shopguard.flows.imports.batches import undo
+from shopguard.flows.imports.importing import import_files
+from shopguard.flows.keeping import automatic, automatic_backup, make_backup, restore_backup, undo_restore, verify
+from shopguard.flows.keeping.automatic import DamagedDatabase, after_import
+from shopguard.flows.keeping.damage import daily_care, look_through, newest_good
+from shopguard.flows.keeping.listing import automatic_ones, list_backups
+from shopguard.flows.keeping.preview import preview
+from shopguard.flows.keeping.preview_words import preview_words
+from shopguard.flows.keeping.restoring import asides, remove_aside
+from shopguard.flows.keeping.rotation import kept
+from shopguard.flows.locking.password import set_password
+from shopguard.flows.locking.unlocking import unlock
+from shopguard.flows.orders import marks
+from shopguard.flows.progress import Reporter
+from shopguard.flows.settings import remember
+from shopguard.flows.workplace import Workplace
+from shopguard.store import evidence, key
+from shopguard.store.appeals import AppealRow, insert_appeal
+from shopguard.store.automatic_backups import AutomaticBackup
+from shopguard.store.backup import copy_database
+from shopguard.store.backup_reading import check_backup, manifest_of
+from shopguard.store.begun import finish_what_was_begun
+from shopguard.store.database import database_path, open_file
+from shopguard.store.inspection import contents
+from shopguard.store.key_file import LOCK_FILE
+from shopguard.store.one_at_a_time import only_one
+from shopguard.store.setting import keep_setting, setting
+from tests.appeals.made_up import NOW, ORDER, save_made_up_order
+from tests.cli.test_contract import ORDERS
+
+DAY = 86_400
+PASSWORD = "编造的密码 8"
+
+
+@pytest.fixture
+def place(place: Workplace) -> Workplace:
+    """A workplace with one order."""
+    save_made_up_order(place)
+    return place
+
+
+def note(place: Workplace, text: str, now: int = NOW) -> None:
+    marks.note(place, [ORDER], text, now)
+
+
+def add_case(place: Workplace, tmp_path: Path, text: str, number: int = 1) -> None:
+    """A case with one original."""
+    file = tmp_path / f"stub-{number}.txt"
+    file.write_text(text, "utf-8")
+    original = put(place.data, file, most_bytes=1000)
+    case = f"A20261122-{number:03}"
+    with place.store.transaction() as db:
+        insert_appeal(db, AppealRow(case, ORDER, "pickup-missing", None, NOW, NOW, "{}", reason_text="理由"))
+        evidence.insert_evidence(
+            db, evidence.EvidenceRow(case, "waybill-stub", original.sha256, file.name, 9, "text/plain", NOW)
+        )
+
+
+def names(data: Path) -> list[str]:
+    return [one.path.name for one in automatic_ones(data)]
+
+
+class TestWhenOneIsMade:
+    def test_daily_once_a_day_and_never_when_nothing_changed(self, place: Workplace) -> None:
+        assert automatic_backup(place, NOW, "daily") is not None
+        note(place, "今天")
+        assert automatic_backup(place, NOW + 3_600, "daily") is None  # there is one of today
+        assert automatic_backup(place, NOW + DAY, "daily") is not None
+        assert automatic_backup(place, NOW + 2 * DAY, "daily") is None  # nothing has changed
+        assert names(place.data) == ["000001-20261122-093000-daily.zip", "000002-20261123-093000-daily.zip"]
+        assert verify(place.data) == []
+
+    def test_what_the_program_notes_for_itself_is_no_change(self, place: Workplace) -> None:
+        automatic_backup(place, NOW, "daily")
+        remember(place, "last_state", "{}")
+        remember(place, "database_looked_at", "5")
+        assert automatic_backup(place, NOW + DAY, "daily") is None
+
+    def test_the_owner_may_want_none(self, place: Workplace) -> None:
+        place.settings.set("backup_daily", False)
+        assert automatic_backup(place, NOW, "daily") is None
+        assert automatic_backup(place, NOW, "before_erase") is not None  # that is no question of days
+
+    def test_one_before_something_else_does_not_stand_for_the_day(self, place: Workplace) -> None:
+        automatic_backup(place, NOW, "before_undo")
+        note(place, "后来")
+        assert automatic_backup(place, NOW + 60, "daily") is not None
+
+    def test_a_clock_set_back_makes_no_backup_older(self, place: Workplace) -> None:
+        automatic_backup(place, NOW, "daily")
+        note(place, "昨天的钟")
+        made = automatic_backup(place, NOW - 3 * DAY, "daily")
+        assert made == automatic_ones(place.data)[-1].path
+
+    def test_no_room_no_backup_and_nothing_else(self, place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(automatic, "_SPARE_ROOM", 1 << 60)  # more than any disk has
+        with pytest.raises(UserProblem) as caught:
+            automatic_backup(place, NOW, "before_undo")
+        assert caught.value.message.code == "problem.backup_no_room"
+        assert place.texts.say(caught.value.message)
+        assert names(place.data) == []
+
+    def test_an_undo_makes_one_first(self, place: Workplace, tmp_path: Path) -> None:
+        file = tmp_path / "orders.csv"
+        file.write_text(ORDERS, "utf-8")
+        import_files(place, [file], now=NOW)
+        undo(place, 2, now=NOW)
+        (made,) = automatic_ones(place.data)
+        assert made.why == "before_undo"
+        place.store.close()
+        restore_backup(place.data, made.path, now=NOW)
+        assert contents(place.data).imports == 2  # the made-up one, and the one that was undone
+
+    def test_after_an_import_a_large_new_shop_waits_till_tomorrow(
+        self, place: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(automatic, "_QUICKLY_COPIED", 1)
+        file = tmp_path / "orders.csv"
+        file.write_text(ORDERS, "utf-8")
+        import_files(place, [file], now=NOW)
+        assert after_import(place, NOW) is None
+        assert after_import(place, NOW + DAY) is not None
+
+
+class TestWhileOthersWork:
+    def test_the_copy_is_of_one_moment_and_writers_go_on(self, place: Workplace) -> None:
+        written = 0
+
+        def write() -> None:
+            """Both in one transaction: a copy with two numbers would be of two moments."""
+            nonlocal written
+            while not done.is_set():
+                with place.store.transaction() as db:
+                    keep_setting(db, "one", str(written))
+                    keep_setting(db, "two", str(written))
+                written += 1
+            place.store.close_thread()
+
+        done = threading.Event()
+        writer = threading.Thread(target=write)
+        writer.start()
+        try:
+            for nth in range(5):
+                before = written
+                copy = place.data / f"copy-{nth}.sqlite3"
+                copy_database(place.store.connection(), copy, place.data)
+                while written <= before + 1:
+                    assert writer.is_alive()
+                with closing(open_file(copy, place.data)) as db:
+                    assert setting(db, "one") == setting(db, "two")
+        finally:
+            done.set()
+            writer.join()
+
+    def test_two_at_once_wait_for_each_other(self, place: Workplace) -> None:
+        with only_one(place.data, "backup", wait=True) as ours:
+            assert ours
+            assert automatic_backup(place, NOW, "daily") is None  # the other one is at it
+        assert automatic_backup(place, NOW, "daily") is not None
+        assert not list(place.data.glob(".*"))
+
+    def test_what_a_kill_left_goes_with_the_next_one(self, place: Workplace) -> None:
+        automatic_backup(place, NOW, "daily")
+        left = place.data / "backups" / "auto" / ".000002-20261123-093000-daily.zip.writing"
+        by_hand = place.data / "backups" / ".shopguard-20261123-093000.zip.writing"
+        for path in (left, by_hand):
+            path.write_bytes(b"half done")
+        note(place, "后来")
+        automatic_backup(place, NOW + DAY, "daily")
+        assert not left.exists()
+        assert by_hand.exists()  # somebody may be at it
+
+
+class TestWhatIsInIt:
+    def test_database_rejects_settings_and_rules_in_it_originals_beside(self, place: Workplace, tmp_path: Path) -> None:
+        add_case(place, tmp_path, "底单")
+        (place.data / "rejects").mkdir()
+        (place.data / "rejects" / "orders.csv").write_text("第 3 行", "utf-8")
+        place.settings.set("warn_hours", 5)
+        own = tmp_path / "rules"
+        own.mkdir()
+        (own / "fines.toml").write_text("# 自己的", "utf-8")
+        remember(place, "rule_folder", str(own))
+        path = automatic_backup(place, NOW, "daily")
+        assert path is not None
+        with zipfile.ZipFile(path) as archive:
+            assert sorted(archive.namelist()) == [
+                "manifest.json", "rejects/orders.csv", "rules/fines.toml", "settings.json", "shopguard.sqlite3",
+            ]  # fmt: skip
+        manifest = manifest_of(path)
+        assert manifest.counts is not None
+        assert (manifest.counts.orders, manifest.counts.cases, manifest.counts.originals) == (1, 1, 1)
+        (original,) = (place.data / "backups" / "originals").rglob("*/*")
+        assert original.read_text("utf-8") == "底单"
+
+    def test_each_original_is_there_once(self, place: Workplace, tmp_path: Path) -> None:
+        add_case(place, tmp_path, "底单")
+        automatic_backup(place, NOW, "daily")
+        add_case(place, tmp_path, "另一张", 2)
+        automatic_backup(place, NOW + DAY, "daily")
+        kept_ones = list((place.data / "backups" / "originals").rglob("*/*"))
+        assert sorted(path.read_text("utf-8") for path in kept_ones) == ["另一张", "底单"]
+        (inside,) = [path for path in (place.data / "evidence").rglob("*/*") if path.read_text("utf-8") == "底单"]
+        assert inside.stat().st_nlink == 2  # a link, not a copy
+
+    def test_lost_originals_come_back_with_it(self, place: Workplace, tmp_path: Path) -> None:
+        add_case(place, tmp_path, "底单")
+        path = automatic_backup(place, NOW, "daily")
+        assert path is not None
+        place.store.close()
+        shutil.rmtree(place.data / "evidence")
+        restore_backup(place.data, path, now=NOW)
+        assert verify(place.data) == []
+
+    @pytest.mark.parametrize("harm", ["gone", "altered"])
+    def test_one_whose_original_is_lost_is_not_whole(self, place: Workplace, tmp_path: Path, harm: str) -> None:
+        add_case(place, tmp_path, "底单")
+        automatic_backup(place, NOW, "daily")
+        (original,) = (place.data / "backups" / "originals").rglob("*/*")
+        original.unlink()
+        if harm == "altered":
+            original.write_text("改过", "utf-8")
+        assert [message.code for message in verify(place.data)] == ["verify.backup_broken"]
+        assert newest_good(place.data) is None
+
+
+class TestWhichStay:
+    @staticmethod
+    def made(*told: tuple[int, str]) -> list[AutomaticBackup]:
+        """Backups by day (0 is a Monday) and why."""
+        monday = 1_795_363_200  # 2026-11-23 00:00:00 in Beijing
+        return [
+            AutomaticBackup(Path(f"{number:06}"), number, monday + day * DAY, why, 1)
+            for number, (day, why) in enumerate(told, 1)
+        ]
+
+    def stays(self, found: list[AutomaticBackup], *, days: int = 3, weeks: int = 2, erased_at: int = 0) -> list[int]:
+        return sorted(int(path.name) for path in kept(found, days=days, weeks=weeks, erased_at=erased_at))
+
+    def test_the_last_days_and_the_last_of_each_week(self) -> None:
+        found = self.made(*((day, "daily") for day in range(15)))  # Monday to the Monday after next
+        assert self.stays(found) == [13, 14, 15]  # of the last two weeks: the Sunday (14), and today (15)
+        assert self.stays(found, days=1, weeks=3) == [7, 14, 15]
+        assert self.stays(found, days=1, weeks=0) == [15]
+
+    def test_many_undos_drive_no_day_away(self) -> None:
+        found = self.made((0, "daily"), (1, "daily"), *[(1, "before_undo")] * 9)
+        assert self.stays(found) == [1, 2, 9, 10, 11]
+
+    def test_what_was_made_before_an_erasure_goes_when_there_is_a_newer_one(self) -> None:
+        found = self.made((0, "daily"), (1, "daily"), (2, "after_erase"))
+        assert self.stays(found, erased_at=found[2].made_at) == [3]
+        assert self.stays(found[:2], erased_at=found[2].made_at) == [1, 2]
+
+    def test_originals_that_none_needs_go_too(self, place: Workplace, tmp_path: Path) -> None:
+        place.settings.set("backups_kept", 1)
+        place.settings.set("backups_weeks", 0)
+        add_case(place, tmp_path, "底单")
+        automatic_backup(place, NOW, "daily")
+        with place.store.transaction() as db:
+            db.execute("DELETE FROM evidence")
+        shutil.rmtree(place.data / "evidence")
+        automatic_backup(place, NOW + DAY, "daily")
+        assert len(names(place.data)) == 1
+        assert list((place.data / "backups" / "originals").rglob("*/*")) == []
+        assert [path for path in place.data.rglob("*") if path.is_file() and path.read_bytes() == "底单".encode()] == []
+
+
+class TestDamage:
+    def test_a_damaged_database_gives_no_backup_and_drives_none_away(self, place: Workplace) -> None:
+        good = automatic_backup(place, NOW, "daily")
+        note(place, "之后坏了")
+        place.store.close()
+        _damage(place.data)
+        again = build_workplace(place.data, "zh")
+        with pytest.raises(DamagedDatabase):
+            daily_care(again, NOW + DAY, unclean=False, reporter=Reporter())
+        again.store.close()
+        assert [one.path for one in automatic_ones(place.data)] == [good]
+        found = newest_good(place.data)
+        assert found is not None
+        assert found.path == good
+
+    def test_it_is_looked_through_once_a_day_and_after_an_unclean_end(self, place: Workplace) -> None:
+        place.settings.set("backup_daily", False)
+        daily_care(place, NOW, unclean=False, reporter=Reporter())
+        place.store.close()
+        _damage(place.data)
+        again = build_workplace(place.data, "zh")
+        daily_care(again, NOW + 60, unclean=False, reporter=Reporter())  # it was looked through a minute ago
+        with pytest.raises(DamagedDatabase):
+            daily_care(again, NOW + 60, unclean=True, reporter=Reporter())
+        with pytest.raises(DamagedDatabase):
+            daily_care(again, NOW + DAY, unclean=False, reporter=Reporter())
+        again.store.close()
+
+    def test_a_whole_one_is_remembered_as_looked_at(self, place: Workplace) -> None:
+        look_through(place, NOW, Reporter())
+        assert automatic_backup(place, NOW, "daily") is not None
+
+    def test_the_newest_good_one_is_named_not_the_newest(self, place: Workplace) -> None:
+        first = automatic_backup(place, NOW, "daily")
+        note(place, "后来")
+        second = automatic_backup(place, NOW + DAY, "daily")
+        assert second is not None
+        second.write_bytes(second.read_bytes()[:-50])
+        found = newest_good(place.data)
+        assert found is not None
+        assert found.path == first
+        assert [one.manifest is None for one in list_backups(place.data)] == [False, True]
+
+
+class TestRestoreWithPreviewAndUndo:
+    def test_the_preview_tells_what_is_in_it_and_what_would_be_lost(self, place: Workplace, tmp_path: Path) -> None:
+        path = make_backup(place, now=NOW)
+        add_case(place, tmp_path, "底单")
+        with place.store.transaction() as db:
+            db.execute("UPDATE appeal SET opened_at = ?", (NOW + 60,))
+        note(place, "后来", NOW + 60)
+        seen = preview(place.data, path)
+        assert seen.manifest.why == "owner"
+        assert seen.held is not None
+        assert seen.now is not None
+        assert (seen.held.orders, seen.held.cases) == (1, 0)
+        assert (seen.now.orders, seen.now.cases) == (1, 1)
+        assert seen.lost is not None
+        assert (seen.lost.imports, seen.lost.cases, seen.lost.actions) == (0, 1, 1)
+        words = preview_words(place.texts, seen)
+        assert "2026-11-22 09:30:00" in words[0]
+        assert "1 个申诉的新进展" in words[3]
+        assert not list(place.data.glob(".looking-*"))
+
+    def test_a_backup_of_the_first_form_is_counted_by_its_database(self, place: Workplace) -> None:
+        path = make_backup(place, now=NOW)
+        _as_form_1(path)
+        seen = preview(place.data, path)
+        assert seen.held is not None
+        assert seen.held.orders == 1
+        assert seen.manifest.version == ""
+        check_backup(path)
+        place.store.close()
+        restore_backup(place.data, path, now=NOW)
+        assert contents(place.data).orders == 1
+
+    @pytest.mark.parametrize(
+        ("key", "value"),
+        [
+            ("made_at", 10**30), ("made_at", "x"), ("counts", {"orders": "many"}), ("counts", []), ("sha256", 5),
+            ("originals", {"evidence/../x": "y"}), ("form", "2"),
+        ],
+    )  # fmt: skip
+    def test_a_manifest_somebody_wrote_into_is_no_manifest(self, place: Workplace, key: str, value: object) -> None:
+        path = make_backup(place, now=NOW)
+        _rewrite(path, {key: value})
+        with pytest.raises(UserProblem) as caught:
+            preview(place.data, path)
+        assert caught.value.message.code == "problem.backup_broken"
+        assert [one.manifest for one in list_backups(place.data)] == [None]
+
+    def test_words_that_somebody_wrote_into_it_are_shortened(self, place: Workplace) -> None:
+        path = make_backup(place, now=NOW)
+        _rewrite(path, {"why": "<img src=x>\n" * 50, "version": "1.0\u202e<b>"})
+        manifest = manifest_of(path)
+        assert manifest.version == "1.0b"
+        assert len(manifest.why) == 40
+        assert "<" not in manifest.why
+
+    def test_undo_brings_everything_back_and_can_itself_be_undone(self, place: Workplace, tmp_path: Path) -> None:
+        place.settings.set("warn_hours", 5)
+        path = make_backup(place, now=NOW)
+        add_case(place, tmp_path, "底单")
+        place.settings.set("warn_hours", 9)
+        place.store.close()
+        restore_backup(place.data, path, now=NOW)
+        assert contents(place.data).cases == 0
+        assert json.loads((place.data / "settings.json").read_text("utf-8"))["warn_hours"] == 5
+        undo_restore(place.data, now=NOW + 60)
+        assert contents(place.data).cases == 1
+        assert json.loads((place.data / "settings.json").read_text("utf-8"))["warn_hours"] == 9
+        assert verify(place.data) == []
+        (aside,) = asides(place.data)  # what was undone; what was put back is the data now
+        assert aside.at == NOW + 60
+        undo_restore(place.data, now=NOW + 120)
+        assert contents(place.data).cases == 0
+
+    def test_there_is_nothing_to_undo(self, place: Workplace) -> None:
+        place.store.close()
+        with pytest.raises(NotThere):
+            undo_restore(place.data, now=NOW)
+
+    def test_what_was_kept_aside_can_be_removed(self, place: Workplace) -> None:
+        path = make_backup(place, now=NOW)
+        place.store.close()
+        aside = restore_backup(place.data, path, now=NOW)
+        assert aside is not None
+        (listed,) = asides(place.data)
+        assert (listed.path, listed.backup) == (aside, path.name)
+        assert listed.size > 1000
+        remove_aside(place.data, aside)
+        assert asides(place.data) == []
+        with pytest.raises(NotThere):
+            remove_aside(place.data, place.data)
+
+    def test_own_rules_come_to_a_computer_that_has_not_their_folder(self, place: Workplace, tmp_path: Path) -> None:
+        own = tmp_path / "rules"
+        own.mkdir()
+        (own / "notes.toml").write_text("", "utf-8")
+        remember(place, "rule_folder", str(own))
+        path = make_backup(place, now=NOW)
+        shutil.rmtree(own)
+        new = tmp_path / "new"
+        restore_backup(new, path, now=NOW)
+        assert (new / "own-rules" / "notes.toml").exists()
+
+    def test_a_kill_after_it_was_decided_is_ended_by_the_next_start(self, place: Workplace, tmp_path: Path) -> None:
+        path = make_backup(place, now=NOW)
+        place.store.close()
+        restore_backup(tmp_path / "other", path, now=NOW)
+        ready = place.data / ".restore-ready"
+        shutil.copytree(tmp_path / "other", ready)
+        plan = {"locked": False, "other_lock": False, "originals": []}
+        (ready / "plan.json").write_text(json.dumps(plan), "utf-8")
+        for _ in range(2):
+            finish_what_was_begun(place.data)
+        assert not ready.exists()
+        assert contents(place.data).orders == 1
+
+    def test_a_folder_with_a_password_is_replaced_without_it_and_kept_whole(
+        self, place: Workplace, tmp_path: Path
+    ) -> None:
+        path = make_backup(place, now=NOW, to=tmp_path / "b.zip")
+        place.store.close()
+        (place.data / LOCK_FILE).write_text("{}", "utf-8")  # nobody can read it any more
+        locked = database_path(place.data).read_bytes()
+        aside = restore_backup(place.data, path, now=NOW)
+        assert aside is not None
+        assert not (place.data / LOCK_FILE).exists()
+        assert database_path(aside).read_bytes() == locked
+        assert (aside / LOCK_FILE).exists()
+        assert contents(place.data).orders == 1
+
+    def test_a_database_in_use_is_noticed_without_its_password(self, place: Workplace, tmp_path: Path) -> None:
+        path = make_backup(place, now=NOW, to=tmp_path / "b.zip")
+        place.store.connection()
+        (place.data / LOCK_FILE).write_text("{}", "utf-8")
+        with pytest.raises(CannotOpen):
+            _in_another_program(place.data, path)
+
+
+def _in_another_program(data: Path, backup: Path) -> None:
+    """A lock of this process would not stand in this process's way."""
+    import subprocess
+    import sys
+
+    from tests.conftest import ROOT
+
+    words = [sys.executable, "-m", "shopguard", "--data", str(data), "restore", str(backup)]
+    done = subprocess.run(words, cwd=ROOT, check=False, capture_output=True)
+    if done.returncode == 4:
+        raise CannotOpen("problem.database_locked", path="")
+
+
+def _damage(data: Path) -> None:
+    """Overwrites one table's first page: the header and the schema stay as they are."""
+    path = database_path(data)
+    with closing(open_file(path, data)) as db:
+        page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'order_line'").fetchone()[0]
+        size = db.execute("PRAGMA page_size").fetchone()[0]
+    with path.open("r+b") as stream:
+        stream.seek((page - 1) * size)
+        stream.write(b"\xff" * size)
+
+
+def _rewrite(path: Path, told: dict[str, object]) -> None:
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["manifest.json"] = json.dumps(json.loads(members["manifest.json"]) | told).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+def _as_form_1(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    manifest = json.loads(members.pop("manifest.json"))
+    hashes = {name: sha256 for name, sha256 in manifest["sha256"].items() if name != "settings.json"}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in hashes:
+            archive.writestr(name, members[name])
+        old = {"form": 1, "made_at": manifest["made_at"], "schema": 1, "sha256": hashes}
+        archive.writestr("manifest.json", json.dumps(old))
+
+
+class TestWithAPassword:
+    """A folder with a password gives backups with that password; what is put in place is opened as it was then."""
+
+    @pytest.fixture
+    def locked(self, place: Workplace, tmp_path: Path) -> Iterator[Workplace]:
+        add_case(place, tmp_path, "底单")
+        place.store.close()
+        set_password(place, PASSWORD, NOW)
+        opened = build_workplace(place.data, "zh")
+        yield opened
+        opened.store.close()
+        key.forget(place.data)
+
+    def test_nothing_of_it_can_be_read_in_a_backup(self, locked: Workplace) -> None:
+        for path in (automatic_backup(locked, NOW + DAY, "daily"), make_backup(locked, now=NOW)):
+            assert path is not None
+            check_backup(path)
+            assert manifest_of(path).lock is not None
+            assert b"SQLite format" not in path.read_bytes()
+            assert "底单".encode() not in path.read_bytes()
+        assert verify(locked.data) == []
+
+    def test_restored_it_is_opened_with_the_same_password(self, locked: Workplace, tmp_path: Path) -> None:
+        path = make_backup(locked, now=NOW, to=tmp_path / "b.zip")
+        restore_backup(tmp_path / "new", path, now=NOW)
+        unlock(tmp_path / "new", PASSWORD)
+        assert verify(tmp_path / "new") == []
+        assert contents(tmp_path / "new").cases == 1
+        key.forget(tmp_path / "new")
+
+    def test_a_backup_from_before_the_password_takes_it_away_and_undo_brings_it_back(
+        self, place: Workplace, tmp_path: Path
+    ) -> None:
+        add_case(place, tmp_path, "底单")
+        plain = automatic_backup(place, NOW, "before_undo")
+        assert plain is not None
+        place.store.close()
+        set_password(place, PASSWORD, NOW)
+        seen = preview(place.data, plain)
+        assert seen.other_lock
+        assert "没有密码" in preview_words(place.texts, seen)[-1]
+        restore_backup(place.data, plain, now=NOW)
+        assert key.held(place.data) is None
+        assert verify(place.data) == []
+        undo_restore(place.data, now=NOW + 60)
+        with pytest.raises(CannotOpen):
+            verify(place.data)
+        unlock(place.data, PASSWORD)
+        assert verify(place.data) == []
+        key.forget(place.data)
