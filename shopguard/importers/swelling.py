@@ -21,7 +21,11 @@ _LONGEST_COUNT = 9
 _COUNT = re.compile(rb'ount\s*=\s*["\']([^"\']{0,64})')
 _STRING = re.compile(rb"<(?:\w+:)?si[\s/>]|<[!?]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]{0,80})?>([^<]{0,80})<")
-_ITEM, _BEGIN, _POINTING = 19, 159, 7  # records of an .xlsb: a text, the beginning of all texts, a cell that points at one
+_ITEM, _BEGIN, _POINTING = (
+    19,
+    159,
+    7,
+)  # records of an .xlsb: a text, the beginning of all texts, a cell that points at one
 
 
 def swells(package: zipfile.ZipFile) -> bool:

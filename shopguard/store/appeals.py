@@ -1,4 +1,4 @@
-"""Appeal cases in the database. Nothing of a case is deleted (a step or a file that no longer counts is marked so) until its order is erased."""
+"""Appeal cases in the database. Nothing of a case goes before its order is erased: a step or a file that no longer counts is marked so."""
 
 from __future__ import annotations
 

@@ -30,13 +30,14 @@ _OURS = (  # how names of ours begin: an owner may keep other things in the fold
 
 def make_private_folder(folder: Path) -> None:
     """Makes ``folder`` (mode 700 where the system knows modes). Raises :class:`CannotOpen` if it cannot be made."""
-    made = not folder.exists()
     try:
+        made = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-        if made:  # else a power cut could take the new folder, with whatever was put into it in the meantime
-            flush_folder(folder.parent)
     except OSError as error:
         raise CannotOpen("problem.folder", path=str(folder), detail=disk_words(error)) from error
+    if made:  # else a power cut could take the new folder, with whatever was put into it in the meantime
+        with contextlib.suppress(OSError):  # the folder above may be another's, that can only be passed through
+            flush_folder(folder.parent)
     if os.name == "posix":
         with contextlib.suppress(OSError):  # a folder that cannot be written says so when it is written to
             folder.chmod(0o700)

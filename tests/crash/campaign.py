@@ -47,10 +47,10 @@ class Count:
     def add(self, trial: Trial, expected: Expected, told: str) -> None:
         """Counts one trial."""
         self.trials += 1
-        end = len(expected.states) - 1
+        start, end = expected.states[0].facts, len(expected.states) - 1
         if trial.ended.code is not None and self.kind in ("moment", "change"):
             self.after += 1  # it had ended by itself
-        elif trial.state == 0 and expected.states[0].facts != expected.states[end].facts:
+        elif trial.state is not None and expected.states[trial.state].facts == start != expected.states[end].facts:
             self.before += 1
         elif trial.state == end and trial.ended.said.strip():
             self.after += 1
@@ -73,8 +73,8 @@ def run(
     warm_up(Shop(room / "warming-up", inputs))
     counts = []
     for operation in operations:
+        stand = Stand(room / operation.name.replace(" ", "-"), operation, inputs)
         with operation.around():
-            stand = Stand(room / operation.name.replace(" ", "-"), operation, inputs)
             expected = expect(stand, gated=missing is None)
             for kind in kinds:
                 counts.append(_trials(stand, expected, kind, moments, dice))

@@ -28,7 +28,8 @@ class Operation:
 
     ``parts``: each, done alone on the start, gives one more state that a kill may leave; the last one is the whole act. ``told``: how
     many of them are done for sure by what was printed. After the restart the owner does the same once more, and ``again_codes``
-    says what that may answer; not where it ``toggles`` and was done. ``around``: another program than that of today.
+    says what that may answer; not where it ``toggles`` and was done. ``around``: the program it is done with, where that
+    is another one than filled the folder.
     """
 
     name: str

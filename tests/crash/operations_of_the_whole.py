@@ -15,7 +15,6 @@ from shopguard.store import backup_form, backup_reading, database, inspection, m
 from tests.crash.operation import Operation
 from tests.crash.operations_with_data import import_second, import_two_days, with_evidence
 from tests.crash.shop import PASSWORD, Shop
-from tests.saved_databases import saved, unpack
 
 _ERASED = ("6900000000005445908", "6900000000002827683", "6900000000002199309")
 
@@ -47,12 +46,6 @@ def _automatic(shop: Shop) -> int:
     from shopguard.flows.keeping import automatic_backup
 
     return shop.do(lambda place: automatic_backup(place, shop.now, "before_undo"))
-
-
-def _older_database(shop: Shop) -> int:
-    shop.data.mkdir()
-    unpack(saved()[-1], shop.data)
-    return 0
 
 
 def _open(shop: Shop) -> int:
@@ -102,6 +95,12 @@ def _erase(shop: Shop) -> int:
     return shop.do(lambda place: erase(place, _ERASED, now=shop.now, with_open_cases=True).counts)
 
 
+def _judge_later(shop: Shop) -> int:
+    from shopguard.flows.judging import refresh
+
+    return shop.do(lambda place: refresh(place, shop.now + 180 * DAY).judged)
+
+
 def _retain(shop: Shop) -> int:
     """Half a year later: what is older than three months goes."""
     from shopguard.flows.erasing.retention import retain
@@ -127,12 +126,12 @@ OF_THE_WHOLE = (
     Operation("restore", _before_restore, _restore, (_restore,)),
     Operation("undo of a restore", _after_restore, _undo_restore, (_undo_restore,), toggles=True),
     Operation("automatic backup", with_evidence, _automatic, (_automatic,)),
-    Operation("migration", _older_database, _open, (_open,), around=_program_of_tomorrow),
+    Operation("migration", with_evidence, _open, (_open,), around=_program_of_tomorrow),
     Operation("setting a password", with_evidence, _set_password, (_set_password,), again_codes=frozenset((0, 1))),
     Operation(
         "removing a password", _with_password, _remove_password, (_remove_password,), again_codes=frozenset((0, 1))
     ),
     Operation("erasing orders", with_evidence, _erase, (_erase,), again_codes=frozenset((0, 1))),
-    Operation("retention", with_evidence, _retain, (_retain,)),
+    Operation("retention", with_evidence, _retain, (_judge_later, _retain)),
     Operation("moving in", _before_the_move, _move_in, (_move_in,)),
 )

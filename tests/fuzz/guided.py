@@ -88,6 +88,7 @@ def _search(ask: Callable[[bytes], None], corpus: Path, seconds: float, seed: in
         f"-rss_limit_mb={_MEMORY}",
         f"-artifact_prefix={corpus.parent}/faults/",
         "-len_control=0",
+        "-report_slow_units=600",
         "-print_final_stats=1",
         "-handle_term=0",
     ]

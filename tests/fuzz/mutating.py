@@ -33,6 +33,7 @@ RAW = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xff\xff\xff", b"\xff\xff\xff\x7f", b"\x00\x00\x00\x80",
 )  # fmt: skip
 _PIECES = re.compile(r"[^,;|\t\r\n<>\"'{}\[\]:=]+|[,;|\t\r\n<>\"'{}\[\]:=]")
+_SELDOM, _LONG = 0.01, 60_000
 _MOST_PIECES = 20_000
 _MOST_UNPACKED = 4 << 20
 
@@ -84,7 +85,9 @@ def _of_text(text: str, chance: random.Random) -> str:
         return chance.choice(SPICE)
     at, other = chance.randrange(len(pieces)), chance.randrange(len(pieces))
     what = chance.randrange(6)
-    if what == 0:
+    if chance.random() < _SELDOM:
+        pieces[at] *= _LONG // len(pieces[at])  # what takes the square of a length shows itself
+    elif what == 0:
         pieces[at] = chance.choice(SPICE)
     elif what == 1:
         pieces[at] += chance.choice(SPICE)

@@ -16,6 +16,7 @@ from shopguard.flows.keeping.listing import ListedBackup
 from shopguard.flows.keeping.preview import preview
 from shopguard.flows.keeping.preview_words import preview_words
 from shopguard.flows.progress import Reporter
+from shopguard.flows.settings import Settings
 from shopguard.ui.closed_work import do_closed
 from shopguard.ui.garbage import put_away
 from shopguard.ui.look.application import Look, the_application
@@ -26,7 +27,7 @@ translate = QCoreApplication.translate
 def offer_mend(data: Path, damage: Message, language: Language | None, now: int) -> bool:
     """Says what is damaged and offers a backup; True: it is in place now. Raises UserProblem where it could not be put there."""
     look = Look(the_application())
-    spoken = language or "zh"
+    spoken = language or ("en" if Settings(data).text("language") == "en" else "zh")
     look.speak(spoken)
     look.wear("auto")
     try:
