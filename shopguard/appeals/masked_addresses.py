@@ -5,13 +5,12 @@ from __future__ import annotations
 import functools
 import re
 
-from shopguard.appeals.mask_words import any_of, words
+from shopguard.appeals.mask_words import any_of, place_names, words
 
 _HAN = "[一-鿿]"
 _SHOWN = "***"
-_UP_TO_CITY = re.compile(
-    rf"\s*(?:{_HAN}{{2,8}}?(?:省|自治区|特别行政区))?\s*(?:{_HAN}{{1,8}}?(?:市|自治州|地区|盟))?\s*"
-)
+_PROVINCE = re.compile(rf"\s*({_HAN}{{2,8}}?(?:省|自治区|特别行政区))\s*")
+_CITY = re.compile(rf"\s*({_HAN}{{1,8}}?(?:市|自治州|地区|盟))\s*")
 _LEADING = re.compile(rf"(?:{_HAN}*[省市到达至在于住给往])?")  # 杭州市编造路3号, 暂存至编造路3号: what stays
 _JOINED = r"(?<!\s)\d{1,3}(?:-\d{1,3})?-\d{3,4}(?![\d-])"  # 2-1-301; no date looks like that
 _AFTER = "省市区县旗镇乡道到达至在于住给往"  # a street may begin behind these
@@ -26,9 +25,18 @@ def mask_addresses(text: str) -> str:
 
 def mask_address(address: str) -> str:
     """A text that is an address as a whole: its province and city, and ``***``."""
-    city = _UP_TO_CITY.match(address)
-    known = city.end() if city is not None else 0
+    known = _end_of_city(address)
     return address[:known] + (_SHOWN if address[known:].strip() else "")
+
+
+def _end_of_city(address: str) -> int:
+    """Where province and city end; a market (解放路农贸市场) is none."""
+    end = 0
+    for pattern in (_PROVINCE, _CITY):
+        named = pattern.match(address, end)
+        if named is not None and named[1] in place_names():
+            end = named.end()
+    return end
 
 
 @functools.cache
@@ -56,8 +64,7 @@ def _house() -> re.Pattern[str]:
 
 def _mask_labelled(found: re.Match[str]) -> str:
     label, address = found.groups()
-    city = _UP_TO_CITY.match(address)
-    known = city.end() if city is not None else 0
+    known = _end_of_city(address)
     detail = address[known:]
     if not _is_detail().search(detail):
         return found[0]

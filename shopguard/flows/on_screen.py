@@ -17,7 +17,7 @@ KIND_OF_FACT: dict[str, Kind] = {
     "street": "address",
     "district": "address",
 }  # of the program's own facts
-_KINDS: tuple[Kind, ...] = ("text", "phone", "address", "name")  # 买家留言 is a text, 收货人电话 a number
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 _NOTHING = frozenset({"", "-", "—", "/"})
 _KEPT = 4096  # texts: what is on show is painted again and again
 
@@ -35,18 +35,20 @@ def masked(text: str, kind: Kind = "text") -> str:
 
 @functools.lru_cache(maxsize=_KEPT)
 def kind_of_column(name: str) -> Kind:
-    """What the cells below a column's name hold."""
+    """What the cells below a column's name hold: the word that stands last tells (买家留言 is a text, 收货人电话 a number)."""
     told, words = name.casefold(), _words()
-    if any(word in told for word in words["no_people"]) and not any(word in told for word in words["text"]):
+    if any(word in told for word in words["yes_or_no"]):
         return "text"
-    return next((kind for kind in _KINDS if any(word in told for word in words[kind])), "text")
+    ends = {told.rfind(word) + len(word): kind for kind in (*_KINDS, "no_people") for word in words[kind] if word in told}
+    last = ends[max(ends)] if ends else "no_people"
+    return "text" if last == "no_people" else last
 
 
 @functools.cache
 def _words() -> dict[str, list[str]]:
     with resource("screen_masks.toml").open("rb") as file:
         told: dict[str, list[str]] = tomllib.load(file)["columns"]
-    missing = {"no_people", *get_args(Kind)} - set(told)
+    missing = {"yes_or_no", "no_people", *_KINDS} - set(told)
     if missing:
         raise KeyError(f"screen_masks.toml says nothing of {sorted(missing)}")
     return told

@@ -100,7 +100,7 @@ def _added(before: dict[str, Any] | None, told: dict[str, Any]) -> dict[str, Any
     return {
         **told,
         "found": sorted({*before["found"], *told["faults"]}),
-        "mended": before["mended"],  # told by hand, with the faults in their own words
+        "mended": before.get("mended", 0),  # told by hand, with the faults in their own words
         "runs": before["runs"] + 1,
         "executions": before["executions"] + told["executions"],
         "seconds": round(before["seconds"] + told["seconds"], 1),

@@ -16,6 +16,7 @@ from shopguard.store.backup import copy_database, count_contents, kept_files, wr
 from shopguard.store.backup_form import BACKUP_FOLDER, Manifest
 from shopguard.store.database import FILE_NAME
 from shopguard.store.folder import make_private_folder
+from shopguard.store.one_at_a_time import only_one
 from shopguard.store.own_rules import rule_folder
 from shopguard.store.workroom import make_workroom
 
@@ -26,13 +27,15 @@ def make_backup(place: Workplace, *, now: int, to: Path | None = None, reporter:
     ``to``: a file that is not there yet, or a folder; default: the data folder's ``backups``. The database copy is consistent
     also while an import runs. A folder with a password gives a backup with the same password.
     """
-    target = _target(place.data, now, to)
+    target = place.data / BACKUP_FOLDER if to is None else to
     try:
-        if to is None:
-            make_private_folder(target.parent)
-        else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        _write(place, target, now, reporter or Reporter())
+        with only_one(place.data, "backup", wait=True):  # two in one second would choose the same name
+            target = _target(place.data, now, to)
+            if to is None:
+                make_private_folder(target.parent)
+            else:
+                target.parent.mkdir(parents=True, exist_ok=True)
+            _write(place, target, now, reporter or Reporter())
     except OSError as error:
         raise UserProblem("problem.backup_not_written", path=str(target), detail=disk_words(error)) from error
     return target

@@ -32,7 +32,7 @@ class LookSide(QScrollArea):
         """Everything there is to know."""
         parts: list[QWidget] = _title(name, slot)
         for label, value in look.facts:
-            parts += [Quiet(label, scale=0.85), plain_label(breakable(value))]
+            parts += _fact(label, value)
         if not look.whole:
             parts.insert(2, Toned("bad", self.tr("原件有问题，见下面“原件”一行。"), bold=True))
         if look.exif is not None:
@@ -42,7 +42,7 @@ class LookSide(QScrollArea):
     def _exif(self, exif: tuple[tuple[str, str], ...]) -> list[QWidget]:
         parts = [_apart(self.tr("照片里自带的信息（只显示，从不改动）"))]
         for label, value in exif:
-            parts += [Quiet(label, scale=0.85), plain_label(breakable(value))]
+            parts += _fact(label, value)
         if not exif:
             parts.append(plain_label(self.tr("没有。截图和聊天软件转发的图一般都没有。")))
         return parts
@@ -60,6 +60,11 @@ class LookSide(QScrollArea):
 
 def _title(name: str, slot: str) -> list[QWidget]:
     return [PeopleLabel(breakable(name), bold=True, scale=1.1), Quiet(slot)]
+
+
+def _fact(label: str, value: str) -> list[QWidget]:
+    """The owner may have written down who gave it, and a camera whatever was put into it."""
+    return [Quiet(label, scale=0.85), PeopleLabel(breakable(value))]
 
 
 def _apart(text: str) -> QWidget:

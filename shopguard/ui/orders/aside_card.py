@@ -13,6 +13,7 @@ from shopguard.ui.look.badges import Badge
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.folded import Folded
 from shopguard.ui.look.labels import Quiet, plain_label
+from shopguard.ui.look.people_label import PeopleLabel
 from shopguard.ui.look.words import moment_with_year
 
 
@@ -35,7 +36,7 @@ class AsideCard(Card):
         self.button.clicked.connect(self._want)
         title.addWidget(self.button)
         self.rows.addLayout(title)
-        self.rows.addWidget(plain_label(self._why()))
+        self.rows.addWidget(PeopleLabel(self._why()))
         self.rows.addWidget(Quiet(self._how_long()))
         self.rows.addWidget(Folded(self.tr("它本来怎么说"), lambda: _reasons(findings)))
 

@@ -62,7 +62,7 @@ class TestAdding:
         (one,) = files_in(place, appeal)
         assert (one.item, one.name, one.media_type, one.added_at) == (STUB, "底单.jpg", "image/jpeg", NOW)
         assert one.sha256 == hashlib.sha256(stub.read_bytes()).hexdigest()
-        assert one.path.read_bytes() == stub.read_bytes()
+        assert one.original.read_bytes() == stub.read_bytes()
         assert (one.file_time, one.added_by, one.whole) == (CHANGED_AT, getpass.getuser(), True)
         assert (one.pages, one.seconds, one.from_whom, one.typed_number) == (None, None, "", None)
 
@@ -159,7 +159,7 @@ class TestTakenOut:
         attaching.say_of_evidence(place, appeal, STUB, one.sha256, from_whom="网点")
         attaching.detach(place, appeal, STUB, one.sha256, now=NOW)
         assert files_in(place, appeal) == ()
-        assert one.path.exists()
+        assert one.original.path.exists()
         assert verify(place.data) == []
         attaching.put_back(place, appeal, STUB, one.sha256)
         (back,) = files_in(place, appeal)
@@ -204,7 +204,7 @@ class TestDamage:
     @pytest.fixture
     def kept(self, place: Workplace, appeal: str, tmp_path: Path) -> Path:
         attaching.attach(place, appeal, [picture(tmp_path / "底单.jpg")], item=STUB, now=NOW)
-        return files_in(place, appeal)[0].path
+        return files_in(place, appeal)[0].original.path
 
     def test_a_bit_that_turned_is_said_by_all_who_look(
         self, place: Workplace, appeal: str, kept: Path, tmp_path: Path

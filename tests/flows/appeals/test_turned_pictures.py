@@ -74,7 +74,7 @@ def test_it_is_remembered_and_the_original_is_not_touched(place: Workplace, case
     attaching.turn_picture(place, case, STUB, one.sha256, 5)
     turned = kept(place, case)
     assert (turned.turned, turned.sha256, turned.whole) == (1, one.sha256, True)
-    assert turned.path.read_bytes() == lying.read_bytes()
+    assert turned.original.read_bytes() == lying.read_bytes()
 
 
 def test_the_packet_says_so_and_changes_with_it(place: Workplace, case: str, lying: Path, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def test_a_dropped_picture_is_kept_and_shown(
     settle(qtbot, window)
     (kept,) = dialog.slots[STUB].slot.evidence
     assert kept.name == photo.name
-    assert kept.path.read_bytes() == photo.read_bytes()
+    assert kept.original.read_bytes() == photo.read_bytes()
     piece = dialog.slots[STUB].pieces[kept.sha256]
     drawn = piece.thumbnail.icon().pixmap(56, 56).toImage()
     assert drawn.pixelColor(drawn.width() // 2, drawn.height() // 2).name() == "#6688aa"
@@ -304,7 +304,7 @@ def test_a_picture_turned_in_the_close_look_stays_so(
     settle(qtbot, window)
     dialog.evidence.look.close()
     (kept,) = (one for slot in show_appeal(demo_place, dialog.view.id, moment).checklist for one in slot.evidence)
-    assert (kept.turned, kept.path.read_bytes()) == (1, photo.read_bytes())
+    assert (kept.turned, kept.original.read_bytes()) == (1, photo.read_bytes())
     assert dialog.slots[STUB].slot.evidence[0].turned == 1
 
 

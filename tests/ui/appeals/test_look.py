@@ -126,7 +126,7 @@ def test_pages_of_a_paper(open_look: Open, jobs: Jobs, qtbot: QtBot, tmp_path: P
 
 def test_a_page_that_cannot_be_drawn(open_look: Open, jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_look(pdf_with_text(tmp_path / "说明.pdf", "x", pages=3), picture(tmp_path / "a.jpg"))
-    kept = window.shown.one.path
+    kept = window.shown.one.original.path
     moved = kept.rename(tmp_path / "moved")
     window.turn(1)
     ready(qtbot, jobs)
@@ -201,7 +201,7 @@ def test_a_damaged_original_is_said(open_look: Open, jobs: Jobs, qtbot: QtBot, t
     window.step(1)
     ready(qtbot, jobs)
     assert "有打开密码" in window.middle.message.text()
-    kept = window._files[0].one.path
+    kept = window._files[0].one.original.path
     kept.chmod(0o600)
     kept.write_bytes(kept.read_bytes()[:-20])
     window.step(-1)
