@@ -39,9 +39,10 @@ def kind_of_column(name: str) -> Kind:
     told, words = name.casefold(), _words()
     if any(word in told for word in words["yes_or_no"]):
         return "text"
-    ends = {told.rfind(word) + len(word): kind for kind in (*_KINDS, "no_people") for word in words[kind] if word in told}
-    last = ends[max(ends)] if ends else "no_people"
-    return "text" if last == "no_people" else last
+    ends: dict[int, Kind] = {0: "text"}
+    ends |= {told.rfind(word) + len(word): kind for kind in _KINDS for word in words[kind] if word in told}
+    ends |= {told.rfind(word) + len(word): "text" for word in words["no_people"] if word in told}
+    return ends[max(ends)]
 
 
 @functools.cache

@@ -59,9 +59,13 @@ def made_today(data: Path, now: int) -> bool:
     return bool(newest) and day_of(newest[0]) == day_of(now)
 
 
-def next_path(data: Path, now: int, why: str) -> Path:
-    """What the next one is called."""
-    number = max((one.number for one in automatic_backups(data)), default=0) + 1
+def next_number(data: Path, after: int) -> int:
+    """A number that is higher than those of all that are there, and than ``after``."""
+    return max((after, *(one.number for one in automatic_backups(data)))) + 1
+
+
+def next_path(data: Path, number: int, now: int, why: str) -> Path:
+    """What the one of that number is called."""
     return automatic_folder(data) / f"{number:06}-{to_datetime(now):{_WHEN}}-{why}.zip"
 
 

@@ -1,6 +1,7 @@
 """The evidence of automatic backups: each original once, in ``backups/originals``, however many backups need it.
 
-A hard link where the file system has links: it costs no room until the original in the locker is lost. An original may be there
+A hard link where the file system has links: it costs no room until the original in the locker is lost, and is the same file, so
+that what damages its bytes damages both; one that was added again is kept anew. An original may be there
 plain and sealed (before and after a password was set, or under another one): these are different files, told apart by how they
 begin, so that an older backup can still be put in place.
 """
@@ -35,7 +36,7 @@ def keep_originals(data: Path) -> dict[str, str]:
         if KEPT_ORIGINAL.fullmatch(kept):  # what a file manager leaves there is none
             names[path.relative_to(data).as_posix()] = kept
             target = _place(data / BACKUP_FOLDER, kept)
-            if not target.exists():
+            if not _is_kept(path, target):
                 link_original(path, target)
                 added.add(target.parent)
     for folder in added:
@@ -49,9 +50,7 @@ def drop_originals(data: Path, needed: Iterable[str]) -> None:
     for path in Path(data, BACKUP_FOLDER, ORIGINALS_FOLDER).glob("??/*"):
         if path.name not in wanted:
             with contextlib.suppress(OSError):  # the next backup tries again
-                if os.name == "nt":
-                    path.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows does not remove read-only files
-                path.unlink()
+                _remove(path)
 
 
 def beside(backup: Path, kept: str) -> Path:
@@ -65,14 +64,7 @@ def check_original(backup: Path, name: str, kept: str) -> None:
     What is sealed tells by itself, when it is opened, whether it was altered.
     """
     path = beside(backup, kept)
-    if not path.is_file():
-        raise UnusableBackup("broken", name)
-    if len(kept) > _NAME_LENGTH:
-        sound = _kept_name(path) == kept
-    else:
-        with path.open("rb") as stream:
-            sound = hashlib.file_digest(stream, "sha256").hexdigest() == kept
-    if not sound:
+    if not path.is_file() or not _is_sound(path):
         raise UnusableBackup("broken", name)
 
 
@@ -91,6 +83,32 @@ def link_original(source: Path, target: Path) -> None:
         flush_file(temporary)
         temporary.chmod(stat.S_IREAD)
         put_in_place(temporary, target)
+
+
+def _is_kept(path: Path, target: Path) -> bool:
+    """Whether it is there already. One that is another file than it was is looked through, and goes where it is not sound."""
+    if not target.exists():
+        return False
+    there, here = target.stat(), path.stat()
+    unaltered = (there.st_size, int(there.st_mtime)) == (here.st_size, int(here.st_mtime))
+    if os.path.samestat(there, here) or unaltered or _is_sound(target):
+        return True
+    _remove(target)
+    return False
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether an original beside the backups is what its name says."""
+    if len(path.name) > _NAME_LENGTH:
+        return _kept_name(path) == path.name
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == path.name
+
+
+def _remove(path: Path) -> None:
+    if os.name == "nt":
+        path.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows does not remove read-only files
+    path.unlink()
 
 
 def _place(backups: Path, kept: str) -> Path:

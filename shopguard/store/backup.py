@@ -37,8 +37,8 @@ def copy_database(
 ) -> None:
     """A copy of an open database of ``data`` as it is at one moment, in one file; others go on writing meanwhile.
 
-    ``tell``: called with the pages done and all, may raise to stop. Raises ``OSError``; ``ValueError`` inside a transaction,
-    whose end the copying would wait for.
+    ``tell``: called with the pages done and all, may raise to stop. Raises ``OSError`` where the disk refuses, ``sqlite3.Error``
+    for what is damaged; ``ValueError`` inside a transaction, whose end the copying would wait for.
     """
     if db.in_transaction:
         raise ValueError("a transaction is open")
@@ -53,13 +53,10 @@ def copy_database(
                 db.backup(copy, pages=_PAGES, progress=progress, sleep=0)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, no companions
     except sqlite3.Error as error:
-        raise _disk_error(error) from error
-
-
-def _disk_error(error: sqlite3.Error) -> OSError:
-    """What the disk refused, as the rest of the program is told it."""
-    number = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the other bits say in which of its calls
-    return OSError(str(error)) if number is None else OSError(number, str(error))
+        number = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the other bits say in which of its calls
+        if number is None:
+            raise
+        raise OSError(number, str(error)) from error  # what the disk refused, as the rest of the program is told it
 
 
 def count_contents(db: sqlite3.Connection) -> Counts:

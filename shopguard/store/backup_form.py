@@ -40,7 +40,7 @@ KEPT_ORIGINAL = re.compile(r"[0-9a-f]{64}(\.[0-9a-f]{16})?")
 
 
 class UnusableBackup(Exception):  # noqa: N818 - the backup is at fault, not the program
-    """The backup is ``broken`` (``detail`` says which part), ``newer``: written by a newer program, or ``locked``."""
+    """The backup is ``broken`` (``detail`` says which part), or ``newer``: written by a newer program."""
 
     def __init__(self, fault: Literal["broken", "newer"], detail: str) -> None:
         super().__init__(fault, detail)

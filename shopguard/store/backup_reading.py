@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import lzma
@@ -11,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from io import BufferedIOBase
 from pathlib import Path
 from typing import cast
@@ -41,19 +42,25 @@ def manifest_of(path: Path) -> Manifest:
 
 def check_backup(path: Path) -> None:
     """Reads every byte of a backup, the originals beside it too. Raises :class:`UnusableBackup`, ``OSError``."""
+    for name, kept in check_members(path).originals.items():
+        check_original(path, name, kept)
+
+
+def check_members(path: Path) -> Manifest:
+    """Reads every byte of the file itself: what it takes to be put in place. Raises likewise."""
     with _opened(path) as (archive, manifest):
         for name, sha256 in manifest.hashes.items():
             with archive.open(name) as member:
                 digest = hashlib.file_digest(cast(BufferedIOBase, member), "sha256")
             _same(name, digest.hexdigest(), sha256)
-    for name, kept in manifest.originals.items():
-        check_original(path, name, kept)
+    return manifest
 
 
-def unpack_backup(path: Path, folder: Path) -> Manifest:
+def unpack_backup(path: Path, folder: Path) -> None:
     """Unpacks a backup into an empty folder, checked and flushed to the disk. Raises :class:`UnusableBackup`, ``OSError``.
 
-    The database is not newer than this program, and whole as far as that can be seen without its password.
+    The database is not newer than this program, and whole as far as that can be seen without its password. An original
+    beside the backup that is lost or altered is left out: one picture less is no reason to lose everything else.
     """
     with _opened(path) as (archive, manifest):
         _check_room(archive, manifest, folder)
@@ -64,11 +71,11 @@ def unpack_backup(path: Path, folder: Path) -> Manifest:
                 _same(name, copy_bytes(member, stream), sha256)
             flush_file(target)
     for name, kept in manifest.originals.items():
-        check_original(path, name, kept)
-        link_original(beside(path, kept), folder / name)
+        with contextlib.suppress(UnusableBackup):
+            check_original(path, name, kept)
+            link_original(beside(path, kept), folder / name)
     if LOCK_FILE not in manifest.hashes:
         _check_database(folder / FILE_NAME)
-    return manifest
 
 
 def unpack_database(path: Path, folder: Path) -> Path:
@@ -86,7 +93,7 @@ def database_faults(db: sqlite3.Connection) -> list[str]:
     return faults + sorted({f"{row[0]} → {row[2]}" for row in broken})
 
 
-@contextmanager
+@contextlib.contextmanager
 def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
     """A backup with its manifest; what a broken ZIP raises inside becomes :class:`UnusableBackup`."""
     try:

@@ -12,6 +12,7 @@ from shopguard.store.key import Key
 from shopguard.store.right_key import check_open, key_for
 
 FILE_NAME = "shopguard.sqlite3"
+DAMAGED = "problem.database_damaged"
 SCHEMA_VERSION = 1  # PRAGMA user_version: raised with every migration, so that an older program can refuse politely
 
 
@@ -119,4 +120,4 @@ def cannot_open(data: Path, error: sqlite3.Error) -> CannotOpen:
         return CannotOpen("problem.database_locked", path=path)
     if "full" in text or "readonly" in text or "unable to open" in text or "disk i/o" in text:
         return CannotOpen("problem.database_not_writable", path=path, detail=str(error))
-    return CannotOpen("problem.database_damaged", path=path, detail=str(error))
+    return CannotOpen(DAMAGED, path=path, detail=str(error))

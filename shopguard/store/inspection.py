@@ -11,7 +11,7 @@ from shopguard.core.message import CannotOpen
 from shopguard.store.backup import count_contents
 from shopguard.store.backup_form import Counts
 from shopguard.store.backup_reading import database_faults
-from shopguard.store.database import SCHEMA_VERSION, cannot_open, database_path, open_file
+from shopguard.store.database import DAMAGED, SCHEMA_VERSION, cannot_open, database_path, open_file
 from shopguard.store.engine import sqlite3
 from shopguard.store.evidence import EvidenceRow, fetch_all_evidence
 
@@ -44,14 +44,20 @@ def inspect_database(data: Path) -> tuple[list[str], list[EvidenceRow]]:
 def quick_faults(path: Path, data: Path, unwanted: Callable[[], bool] = lambda: False) -> list[str]:
     """What SQLite finds not whole in a database file of that data folder, without the slow comparing of indexes with tables.
 
-    ``unwanted``: asked often; once it says so, nothing is found any more.
+    ``unwanted``: asked often; once it says so, nothing is found any more. Raises :class:`CannotOpen` for one that is in use, or
+    that the disk does not let be read.
     """
     try:
         with closing(open_file(path, data, read_only=True)) as db:
             db.set_progress_handler(unwanted, _STEPS)
             return [str(row[0]) for row in db.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
     except sqlite3.DatabaseError as error:
-        return [] if unwanted() else [str(error)]
+        if unwanted():
+            return []
+        problem = cannot_open(data, error)
+        if problem.message.code != DAMAGED:
+            raise problem from error
+        return [str(error)]
 
 
 def contents(data: Path) -> Counts:

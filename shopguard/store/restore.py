@@ -2,10 +2,11 @@
 
 The steps, and what a kill in each leaves behind:
 
-1. what is there now is copied and linked into a folder kept aside, a data folder of its own – the old state;
+1. what is there now is copied and linked into a folder beside the unpacked backup, a data folder of its own – the old state;
 2. the unpacked backup gets the name ``.restore-ready`` – from here on the new state, as soon as any program opens the folder:
    every start of the program calls :func:`finish_restore` first;
-3. its files are renamed into place, one by one, each step such that it can be done again.
+3. the old state gets the name under which it is kept aside, and the new one's files are renamed into place, one by one, each
+   step such that it can be done again.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ from shopguard.store.settings_file import FILE_NAME as SETTINGS_FILE
 from shopguard.store.workroom import remove_folder
 
 ABOUT = "restored.json"  # in a folder kept aside: which backup took its place, and when
-_PLAN = "plan.json"
+_PLAN, _ASIDE = "plan.json", "aside"
 _COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -44,64 +44,49 @@ class Plan(NamedTuple):
     """What cannot be seen any more once the first files have been renamed.
 
     ``locked``: the new state has a password. ``other_lock``: not the one that the present state has, or has not.
-    ``originals``: the hashes of the new state's evidence.
+    ``originals``: the hashes of the new state's evidence; ``rules``: the names of its rule files. ``aside``: the name under
+    which the present state is kept, "" where there is none.
     """
 
     locked: bool
     other_lock: bool
     originals: list[str]
+    rules: list[str]
+    aside: str
 
 
-def keep_aside(
-    data: Path, db: sqlite3.Connection | None, building: Path, aside: Path, about: dict[str, str | int]
-) -> None:
-    """Copies the present state: database, evidence, rejects, settings, rules, lock. Raises ``OSError``.
+def keep_aside(data: Path, db: sqlite3.Connection | None, unpacked: Path, about: dict[str, str | int]) -> None:
+    """Copies the present state beside the coming one: database, evidence, rejects, settings, rules, lock. Raises ``OSError``.
 
-    ``db``: the database as it is held; None: it cannot be read, and is copied as it is, with its companions. ``aside`` gets
-    its name when it is whole; ``building`` is where it is put together.
+    ``db``: the database as it is held; None: it cannot be read, and is copied as it is, with its companions.
     """
+    building = unpacked / _ASIDE
     make_private_folder(building)
-    if db is not None:
-        copy_database(db, building / FILE_NAME, data)
-        flush_file(building / FILE_NAME)
-    for path in [*([] if db is not None else _database_files(data)), data / SETTINGS_FILE, data / LOCK_FILE]:
-        if path.exists():
-            shutil.copy2(path, building / path.name)
-            flush_file(building / path.name)
-    link_files(data, building)
+    copied = db is not None and _copied(db, building / FILE_NAME, data)
+    _copy_files([*([] if copied else _database_files(data)), data / SETTINGS_FILE, data / LOCK_FILE], building)
+    _bring_files(data, building)
     (building / ABOUT).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
     flush_file(building / ABOUT)
     flush_folder(building)
-    put_in_place(building, aside)
-
-
-def link_files(data: Path, target: Path) -> None:
-    """The evidence, lists of rejected rows and rules of one data folder in another one too."""
-    kept = {
-        path: target / path.relative_to(data) for path in (*sorted((data / EVIDENCE_FOLDER).glob("??/*")), *_flat(data))
-    }
-    for path, there in kept.items():
-        link_original(path, there)
-    for folder in {there.parent for there in kept.values()}:
-        flush_folder(folder)
 
 
 def copy_aside(aside: Path, unpacked: Path) -> None:
     """A folder kept aside as if it were an unpacked backup."""
-    for path in [*_database_files(aside), aside / SETTINGS_FILE, aside / LOCK_FILE]:
-        if path.exists():
-            shutil.copy2(path, unpacked / path.name)
-            flush_file(unpacked / path.name)
-    link_files(aside, unpacked)
+    _copy_files([*_database_files(aside), aside / SETTINGS_FILE, aside / LOCK_FILE], unpacked)
+    _bring_files(aside, unpacked)
     if (unpacked / OWN_RULES).exists():
         (unpacked / OWN_RULES).rename(unpacked / RULES_FOLDER)
 
 
-def put_ready(data: Path, unpacked: Path) -> None:
-    """The step that counts: what is unpacked will be the data, whatever happens. Call :func:`finish_restore` after it."""
+def put_ready(data: Path, unpacked: Path, aside: str) -> None:
+    """The step that counts: what is unpacked will be the data, whatever happens. Call :func:`finish_restore` after it.
+
+    ``aside``: under which name :func:`keep_aside`'s copy is to be kept, "" where there is none.
+    """
     lock, present = unpacked / LOCK_FILE, data / LOCK_FILE
     originals = [path.name for path in (unpacked / EVIDENCE_FOLDER).glob("??/*")]
-    plan = Plan(lock.exists(), _content(lock) != _content(present), originals)
+    rules = [path.name for path in (unpacked / RULES_FOLDER).glob("*.toml")]
+    plan = Plan(lock.exists(), _content(lock) != _content(present), originals, rules, aside)
     path = unpacked / _PLAN
     path.write_text(json.dumps(plan._asdict()), "utf-8")
     flush_file(path)
@@ -119,9 +104,11 @@ def finish_restore(data: Path) -> None:
         if not ready.exists():
             return  # the other program has finished it
         plan = Plan(**json.loads((ready / _PLAN).read_text("utf-8")))
+        if plan.aside:
+            _put(ready / _ASIDE, data / plan.aside)
         _put_evidence(ready, data, plan)
         _put_rejects(ready, data, plan)
-        _put_rules(ready, data)
+        _put_rules(ready, data, plan)
         _put(ready / SETTINGS_FILE, data / SETTINGS_FILE)
         _put_database(ready, data, plan)
         put_in_place(ready, done)
@@ -150,25 +137,65 @@ def _put_rejects(ready: Path, data: Path, plan: Plan) -> None:
             _put(rejects, place)
 
 
-def _put_rules(ready: Path, data: Path) -> None:
+def _put_rules(ready: Path, data: Path, plan: Plan) -> None:
+    """Where there are any they are all: one that the new state has not would hold in it too."""
+    for other in sorted((data / OWN_RULES).glob("*.toml")) if plan.rules else ():
+        if other.name not in plan.rules:
+            other.unlink()
     for rules in sorted((ready / RULES_FOLDER).glob("*.toml")):
         make_private_folder(data / OWN_RULES)
         _put(rules, data / OWN_RULES / rules.name)
 
 
 def _put_database(ready: Path, data: Path, plan: Plan) -> None:
-    """The old one's companions go first: they would be taken for the new one's."""
+    """The old one's companions go first: they would be taken for the new one's. The new one's come last: they are not gone then."""
     if (ready / FILE_NAME).exists():
         for path in _database_files(data)[1:]:
             path.unlink(missing_ok=True)
-        for path in _database_files(ready)[1:]:
-            _put(path, data / path.name)
+        flush_folder(data)
         _put(ready / FILE_NAME, database_path(data))
+    for path in _database_files(ready)[1:]:
+        _put(path, data / path.name)
     if not plan.locked:
         (data / LOCK_FILE).unlink(missing_ok=True)
     _put(ready / LOCK_FILE, data / LOCK_FILE)
     if plan.other_lock:
         key.forget(data)
+
+
+def _copied(db: sqlite3.Connection, target: Path, data: Path) -> bool:
+    """Whether a copy could be made; not of a database that is damaged, nor on a full disk, as the next copy will tell."""
+    try:
+        copy_database(db, target, data)
+    except (OSError, sqlite3.Error):
+        target.unlink(missing_ok=True)
+        return False
+    flush_file(target)
+    return True
+
+
+def _copy_files(paths: list[Path], folder: Path) -> None:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for path in paths:
+        if path.exists():
+            shutil.copy2(path, folder / path.name)
+            flush_file(folder / path.name)
+    flush_folder(folder)
+
+
+def _bring_files(data: Path, target: Path) -> None:
+    """Evidence, lists of rejected rows and rules of one data folder in another one too: links to what is never altered, copies
+    of what the owner may write into.
+    """
+    originals = {path: target / path.relative_to(data) for path in sorted((data / EVIDENCE_FOLDER).glob("??/*"))}
+    for path, there in originals.items():
+        link_original(path, there)
+    for folder in {there.parent for there in originals.values()}:
+        flush_folder(folder)
+    for name, pattern in ((REJECTS_FOLDER, "*.csv"), (OWN_RULES, "*.toml")):
+        files = sorted((data / name).glob(pattern))
+        if files:
+            _copy_files(files, target / name)
 
 
 def _put(source: Path, target: Path) -> None:
@@ -195,8 +222,3 @@ def _database_files(data: Path) -> list[Path]:
     """The database first, then its companions."""
     path = database_path(data)
     return [path, *(path.with_name(path.name + ending) for ending in _COMPANIONS)]
-
-
-def _flat(data: Path) -> Iterator[Path]:
-    yield from sorted((data / REJECTS_FOLDER).glob("*.csv"))
-    yield from sorted((data / OWN_RULES).glob("*.toml"))

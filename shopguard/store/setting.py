@@ -5,7 +5,7 @@ from __future__ import annotations
 from shopguard.store.engine import sqlite3
 
 RULE_FOLDER = "rule_folder"  # the owner's own rules; "" = none
-ERASED_AT = "erased_at"  # when orders were last erased (unix seconds): older automatic backups go as soon as there is a newer one
+ERASED_UNTIL = "erased_until"  # automatic backups up to this number may hold erased orders: they go as soon as there is a newer one
 
 
 def setting(db: sqlite3.Connection, name: str) -> str | None:
@@ -19,3 +19,8 @@ def keep_setting(db: sqlite3.Connection, name: str, value: str) -> None:
     db.execute(
         "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
     )
+
+
+def erased_until(db: sqlite3.Connection) -> int:
+    """The number up to which automatic backups may hold erased orders; 0 = none does."""
+    return int(setting(db, ERASED_UNTIL) or 0)

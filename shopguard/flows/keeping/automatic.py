@@ -11,33 +11,29 @@ from shopguard import __version__
 from shopguard.core.beijing import day_of
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import UserProblem
-from shopguard.flows.keeping.backup import tell_copying
+from shopguard.flows.keeping.backup import DamagedDatabase, copy_whole
 from shopguard.flows.keeping.rotation import rotate
 from shopguard.flows.progress import Reporter
 from shopguard.flows.settings import Settings
 from shopguard.flows.workplace import Workplace
-from shopguard.store.automatic_backups import Why, automatic_backups, made_today, next_path
+from shopguard.store.automatic_backups import Why, automatic_backups, automatic_folder, made_today, next_number, next_path
 from shopguard.store.automatic_originals import keep_originals
-from shopguard.store.backup import copy_database, count_contents, kept_files, write_backup
+from shopguard.store.backup import kept_files, write_backup
 from shopguard.store.backup_form import Manifest, UnusableBackup
 from shopguard.store.backup_reading import manifest_of
 from shopguard.store.batches import first_import_at
-from shopguard.store.database import FILE_NAME, database_path, open_file
+from shopguard.store.database import DAMAGED, FILE_NAME, cannot_open, database_path, open_file
 from shopguard.store.facts_mark import facts_mark
 from shopguard.store.folder import make_private_folder
-from shopguard.store.inspection import quick_faults
 from shopguard.store.one_at_a_time import only_one
 from shopguard.store.own_rules import rule_folder
-from shopguard.store.store import Connection
+from shopguard.store.setting import erased_until
+from shopguard.store.store import Connection, DatabaseError
 from shopguard.store.workroom import make_workroom
 
 _QUICKLY_COPIED = 32 * 1024 * 1024  # bytes
 _SPARE_ROOM = 200 * 1024 * 1024  # bytes left for everything else
 _ROOM = 1.7  # times the database: the copy, and that copy packed
-
-
-class DamagedDatabase(UserProblem):
-    """The copy for the backup is not whole, so the database is not: it was not kept, and no older backup was removed."""
 
 
 def automatic_backup(place: Workplace, now: int, why: Why, reporter: Reporter | None = None) -> Path | None:
@@ -68,7 +64,7 @@ def after_import(place: Workplace, now: int) -> Path | None:
     try:
         large = database_path(place.data).stat().st_size > _QUICKLY_COPIED
     except OSError as error:  # the drive was taken away in the meantime
-        raise _not_written(place.data, now, "daily", error) from error
+        raise _not_written(place.data, error) from error
     if large and first is not None and day_of(first) == day_of(now):
         return None
     return automatic_backup(place, now, "daily")
@@ -86,13 +82,17 @@ def _make(data: Path, db: Connection, now: int, why: Why, settings: Settings, re
             path = _write(data, db, now, why, facts, reporter)
             rotate(data, db, days=settings.number("backups_kept"), weeks=settings.number("backups_weeks"))
     except OSError as error:
-        raise _not_written(data, now, why, error) from error
+        raise _not_written(data, error) from error
+    except DatabaseError as error:
+        problem = cannot_open(data, error)
+        if problem.message.code != DAMAGED:
+            raise problem from error
+        raise DamagedDatabase("problem.backup_of_damaged", **problem.message.values) from error
     return path
 
 
-def _not_written(data: Path, now: int, why: Why, error: OSError) -> UserProblem:
-    path = next_path(data, now, why)
-    return UserProblem("problem.backup_not_written", path=str(path.parent), detail=disk_words(error))
+def _not_written(data: Path, error: OSError) -> UserProblem:
+    return UserProblem("problem.backup_not_written", path=str(automatic_folder(data)), detail=disk_words(error))
 
 
 def _newest_facts(data: Path) -> str:
@@ -104,16 +104,16 @@ def _newest_facts(data: Path) -> str:
 
 
 def _write(data: Path, db: Connection, now: int, why: Why, facts: str, reporter: Reporter) -> Path:
-    target = next_path(data, now, why)
+    number = next_number(data, erased_until(db))  # chosen before anything is read: what is erased meanwhile may be in it
+    target = next_path(data, number, now, why)
     make_private_folder(target.parent.parent)
     make_private_folder(target.parent)
     with make_workroom(data, ".backup-") as folder:
         copy = Path(folder, FILE_NAME)
-        copy_database(db, copy, data, lambda done, total: tell_copying(reporter, done, total))
-        _check_copy(copy, data, reporter)
+        counts = copy_whole(db, copy, data, reporter)
         manifest = Manifest(
-            now, {}, version=__version__, why=why, facts=facts, counts=count_contents(db), originals=keep_originals(data),
-        )  # fmt: skip
+            now, {}, version=__version__, why=why, facts=facts, counts=counts, originals=keep_originals(data)
+        )
         write_backup(
             copy,
             kept_files(data, rule_folder(db, data), evidence=False),
@@ -122,12 +122,6 @@ def _write(data: Path, db: Connection, now: int, why: Why, facts: str, reporter:
             partial(reporter.tell, "keeping.packing"),
         )
     return target
-
-
-def _check_copy(copy: Path, data: Path, reporter: Reporter) -> None:
-    faults = quick_faults(copy, data, reporter.unwanted)
-    if faults:
-        raise DamagedDatabase("problem.backup_of_damaged", path=str(database_path(data)), detail=faults[0])
 
 
 def _check_room(data: Path) -> None:

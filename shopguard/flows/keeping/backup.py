@@ -1,4 +1,4 @@
-"""A backup by hand: everything in one file, wherever the owner wants it."""
+"""A backup by hand: everything in one file, wherever the owner wants it; and what every backup begins with."""
 
 from __future__ import annotations
 
@@ -12,17 +12,25 @@ from shopguard.core.message import UserProblem
 from shopguard.flows.keeping.names import free_name
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
-from shopguard.store.backup import copy_database, count_contents, kept_files, write_backup
-from shopguard.store.backup_form import BACKUP_FOLDER, Manifest
-from shopguard.store.database import FILE_NAME
+from shopguard.store.backup import copy_database, kept_files, write_backup
+from shopguard.store.backup_form import BACKUP_FOLDER, Counts, Manifest
+from shopguard.store.database import FILE_NAME, database_path
 from shopguard.store.folder import make_private_folder
+from shopguard.store.inspection import contents_of, quick_faults
 from shopguard.store.one_at_a_time import only_one
 from shopguard.store.own_rules import rule_folder
+from shopguard.store.store import Connection, DatabaseError
 from shopguard.store.workroom import make_workroom
 
 
+class DamagedDatabase(UserProblem):
+    """The database is not whole: no backup was made of it, and no older one was removed."""
+
+
 def make_backup(place: Workplace, *, now: int, to: Path | None = None, reporter: Reporter | None = None) -> Path:
-    """Writes all that the data folder keeps into one ZIP; returns its path. Raises UserProblem; then nothing was written.
+    """Writes all that the data folder keeps into one ZIP; returns its path.
+
+    Raises UserProblem, :class:`DamagedDatabase`: then nothing was written.
 
     ``to``: a file that is not there yet, or a folder; default: the data folder's ``backups``. The database copy is consistent
     also while an import runs. A folder with a password gives a backup with the same password.
@@ -41,17 +49,28 @@ def make_backup(place: Workplace, *, now: int, to: Path | None = None, reporter:
     return target
 
 
-def tell_copying(reporter: Reporter, done: int, total: int) -> None:
-    """Where the copying of the database is; ends it where it is no longer wanted."""
-    reporter.tell("keeping.copying", done, total)
+def copy_whole(db: Connection, copy: Path, data: Path, reporter: Reporter) -> Counts:
+    """Copies the open database of ``data``; returns how much is in the copy.
+
+    Raises :class:`DamagedDatabase`, ``OSError`` where the disk refuses.
+    """
+    try:
+        copy_database(db, copy, data, partial(reporter.tell, "keeping.copying"))
+        faults = quick_faults(copy, data, reporter.unwanted)
+        if not faults:
+            return contents_of(copy, data)
+        detail = faults[0]
+    except DatabaseError as error:
+        detail = str(error)
+    raise DamagedDatabase("problem.backup_of_damaged", path=str(database_path(data)), detail=detail)
 
 
 def _write(place: Workplace, target: Path, now: int, reporter: Reporter) -> None:
     with make_workroom(place.data, ".backup-") as folder:
         copy = Path(folder, FILE_NAME)
         db = place.store.connection()
-        copy_database(db, copy, place.data, lambda done, total: tell_copying(reporter, done, total))
-        manifest = Manifest(now, {}, version=__version__, counts=count_contents(db))
+        counts = copy_whole(db, copy, place.data, reporter)
+        manifest = Manifest(now, {}, version=__version__, counts=counts)
         members = kept_files(place.data, rule_folder(db, place.data), evidence=True)
         write_backup(copy, members, manifest, target, partial(reporter.tell, "keeping.packing"))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from shopguard.core.beijing import DAY
-from shopguard.flows.keeping.automatic import DamagedDatabase, automatic_backup
+from shopguard.flows.keeping.automatic import automatic_backup
+from shopguard.flows.keeping.backup import DamagedDatabase
 from shopguard.flows.keeping.listing import ListedBackup, list_backups
 from shopguard.flows.keeping.verifying import backup_fault
 from shopguard.flows.progress import Reporter

@@ -10,6 +10,9 @@ from shopguard.store.backup_form import BACKUP_FOLDER, OWNER, Manifest, Unusable
 from shopguard.store.backup_reading import manifest_of
 
 
+_NEVER = 1 << 62  # later than any backup
+
+
 class ListedBackup(NamedTuple):
     """``manifest``: None where the file is no whole backup or needs a newer program; ``why``: "owner" where made by hand.
 
@@ -23,10 +26,17 @@ class ListedBackup(NamedTuple):
 
 
 def list_backups(data: Path) -> list[ListedBackup]:
-    """All of them, the newest first; only their manifests are read."""
-    of_owner = [_listed(path, OWNER) for path in backups_of_owner(data)]
-    automatic = [_listed(one.path, one.why) for one in automatic_ones(data)]
-    return sorted([*of_owner, *automatic], key=_made_at, reverse=True)
+    """All of them, the newest first; only their manifests are read.
+
+    Of two automatic ones the number says which is newer: one of a clock that ran ahead counts as old as the next one.
+    """
+    found = [(_moment(one), one) for one in (_listed(path, OWNER) for path in backups_of_owner(data))]
+    latest = _NEVER
+    for each in reversed(automatic_ones(data)):
+        one = _listed(each.path, each.why)
+        latest = min(latest, _moment(one) if one.manifest is not None else each.made_at)
+        found.append((latest, one))
+    return [one for _, one in sorted(found, key=lambda each: (each[0], each[1].path.name), reverse=True)]
 
 
 def backups_of_owner(data: Path) -> list[Path]:
@@ -47,5 +57,5 @@ def _listed(path: Path, why: str) -> ListedBackup:
     return ListedBackup(path, why, path.stat().st_size, manifest)
 
 
-def _made_at(one: ListedBackup) -> tuple[int, str]:
-    return (0 if one.manifest is None else one.manifest.made_at), one.path.name
+def _moment(one: ListedBackup) -> int:
+    return 0 if one.manifest is None else one.manifest.made_at

@@ -101,8 +101,8 @@ def _replace(data: Path, fill: Callable[[Path], None], name: str, now: int) -> P
                 about: dict[str, str | int] = {"at": now, "backup": name}
                 aside = _free_aside(data, now)
                 if aside is not None:
-                    restore.keep_aside(data, db, Path(room, "aside"), aside, about)
-                restore.put_ready(data, unpacked)
+                    restore.keep_aside(data, db, unpacked, about)
+                restore.put_ready(data, unpacked, aside.name if aside is not None else "")
                 release(db)
                 finish_what_was_begun(data)
     except OSError as error:

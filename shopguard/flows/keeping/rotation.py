@@ -10,19 +10,19 @@ from shopguard.store.automatic_backups import AutomaticBackup, automatic_backups
 from shopguard.store.automatic_originals import drop_originals
 from shopguard.store.backup_form import BACKUP_FOLDER, UnusableBackup
 from shopguard.store.backup_reading import manifest_of
-from shopguard.store.setting import ERASED_AT, setting
+from shopguard.store.setting import erased_until
 from shopguard.store.store import Connection
 
 _MONDAY = 3  # day 0 of all day numbers was a Thursday
 
 
-def kept(found: Sequence[AutomaticBackup], *, days: int, weeks: int, erased_at: int) -> frozenset[Path]:
+def kept(found: Sequence[AutomaticBackup], *, days: int, weeks: int, erased_until: int) -> frozenset[Path]:
     """What stays of all that are there (the oldest first): the newest always; the newest daily ones and, apart from them, the
     newest others, ``days`` of each; the newest of each of the last ``weeks`` weeks that have any.
 
-    What was made before something was erased goes (``erased_at``, unix seconds), as soon as there is one made after it.
+    What may hold something erased (up to the number ``erased_until``) goes as soon as there is one made after that.
     """
-    fresh = [one for one in found if one.made_at >= erased_at]
+    fresh = [one for one in found if one.number > erased_until]
     candidates = fresh or list(found)
     daily = [one for one in candidates if one.why == "daily"]
     others = [one for one in candidates if one.why != "daily"]
@@ -34,7 +34,7 @@ def kept(found: Sequence[AutomaticBackup], *, days: int, weeks: int, erased_at: 
 def rotate(data: Path, db: Connection, *, days: int, weeks: int) -> None:
     """Removes the backups that need not be kept, then the originals that none needs. Raises ``OSError``."""
     found = automatic_backups(data)
-    stay = kept(found, days=days, weeks=weeks, erased_at=int(setting(db, ERASED_AT) or 0))
+    stay = kept(found, days=days, weeks=weeks, erased_until=erased_until(db))
     for one in found:
         if one.path not in stay:
             one.path.unlink(missing_ok=True)

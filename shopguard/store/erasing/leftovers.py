@@ -12,7 +12,8 @@ from pathlib import Path
 
 from shopguard.store.database import connect, database_path
 from shopguard.store.engine import sqlite3
-from shopguard.store.setting import ERASED_AT, keep_setting, setting
+from shopguard.store.automatic_backups import next_number
+from shopguard.store.setting import ERASED_UNTIL, erased_until, keep_setting, setting
 from shopguard.store.workroom import make_workroom
 
 _ORIGINALS = "erased_originals"
@@ -21,12 +22,12 @@ _ROOM = ".sweeping-"
 _SPARE = 64 * 1024 * 1024  # bytes: for what else is written meanwhile
 
 
-def note_erased(db: sqlite3.Connection, now: int) -> None:
+def note_erased(db: sqlite3.Connection, data: Path) -> None:
     """Notes, in the transaction that deletes, what is left to do: the originals listed in ``erased_original``, the file's bytes."""
     hashes = {row[0] for row in db.execute("SELECT sha256 FROM erased_original")}
     keep_setting(db, _ORIGINALS, json.dumps(sorted(hashes | originals_left(db))))
     keep_setting(db, _UNSWEPT, "1")
-    keep_setting(db, ERASED_AT, str(now + 1))  # a backup made at ``now`` was made before
+    keep_setting(db, ERASED_UNTIL, str(next_number(data, erased_until(db))))  # one that is just being made has that number
 
 
 def originals_left(db: sqlite3.Connection) -> set[str]:

@@ -12,6 +12,7 @@ from shopguard.flows.appeals.reasons import ReasonTemplate
 from shopguard.ui.appeals.reason_choice import ReasonChoice
 from shopguard.ui.appeals.reason_words import ReasonWords
 from shopguard.ui.look.card import Card
+from shopguard.ui.look.covered_field import CoveredField
 from shopguard.ui.look.labels import Quiet, Toned, plain_label
 from shopguard.ui.look.type_size import scaled
 
@@ -57,7 +58,10 @@ class ReasonBox(Card):
         self._pause.timeout.connect(self.flush)
         self.words.textChanged.connect(self._typed)
         self.words.left.connect(self.flush)
+        self.covered = CoveredField(self.words)
+        self.words.left.connect(self.covered.look)
         self._arrange()
+        self.covered.look()
         self._show_count()
 
     def flush(self) -> None:
@@ -88,6 +92,7 @@ class ReasonBox(Card):
         if self.words.toPlainText() == self._kept and self._kept.strip() != text:
             self._kept = text
             self.words.replace_all(text)
+            self.covered.look()
 
     def show_clash(self, other: str) -> None:
         """Other words were stored meanwhile: the owner chooses."""
@@ -96,6 +101,7 @@ class ReasonBox(Card):
     def put(self, text: str) -> None:
         """Another text in the place of what stands there; Ctrl+Z brings that back."""
         self.words.replace_all(text)
+        self.covered.look()
         self.flush()
 
     def _arrange(self) -> None:
@@ -110,6 +116,7 @@ class ReasonBox(Card):
         self.rows.addLayout(title)
         self.rows.addWidget(self.choice)
         self.rows.addWidget(self.words)
+        self.rows.addWidget(self.covered)
         self.rows.addWidget(self.count)
         self.rows.addWidget(self.too_long)
         self.rows.addLayout(below)
@@ -129,6 +136,7 @@ class ReasonBox(Card):
     def _take_other(self) -> None:
         mine, other = self.words.toPlainText(), self.choice.other
         self.words.replace_all(other)
+        self.covered.look()
         self._choose(other, mine)
 
     def _choose(self, text: str, aside: str) -> None:

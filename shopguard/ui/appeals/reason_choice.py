@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from shopguard.ui.look.labels import Toned, plain_label
+from shopguard.ui.look.labels import Toned
+from shopguard.ui.look.people_label import PeopleLabel
 
 
 class ReasonChoice(QWidget):
@@ -18,7 +19,7 @@ class ReasonChoice(QWidget):
         super().__init__()
         self.other = ""
         self.clash = False  # the other text is the one that is stored now
-        self.sentence, self.text = Toned("watch"), plain_label()
+        self.sentence, self.text = Toned("watch"), PeopleLabel()
         self.keep_button, self.take_button = QPushButton(), QPushButton()
         self.keep_button.clicked.connect(self.kept)
         self.take_button.clicked.connect(self.taken)
@@ -51,6 +52,6 @@ class ReasonChoice(QWidget):
 
     def _show(self, other: str, *, clash: bool) -> None:
         self.other, self.clash = other, clash
-        self.text.setText(other)
+        self.text.tell(other)
         self.text.setVisible(bool(other))
         self.setVisible(bool(other) or clash)

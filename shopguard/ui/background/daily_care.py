@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from shopguard.core.message import UserProblem
-from shopguard.flows.keeping.automatic import DamagedDatabase
+from shopguard.flows.keeping.backup import DamagedDatabase
 from shopguard.flows.keeping.damage import daily_care
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton
 
 from shopguard.flows.orders.marks import MOST_WORDS
 from shopguard.ui.look.card import Card
-from shopguard.ui.look.curtain import curtain
-from shopguard.ui.look.eye_button import EyeButton
+from shopguard.ui.look.covered_field import CoveredField
 from shopguard.ui.look.labels import Quiet, Toned
-from shopguard.ui.look.people_label import PeopleLabel
 
 PAUSE_MS = 1_500  # without a key: it is saved
 MOST_LINES = 6
@@ -77,19 +75,13 @@ class NoteBox(Card):
         self._pause.timeout.connect(self.save)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self.save)
-        self.text.left.connect(self._cover)
-        self.covered, self.eye = PeopleLabel(), EyeButton()
-        self.covered.hide()
-        self.eye.hide()
-        curtain().moved.connect(self._cover)
+        self.covered = CoveredField(self.text)
+        self.text.left.connect(self.covered.look)
         line = QHBoxLayout()
         line.addWidget(self.said, 1)
         line.addWidget(self.back)
         self.rows.addWidget(self.text)
-        hidden = QHBoxLayout()
-        hidden.addWidget(self.covered, 1)
-        hidden.addWidget(self.eye, 0, Qt.AlignmentFlag.AlignTop)
-        self.rows.addLayout(hidden)
+        self.rows.addWidget(self.covered)
         self.rows.addWidget(self.too_long)
         self.rows.addLayout(line)
         self._tell()
@@ -105,7 +97,7 @@ class NoteBox(Card):
         elif not self._under_way and self.text.toPlainText().strip() == self._saved:
             self._fill(text)
         self._tell()
-        self._cover()
+        self.covered.look()
 
     def end_saving(self, order_id: str, kept: bool) -> None:
         """What was handed over is stored now, or could not be: then it is to be saved still."""
@@ -144,15 +136,6 @@ class NoteBox(Card):
             self.text.setPlainText(text)
             self.text.blockSignals(False)
             self.text.fit()
-
-    def _cover(self) -> None:
-        """While buyers' data is hidden a note that holds some cannot be read, nor changed by mistake."""
-        text = self.text.toPlainText()
-        hidden = not self.text.hasFocus() and curtain().shown(text) != text
-        self.covered.tell(text if hidden else "")
-        for part in (self.covered, self.eye):
-            part.setVisible(hidden)
-        self.text.setVisible(not hidden)
 
     def _typed(self) -> None:
         self._pause.start()

@@ -46,7 +46,7 @@ def test_f1_in_the_manual_leaves_the_reader_where_he_is(qtbot: QtBot, window: Ma
 
 
 @pytest.mark.parametrize(
-    ("entry", "topic"), [("settings", "settings"), ("shops", "files#shops"), ("keeping", "settings#backup")]
+    ("entry", "topic"), [("settings", "settings"), ("shops", "files#shops"), ("keeping", "keeping#backup")]
 )
 def test_f1_in_a_dialog_in_which_nothing_has_the_keyboard(
     qtbot: QtBot, window: MainWindow, entry: str, topic: str
