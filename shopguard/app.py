@@ -14,7 +14,7 @@ from shopguard.flows.rulebook.rules_seen import RULES_SEEN, rules_mark
 from shopguard.flows.settings import Settings
 from shopguard.flows.workplace import RulesHolder, Workplace
 from shopguard.resources import resource
-from shopguard.store.database import database_path
+from shopguard.store.database import DAMAGED, database_path
 from shopguard.store.own_rules import rule_folder
 from shopguard.store.setting import keep_setting, setting
 from shopguard.store.store import DatabaseError, Store
@@ -83,9 +83,12 @@ def build_workplace(data: Path, language: Language | None = None) -> Workplace:
 def _back_up(data: Path) -> None:
     """Before the database is brought to another shape: as of when it was written last."""
     from shopguard.flows.keeping.automatic import back_up_data
+    from shopguard.flows.keeping.backup import DamagedDatabase
 
     try:
         back_up_data(data, int(database_path(data).stat().st_mtime), "before_migration")
+    except DamagedDatabase as problem:  # what is offered then helps here too
+        raise CannotOpen(DAMAGED, **problem.message.values) from problem
     except UserProblem as problem:
         raise CannotOpen(problem.message.code, **problem.message.values) from problem
 

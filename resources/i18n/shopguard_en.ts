@@ -5329,12 +5329,20 @@ If you stop, finished files stay; the others are remembered and offered at the n
 <context>
     <name>PasswordDesk</name>
     <message>
-        <source>密码换好了，下次打开用新密码。</source>
-        <translation>The password is changed. Use the new one next time.</translation>
+        <source>恢复密钥还没有人看到过：忘了密码，数据就谁也打不开。</source>
+        <translation>Nobody has seen the recovery key yet: without the password nobody could open the data.</translation>
     </message>
     <message>
-        <source>恢复密钥换好了，旧的作废。</source>
-        <translation>There is a new recovery key; the old one is worth nothing.</translation>
+        <source>换一个…</source>
+        <translation>Make a new one…</translation>
+    </message>
+    <message>
+        <source>密码换好了，下次打开用新密码。旧密码让别人知道了，就取消密码再设一个：这样才换钥匙。</source>
+        <translation>The password is changed; the next start asks for the new one. If somebody learnt the old one, remove the password and set a new one: only that changes the key.</translation>
+    </message>
+    <message>
+        <source>恢复密钥换好了，旧的作废，只能打开以前的备份。</source>
+        <translation>The recovery key is replaced; the old one is worth nothing now, but for older backups.</translation>
     </message>
     <message>
         <source>取消密码以后，谁拿到这台电脑都能打开订单和买家信息。
@@ -5400,11 +5408,11 @@ The window closes, and opens again once everything is decrypted.</translation>
         <translation>With a password, orders, buyers&apos; data, evidence and rejected rows are stored encrypted on this computer, and ShopGuard asks for it when it is opened.</translation>
     </message>
     <message>
-        <source>忘了密码，谁都打不开</source>
-        <translation>A forgotten password cannot be found again</translation>
+        <source>忘了密码，只有恢复密钥能打开</source>
+        <translation>A forgotten password: only the recovery key opens it</translation>
     </message>
     <message>
-        <source>密码不存在任何地方，我们也没有。设好以后给您一个恢复密钥：打印出来，放在电脑以外的地方。</source>
+        <source>密码不保存在任何地方，我们也没有。设好以后给您一个恢复密钥：打印出来，放在电脑以外的地方。</source>
         <translation>The password is kept nowhere; we do not have it either. Once it is set you get a recovery key: print it and keep it away from the computer.</translation>
     </message>
     <message>
@@ -6358,8 +6366,8 @@ The window closes, and opens again once everything is decrypted.</translation>
         <translation>Make a backup each day</translation>
     </message>
     <message>
-        <source>有新数据才备份。撤销导入、删除订单、升级以前，不论这里开没开，都会先备份。</source>
-        <translation>Only when there is new data. Before an import is undone, orders are erased or the program is updated, one is made whatever is chosen here.</translation>
+        <source>有新数据才备份。撤销导入、设密码、升级以前，不论这里开没开，都会先备份。</source>
+        <translation>Only when there is new data. Before an import is undone, a password is set or the program is updated, one is made whatever is chosen here.</translation>
     </message>
     <message>
         <source>最近的备份留几个</source>
@@ -6812,10 +6820,6 @@ Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of t
     <message>
         <source>另外核对过 {count} 项，通过了</source>
         <translation>{count} other checks passed</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,7 @@ def _house() -> re.Pattern[str]:
     """…路969号3幢201室, …小区2-1-301: a street or an estate with a number, or two parts of a door (3幢201)."""
     house = any_of(words("address", "houses"))
     inner = rf"(?:[A-Za-z]?\d{{1,4}}{house})"
-    part = rf"(?:[A-Za-z]?\d{{1,5}}(?:-\d{{1,4}})?\s?(?:{house}|号))"
+    part = rf"(?:[A-Za-z]?\d{{1,5}}(?:-\d{{1,4}})?\s?(?:{house}|号)|[A-Za-z][座栋幢])"
     room = r"(?:\d{2,4}(?![\d:：点时月日号]))?"
     street, estate = any_of(words("address", "streets")), any_of(words("address", "estates"))
     day = rf"\s?(?:[12]?\d|3[01])号(?!{inner}|[楼院])"

@@ -26,7 +26,7 @@ def mask_names(text: str, known: Collection[str] = ()) -> str:
     text = _each_name(text, _masked_announced, _masked_family)
     for name in sorted(known, key=len, reverse=True):
         text = text.replace(name, _shown(name))
-    return _under_key().sub(_mask_value, text)
+    return _nickname().sub(r"\1\2**", _under_key().sub(_mask_value, text))
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -60,6 +60,12 @@ def _under_key() -> re.Pattern[str]:
     return re.compile(
         rf"""(["']{any_of(words("name", "keys"))}["']\s*:\s*["'])((?:\\u[0-9a-fA-F]{{4}}|[^"'\\*])[^"']*)"""
     )
+
+
+@functools.cache
+def _nickname() -> re.Pattern[str]:
+    """昵称：小兔子乖乖, whatever somebody calls himself"""
+    return re.compile(rf"""({any_of(words("name", "nicknames"))}\s*[:：]\s*)([^\s"'“”，,。；;*])[^\s"'“”，,。；;]*""")
 
 
 @functools.cache

@@ -22,10 +22,15 @@ _COUNTRY = r"(?:\+86[ -]?|0086[ -]?|86[ -])?"
 _UNSEEN = re.compile("(?<=\\d)[\u00ad\u200b-\u200f\u2060\ufeff]+(?=\\d)")  # would vanish when printed
 # 13812345678, with a virtual extension (-1234), or in groups (138 1234 5678); a landline only with its area code set apart, or named as one
 _MOBILE = re.compile(rf"{_ALONE}{_COUNTRY}[1１]\d{{10}}(?:-\d{{2,4}})?(?!\d)")
-_GROUPED = re.compile(rf"{_ALONE}(?<!\d[ .-]){_COUNTRY}1[3-9]\d([ .-])\d{{4}}\1\d{{4}}(?![ .-]?\d)")
+_GROUPED = re.compile(rf"{_ALONE}(?<!\d[ ._–—-]){_COUNTRY}1[3-9]\d([ ._–—-])\d{{4}}\1\d{{4}}(?![ ._–—-]?\d)")
 _LANDLINE = re.compile(rf"{_ALONE}(?<!-)((?:0\d{{2,3}}-|[（(]0\d{{2,3}}[）)] ?))\d{{7,8}}(?:-\d{{1,6}})?(?!\d)")
 _CALLED = re.compile(r"((?:电话|固话|座机)[:： ]{0,2}0\d{2,3})\d{7,8}(?!\d)")  # without such a word it may be a waybill
-_ACCOUNT = re.compile(r"((?:微信|QQ)号?码?[:： ]{0,2})[A-Za-z0-9][\w-]{4,19}", re.ASCII | re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"((?:(?:微信|QQ)号?码?[:： ]{0,2}|(?<![A-Z])(?:wx|vx|wechat)[:： ]{1,2}))[A-Z0-9][\w-]{4,19}",
+    re.ASCII | re.IGNORECASE,
+)
+_LETTERED = re.compile(r"((?<![A-Z])(?:tel|phone|mobile|加v)[.:： ]{0,2})1\d{10}(?!\d)", re.ASCII | re.IGNORECASE)
+_MAIL = re.compile(r"(?<![\w.+-])()[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+", re.ASCII)
 _BANK_CARD = re.compile(r"((?:银行|储蓄|信用)卡(?:卡?号码?)?[:： 是为]{0,3})\d(?: ?\d){14,18}(?![\dA-Za-z])")
 _IDENTITY = re.compile(
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
@@ -75,7 +80,7 @@ def _masked(text: str, hidden: frozenset[Field], names: frozenset[str]) -> str:
 
 def _mask_phones(text: str) -> str:
     """Named numbers first: a number hides the one behind it, which could be its end."""
-    for named in (_CALLED, _ACCOUNT, _BANK_CARD):
+    for named in (_CALLED, _ACCOUNT, _LETTERED, _MAIL, _BANK_CARD):
         text = named.sub(rf"\g<1>{_REST_SHOWN}", text)
     text = _MOBILE.sub(_MOBILE_SHOWN, text)
     return _LANDLINE.sub(rf"\g<1>{_REST_SHOWN}", _GROUPED.sub(_MOBILE_SHOWN, text))

@@ -43,6 +43,8 @@ class PdfProcess:
                 if not line.poll(MOST_SECONDS):
                     raise GaveUp("too slow")
                 fine, answer = line.recv()
+                if isinstance(answer, MemoryError):
+                    raise GaveUp("too large")
             except (EOFError, OSError, GaveUp) as error:
                 self._end()
                 raise GaveUp(str(error)) from error

@@ -13,12 +13,11 @@ from pathlib import Path
 
 from shopguard.appeals.pictures import BrokenPicture, PrintCopy, make_print_copies, size_of_copy
 from shopguard.core.message import CannotOpen
-from shopguard.store.evidence import original
+from shopguard.store.evidence import COPIES_FOLDER, original
 from shopguard.store.folder import make_private_folder
 from shopguard.store.sealing import KeptFile, kept_writer
 from shopguard.store.workroom import make_workroom
 
-KEPT_FOLDER = "print-copies"
 _WORKROOM = ".printing-"
 _RECIPE = "1"  # another one when other copies are made of the same original
 
@@ -30,7 +29,7 @@ def print_copies(
 
     Raises likewise.
     """
-    kept = data / KEPT_FOLDER / sha256[:2] / f"{sha256}-{_RECIPE}{f'-turned-{turned}' if turned else ''}"
+    kept = data / COPIES_FOLDER / sha256[:2] / f"{sha256}-{_RECIPE}{f'-turned-{turned}' if turned else ''}"
     copies = [] if anew else _taken(data, kept, folder, stem)
     if not copies:
         copies = make_print_copies(original(data, sha256), folder, stem, anew=anew, turned=turned)
@@ -51,7 +50,7 @@ def _taken(data: Path, kept: Path, folder: Path, stem: str) -> list[PrintCopy]:
         names = sorted(kept.iterdir(), key=lambda path: int(path.name.partition("-")[0]))
         contents = [KeptFile(data, path).read_bytes() for path in names]
     except (OSError, ValueError):
-        return []
+        names, contents = [], []
     if not contents or [path.name for path in names] != _names(contents):
         shutil.rmtree(kept, ignore_errors=True)
         return []
@@ -70,7 +69,7 @@ def _keep(data: Path, kept: Path, copies: list[PrintCopy]) -> None:
         for name, content in zip(_names(contents), contents, strict=True):
             with kept_writer(data, Path(room, name), durable=False) as stream:
                 stream.write(content)
-        for folder in (data / KEPT_FOLDER, kept.parent):
+        for folder in (data / COPIES_FOLDER, kept.parent):
             make_private_folder(folder)
         Path(room).rename(kept)
 

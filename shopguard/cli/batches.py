@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
 
-from shopguard.cli.output import DONE, print_json
+from shopguard.cli.output import DONE, print_json, progress_to_stderr
 from shopguard.core.beijing import iso, plain
 from shopguard.core.message import NotThere
 from shopguard.flows.imports import batches
@@ -44,7 +45,10 @@ def imports_command(place: Workplace, asked: argparse.Namespace, now: int) -> in
 def undo_command(place: Workplace, asked: argparse.Namespace, now: int) -> int:
     """``undo BATCH [--with-later]``"""
     undo = batches.undo_with_later if asked.with_later else batches.undo
-    print(batches.undone_in_words(place, undo(place, _number(asked.batch), now=now)))
+    undone = undo(place, _number(asked.batch), now=now, reporter=progress_to_stderr(place))
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr)
+    print(batches.undone_in_words(place, undone))
     return DONE
 
 

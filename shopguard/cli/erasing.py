@@ -37,11 +37,10 @@ def retain_command(place: Workplace, asked: argparse.Namespace, now: int) -> int
     reporter = progress_to_stderr(place)
     old = retention.preview(place, asked.months, now, reporter)
     _say([*old_ones_lines(place, old), *(afterwards_lines(place, old.copies) if old.orders.order_ids else [])])
-    if asked.preview or (asked.json and not asked.yes) or not old.orders.order_ids:
+    nothing = not old.orders.order_ids and not old.lists
+    if asked.preview or ((nothing or asked.json) and not asked.yes):
         if asked.json:
             print_json(_old_document(old))
-        if not asked.preview and not old.orders.order_ids:
-            retention.retain(place, asked.months, now, reporter)  # lists of rejected rows may be old all the same
         return DONE
     _check_word(place, yes=asked.yes)
     return _tell(place, retention.retain(place, asked.months, now, reporter), as_json=asked.json)
@@ -86,6 +85,7 @@ def _old_document(old: retention.OldOnes) -> Document:
         **_document(old.counts, old.copies, erased=False),
         "months": old.months,
         "until": iso(old.until),
+        "lists": old.lists,
         "newest_at": iso(old.orders.newest_at),
         "bytes_freed": old.bytes_freed,
         "staying": dict(old.orders.staying),

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from shopguard.cli.output import DONE, NOT_THERE, print_json
+from shopguard.cli.output import DONE, NOT_THERE, USAGE, print_json
 from shopguard.core.beijing import iso
 from shopguard.core.message import Message, Texts
 from shopguard.flows import keeping
@@ -16,6 +16,7 @@ from shopguard.flows.keeping.damage import newest_good
 from shopguard.flows.keeping.listing import ListedBackup, list_backups
 from shopguard.flows.keeping.preview import Preview, preview
 from shopguard.flows.keeping.preview_words import listed_words, preview_words
+from shopguard.flows.keeping.verifying import originals_missing
 from shopguard.flows.workplace import Workplace
 from shopguard.store.backup_form import Counts
 
@@ -40,7 +41,10 @@ def backup_command(place: Workplace, asked: Namespace, now: int) -> int:
 
 def restore_command(data: Path, asked: Namespace, texts: Texts, now: int) -> int:
     """``restore``: no connection to the database is open."""
-    if asked.preview and asked.path is not None:
+    if asked.preview and asked.undo:  # who only wants to look wants nothing done
+        print(texts.word("preview.not_of_undo"), file=sys.stderr)
+        return USAGE
+    if asked.preview:
         seen = preview(data, asked.path)
         if asked.json:
             print_json(_preview(seen))
@@ -56,6 +60,9 @@ def restore_command(data: Path, asked: Namespace, texts: Texts, now: int) -> int
         print_json({"kept_aside": str(kept) if kept else None})
     elif kept:
         print(texts.word(code, path=str(kept)))
+    missing = originals_missing(data)
+    if missing:
+        print(texts.word("keeping.originals_missing", number=missing), file=sys.stderr)
     return DONE
 
 

@@ -15,6 +15,7 @@ from shopguard.cli.output import DONE, NOT_THERE
 from shopguard.core.message import CannotOpen, Language, Message, UserProblem
 from shopguard.flows.workplace import Workplace
 from shopguard.store.begun import finish_what_was_begun
+from shopguard.store.database import DAMAGED, MISSING
 from shopguard.store.key import held
 from shopguard.store.key_file import has_lock
 from shopguard.store.setting import setting
@@ -26,7 +27,6 @@ if TYPE_CHECKING:  # the window waits for none of the commands' modules
 WITH_A_WINDOW = (None, "demo")
 JUDGING = ("import", "check", "penalties", "call-sheet", "judge-from", "mark", "switch", "erase", "retain")
 CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 4, 70, 130
-DAMAGED = "problem.database_damaged"
 
 
 class Window(Protocol):
@@ -140,7 +140,7 @@ def _open_window(
     try:
         place = build_workplace(data, chosen)
     except CannotOpen as problem:
-        if problem.message.code != DAMAGED:
+        if problem.message.code not in (DAMAGED, MISSING):
             raise
         if window.mend(data, problem.message, chosen, clock()):
             return _open_window(data, asked, chosen, window, clock)
@@ -205,7 +205,7 @@ def _keeping_command(
 
 
 def _say_what_helps(problem: UserProblem, asked: Namespace | SimpleNamespace, chosen: Language | None) -> None:
-    if problem.message.code == DAMAGED and asked.command not in WITH_A_WINDOW:
+    if problem.message.code in (DAMAGED, MISSING) and asked.command not in WITH_A_WINDOW:
         from shopguard.cli.keeping import say_newest_good
 
         say_newest_good(data_folder(asked.data), load_texts(chosen or "zh"))

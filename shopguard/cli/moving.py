@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from shopguard.cli.output import DONE, NOT_THERE, print_json, progress_to_stderr
 from shopguard.core.beijing import iso
-from shopguard.core.message import Texts
+from shopguard.core.message import CannotOpen, Texts
 from shopguard.flows.locking.unlocking import is_locked
 from shopguard.flows.moving.moving_file import MovingFile
 from shopguard.flows.moving.moving_in import Arrival, MovedIn, look_at_arrival, move_in
@@ -35,7 +36,10 @@ def move_in_command(data: Path, asked: argparse.Namespace, texts: Texts, now: in
     """``move-in``: no connection to the database is open. ``unlock``: asks for the password of what has come, where it can."""
     moved = move_in(data, asked.path, now=now, keep_aside=asked.keep_aside)
     if is_locked(data):
-        unlock()
+        try:
+            unlock()
+        except CannotOpen as problem:  # of the password that was told; everything is in place already
+            print(texts.say(problem.message), file=sys.stderr)
     arrival = None if is_locked(data) else look_at_arrival(data, moved.file)
     if asked.json:
         print_json(_arrival_document(moved, arrival, texts))

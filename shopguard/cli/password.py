@@ -16,6 +16,7 @@ from shopguard.core.message import Language, UserProblem
 from shopguard.flows.locking import password as passwords
 from shopguard.flows.locking.keyring_memory import is_remembered, remember_in_keyring
 from shopguard.flows.locking.plain_left import plain_left, remove_plain_left
+from shopguard.flows.locking.recovery_told import lacks_recovery, recovery_told
 from shopguard.flows.locking.unlocking import has_password, unlock
 from shopguard.flows.workplace import Workplace
 
@@ -32,12 +33,16 @@ def _status(data: Path, asked: argparse.Namespace, chosen: Language | None, _now
     has_one = has_password(data)
     remembered = has_one and is_remembered(data)
     if asked.json:
-        print_json({"password": has_one, "remembered": remembered})
+        print_json(
+            {"password": has_one, "remembered": remembered, "recovery_key_told": has_one and not lacks_recovery(data)}
+        )
         return
     word = load_texts(chosen or "zh").word
     print(word("password.is_set" if has_one else "password.is_none"))
     if remembered:
         print(word("password.is_remembered"))
+    if lacks_recovery(data):
+        print(word("password.lacks_recovery"))
 
 
 def _set(data: Path, asked: argparse.Namespace, chosen: Language | None, now: int) -> None:
@@ -117,7 +122,8 @@ def _tell_recovery(place: Workplace, code: str, *, json: bool) -> None:
     if json:
         print_json({"recovery_key": code})
     else:
-        print(code)
+        print(code, flush=True)
+    recovery_told(place.data)
 
 
 @contextmanager

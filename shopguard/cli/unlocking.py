@@ -11,6 +11,7 @@ from shopguard.app import load_texts
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import CannotOpen, Language, UserProblem
 from shopguard.flows.locking.keyring_memory import unlock_from_keyring
+from shopguard.flows.locking.recovery_told import lacks_recovery
 from shopguard.flows.locking.unlocking import is_locked, unlock
 
 FILE_VARIABLE = "SHOPGUARD_PASSWORD_FILE"
@@ -30,6 +31,8 @@ def unlock_for_command(data: Path, file: Path | None, chosen: Language | None, *
         unlock(data, read_password(told))
     elif not unlock_from_keyring(data) and ask and can_ask():
         _ask_and_unlock(data, chosen or "zh")
+    if not is_locked(data) and lacks_recovery(data):
+        print(load_texts(chosen or "zh").word("password.lacks_recovery"), file=sys.stderr)
 
 
 def read_password(file: Path) -> str:

@@ -20,7 +20,8 @@ _CHANGED = re.compile(r"\d{11,}|0\d+|\d+[Ee]\d+")
 
 def inert(text: str) -> str:
     """``text`` so that no spreadsheet takes it for a formula, however it is opened."""
-    return f"'{text}" if text.startswith(_BEGIN_FORMULAS) else text
+    begins = text.startswith(_BEGIN_FORMULAS) or text.lstrip().startswith(_BEGIN_FORMULAS)  # some cut the blanks off
+    return f"'{text}" if begins else text
 
 
 def guarded(cell: str) -> str:

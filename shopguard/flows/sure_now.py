@@ -28,6 +28,11 @@ def sure_now(place: Workplace, now: int) -> int:
 
 def clock_behind(place: Workplace, now: int) -> ClockBehind | None:
     """Whether the computer's clock is surely behind, by more than a minute; None where nothing tells so."""
-    db = place.store.connection()
-    told = max(newest_told(db) or 0, newest_order(db, now + _BELIEVED) or 0)
+    told = told_by_files(place, now)
     return ClockBehind(now, told) if told > now + MINUTE else None
+
+
+def told_by_files(place: Workplace, now: int) -> int:
+    """The latest moment of which the imported files tell, whatever the computer's clock says; 0 = of none."""
+    db = place.store.connection()
+    return max(newest_told(db) or 0, newest_order(db, now + _BELIEVED) or 0)

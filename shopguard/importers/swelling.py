@@ -19,8 +19,10 @@ _CHUNK = 1 << 20
 _OVERLAP = 256  # longer than any mark that is looked for
 _LONGEST_COUNT = 9
 _COUNT = re.compile(rb'ount\s*=\s*["\']([^"\']{0,64})')
-_STRING = re.compile(rb"<(?:\w+:)?si[\s/>]|<[!?]")
-_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]{0,80})?>([^<]{0,80})<")
+_PREFIX = rb"(?:[^\s<>/!?][^\s<>/]{0,99}:)?"  # of an element's name; the reader does not look at it
+_LONG_NAME = rb"<[^\s<>/!?][^\s<>/]{99}"  # no spreadsheet writes such: it may be anything
+_STRING = re.compile(rb"<" + _PREFIX + rb"(si)[\s/>]|<[!?]|" + _LONG_NAME)
+_VALUE = re.compile(rb"<" + _PREFIX + rb"v(?:>([^<]{0,80})(<?)|\s)|" + _LONG_NAME)
 _ITEM, _BEGIN, _POINTING = (
     19,
     159,
@@ -38,9 +40,12 @@ def swells(package: zipfile.ZipFile) -> bool:
 
 
 class _Texts:
-    """The texts that cells point at: how long each is. ``sure``: no comment may have been taken for one. ``lies``: about their number."""
+    """The texts that cells point at: how long each is. ``sure``: nothing else may have been taken for the beginning of one.
+    ``lies``: about their number.
+    """
 
     def __init__(self, package: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+        self._size = info.file_size
         self.lengths = array("Q")
         self.sure = True
         self.lies = False
@@ -51,7 +56,7 @@ class _Texts:
         """The cells are counted one by one only where there may be that many."""
         if self.lies:
             return True
-        longest = max(self.lengths, default=0)
+        longest = max(self.lengths, default=0) if self.sure else self._size
         if longest * (sum(info.file_size for info in sheets) // _SMALLEST_CELL) <= _MOST_TEXT:
             return False
         held = 0
@@ -72,7 +77,7 @@ class _Texts:
             head = len(chunk) if began is None or not self.sure else 0  # where the number of texts may be told
             for found in _STRING.finditer(chunk):
                 start = at + found.start()
-                if found[0] in (b"<!", b"<?"):
+                if found[1] is None:
                     self.sure &= found[0] == b"<?" and start == 0
                 elif began is None or start > began:
                     if began is not None:
@@ -89,13 +94,14 @@ class _Texts:
         seen = -1
         for at, chunk in _overlapping(part):
             for found in _VALUE.finditer(chunk):
-                if at + found.start() <= seen:
+                is_cut = found[2] == b"" and found.end() == len(chunk)  # the next chunk has it whole
+                if is_cut or at + found.start() <= seen:
                     continue
                 seen = at + found.start()
-                told = found[1].strip()
-                if told.isdigit():
+                told = (found[1] or b"").strip().removeprefix(b"+")
+                if told.isdigit() and found[2]:
                     yield int(told)
-                elif not told or b"&" in told:
+                elif not told or told.isdigit() or b"&" in told:
                     yield None
 
 

@@ -19,7 +19,6 @@ Why = Literal[
     "before_password",
     "before_erase",
     "after_erase",
-    "before_move",
 ]
 BACKUP_FOLDER = "backups"
 AUTOMATIC_FOLDER = "auto"

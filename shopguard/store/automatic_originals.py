@@ -74,8 +74,6 @@ def link_original(source: Path, target: Path) -> None:
     make_private_folder(target.parent)
     try:
         target.hardlink_to(source)
-    except FileExistsError:
-        return
     except OSError:  # another file system, or one without links
         temporary = target.with_name(f".{target.name}.writing")
         shutil.copy2(source, temporary)

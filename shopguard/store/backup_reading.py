@@ -135,8 +135,10 @@ def _check_database(path: Path) -> None:
         with closing(open_file(path, path.parent)) as db:
             if int(db.execute("PRAGMA user_version").fetchone()[0]) > SCHEMA_VERSION:
                 raise UnusableBackup("newer", FILE_NAME)
-            faults = database_faults(db)
+            found = str(
+                db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            )  # as when it was made: what was kept can be had back
     except sqlite3.Error as error:
         raise UnusableBackup("broken", f"{FILE_NAME}: {error}") from error
-    if faults:
-        raise UnusableBackup("broken", f"{FILE_NAME}: {faults[0]}")
+    if found != "ok":
+        raise UnusableBackup("broken", f"{FILE_NAME}: {found}")

@@ -12,7 +12,7 @@ from shopguard.store.key import Key
 from shopguard.store.right_key import check_open, key_for
 
 FILE_NAME = "shopguard.sqlite3"
-DAMAGED = "problem.database_damaged"
+DAMAGED, MISSING = "problem.database_damaged", "problem.database_missing"
 SCHEMA_VERSION = 1  # PRAGMA user_version: raised with every migration, so that an older program can refuse politely
 
 

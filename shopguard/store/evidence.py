@@ -10,6 +10,7 @@ from shopguard.store.engine import sqlite3
 from shopguard.store.sealing import KeptFile
 
 EVIDENCE_FOLDER = "evidence"
+COPIES_FOLDER = "print-copies"  # of pictures, made again whenever they are wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from shopguard.store.engine import sqlite3
 from shopguard.store.key_file import LOCK_FILE
+from shopguard.store.own_rules import rule_folder
+from shopguard.store.settings_file import FILE_NAME as SETTINGS_FILE
 
 # What imports bring changes with an import only, and each leaves its rows in batch and source_file; what is judged can always be
 # judged again. Both are left out: they are nearly all of the database.
@@ -34,9 +36,16 @@ def facts_mark(db: sqlite3.Connection, data: Path) -> str:
         if table not in _TOLD_BY_OTHERS:
             for row in db.execute(_rows(table)):
                 digest.update(repr(tuple(row)).encode())
-    lock = Path(data, LOCK_FILE)
-    digest.update(lock.read_bytes() if lock.is_file() else b"")
+    for path in _files(db, data):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _files(db: sqlite3.Connection, data: Path) -> list[Path]:
+    folder = rule_folder(db, data)
+    rules = sorted(folder.glob("*.toml")) if folder is not None else []
+    return [path for path in (data / LOCK_FILE, data / SETTINGS_FILE, *rules) if path.is_file()]
 
 
 def _rows(table: str) -> str:

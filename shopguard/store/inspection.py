@@ -41,14 +41,16 @@ def inspect_database(data: Path) -> tuple[list[str], list[EvidenceRow]]:
         raise cannot_open(data, error) from error
 
 
-def quick_faults(path: Path, data: Path, unwanted: Callable[[], bool] = lambda: False) -> list[str]:
+def quick_faults(
+    path: Path, data: Path, unwanted: Callable[[], bool] = lambda: False, *, timeout: float = 20
+) -> list[str]:
     """What SQLite finds not whole in a database file of that data folder, without the slow comparing of indexes with tables.
 
     ``unwanted``: asked often; once it says so, nothing is found any more. Raises :class:`CannotOpen` for one that is in use, or
     that the disk does not let be read.
     """
     try:
-        with closing(open_file(path, data, read_only=True)) as db:
+        with closing(open_file(path, data, timeout=timeout, read_only=True)) as db:
             db.set_progress_handler(unwanted, _STEPS)
             return [str(row[0]) for row in db.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
     except sqlite3.DatabaseError as error:

@@ -48,8 +48,9 @@ class Cost:
 @dataclass(frozen=True, slots=True)
 class Lock:
     """``state``: all is encrypted, or the work of encrypting or decrypting has begun and is to be finished. ``id``: of the secret:
-    two locks of the same id open the same files. ``check``: by which a key is recognised. ``in_keyring``: the owner wants the system's
-    keyring to keep the key; it is not looked for there else."""
+    two locks of the same id open the same files. ``check``: by which a key is recognised; who has none cannot change the state.
+    ``in_keyring``: the owner wants the system's keyring to keep the key; it is not looked for there else.
+    ``recovery_told``: the owner has the recovery key."""
 
     id: bytes
     state: State
@@ -60,6 +61,7 @@ class Lock:
     by_recovery: bytes = field(repr=False)
     check: bytes = field(repr=False)
     in_keyring: bool = False
+    recovery_told: bool = False
 
 
 def has_lock(data: Path) -> bool:
@@ -103,6 +105,7 @@ def lock_content(lock: Lock) -> bytes:
         "recovery": {"salt": _text(lock.recovery_salt), "wrapped": _text(lock.by_recovery)},
         "check": _text(lock.check),
         "in_keyring": lock.in_keyring,
+        "recovery_told": lock.recovery_told,
     }
     return (json.dumps(told, indent=1) + "\n").encode()
 
@@ -136,6 +139,7 @@ def _checked(told: Any) -> Lock:
         by_recovery=_bytes(recovery["wrapped"], _WRAPPED),
         check=_bytes(told["check"], _CHECK),
         in_keyring=told.get("in_keyring") is True,
+        recovery_told=told.get("recovery_told") is True,
     )
 
 

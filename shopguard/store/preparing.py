@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from shopguard.core.message import CannotOpen
-from shopguard.store.database import SCHEMA_VERSION, cannot_open, connect, database_path, transaction
+from shopguard.store.automatic_backups import BACKUP_FOLDER
+from shopguard.store.database import MISSING, SCHEMA_VERSION, cannot_open, connect, database_path, transaction
 from shopguard.store.engine import sqlite3
 from shopguard.store.folder import make_private_folder
 
@@ -20,6 +21,8 @@ def prepare(data: Path, before_migration: Callable[[], object]) -> None:
     ends the matter. All steps are taken in one transaction, or none.
     """
     make_private_folder(data)
+    if is_lost(data):
+        raise CannotOpen(MISSING, path=str(database_path(data)))
     db = connect(data)
     try:
         version = _version(db)
@@ -33,6 +36,12 @@ def prepare(data: Path, before_migration: Callable[[], object]) -> None:
         raise cannot_open(data, error) from error
     finally:
         db.close()
+
+
+def is_lost(data: Path) -> bool:
+    """Whether there is no database, or an empty file, beside backups of one: a new one would drive them away in time."""
+    path = database_path(data)
+    return (not path.exists() or path.stat().st_size == 0) and any((data / BACKUP_FOLDER).glob("**/*.zip"))
 
 
 def _version(db: sqlite3.Connection) -> int:

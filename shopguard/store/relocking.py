@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
-from shopguard.store.backup_form import REJECTS_FOLDER
+from shopguard.store.backup_form import BACKUP_FOLDER, REJECTS_FOLDER
 from shopguard.store.database import database_path
 from shopguard.store.durable import flush_file, put_in_place
 from shopguard.store.engine import sqlite3
@@ -40,10 +40,11 @@ def rewrite_database(path: Path, old: Key | None, new: Key | None, copy: Path) -
     Nothing else may work with ``path``. Raises :class:`NotTheSame`, ``sqlite3.Error``, ``OSError``.
     """
     with closing(_opened(path, old)) as db:
-        db.execute("BEGIN EXCLUSIVE")  # nobody opens it meanwhile, and what is copied is of one moment
+        db.execute("BEGIN EXCLUSIVE")  # fails where anybody works with it
         version = int(db.execute("PRAGMA user_version").fetchone()[0])
         counts = _counts(db)
         db.execute("COMMIT")
+        copy.touch(0o600)
         db.execute(f'ATTACH ? AS other KEY "{_literal(new)}"', (str(copy),))
         db.execute("SELECT sqlcipher_export('other')").fetchall()
         db.execute(f"PRAGMA other.user_version = {version}")
@@ -86,9 +87,10 @@ def reseal(path: Path, old: Key | None, new: Key | None) -> bool:
 
 
 def leftovers(data: Path) -> Iterator[Path]:
-    """What a killed program left of files it was rewriting."""
-    yield from (data / EVIDENCE_FOLDER).glob("??/.*.sealing")
-    yield from (data / REJECTS_FOLDER).glob(".*.sealing")
+    """What killed programs left of files they were rewriting or writing, as it was then: not under names that are kept."""
+    for folder in (EVIDENCE_FOLDER, REJECTS_FOLDER, BACKUP_FOLDER):
+        for name in (".*.sealing", ".*.writing", ".incoming-*"):
+            yield from (data / folder).rglob(name)
 
 
 def room_wanted(data: Path) -> int:

@@ -27,11 +27,12 @@ from shopguard.store.begun import RESTORE_DONE, RESTORE_READY
 from shopguard.store.database import FILE_NAME, database_path
 from shopguard.store.durable import flush_file, flush_folder, put_in_place
 from shopguard.store.engine import sqlite3
-from shopguard.store.evidence import EVIDENCE_FOLDER
+from shopguard.store.evidence import COPIES_FOLDER, EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
 from shopguard.store.key_file import LOCK_FILE
 from shopguard.store.one_at_a_time import only_one
 from shopguard.store.own_rules import OWN_RULES
+from shopguard.store.sealing import is_sealed
 from shopguard.store.settings_file import FILE_NAME as SETTINGS_FILE
 from shopguard.store.workroom import remove_folder
 
@@ -129,7 +130,10 @@ def _put_evidence(ready: Path, data: Path, plan: Plan) -> None:
 
 
 def _put_rejects(ready: Path, data: Path, plan: Plan) -> None:
-    """The lists that are not there, or that are sealed otherwise."""
+    """The lists that are not there, or that are sealed otherwise; one that could be read without the new password goes."""
+    for other in (data / REJECTS_FOLDER).glob("*.csv") if plan.other_lock else ():
+        if is_sealed(other) != plan.locked:
+            other.unlink()
     for rejects in sorted((ready / REJECTS_FOLDER).glob("*.csv")):
         place = data / REJECTS_FOLDER / rejects.name
         if plan.other_lock or not place.exists():
@@ -160,6 +164,7 @@ def _put_database(ready: Path, data: Path, plan: Plan) -> None:
         (data / LOCK_FILE).unlink(missing_ok=True)
     _put(ready / LOCK_FILE, data / LOCK_FILE)
     if plan.other_lock:
+        remove_folder(data / COPIES_FOLDER)
         key.forget(data)
 
 

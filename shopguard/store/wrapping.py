@@ -7,6 +7,7 @@ import os
 import unicodedata
 from dataclasses import replace
 
+from shopguard.core.message import CannotOpen
 from shopguard.store.key import Key
 from shopguard.store.key_file import Cost, Lock, State
 
@@ -24,7 +25,7 @@ def make_lock(secret: bytes, password: str, recovery: bytes, state: State, cost:
         by_password=b"",
         recovery_salt=b"",
         by_recovery=b"",
-        check=_check_of(key_of(secret)),
+        check=_check_of(key_of(secret), state),
     )
     return with_recovery(with_password(bare, secret, password), secret, recovery)
 
@@ -37,14 +38,22 @@ def with_password(lock: Lock, secret: bytes, password: str) -> Lock:
 
 
 def with_recovery(lock: Lock, secret: bytes, recovery: bytes) -> Lock:
-    """The lock with another recovery key."""
+    """The lock with another recovery key, which nobody has seen yet."""
     salt = os.urandom(_SALT)
     wrapped = _wrap(_from_recovery(recovery, salt), secret, _RECOVERY + lock.id)
-    return replace(lock, recovery_salt=salt, by_recovery=wrapped)
+    return replace(lock, recovery_salt=salt, by_recovery=wrapped, recovery_told=False)
+
+
+def with_state(lock: Lock, key: Key, state: State) -> Lock:
+    """The lock in another state."""
+    return replace(lock, state=state, check=_check_of(key, state))
 
 
 def secret_by_password(lock: Lock, password: str) -> bytes | None:
-    """The secret, None for a wrong password. Takes a fifth of a second or longer: never in the thread of the window."""
+    """The secret, None for a wrong password. Takes a fifth of a second or longer: never in the thread of the window.
+
+    Raises :class:`CannotOpen` where there is not enough memory for that, as making a lock and :func:`with_password` do.
+    """
     return _unwrap(_from_password(password, lock.salt, lock.cost), lock.by_password, _PASSWORD + lock.id)
 
 
@@ -64,12 +73,12 @@ def key_of(secret: bytes) -> Key:
 
 
 def fits(lock: Lock, key: Key) -> bool:
-    """Whether it is this lock's key."""
-    return hmac.compare_digest(lock.check, _check_of(key))
+    """Whether it is this lock's key, and the lock says of its state what was last written with that key."""
+    return hmac.compare_digest(lock.check, _check_of(key, lock.state))
 
 
-def _check_of(key: Key) -> bytes:
-    return _derived(key.database, b"check " + key.files)[:_CHECK]
+def _check_of(key: Key, state: State) -> bytes:
+    return _derived(key.database, b"check " + state.encode() + key.files)[:_CHECK]
 
 
 def _derived(secret: bytes, what: bytes) -> bytes:
@@ -82,7 +91,10 @@ def _from_password(password: str, salt: bytes, cost: Cost) -> bytes:
 
     told = unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
     kdf = Argon2id(salt=salt, length=_SECRET, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
-    return kdf.derive(told)
+    try:
+        return kdf.derive(told)
+    except MemoryError as error:
+        raise CannotOpen("problem.password_memory", megabytes=cost.memory_kib // 1024) from error
 
 
 def _from_recovery(recovery: bytes, salt: bytes) -> bytes:

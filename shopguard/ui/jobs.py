@@ -75,9 +75,9 @@ class Jobs(QObject):
         """
         return self._start("write", _silent(work), must_finish=must_finish)
 
-    def write_reporting(self, work: ReportingWork) -> Job:
+    def write_reporting(self, work: ReportingWork, *, must_finish: bool = False) -> Job:
         """The same for work that emits ``progressed`` and ends at its next report when it is cancelled."""
-        return self._start("write", work)
+        return self._start("write", work, must_finish=must_finish)
 
     def read(self, work: Work, topic: str = "") -> Job:
         """Queues work that only reads. A newer job on the same ``topic`` takes the older one's place."""

@@ -10,7 +10,8 @@ import pytest
 
 from shopguard.appeals.locker import put
 from shopguard.appeals.pictures import BrokenPicture, make_print_copies
-from shopguard.appeals.print_copies import KEPT_FOLDER, make_ready, print_copies
+from shopguard.appeals.print_copies import make_ready, print_copies
+from shopguard.store.evidence import COPIES_FOLDER
 from tests.appeals.made_up import picture
 
 
@@ -21,7 +22,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def kept_files(data: Path) -> list[Path]:
-    return sorted(path for path in (data / KEPT_FOLDER).rglob("*") if path.is_file())
+    return sorted(path for path in (data / COPIES_FOLDER).rglob("*") if path.is_file())
 
 
 def taken(data: Path, sha256: str, folder: Path) -> list[bytes]:
@@ -66,7 +67,7 @@ def test_what_is_not_whole_is_made_again(data: Path, tmp_path: Path, harm: str) 
 def test_an_upright_jpeg_needs_none(data: Path, tmp_path: Path) -> None:
     sha256 = put(data, picture(tmp_path / "a.jpg"), most_bytes=10**9).sha256
     assert len(taken(data, sha256, tmp_path / "first")) == 1
-    assert not (data / KEPT_FOLDER).exists()
+    assert not (data / COPIES_FOLDER).exists()
 
 
 def test_made_ready_beforehand_and_a_broken_picture_is_left_to_printing(data: Path, tmp_path: Path) -> None:
@@ -89,13 +90,13 @@ def test_nobody_else_may_look_at_them_and_what_a_kill_left_goes(data: Path, tmp_
     left.mkdir()
     os.utime(left, (0, 0))
     make_ready(data, sha256)
-    folders = [data / KEPT_FOLDER, *(path for path in (data / KEPT_FOLDER).rglob("*") if path.is_dir())]
+    folders = [data / COPIES_FOLDER, *(path for path in (data / COPIES_FOLDER).rglob("*") if path.is_dir())]
     assert {path.stat().st_mode & 0o777 for path in folders} == {0o700}
     assert not left.exists()
 
 
 def test_without_room_to_keep_them_they_are_made_each_time(data: Path, tmp_path: Path) -> None:
     sha256 = put(data, picture(tmp_path / "a.png"), most_bytes=10**9).sha256
-    (data / KEPT_FOLDER).write_text("in the way")
+    (data / COPIES_FOLDER).write_text("in the way")
     assert len(taken(data, sha256, tmp_path / "first")) == 1
-    assert (data / KEPT_FOLDER).read_text() == "in the way"
+    assert (data / COPIES_FOLDER).read_text() == "in the way"

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -61,11 +62,11 @@ def bad_files() -> dict[str, bytes]:
     }
 
 
-def dump(data: Path) -> list[str]:
-    with sqlite3.connect(data / FILE_NAME) as db:
-        lines = list(db.iterdump())
-    db.close()
-    return lines
+def dump(data: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    with closing(sqlite3.connect(data / FILE_NAME)) as db:
+        tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -88,6 +88,17 @@ def test_the_window_offers_it_and_opens_with_it(data: Path) -> None:
     assert window.orders > 50
 
 
+def test_one_that_is_gone_is_a_damaged_one_too(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database_path(data).unlink()
+    assert main(["--data", str(data), "check"], NoWindow(), lambda: NOW) == 4
+    assert "000001-20261120-120000-daily.zip" in capsys.readouterr().err
+    window = SeenWindow(wants_backup=True)
+    assert main(["--data", str(data)], window, lambda: NOW) == 0
+    assert window.said == ["problem.database_missing"]
+    assert window.orders is not None
+    assert window.orders > 50
+
+
 def test_who_does_not_want_it_is_asked_once(data: Path) -> None:
     window = SeenWindow(wants_backup=False)
     assert main(["--data", str(data)], window, lambda: NOW) == 4
@@ -127,6 +138,14 @@ def test_preview_undo_and_list_as_documents(data: Path, capsys: pytest.CaptureFi
     }  # fmt: skip
     assert "已回到恢复之前的数据" in run("restore", "--undo")
     assert database_path(data).read_bytes().startswith(b"no database")  # what was there before the restore
+
+
+def test_who_only_wants_to_look_gets_nothing_done(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data", str(data), "restore", str(automatic_ones(data)[-1].path)], NoWindow(), lambda: NOW) == 0
+    before = database_path(data).read_bytes()
+    assert main(["--data", str(data), "restore", "--undo", "--preview"], NoWindow(), lambda: NOW) == 2
+    assert "什么都没有做" in capsys.readouterr().err
+    assert database_path(data).read_bytes() == before
 
 
 def test_undo_without_a_restore_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from shopguard.app import build_workplace
 from shopguard.flows.appeals.attaching import turn_picture
+from shopguard.flows.imports.left_files import keep_left_files, left_files
 from shopguard.store.engine import sqlite3
 from shopguard.store.key import forget
 from shopguard.store.sealing import KeptFile, is_sealed
@@ -33,6 +34,7 @@ MARKS = (
         "planted-remark",
     ),
     *("planted-notice", "planted-rejected", "planted-original", "planted-step", "planted-claim", "planted-older"),
+    *("planted-answer", "planted-view", "planted-state", "planted-cause", "planted-tag"),
 )
 
 
@@ -99,6 +101,32 @@ def appeal(shell: Shell, tmp_path: Path, order_id: str, picture: str) -> str:
     return case
 
 
+def plant(data: Path) -> None:
+    """What the window and other commands note beside."""
+    with sqlite3.connect(data / "shopguard.sqlite3") as db:
+        db.execute("INSERT INTO called VALUES (?, 'pickup', 1)", (WAYBILL,))
+        db.execute("INSERT INTO track_query (waybill, asked_at, answer) VALUES (?, 1, 'planted-answer')", (WAYBILL,))
+        db.execute("INSERT INTO saved_view VALUES ('planted-view', 1, ?)", (f'{{"text": "{GONE}"}}',))
+        db.execute("INSERT INTO saved_view VALUES ('别的', 2, '{}')")
+        db.execute("INSERT OR REPLACE INTO setting VALUES ('last_state', ?)", (f"planted-state {GONE}",))
+        db.execute("INSERT INTO appeal_cause VALUES (77, 'planted-cause', 1)")
+        db.execute("UPDATE appeal SET cause_ref = 77")
+        db.execute("INSERT INTO owner_action (id, made_at) VALUES (77, 1)")
+        db.execute(
+            "INSERT INTO tag (action_ref, order_ref, name, set_tag)"
+            " SELECT 77, id, 'planted-tag', 1 FROM orders WHERE order_id = ?",
+            (GONE,),
+        )
+    db.close()
+
+
+def rows(data: Path, query: str) -> list[tuple[object, ...]]:
+    db = sqlite3.connect(data / "shopguard.sqlite3")
+    found = db.execute(query).fetchall()
+    db.close()
+    return found
+
+
 def files_with(data: Path, marks: tuple[str, ...]) -> Iterator[str]:
     for path in sorted(path for path in data.rglob("*") if path.is_file()):
         content = path.read_bytes() + path.name.encode()
@@ -117,6 +145,7 @@ def close(shell: Shell, case: str) -> None:
 def test_no_byte_of_an_erased_order_stays(shell: Shell, tmp_path: Path) -> None:
     case = appeal(shell, tmp_path, GONE, "planted-original")
     close(shell, case)
+    plant(shell.data)
     before = {line.rpartition(": ")[2] for line in files_with(shell.data, MARKS)}
     assert before == set(MARKS)  # everything that is looked for below was there
     asked = shell.document("erase", GONE)
@@ -135,6 +164,9 @@ def test_no_byte_of_an_erased_order_stays(shell: Shell, tmp_path: Path) -> None:
     left = [line for line in files_with(shell.data, MARKS) if not line.startswith("backups/")]
     assert left == []
     assert not list((shell.data / "evidence").glob("??/*"))
+    assert rows(shell.data, "SELECT * FROM called") == rows(shell.data, "SELECT * FROM track_query") == []
+    assert rows(shell.data, "SELECT name FROM saved_view") == [("别的",)]
+    assert rows(shell.data, "SELECT undone FROM owner_action WHERE id = 77") == [(2,)]  # nothing is left to be undone
     assert shell.run("verify") == 0, shell.out
     assert shell.run("check", "--at", NOON, "--all", "--json") == 0
     assert STAYS in shell.out
@@ -233,12 +265,77 @@ def test_orders_stay_for_as_long_as_the_owner_wants(shell: Shell) -> None:
     assert shell.run("retain", "--months", "121", "--yes") == 1
 
 
+def test_a_program_killed_before_it_is_kept_loses_no_rejected_row(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (kept,) = (shell.data / "rejects").glob("*.csv")
+    before = kept.read_bytes()
+
+    def killed(*_told: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("shopguard.flows.erasing.erasing.erase_rows", killed)
+        assert shell.run("erase", GONE, "--yes") == 130
+    assert kept.read_bytes() == before
+    assert GONE in str(shell.document("check", "--at", NOON, "--all"))
+    assert shell.run("erase", GONE, "--yes") == 0, shell.err
+    assert "planted-rejected" not in kept.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_list_whose_name_holds_the_number_gets_another_also_where_that_was_half_done(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, renamed: bool
+) -> None:
+    folder = shell.data / "rejects"
+    (kept,) = folder.glob("*.csv")
+    named, new = folder / f"0123-订单-{GONE}.csv", folder / "0123-订单-….csv"
+    kept.rename(named)
+    with sqlite3.connect(shell.data / "shopguard.sqlite3") as db:
+        db.execute("UPDATE source_file SET rejects_path = ? WHERE rejects_path IS NOT NULL", (str(named),))
+    db.close()
+    with monkeypatch.context() as patch:
+        patch.setattr("shopguard.flows.erasing.erasing.finish_erasing", lambda *_told: False)
+        told = shell.document("erase", GONE, "--yes")
+    assert told["swept"] is False
+    assert named.exists()
+    if renamed:  # and killed before that was kept
+        named.rename(new)
+    assert shell.run("retain", "--months", "120", "--yes") == 0, shell.err
+    assert [path.name for path in folder.iterdir()] == [new.name]
+    assert "不是时间" in new.read_text("utf-8-sig")
+    assert [line for line in files_with(shell.data, MARKS) if not line.startswith("backups/")] == []
+    assert shell.run("imports", "3") == 0
+    assert "tracks.csv 第 6 行" in shell.out
+
+
+def test_files_that_wait_to_be_imported_are_still_offered(shell: Shell) -> None:
+    place = build_workplace(shell.data, "zh")
+    keep_left_files(place, [Path(f"/a/{GONE}.csv"), Path("/a/later.csv")], 2_000_000_000)
+    assert shell.run("erase", GONE, "--yes") == 0, shell.err
+    assert left_files(place) == (Path("/a/later.csv"),)
+    place.store.close()
+
+
+def test_nothing_old_goes_without_the_owners_word(shell: Shell) -> None:
+    """No order is old, but a list of rejected rows is."""
+    with sqlite3.connect(shell.data / "shopguard.sqlite3") as db:
+        db.execute("UPDATE source_file SET imported_at = 1000000000")
+    db.close()
+    assert shell.run("retain", "--months", "120") == 1
+    assert "1 份清单" in shell.err
+    assert shell.document("retain", "--months", "120")["lists"] == 1
+    assert list((shell.data / "rejects").glob("*.csv"))
+    assert shell.run("retain", "--months", "120", "--yes") == 0, shell.err
+    assert not list((shell.data / "rejects").glob("*.csv"))
+
+
 def test_originals_that_a_killed_program_left_go_the_next_time(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     appeal(shell, tmp_path, GONE, "planted-original")
 
-    def killed(_place: object) -> bool:
+    def killed(*_told: object) -> bool:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("shopguard.flows.erasing.erasing.finish_erasing", killed)

@@ -84,6 +84,12 @@ def test_with_a_password(old: Shell, new: Shell, tmp_path: Path, monkeypatch: py
     come = new.document("move-in", file)
     assert (come["whole"], come["counts"]) == (None, None)
     assert new.run("check") == 4  # locked
+    other = Shell(tmp_path / "other", new._capsys)
+    (tmp_path / "wrong.txt").write_text("not this one\n", "utf-8")
+    assert other.run("--password-file", str(tmp_path / "wrong.txt"), "move-in", file) == 0
+    assert "搬进来了" in other.out
+    assert "输入密码打开以后" in other.out
+    assert "密码不对" in other.err
     again = Shell(tmp_path / "third", new._capsys)
     assert again.document("--password-file", str(words), "move-in", file)["whole"] is True
     lock(again.data)

@@ -42,12 +42,41 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Locked
     forget(made.data)
 
 
+def test_a_recovery_key_that_nobody_has_seen_is_said_until_there_is_another(
+    shell: LockedShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_told: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    told = shell.told("first")
+    with monkeypatch.context() as patch:
+        patch.setattr("shopguard.flows.locking.converting.write_lock", killed)
+        assert shell.run("password", "set", "--new-password-file", told) == 130
+    for _ in range(2):  # it is finished by the first, and said by both
+        assert shell.run("--password-file", told, "verify") == 0
+        assert "恢复密钥还没有人看到过" in shell.err
+    assert shell.run("password", "status") == 0
+    assert "恢复密钥还没有人看到过" in shell.out
+    assert shell.document("password", "status")["recovery_key_told"] is False
+    assert shell.run("--password-file", told, "password", "new-recovery") == 0
+    assert shell.run("--password-file", told, "verify") == 0
+    assert "恢复密钥" not in shell.err
+
+
 def test_its_life_on_the_command_line(shell: LockedShell, tmp_path: Path) -> None:
     one, two, three = map(shell.told, ("first", "second", "third"))
-    assert shell.document("password", "status") == {"password": False, "remembered": False}
+    assert shell.document("password", "status") == {
+        "password": False,
+        "remembered": False,
+        "recovery_key_told": False,
+    }
     recovery = shell.document("password", "set", "--new-password-file", one)["recovery_key"]
     assert "remove-plain" in shell.err
-    assert shell.document("password", "status") == {"password": True, "remembered": False}
+    assert shell.document("password", "status") == {
+        "password": True,
+        "remembered": False,
+        "recovery_key_told": True,
+    }
     assert not is_plain(shell.data)
     assert shell.run("--password-file", one, "password", "change", "--new-password-file", two) == 0
     assert shell.run("--password-file", one, "verify") == 4

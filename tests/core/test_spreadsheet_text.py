@@ -7,13 +7,13 @@ import pytest
 from shopguard.core.spreadsheet_text import as_html, inert, number_as_text
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "\u3000="])
 def test_what_begins_a_formula_is_made_text(begins: str) -> None:
     assert inert(f"{begins}1+1") == f"'{begins}1+1"
     assert number_as_text(f"{begins}1+1") == f"'{begins}1+1"
 
 
-@pytest.mark.parametrize("text", ["", "圆通速递", "YT0000000000101", "1=1", " =1", "'=1"])
+@pytest.mark.parametrize("text", ["", "圆通速递", "YT0000000000101", "1=1", " 1=1", "'=1"])
 def test_what_begins_none_stays(text: str) -> None:
     assert inert(text) == text
 

@@ -16,7 +16,8 @@ from tests.crash.operation import Operation
 from tests.crash.operations_with_data import import_second, import_two_days, with_evidence
 from tests.crash.shop import PASSWORD, Shop
 
-_ERASED = ("6900000000005445908", "6900000000002827683", "6900000000002199309")
+_ERASED = ("6900000000005550637", "6900000000005445908", "6900000000002827683", "6900000000002199309")
+_OF_ERASED = ("770000000142542", "SF0000000095028")  # their parcels
 
 
 def _backup(shop: Shop) -> int:
@@ -88,8 +89,16 @@ def _remove_password(shop: Shop) -> int:
     return shop.do(lambda place: remove_password(place, PASSWORD, shop.now))
 
 
+def _before_erasing(shop: Shop) -> int:
+    """A list of rejected rows of which one names an order that goes, and one an order that stays."""
+    file = shop.data.parent / "rejected.csv"
+    rows = "".join(f"{waybill},圆通,昨天,已揽收\n" for waybill in (*_OF_ERASED, "YT0000000000503"))
+    file.write_text(f"运单号,快递公司,轨迹时间,轨迹内容\n{rows}", "utf-8")
+    return with_evidence(shop) or shop.call("import", file, "--as-of", "2026-11-20T11:00:00")
+
+
 def _erase(shop: Shop) -> int:
-    """Three orders, of which one has a case that is still open."""
+    """Four orders, of which one has a case that is still open, and originals."""
     from shopguard.flows.erasing.erasing import erase
 
     return shop.do(lambda place: erase(place, _ERASED, now=shop.now, with_open_cases=True).counts)
@@ -131,7 +140,7 @@ OF_THE_WHOLE = (
     Operation(
         "removing a password", _with_password, _remove_password, (_remove_password,), again_codes=frozenset((0, 1))
     ),
-    Operation("erasing orders", with_evidence, _erase, (_erase,), again_codes=frozenset((0, 1))),
+    Operation("erasing orders", _before_erasing, _erase, (_erase,), again_codes=frozenset((0, 1))),
     Operation("retention", with_evidence, _retain, (_judge_later, _retain)),
     Operation("moving in", _before_the_move, _move_in, (_move_in,)),
 )

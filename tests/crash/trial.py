@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from shopguard.flows.erasing.finishing import finish_erasing
 from shopguard.flows.judging import refresh
 from tests.crash.operation import Act, Operation
 from tests.crash.processes import Ended, run_freely
@@ -85,7 +86,7 @@ class Stand:
         return self._look(refreshed=False)
 
     def settled(self) -> Look:
-        """The same after the window's first minute: what waits is judged."""
+        """The same after the window's first minutes: what waits is judged, what an erasure had left to do is done."""
         return self._look(refreshed=True)
 
     @property
@@ -100,6 +101,7 @@ class Stand:
             if refreshed and shop.data.exists():
                 with shop.place() as place:
                     refresh(place, shop.now)
+                    finish_erasing(place)
             code, found = _verified(shop)
             shop.unlock()
             data = shop.data
@@ -181,10 +183,18 @@ def _found_in(look: Look, expected: Expected, state: int | None, told: int) -> l
         faults.append(f"half done: {', '.join(near)}")
     elif state < told:
         faults.append(f"lost: {told} parts were reported as done, {state} are there")
+    else:
+        faults += [f"files half done: {name}" for name in _harmed(look, expected.states[: state + 1])]
     held = {order: told for order, told in look.verdicts.items() if order not in look.waiting}
     if not any(held.items() <= one.verdicts.items() for one in expected.states):
         faults.append(f"verdicts half done: {', '.join(differences(held, end.verdicts))}")
     return faults
+
+
+def _harmed(look: Look, so_far: Sequence[Look]) -> list[str]:
+    """Kept files that are gone, or are neither as they are in this state nor as they were before: what goes may go a little later."""
+    known = {name: {one.files[name] for one in so_far if name in one.files} for name in so_far[-1].files}
+    return [name for name, contents in known.items() if look.files.get(name) not in contents]
 
 
 def _state(found: State, expected: Expected) -> int | None:

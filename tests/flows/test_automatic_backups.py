@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import shutil
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,29 +21,34 @@ from shopguard.core.message import CannotOpen, NotThere, UserProblem
 from shopguard.flows.imports.batches import undo
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.keeping import automatic, automatic_backup, make_backup, restore_backup, undo_restore, verify
-from shopguard.flows.keeping.automatic import DamagedDatabase, after_import
+from shopguard.flows.keeping.automatic import after_import, back_up_data
+from shopguard.flows.keeping.backup import DamagedDatabase
 from shopguard.flows.keeping.damage import daily_care, look_through, newest_good
 from shopguard.flows.keeping.listing import automatic_ones, list_backups
 from shopguard.flows.keeping.preview import preview
 from shopguard.flows.keeping.preview_words import preview_words
 from shopguard.flows.keeping.restoring import asides, remove_aside
 from shopguard.flows.keeping.rotation import kept
+from shopguard.flows.keeping.verifying import originals_missing
 from shopguard.flows.locking.password import set_password
 from shopguard.flows.locking.unlocking import unlock
 from shopguard.flows.orders import marks
 from shopguard.flows.progress import Reporter
 from shopguard.flows.settings import remember
 from shopguard.flows.workplace import Workplace
-from shopguard.store import evidence, key
+from shopguard.store import backup, evidence, key, restore
 from shopguard.store.appeals import AppealRow, insert_appeal
 from shopguard.store.automatic_backups import AutomaticBackup
 from shopguard.store.backup import copy_database
 from shopguard.store.backup_reading import check_backup, manifest_of
 from shopguard.store.begun import finish_what_was_begun
 from shopguard.store.database import database_path, open_file
-from shopguard.store.inspection import contents
+from shopguard.store.engine import sqlite3
+from shopguard.store.held_database import held_database
+from shopguard.store.inspection import contents, quick_faults
 from shopguard.store.key_file import LOCK_FILE
 from shopguard.store.one_at_a_time import only_one
+from shopguard.store.own_rules import rule_folder
 from shopguard.store.setting import keep_setting, setting
 from tests.appeals.made_up import NOW, ORDER, save_made_up_order
 from tests.cli.test_contract import ORDERS
@@ -98,6 +106,17 @@ class TestWhenOneIsMade:
         assert automatic_backup(place, NOW, "daily") is None
         assert automatic_backup(place, NOW, "before_erase") is not None  # that is no question of days
 
+    def test_what_the_owner_has_set_is_a_change(self, place: Workplace) -> None:
+        automatic_backup(place, NOW, "daily")
+        place.settings.set("warn_hours", 7)
+        assert automatic_backup(place, NOW + DAY, "daily") is not None
+
+    def test_another_shape_of_the_database_is_a_change(self, place: Workplace) -> None:
+        automatic_backup(place, NOW, "daily")
+        with place.store.transaction() as db:
+            db.execute("CREATE TABLE newer (name TEXT) STRICT")
+        assert automatic_backup(place, NOW + DAY, "daily") is not None
+
     def test_one_before_something_else_does_not_stand_for_the_day(self, place: Workplace) -> None:
         automatic_backup(place, NOW, "before_undo")
         note(place, "后来")
@@ -108,6 +127,12 @@ class TestWhenOneIsMade:
         note(place, "昨天的钟")
         made = automatic_backup(place, NOW - 3 * DAY, "daily")
         assert made == automatic_ones(place.data)[-1].path
+        assert [one.path for one in list_backups(place.data)] == [
+            one.path for one in reversed(automatic_ones(place.data))
+        ]
+        good = newest_good(place.data)
+        assert good is not None
+        assert good.path == made
 
     def test_no_room_no_backup_and_nothing_else(self, place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(automatic, "_SPARE_ROOM", 1 << 60)  # more than any disk has
@@ -169,12 +194,44 @@ class TestWhileOthersWork:
             done.set()
             writer.join()
 
+    def test_however_often_others_write_it_comes_to_an_end(
+        self, place: Workplace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(backup, "_PAGES", 20)
+        told: list[int] = []
+
+        def tell(done: int, total: int) -> None:
+            told.append(done)
+            assert len(told) <= total // 20 + 1, "it begins anew whenever somebody writes"
+            with closing(open_file(database_path(place.data), place.data)) as other:
+                keep_setting(other, "one", str(done))
+
+        copy_database(place.store.connection(), place.data / "copy.sqlite3", place.data, tell)
+        assert len(told) > 3
+        assert told == sorted(told)
+
+    def test_what_is_about_to_be_replaced_nobody_opens(self, place: Workplace) -> None:
+        place.store.close()
+        with held_database(place.data) as held:
+            assert held is not None
+            other = open_file(database_path(place.data), place.data, timeout=0)
+            with closing(other), pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("SELECT 1 FROM orders").fetchone()
+
     def test_two_at_once_wait_for_each_other(self, place: Workplace) -> None:
         with only_one(place.data, "backup", wait=True) as ours:
             assert ours
             assert automatic_backup(place, NOW, "daily") is None  # the other one is at it
         assert automatic_backup(place, NOW, "daily") is not None
         assert not list(place.data.glob(".*"))
+
+    def test_what_needs_one_first_waits_for_the_other_and_makes_its_own(
+        self, place: Workplace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with contextlib.ExitStack() as held:
+            assert held.enter_context(only_one(place.data, "backup", wait=False))
+            monkeypatch.setattr(time, "sleep", lambda _seconds: held.close())  # the other one has ended meanwhile
+            assert automatic_backup(place, NOW, "before_undo") is not None
 
     def test_what_a_kill_left_goes_with_the_next_one(self, place: Workplace) -> None:
         automatic_backup(place, NOW, "daily")
@@ -238,7 +295,33 @@ class TestWhatIsInIt:
         if harm == "altered":
             original.write_text("改过", "utf-8")
         assert [message.code for message in verify(place.data)] == ["verify.backup_broken"]
-        assert newest_good(place.data) is None
+        good = newest_good(place.data)  # one picture less is no reason to lose everything else
+        assert good is not None
+        place.store.close()
+        restore_backup(place.data, good.path, now=NOW)
+        assert contents(place.data).cases == 1
+        assert originals_missing(place.data) == 0  # the locker has it still
+
+    def test_what_is_lost_for_good_is_counted(self, place: Workplace, tmp_path: Path) -> None:
+        add_case(place, tmp_path, "底单")
+        path = automatic_backup(place, NOW, "daily")
+        assert path is not None
+        place.store.close()
+        shutil.rmtree(place.data / "backups" / "originals")
+        restore_backup(tmp_path / "new", path, now=NOW)
+        assert originals_missing(tmp_path / "new") == 1
+
+    def test_one_that_was_damaged_and_added_again_is_kept_anew(self, place: Workplace, tmp_path: Path) -> None:
+        add_case(place, tmp_path, "底单")
+        automatic_backup(place, NOW, "daily")
+        (original,) = (place.data / "evidence").rglob("*/*")
+        original.chmod(0o600)
+        original.write_text("坏了", "utf-8")  # the same file as that beside the backups
+        os.utime(original, (NOW, NOW))
+        put(place.data, tmp_path / "stub-1.txt", most_bytes=1000)
+        note(place, "又加了一次")
+        automatic_backup(place, NOW + DAY, "daily")
+        assert verify(place.data) == []
 
 
 class TestWhichStay:
@@ -251,8 +334,8 @@ class TestWhichStay:
             for number, (day, why) in enumerate(told, 1)
         ]
 
-    def stays(self, found: list[AutomaticBackup], *, days: int = 3, weeks: int = 2, erased_at: int = 0) -> list[int]:
-        return sorted(int(path.name) for path in kept(found, days=days, weeks=weeks, erased_at=erased_at))
+    def stays(self, found: list[AutomaticBackup], *, days: int = 3, weeks: int = 2, erased_until: int = 0) -> list[int]:
+        return sorted(int(path.name) for path in kept(found, days=days, weeks=weeks, erased_until=erased_until))
 
     def test_the_last_days_and_the_last_of_each_week(self) -> None:
         found = self.made(*((day, "daily") for day in range(15)))  # Monday to the Monday after next
@@ -266,8 +349,19 @@ class TestWhichStay:
 
     def test_what_was_made_before_an_erasure_goes_when_there_is_a_newer_one(self) -> None:
         found = self.made((0, "daily"), (1, "daily"), (2, "after_erase"))
-        assert self.stays(found, erased_at=found[2].made_at) == [3]
-        assert self.stays(found[:2], erased_at=found[2].made_at) == [1, 2]
+        assert self.stays(found, erased_until=2) == [3]
+        assert self.stays(found[:2], erased_until=2) == [1, 2]
+
+    def test_while_one_does_not_tell_what_it_needs_no_original_goes(self, place: Workplace, tmp_path: Path) -> None:
+        add_case(place, tmp_path, "底单")
+        first = automatic_backup(place, NOW, "daily")
+        assert first is not None
+        first.write_bytes(first.read_bytes()[:-50])
+        with place.store.transaction() as db:
+            db.execute("DELETE FROM evidence")
+        shutil.rmtree(place.data / "evidence")
+        automatic_backup(place, NOW + DAY, "daily")
+        assert len(list((place.data / "backups" / "originals").rglob("*/*"))) == 1
 
     def test_originals_that_none_needs_go_too(self, place: Workplace, tmp_path: Path) -> None:
         place.settings.set("backups_kept", 1)
@@ -298,6 +392,71 @@ class TestDamage:
         assert found is not None
         assert found.path == good
 
+    def test_one_by_hand_is_refused_too(self, place: Workplace, tmp_path: Path) -> None:
+        place.store.close()
+        _damage(place.data)
+        again = build_workplace(place.data, "zh")
+        with pytest.raises(DamagedDatabase):
+            make_backup(again, now=NOW, to=tmp_path / "b.zip")
+        again.store.close()
+        assert not list(tmp_path.glob("*.zip*"))
+
+    @pytest.mark.parametrize("table", ["order_line", "batch", "parcel"])
+    def test_wherever_it_is_damaged_it_is_told_as_damage(self, place: Workplace, table: str) -> None:
+        place.store.close()
+        _damage(place.data, table)
+        with pytest.raises(DamagedDatabase):
+            back_up_data(place.data, NOW, "before_undo")
+
+    def test_no_room_for_a_backup_is_no_reason_not_to_look(
+        self, place: Workplace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(automatic, "_SPARE_ROOM", 1 << 60)
+        with pytest.raises(UserProblem) as caught:
+            daily_care(place, NOW, unclean=False, reporter=Reporter())
+        assert caught.value.message.code == "problem.backup_no_room"
+        place.store.close()
+        _damage(place.data)
+        again = build_workplace(place.data, "zh")
+        with pytest.raises(DamagedDatabase):
+            daily_care(again, NOW + DAY, unclean=False, reporter=Reporter())
+        again.store.close()
+
+    def test_one_in_use_is_not_taken_for_damaged(self, place: Workplace) -> None:
+        place.store.close()
+        with closing(open_file(database_path(place.data), place.data)) as db:
+            db.execute("PRAGMA journal_mode = DELETE")
+            db.execute("BEGIN EXCLUSIVE")
+            with pytest.raises(CannotOpen) as caught:
+                quick_faults(database_path(place.data), place.data, timeout=0)
+        assert caught.value.message.code == "problem.database_locked"
+
+    def test_a_row_that_refers_to_nothing_does_not_make_backups_useless(self, place: Workplace, tmp_path: Path) -> None:
+        db = place.store.connection()
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("DELETE FROM orders")
+        path = make_backup(place, now=NOW)
+        restore_backup(tmp_path / "new", path, now=NOW)
+        assert contents(tmp_path / "new").orders == 0
+
+    @pytest.mark.parametrize("size", [None, 0])
+    def test_a_database_that_is_gone_is_not_begun_anew_beside_its_backups(
+        self, place: Workplace, size: int | None
+    ) -> None:
+        good = automatic_backup(place, NOW, "daily")
+        place.store.close()
+        database_path(place.data).unlink()
+        if size is not None:
+            database_path(place.data).touch()
+        with pytest.raises(CannotOpen) as caught:
+            build_workplace(place.data, "zh")
+        assert caught.value.message.code == "problem.database_missing"
+        assert place.texts.say(caught.value.message)
+        assert [message.code for message in verify(place.data)] == ["verify.database_missing"]
+        assert good is not None
+        restore_backup(place.data, good, now=NOW)
+        assert contents(place.data).orders == 1
+
     def test_it_is_looked_through_once_a_day_and_after_an_unclean_end(self, place: Workplace) -> None:
         place.settings.set("backup_daily", False)
         daily_care(place, NOW, unclean=False, reporter=Reporter())
@@ -309,7 +468,17 @@ class TestDamage:
             daily_care(again, NOW + 60, unclean=True, reporter=Reporter())
         with pytest.raises(DamagedDatabase):
             daily_care(again, NOW + DAY, unclean=False, reporter=Reporter())
+        with pytest.raises(DamagedDatabase):
+            daily_care(again, NOW - DAY, unclean=False, reporter=Reporter())  # the clock was set back
         again.store.close()
+
+    def test_what_a_killed_restore_left_goes_too(self, place: Workplace) -> None:
+        left = place.data / ".restoring-abc"
+        left.mkdir()
+        (left / "copy.sqlite3").write_bytes(b"half done")
+        (place.data / ".restoring-abc.lock").touch()
+        daily_care(place, NOW, unclean=False, reporter=Reporter())
+        assert not list(place.data.glob(".restoring-*"))
 
     def test_a_whole_one_is_remembered_as_looked_at(self, place: Workplace) -> None:
         look_through(place, NOW, Reporter())
@@ -428,6 +597,88 @@ class TestRestoreWithPreviewAndUndo:
         new = tmp_path / "new"
         restore_backup(new, path, now=NOW)
         assert (new / "own-rules" / "notes.toml").exists()
+        with closing(open_file(database_path(new), new)) as db:
+            assert rule_folder(db, new) == new / "own-rules"
+            own.mkdir()
+            assert rule_folder(db, new) == own  # the folder that was chosen comes first where it is there
+            own.rmdir()
+        (new / "own-rules" / "other.toml").write_text("", "utf-8")  # of a backup that was in place before
+        restore_backup(new, path, now=NOW + 1)
+        assert [one.name for one in (new / "own-rules").iterdir()] == ["notes.toml"]
+        undo_restore(new, now=NOW + 2)
+        assert sorted(one.name for one in (new / "own-rules").iterdir()) == ["notes.toml", "other.toml"]
+
+    def test_what_is_written_into_a_list_afterwards_does_not_change_what_was_kept(self, place: Workplace) -> None:
+        (place.data / "rejects").mkdir()
+        rejects = place.data / "rejects" / "orders.csv"
+        rejects.write_text("第 3 行", "utf-8")
+        path = make_backup(place, now=NOW)
+        place.store.close()
+        aside = restore_backup(place.data, path, now=NOW)
+        assert aside is not None
+        with rejects.open("r+", encoding="utf-8") as stream:  # as some editors write
+            stream.write("改好了")
+        assert (aside / "rejects" / "orders.csv").read_text("utf-8") == "第 3 行"
+
+    def test_a_kill_between_a_database_and_what_belongs_to_it_loses_nothing(
+        self, place: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        place.store.close()
+        ready = tmp_path / "ready"
+        ready.mkdir()
+        with closing(open_file(database_path(place.data), place.data)) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+            keep_setting(db, "one", "late")  # stands beside the database only
+            for path in place.data.glob("shopguard.sqlite3*"):
+                shutil.copy2(path, ready / path.name)
+        with closing(open_file(database_path(place.data), place.data)) as db:
+            db.execute("DELETE FROM setting WHERE name = 'one'")
+        (ready / "evidence" / "ab").mkdir(parents=True)
+        (ready / "evidence" / "ab" / "abc").touch()
+        plan = {"locked": False, "other_lock": True, "originals": ["abc"], "rules": [], "aside": ""}
+        (ready / "plan.json").write_text(json.dumps(plan), "utf-8")
+        for left in range(8):
+            shutil.copytree(ready, place.data / ".restore-ready")
+            self._stop_after(left, place.data, monkeypatch)
+            finish_what_was_begun(place.data)
+            with closing(open_file(database_path(place.data), place.data)) as db:
+                assert setting(db, "one") == "late"
+            assert (place.data / "evidence" / "ab" / "abc").exists()
+
+    def test_what_stood_beside_the_old_database_does_not_get_into_the_new_one(
+        self, place: Workplace, tmp_path: Path
+    ) -> None:
+        place.store.close()
+        ready = place.data / ".restore-ready"
+        ready.mkdir()
+        shutil.copy2(database_path(place.data), ready)
+        beside = tmp_path / "beside"
+        with closing(open_file(database_path(place.data), place.data)) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+            keep_setting(db, "one", "late")
+            shutil.copy2(f"{database_path(place.data)}-wal", beside)
+        shutil.copy2(beside, f"{database_path(place.data)}-wal")  # as a killed program leaves it
+        plan = {"locked": False, "other_lock": False, "originals": [], "rules": [], "aside": ""}
+        (ready / "plan.json").write_text(json.dumps(plan), "utf-8")
+        finish_what_was_begun(place.data)
+        with closing(open_file(database_path(place.data), place.data)) as db:
+            assert setting(db, "one") is None
+
+    @staticmethod
+    def _stop_after(puts: int, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Puts so many files in place, and no more."""
+        put, left = restore._put, puts
+
+        def counted(source: Path, target: Path) -> None:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise OSError(5, "killed")
+            put(source, target)
+
+        with monkeypatch.context() as patch, contextlib.suppress(CannotOpen):
+            patch.setattr(restore, "_put", counted)
+            finish_what_was_begun(data)
 
     def test_a_kill_after_it_was_decided_is_ended_by_the_next_start(self, place: Workplace, tmp_path: Path) -> None:
         path = make_backup(place, now=NOW)
@@ -435,12 +686,19 @@ class TestRestoreWithPreviewAndUndo:
         restore_backup(tmp_path / "other", path, now=NOW)
         ready = place.data / ".restore-ready"
         shutil.copytree(tmp_path / "other", ready)
-        plan = {"locked": False, "other_lock": False, "originals": []}
+        plan = {"locked": False, "other_lock": False, "originals": [], "rules": [], "aside": ""}
         (ready / "plan.json").write_text(json.dumps(plan), "utf-8")
         for _ in range(2):
             finish_what_was_begun(place.data)
         assert not ready.exists()
         assert contents(place.data).orders == 1
+
+    def test_what_a_kill_left_of_the_clearing_up_goes(self, place: Workplace) -> None:
+        done = place.data / ".restore-done"
+        done.mkdir()
+        (done / "shopguard.sqlite3").write_bytes(b"what was put in place")
+        finish_what_was_begun(place.data)
+        assert not done.exists()
 
     def test_a_folder_with_a_password_is_replaced_without_it_and_kept_whole(
         self, place: Workplace, tmp_path: Path
@@ -477,11 +735,11 @@ def _in_another_program(data: Path, backup: Path) -> None:
         raise CannotOpen("problem.database_locked", path="")
 
 
-def _damage(data: Path) -> None:
-    """Overwrites one table's first page: the header and the schema stay as they are."""
+def _damage(data: Path, table: str = "order_line") -> None:
+    """Overwrites a table's first page: the header and the schema stay as they are."""
     path = database_path(data)
     with closing(open_file(path, data)) as db:
-        page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'order_line'").fetchone()[0]
+        page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
         size = db.execute("PRAGMA page_size").fetchone()[0]
     with path.open("r+b") as stream:
         stream.seek((page - 1) * size)
@@ -531,6 +789,21 @@ class TestWithAPassword:
             assert "底单".encode() not in path.read_bytes()
         assert verify(locked.data) == []
 
+    def test_a_damaged_one_can_be_replaced_and_is_kept(self, locked: Workplace) -> None:
+        path = make_backup(locked, now=NOW)
+        locked.store.close()
+        database = database_path(locked.data)
+        with database.open("r+b") as stream:
+            stream.seek(database.stat().st_size // 2)
+            stream.write(b"\xff" * 4096)
+        damaged = database.read_bytes()
+        with pytest.raises(DamagedDatabase):
+            back_up_data(locked.data, NOW + 60, "before_undo")
+        aside = restore_backup(locked.data, path, now=NOW)
+        assert aside is not None
+        assert len(database_path(aside).read_bytes()) == len(damaged)
+        assert verify(locked.data) == []
+
     def test_restored_it_is_opened_with_the_same_password(self, locked: Workplace, tmp_path: Path) -> None:
         path = make_backup(locked, now=NOW, to=tmp_path / "b.zip")
         restore_backup(tmp_path / "new", path, now=NOW)
@@ -545,6 +818,7 @@ class TestWithAPassword:
         add_case(place, tmp_path, "底单")
         plain = automatic_backup(place, NOW, "before_undo")
         assert plain is not None
+        add_case(place, tmp_path, "后来的底单", 2)  # sealed soon, and no longer to be read with the backup in place
         place.store.close()
         set_password(place, PASSWORD, NOW)
         seen = preview(place.data, plain)

@@ -17,6 +17,7 @@ from shopguard.app import load_texts
 from shopguard.appeals.locker import put
 from shopguard.core.message import CannotOpen, UserProblem
 from shopguard.flows.keeping import make_backup, restore_backup, verify
+from shopguard.flows.keeping.restoring import asides
 from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals, evidence
 from shopguard.store.database import database_path
@@ -235,6 +236,7 @@ class TestRestore:
         finish_restore(place.data)  # as every start of the program does first
         assert codes(place.data) == []
         assert reason_in(place.data) == after
+        assert len(asides(place.data)) == (after == "理由")  # of a restore that was not, nothing is left to be undone
         restore_backup(place.data, path, now=NOW + 1)  # and it can be done again
         assert reason_in(place.data) == "理由"
         assert not list(place.data.glob(".restor*"))

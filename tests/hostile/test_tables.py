@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from shopguard.importers.swelling import swells
 from tests.hostile import bombs
 from tests.hostile.inside import posix, shopguard
 
@@ -43,6 +46,9 @@ def hostile(secret: Path) -> dict[str, bytes]:
         "pointing_behind_a_comment.xlsx": bombs.workbook(
             bombs.pointing_rows(3_000, 20, 1), bombs.texts_kept(LONG_TEXT, before="<!-- <si> -->")
         ),
+        "pointing_behind_many_comments.xlsx": bombs.workbook(
+            bombs.pointing_rows(3_000, 20, 1), bombs.texts_kept("<!-- <si> -->".join(["x" * 400] * 10_000))
+        ),
         "laughs.ods": bombs.open_document("<t:table-row a='&l10;'/>", bombs.laughs("r")),
         "repeated.ods": bombs.open_document(repeated),
         "blanks.ods": bombs.open_document(blanks),
@@ -57,6 +63,30 @@ def hostile(secret: Path) -> dict[str, bytes]:
         "long_number.json": '[{"a":' + "9" * 2_000_000 + "}]",
     }
     return {name: content.encode() if isinstance(content, str) else content for name, content in told.items()}
+
+
+def cells(value: str) -> str:
+    return f"<row>{f'<c t={chr(34)}s{chr(34)}>{value}</c>' * 20}</row>" * 200
+
+
+VALUES = (
+    "<v>0</v>", f"<v a='{'x' * 100}'>0</v>", "<v a='>'>0</v>", f"<v>{' ' * 300}0</v>", f"<v>{'0' * 300}</v>", "<v>+0</v>", "<v>&#48;</v>",
+    "<é:v>0</é:v>", f"<{'x' * 300}:v>0</{'x' * 300}:v>",
+)  # fmt: skip
+TEXTS = ("<!--<si>-->".join(["x" * 400] * 10_000), f"<![CDATA[{'<si>'.join(['x' * 400] * 10_000)}]]>")
+
+
+def test_however_cells_point_at_a_long_text_and_however_it_is_written() -> None:
+    """The reader takes all of these for the same."""
+    for value, text in (*((value, LONG_TEXT) for value in VALUES), *((VALUES[0], text) for text in TEXTS)):
+        with zipfile.ZipFile(io.BytesIO(bombs.workbook(cells(value), bombs.texts_kept(text)))) as package:
+            assert swells(package), (value[:30], text[:30])
+
+
+def test_numbers_and_words_point_at_nothing() -> None:
+    for value in ("<v>3.14</v>", f"<v>{'words ' * 50}</v>"):
+        with zipfile.ZipFile(io.BytesIO(bombs.workbook(cells(value) * 9, bombs.texts_kept(LONG_TEXT)))) as package:
+            assert not swells(package)
 
 
 @pytest.fixture
@@ -93,14 +123,18 @@ def test_what_is_told_in_an_entity_of_a_page_is_not_put_in(tmp_path: Path) -> No
     assert (ended.code, file["rows"], ended.megabytes < MEGABYTES) == (0, 1, True)
 
 
-@pytest.mark.parametrize("before", ["", "<?xml version='1.0'?>", "<?xml version='1.0'?><!-- by hand -->"])
-def test_texts_that_many_cells_share_are_read(tmp_path: Path, before: str) -> None:
+def test_texts_that_many_cells_share_are_read(tmp_path: Path) -> None:
     """As spreadsheets write them: every text once."""
-    texts = bombs.texts_kept(*bombs.CELLS[0], *bombs.CELLS[1], counted=' count="12" uniqueCount="12"', before=before)
-    path = tmp_path / "orders.xlsx"
-    path.write_bytes(bombs.workbook(bombs.pointing_rows(2, 6, 12), texts))
-    ended = shopguard(tmp_path / "data", "import", str(path), "--json", seconds=SECONDS)
-    assert (ended.code, [file["added"] for file in ended.document()["files"]]) == (0, [1])
+    paths: list[Path] = []
+    for before in ("", "<?xml version='1.0'?>", "<?xml version='1.0'?><!-- by hand -->"):
+        texts = bombs.texts_kept(
+            *bombs.CELLS[0], *bombs.CELLS[1], counted=' count="12" uniqueCount="12"', before=before
+        )
+        paths.append(tmp_path / f"{len(paths)}.xlsx")
+        paths[-1].write_bytes(bombs.workbook(bombs.pointing_rows(2, 6, 12), texts))
+    ended = shopguard(tmp_path / "data", "import", *map(str, paths), "--json", seconds=SECONDS)
+    told = [(file["refused"], file["rows"]) for file in ended.document()["files"]]
+    assert (ended.code, told) == (0, [(None, 1)] * 3)
 
 
 def holds(folder: Path, secret: bytes) -> bool:

@@ -59,6 +59,7 @@ class Walk:
         self.bell = Doorbell(machine / "data", self.window)
         self.bell.rung.connect(self.window.import_files)
         self.seen: list[str] = []
+        self.shown = False
         self.opened: list[str] = []
         self.bound = False
 
@@ -89,7 +90,7 @@ class Walk:
                 folded.toggle.setChecked(True)
             self.seen.append(readable(self.window))
         curtain().reveal(True)
-        self.seen.append("shown: " + str(planted.PHONE in readable(self.window)))
+        self.shown = planted.PHONE in readable(self.window)
         curtain().reveal(False)
 
     def menu(self) -> None:
@@ -101,8 +102,7 @@ class Walk:
             action.trigger()
             self.settle()
             for dialog in dialogs():
-                self.opened.append(dialog.windowTitle())
-                readable(dialog)
+                self._read(dialog)
                 dialog.grab()
                 dialog.done(0)
             self.settle()
@@ -119,9 +119,12 @@ class Walk:
             self.window.parts.appeals.open_case(line.id)
             self.settle()
             for dialog in dialogs():
-                self.opened.append(dialog.windowTitle())
-                readable(dialog)
+                self._read(dialog)
                 dialog.done(0)
+
+    def _read(self, dialog: QDialog) -> None:
+        self.opened.append(dialog.windowTitle())
+        self.seen.append(readable(dialog))
 
     def _printed(self, pages: output_work.Pages) -> None:
         self.bound = pages.printed is not None
@@ -131,7 +134,7 @@ class Walk:
         self.window.parts.imports.mappings.open_for(str(self.files.refused))
         self.settle()
         for dialog in dialogs():
-            self.opened.append(dialog.windowTitle())
+            self._read(dialog)
             dialog.hide()
             dialog.done(0)
 
@@ -213,6 +216,7 @@ def _walked(walk: Walk) -> dict[str, Any]:
     walk.feedback()
     told = {
         "seen": walk.seen,
+        "shown": walk.shown,
         "opened": walk.opened,
         "noticed": noticed,
         "bound": walk.bound,

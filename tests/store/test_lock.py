@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from cryptography.hazmat.primitives.kdf import argon2
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,13 +17,22 @@ from shopguard.store.key_file import (
     LOCK_FILE,
     BrokenLock,
     Cost,
+    State,
     has_lock,
     lock_content,
     lock_of,
     parse_lock,
     write_lock,
 )
-from shopguard.store.wrapping import fits, key_of, make_lock, secret_by_password, secret_by_recovery, with_password
+from shopguard.store.wrapping import (
+    fits,
+    key_of,
+    make_lock,
+    secret_by_password,
+    secret_by_recovery,
+    with_password,
+    with_state,
+)
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 SECRET, RECOVERY = bytes(range(32)), bytes(range(16))
@@ -35,7 +46,7 @@ FIRST = """{
   "salt": "1U7wrKJApOMWTT9qLqs4PQ==",
   "wrapped": "6zY+RsDP7jFQYClbxTPaZv17vyinywTazqk4blizQaZg8OUb1X7Vcun6bfso8wmKIG1L1EvxMX833FTM"
  },
- "check": "mTtzW10o7o+DvtiSzq08dw=="
+ "check": "AoH1KWvlnKn1jWFCC+XlFQ=="
 }"""  # as the first program with passwords wrote it
 
 
@@ -60,6 +71,29 @@ def test_a_password_typed_on_another_system_is_the_same() -> None:
     """macOS may hand over é as e and an accent."""
     lock = make_lock(SECRET, "cafe\u0301", RECOVERY, "locked", CHEAP)
     assert secret_by_password(lock, "caf\u00e9") == SECRET
+
+
+def test_its_state_cannot_be_changed_without_the_key() -> None:
+    """Told to decrypt by somebody with access to the file, the folder would lose its password at the next unlocking."""
+    lock, key = make_lock(SECRET, "one", RECOVERY, "locked", CHEAP), key_of(SECRET)
+    for state in {*get_args(State)} - {"locked"}:
+        assert not fits(replace(lock, state=state), key)
+        assert fits(with_state(lock, key, state), key)
+        assert with_state(lock, key, state).state == state
+
+
+def test_too_little_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Starved:
+        def __init__(self, **_told: object) -> None:
+            pass
+
+        def derive(self, _password: bytes) -> bytes:
+            raise MemoryError
+
+    monkeypatch.setattr(argon2, "Argon2id", Starved)
+    with pytest.raises(CannotOpen) as told:
+        make_lock(SECRET, "one", RECOVERY, "locked")
+    assert told.value.message.code == "problem.password_memory"
 
 
 def test_a_wrap_cannot_stand_in_another_lock_or_for_the_other_key() -> None:

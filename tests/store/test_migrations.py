@@ -128,6 +128,23 @@ class TestTheNextStep:
         with closing(open_file(database_path(data), data)) as db:
             assert db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
 
+    def test_of_a_damaged_one_it_is_said_as_of_any_damaged_one(self, data: Path, next_step: Migrations) -> None:
+        """So that the window offers the newest backup, and the command line names it."""
+
+        @next_step()
+        def colours(db: Database) -> None:
+            db.execute("CREATE TABLE colour (name TEXT) STRICT")
+
+        with closing(open_file(database_path(data), data)) as db:
+            page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'order_line'").fetchone()[0]
+            size = db.execute("PRAGMA page_size").fetchone()[0]
+        with database_path(data).open("r+b") as stream:
+            stream.seek((page - 1) * size)
+            stream.write(b"\xff" * size)
+        with pytest.raises(CannotOpen) as caught:
+            build_workplace(data, "zh")
+        assert caught.value.message.code == "problem.database_damaged"
+
     def test_a_new_folder_needs_no_backup(self, tmp_path: Path, next_step: Migrations) -> None:
         @next_step()
         def colours(db: Database) -> None:

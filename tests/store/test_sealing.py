@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import io
+import os
 import random
 from pathlib import Path
 
@@ -164,6 +165,20 @@ class TestInADataFolder:
             assert KeptFile(tmp_path, tmp_path / "b").read_bytes() == strange
         finally:
             forget(tmp_path)
+
+    @pytest.mark.skipif(os.name != "posix", reason="Windows: the rights of the user's own folder hold")
+    def test_only_the_owner_reads_what_is_written(self, tmp_path: Path) -> None:
+        with written_kept(tmp_path, tmp_path / "a") as stream:
+            stream.write(b"plain")
+        assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
+
+    def test_it_is_on_the_disk_before_it_is_closed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        flushed: list[int] = []
+        monkeypatch.setattr(os, "fsync", lambda handle: flushed.append(os.fstat(handle).st_size))
+        for durable in (True, False):
+            with kept_writer(tmp_path, tmp_path / "a", durable=durable) as stream:
+                stream.write(b"plain")
+        assert flushed == [5]
 
     def test_nothing_of_a_key_is_shown(self) -> None:
         assert repr(Key(KEY, KEY)) == "Key()"

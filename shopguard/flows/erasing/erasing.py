@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,8 @@ from pathlib import Path
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.flows.erasing.bare_remark import bare_remark
-from shopguard.flows.erasing.finishing import finish_erasing, remove_originals
-from shopguard.flows.erasing.kept_lists import clean_lists
+from shopguard.flows.erasing.finishing import clear_files, finish_erasing
+from shopguard.flows.erasing.kept_lists import find_lists
 from shopguard.flows.judging import refresh
 from shopguard.flows.keeping.automatic import automatic_backup
 from shopguard.flows.progress import Cancelled, Reporter
@@ -107,28 +108,30 @@ def erase(
         automatic_backup(place, now, "before_erase", reporter)
     done = erase_steps(place, numbers, now, reporter or Reporter(), with_open_cases=with_open_cases)
     if not keeps_daily:
-        automatic_backup(place, now + 1, "after_erase", reporter)
+        back_up_after(place, now, reporter)
     return done
+
+
+def back_up_after(place: Workplace, now: int, reporter: Reporter | None) -> None:
+    """The backup with which the older ones go, where there is none each day; if it cannot be made now, the next one does it."""
+    with contextlib.suppress(UserProblem, Cancelled):
+        automatic_backup(place, now, "after_erase", reporter)
 
 
 def erase_steps(
     place: Workplace, numbers: Sequence[str], now: int, reporter: Reporter, *, with_open_cases: bool = False
 ) -> Erased:
     """Erases orders that are there, step by step; then what follows from it. Raises UserProblem for a disk that does not take it."""
-    done, cancelled = NOTHING, False
+    done, swept = NOTHING, False
     try:
         for start in range(0, len(numbers), AT_ONCE):
             reporter.tell("erase.erasing", start, len(numbers))
-            done = added(done, _step(place, numbers[start : start + AT_ONCE], now, with_open_cases=with_open_cases))
+            done = added(done, _step(place, numbers[start : start + AT_ONCE], with_open_cases=with_open_cases))
+        swept = finish_erasing(place, reporter)
     except Cancelled:
-        cancelled = True
-    swept = False
-    if cancelled:
-        remove_originals(place)
-    else:
-        swept = finish_erasing(place)
+        clear_files(place)
     judged = refresh(place, sure_now(place, now)).judged
-    return Erased(done, copies(place), swept, judged, cancelled)
+    return Erased(done, copies(place), swept, judged, cancelled=done.orders < len(numbers))
 
 
 def copies(place: Workplace) -> Copies:
@@ -144,14 +147,14 @@ def added(one: Counts, other: Counts) -> Counts:
     return Counts(**sums, open_cases=(*one.open_cases, *other.open_cases))
 
 
-def _step(place: Workplace, numbers: Sequence[str], now: int, *, with_open_cases: bool) -> Counts:
+def _step(place: Workplace, numbers: Sequence[str], *, with_open_cases: bool) -> Counts:
     try:
         with place.store.transaction() as db, belongings(db, numbers):
             if not with_open_cases:
                 _refuse_open(open_cases(db))
             counts = count_belongings(db)
-            clean_lists(db, place.data, numbers_of(db))
-            note_erased(db, now)
+            find_lists(db, place.data, numbers_of(db))
+            note_erased(db, place.data)
             erase_rows(db, courier_shapes(), bare_remark)
     except OSError as error:
         raise UserProblem("problem.erase_failed", path=str(place.data), detail=disk_words(error)) from error

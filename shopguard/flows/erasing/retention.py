@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from shopguard.core.beijing import DAY, to_datetime, to_seconds
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import UserProblem
-from shopguard.flows.erasing.erasing import Copies, Erased, copies, count, erase_steps
+from shopguard.flows.erasing.erasing import Copies, Erased, back_up_after, copies, count, erase_steps
 from shopguard.flows.erasing.kept_lists import lists_before, remove_list
 from shopguard.flows.judging import refresh
 from shopguard.flows.keeping.automatic import automatic_backup
 from shopguard.flows.progress import Reporter
 from shopguard.flows.settings import remember, remembered
-from shopguard.flows.sure_now import sure_now
+from shopguard.flows.sure_now import sure_now, told_by_files
 from shopguard.flows.workplace import Workplace
 from shopguard.store.backup import count_contents
 from shopguard.store.database import database_path, snapshot
@@ -30,7 +30,8 @@ _EVERY = 30 * DAY
 class OldOnes:
     """What keeping orders for so many months would erase now. ``until``: orders to which nothing has happened since.
 
-    ``bytes_freed``: about how much room it makes, originals and database together.
+    ``lists``: of rejected rows, of files imported before ``until``. ``bytes_freed``: about how much room it makes, originals and
+    database together.
     """
 
     months: int
@@ -38,6 +39,7 @@ class OldOnes:
     orders: OldOrders
     counts: Counts
     copies: Copies
+    lists: int
     bytes_freed: int
 
 
@@ -59,7 +61,9 @@ def preview(place: Workplace, months: int, now: int, reporter: Reporter | None =
     counts = replace(
         count(place, orders.order_ids, reporter), links=0
     )  # what shares a number with what stays is not among them
-    return OldOnes(months, until, orders, counts, copies(place), counts.original_bytes + _share(place, counts.orders))
+    lists = len(lists_before(place.store.connection(), place.data, until))
+    freed = counts.original_bytes + _share(place, counts.orders)
+    return OldOnes(months, until, orders, counts, copies(place), lists, freed)
 
 
 def retain(place: Workplace, months: int, now: int, reporter: Reporter | None = None) -> Erased:
@@ -80,7 +84,7 @@ def retain(place: Workplace, months: int, now: int, reporter: Reporter | None = 
         _remove_lists(place, until)
         _remember(place, Agreement(months, now))
     if found.order_ids and not keeps_daily:
-        automatic_backup(place, now + 1, "after_erase", reporter)
+        back_up_after(place, now, reporter)
     return done
 
 
@@ -92,9 +96,19 @@ def agreement(place: Workplace) -> Agreement | None:
 
 
 def is_due(place: Workplace, now: int) -> bool:
-    """Whether the owner has agreed, and it is a month since it was done last."""
+    """Whether the owner has agreed, and it is a month since it was done last.
+
+    Not while the imported files tell of nothing of the last month: a clock that is ahead would erase what is not old.
+    """
     agreed = agreement(place)
-    return agreed is not None and agreed.months > 0 and now - agreed.ran_at >= _EVERY
+    if agreed is None or agreed.months == 0 or now - agreed.ran_at < _EVERY:
+        return False
+    return now - told_by_files(place, now) < _EVERY
+
+
+def withdraw(place: Workplace) -> None:
+    """The owner has set another number of months: nothing is agreed to any more."""
+    remember(place, _AGREED, "")
 
 
 def is_to_be_asked(place: Workplace) -> bool:

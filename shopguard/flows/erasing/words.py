@@ -44,6 +44,8 @@ def afterwards_lines(place: Workplace, copies: Copies) -> list[str]:
 def old_ones_lines(place: Workplace, old: OldOnes) -> list[str]:
     """What keeping orders for so long erases, and what stays although it is older."""
     lines = list(_staying(place, old))
+    if old.lists:
+        lines.insert(0, place.texts.word("retain.lists", count=old.lists, until=plain(old.until)[:10]))
     if not old.orders.order_ids:
         return [place.texts.word("retain.nothing", months=old.months, until=plain(old.until)[:10]), *lines]
     newest = plain(old.orders.newest_at)[:10]
@@ -55,6 +57,8 @@ def old_ones_lines(place: Workplace, old: OldOnes) -> list[str]:
 def erased_line(place: Workplace, done: Erased) -> str:
     """What was done."""
     texts = place.texts
+    if not done.counts.orders and not done.cancelled:
+        return texts.word("erase.none")
     said = texts.word("erase.done", orders=done.counts.orders, parts=_parts(place, done.counts))
     if done.cancelled:
         said += texts.word("erase.cancelled")

@@ -14,6 +14,7 @@ from shopguard.flows.imports.batch_rejects import REJECTS, RejectedRow, rejected
 from shopguard.flows.imports.batch_words import SILENT, ChangeWords, OrderChange
 from shopguard.flows.judging import refresh
 from shopguard.flows.keeping.automatic import automatic_backup
+from shopguard.flows.progress import Reporter
 from shopguard.flows.sure_now import sure_now
 from shopguard.flows.workplace import Workplace
 from shopguard.importers.couriers import courier_shapes
@@ -125,18 +126,18 @@ def show_batch(place: Workplace, ref: int, *, limit: int = CHANGES, offset: int 
     )
 
 
-def undo(place: Workplace, ref: int, *, now: int) -> Undone:
-    """Takes an import back (``now``: by the computer's clock), then judges what it concerned.
+def undo(place: Workplace, ref: int, *, now: int, reporter: Reporter | None = None) -> Undone:
+    """Takes an import back (``now``: by the computer's clock) after an automatic backup, then judges what it concerned.
 
-    Raises NotThere, UserProblem (why not); then nothing has changed.
+    Raises NotThere, UserProblem (why not); then nothing has changed. Nor has it when it is cancelled during the backup.
     """
     _check_stands(place, ref)
     _check_free(place, ref)
-    automatic_backup(place, now, "before_undo")
+    automatic_backup(place, now, "before_undo", reporter)
     with place.store.transaction():
         _check_stands(place, ref)
         _take_back(place, ref, now)
-    return Undone(ref, refresh(place, sure_now(place, now)).judged)
+    return Undone(ref, refresh(place, sure_now(place, now), reporter).judged)
 
 
 def later_than(place: Workplace, ref: int) -> tuple[int, ...]:
@@ -145,19 +146,19 @@ def later_than(place: Workplace, ref: int) -> tuple[int, ...]:
     return resting_with(place.store.connection(), ref)
 
 
-def undo_with_later(place: Workplace, ref: int, *, now: int) -> Undone:
+def undo_with_later(place: Workplace, ref: int, *, now: int, reporter: Reporter | None = None) -> Undone:
     """Takes an import back and before it, newest first, all newer ones that rest on it: all of them or none.
 
     Raises as :func:`undo` does, for instance where an appeal needs what one of them brought; then nothing has changed.
     """
     _check_stands(place, ref)
-    automatic_backup(place, now, "before_undo")
+    automatic_backup(place, now, "before_undo", reporter)
     with place.store.transaction() as db:
         _check_stands(place, ref)
         later = resting_with(db, ref)
         for one in (*later, ref):
             _take_back(place, one, now)
-    return Undone(ref, refresh(place, sure_now(place, now)).judged, later)
+    return Undone(ref, refresh(place, sure_now(place, now), reporter).judged, later)
 
 
 def undone_in_words(place: Workplace, undone: Undone) -> str:

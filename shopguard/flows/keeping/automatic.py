@@ -16,7 +16,14 @@ from shopguard.flows.keeping.rotation import rotate
 from shopguard.flows.progress import Reporter
 from shopguard.flows.settings import Settings
 from shopguard.flows.workplace import Workplace
-from shopguard.store.automatic_backups import Why, automatic_backups, automatic_folder, made_today, next_number, next_path
+from shopguard.store.automatic_backups import (
+    Why,
+    automatic_backups,
+    automatic_folder,
+    made_today,
+    next_number,
+    next_path,
+)
 from shopguard.store.automatic_originals import keep_originals
 from shopguard.store.backup import kept_files, write_backup
 from shopguard.store.backup_form import Manifest, UnusableBackup
@@ -104,7 +111,8 @@ def _newest_facts(data: Path) -> str:
 
 
 def _write(data: Path, db: Connection, now: int, why: Why, facts: str, reporter: Reporter) -> Path:
-    number = next_number(data, erased_until(db))  # chosen before anything is read: what is erased meanwhile may be in it
+    # Chosen before anything is read: what is erased meanwhile may be in it.
+    number = next_number(data, erased_until(db))
     target = next_path(data, number, now, why)
     make_private_folder(target.parent.parent)
     make_private_folder(target.parent)

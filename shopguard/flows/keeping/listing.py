@@ -9,7 +9,6 @@ from shopguard.store.automatic_backups import AutomaticBackup, automatic_backups
 from shopguard.store.backup_form import BACKUP_FOLDER, OWNER, Manifest, UnusableBackup
 from shopguard.store.backup_reading import manifest_of
 
-
 _NEVER = 1 << 62  # later than any backup
 
 
@@ -34,8 +33,9 @@ def list_backups(data: Path) -> list[ListedBackup]:
     latest = _NEVER
     for each in reversed(automatic_ones(data)):
         one = _listed(each.path, each.why)
-        latest = min(latest, _moment(one) if one.manifest is not None else each.made_at)
-        found.append((latest, one))
+        if one.manifest is not None:
+            latest = min(latest, one.manifest.made_at)
+        found.append((latest if one.manifest is not None else 0, one))
     return [one for _, one in sorted(found, key=lambda each: (each[0], each[1].path.name), reverse=True)]
 
 

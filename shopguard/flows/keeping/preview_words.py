@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from shopguard.core.beijing import plain
 from shopguard.core.message import Texts
 from shopguard.flows.keeping.listing import ListedBackup
 from shopguard.flows.keeping.preview import Preview
 from shopguard.flows.keeping.restoring import Aside
-from shopguard.store.backup_form import Counts
+from shopguard.store.automatic_backups import Why
+from shopguard.store.backup_form import OWNER, Counts
 
 _MB = 1024 * 1024
+_WHYS = frozenset((OWNER, *get_args(Why)))  # a newer program may know more
 
 
 def listed_words(texts: Texts, one: ListedBackup) -> str:
     """When, why and how large, on one line."""
-    why = texts.word(f"backup_why.{one.why}") if one.why in WHYS else one.why
+    why = texts.word(f"backup_why.{one.why}") if one.why in _WHYS else one.why
     size = f"{max(1, round(one.size / _MB))} MB"
     if one.manifest is None:
         return texts.word("backup_list.unusable", name=one.path.name, size=size)
@@ -30,18 +34,10 @@ def aside_words(texts: Texts, aside: Aside) -> str:
     return texts.word("aside.kept", when=plain(aside.at), backup=aside.backup, size=size)
 
 
-WHYS = frozenset(
-    (
-        *("owner", "daily", "before_migration", "before_undo", "before_password", "before_erase", "after_erase"),
-        "before_move",
-    )
-)
-
-
 def preview_words(texts: Texts, seen: Preview) -> list[str]:
     """When it was made, what is in it and what is there now, what would be lost, and what the password means."""
     manifest = seen.manifest
-    why = texts.word(f"backup_why.{manifest.why}") if manifest.why in WHYS else manifest.why
+    why = texts.word(f"backup_why.{manifest.why}") if manifest.why in _WHYS else manifest.why
     version = manifest.version or texts.word("preview.older_version")
     lines = [texts.word("preview.made", when=plain(manifest.made_at), why=why, version=version)]
     if seen.held is not None:

@@ -43,7 +43,8 @@ def restore_backup(data: Path, backup: Path, *, now: int) -> Path | None:
     The backup is unpacked and checked wholly first. Raises UserProblem for a backup that is not whole or newer than this
     program, CannotOpen while a program works with the database; then nothing has changed. The folder kept aside is a data
     folder of its own: ``--data`` opens it. None = there was nothing to keep. No connection to the database may be open.
-    A backup of data with a password is opened with that password afterwards.
+    A backup of data with a password is opened with that password afterwards. Originals beside an automatic backup that are lost
+    or altered are not brought: those in the data folder stay (:func:`~.verifying.originals_missing` counts what is nowhere).
     """
     if not backup.is_file():
         raise UserProblem("problem.backup_gone", path=str(backup))

@@ -9,14 +9,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import CannotOpen
+from shopguard.flows.locking.replacing import MUTEX
 from shopguard.flows.progress import Reporter
 from shopguard.store.database import database_path
 from shopguard.store.durable import put_in_place
+from shopguard.store.evidence import COPIES_FOLDER
 from shopguard.store.held_database import held_database
 from shopguard.store.key import Key, converting, forget, hold
 from shopguard.store.key_file import Lock, lock_of, remove_lock, write_lock
@@ -32,18 +33,17 @@ from shopguard.store.relocking import (
 )
 from shopguard.store.store import DatabaseError
 from shopguard.store.workroom import clear_workrooms, make_workroom
+from shopguard.store.wrapping import fits, with_state
 
-_MUTEX = "password"
 _SPARE = 32 * 1024 * 1024  # bytes that must stay free beside what is written
-DERIVED_FOLDERS = ("print-copies",)  # made anew when they are wanted
 
 
 @contextmanager
 def alone(data: Path) -> Iterator[None]:
-    """This program is the only one that encrypts or decrypts, and nothing works with the database. Raises :class:`CannotOpen`."""
+    """This program is the only one that changes the lock, encrypts or decrypts. Raises :class:`CannotOpen`."""
     with ExitStack() as held:
         with _told(data):  # a disk that is full has no room for the file that says so either
-            is_ours = held.enter_context(only_one(data, _MUTEX, wait=False))
+            is_ours = held.enter_context(only_one(data, MUTEX, wait=False))
         if not is_ours:
             raise CannotOpen("problem.password_changing", path=str(data))
         with converting(data):
@@ -66,15 +66,16 @@ def check_room(data: Path) -> None:
         )
 
 
-def finish(data: Path, lock: Lock, key: Key, reporter: Reporter) -> None:
-    """Goes on with what was begun, wherever that was ended. Raises :class:`CannotOpen`; then it can be gone on with again."""
+def finish(data: Path, key: Key, reporter: Reporter) -> None:
+    """Goes on with what was begun with that key, wherever that was ended. Raises :class:`CannotOpen`; then it can be gone on with again."""
     with alone(data):
         now = lock_of(data)
-        if now is not None and now.id == lock.id and now.state != "locked":  # else another program has finished it
+        if now is not None and not fits(now, key):
+            raise CannotOpen("problem.password_changing", path=str(data))
+        if now is not None and now.state != "locked":
             convert(data, now, key, reporter)
-            return
-    if now is not None:
-        hold(data, key)
+        elif now is not None:  # another program has finished it
+            hold(data, key)
 
 
 def convert(data: Path, lock: Lock, key: Key, reporter: Reporter) -> None:
@@ -92,7 +93,7 @@ def convert(data: Path, lock: Lock, key: Key, reporter: Reporter) -> None:
             _convert_database(data, old, new, lambda: reporter.tell("progress.password_database"))
             _convert_files(data, old, new, reporter)
             if lock.state == "locking":
-                write_lock(data, replace(lock, state="locked"))
+                write_lock(data, with_state(lock, key, "locked"))
             else:
                 remove_lock(data)
     except BaseException:
@@ -102,14 +103,15 @@ def convert(data: Path, lock: Lock, key: Key, reporter: Reporter) -> None:
         forget(data)
 
 
-def begun_in_vain(data: Path, lock: Lock) -> None:
-    """Takes back what was begun where no file has been touched yet. Raises :class:`CannotOpen`."""
+def begun_in_vain(data: Path, lock: Lock, key: Key) -> None:
+    """Takes back what was begun where no file has been touched yet; an unlocked folder is so again. Raises :class:`CannotOpen`."""
     path = database_path(data)
     with _told(data):
         if lock.state == "locking" and database_has(path, None) and path.exists():
             remove_lock(data)
         elif lock.state == "unlocking" and not database_has(path, None):
-            write_lock(data, replace(lock, state="locked"))
+            write_lock(data, with_state(lock, key, "locked"))
+            hold(data, key)
 
 
 def _convert_database(data: Path, old: Key | None, new: Key | None, tell: Callable[[], None]) -> None:
@@ -136,8 +138,7 @@ def _clear(data: Path) -> None:
     clear_workrooms(data)
     for path in leftovers(data):
         path.unlink(missing_ok=True)
-    for name in DERIVED_FOLDERS:
-        shutil.rmtree(data / name, ignore_errors=True)
+    shutil.rmtree(data / COPIES_FOLDER, ignore_errors=True)
 
 
 @contextmanager

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from shopguard.core.disk_words import disk_words
 from shopguard.core.message import UserProblem
+from shopguard.flows.locking.replacing import replace_lock
 from shopguard.flows.locking.unlocking import hold_key
 from shopguard.flows.progress import Reporter
 from shopguard.online import kept_key
 from shopguard.store.key import held
-from shopguard.store.key_file import lock_of, write_lock
+from shopguard.store.key_file import lock_of
 
 
 def keyring_name() -> str:
@@ -51,12 +51,10 @@ def unlock_from_keyring(data: Path, *, reporter: Reporter | None = None) -> bool
 def remember_in_keyring(data: Path, on: bool) -> None:
     """Keeps the key of the unlocked folder in the keyring, or removes it. Raises :class:`UserProblem`; then nothing has changed."""
     lock, key = lock_of(data), held(data)
-    if lock is None or key is None:
-        raise (
-            UserProblem("problem.has_no_password")
-            if lock is None
-            else UserProblem("problem.data_locked", path=str(data))
-        )
+    if lock is None:
+        raise UserProblem("problem.has_no_password")
+    if key is None:
+        raise UserProblem("problem.data_locked", path=str(data))
     try:
         if not on:
             kept_key.drop_key(lock.id)
@@ -64,7 +62,4 @@ def remember_in_keyring(data: Path, on: bool) -> None:
             raise UserProblem("problem.no_keyring")
     except UserProblem as problem:
         raise UserProblem("problem.no_keyring") from problem
-    try:
-        write_lock(data, replace(lock, in_keyring=on))
-    except OSError as error:
-        raise UserProblem("problem.password_not_changed", path=str(data), detail=disk_words(error)) from error
+    replace_lock(data, lock, replace(lock, in_keyring=on))

@@ -10,15 +10,15 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from shopguard.core.disk_words import disk_words
 from shopguard.core.message import UserProblem
 from shopguard.core.recovery_code import SIZE, recovery_code
 from shopguard.flows.locking.converting import alone, begun_in_vain, check_free, check_room, convert
+from shopguard.flows.locking.replacing import put_lock, replace_lock
 from shopguard.flows.locking.unlocking import secret_by_code, secret_of, take_key
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.key import Key
-from shopguard.store.key_file import Cost, Lock, has_lock, lock_of, write_lock
+from shopguard.store.key_file import Cost, Lock, has_lock, lock_of
 
 
 def set_password(place: Workplace, password: str, now: int, *, reporter: Reporter | None = None) -> str:
@@ -35,18 +35,18 @@ def set_password(place: Workplace, password: str, now: int, *, reporter: Reporte
         raise UserProblem("problem.has_password")
     _make_ready(place, now)
     secret, recovery = new_secret(), os.urandom(SIZE)
-    _begin(data, make_lock(secret, password, recovery, "locking"), key_of(secret), reporter)
+    _begin(data, None, make_lock(secret, password, recovery, "locking"), key_of(secret), reporter)
     return recovery_code(recovery)
 
 
 def remove_password(place: Workplace, password: str, now: int, *, reporter: Reporter | None = None) -> None:
     """Decrypts the data folder. A backup is made first. Raises as :func:`set_password`."""
-    from shopguard.store.wrapping import key_of
+    from shopguard.store.wrapping import key_of, with_state
 
     lock = _lock(place.data)
-    secret = secret_of(lock, password)
+    key = key_of(secret_of(lock, password))
     _make_ready(place, now)
-    _begin(place.data, replace(lock, state="unlocking"), key_of(secret), reporter)
+    _begin(place.data, lock, with_state(lock, key, "unlocking"), key, reporter)
     if lock.in_keyring:
         from shopguard.online.kept_key import drop_key
 
@@ -57,13 +57,14 @@ def remove_password(place: Workplace, password: str, now: int, *, reporter: Repo
 def change_password(place: Workplace, old: str, new: str) -> None:
     """Another password; nothing is encrypted anew, so it is done at once.
 
-    Backups made before still open with the old one. Raises :class:`UserProblem`; then the old one stays.
+    Backups made before still open with the old one, and whoever has both has the key: only a password that is removed and set
+    anew changes that. Raises :class:`UserProblem`; then the old one stays.
     """
     from shopguard.store.wrapping import with_password
 
     _check(new)
     lock = _lock(place.data)
-    _write(place.data, with_password(replace(lock, cost=Cost()), secret_of(lock, old), new))
+    replace_lock(place.data, lock, with_password(replace(lock, cost=Cost()), secret_of(lock, old), new))
 
 
 def reset_password(data: Path, code: str, new: str, *, reporter: Reporter | None = None) -> None:
@@ -73,8 +74,8 @@ def reset_password(data: Path, code: str, new: str, *, reporter: Reporter | None
     _check(new)
     lock = _lock(data)
     secret = secret_by_code(lock, code)
-    changed = with_password(replace(lock, cost=Cost()), secret, new)
-    _write(data, changed)
+    changed = with_password(replace(lock, cost=Cost(), recovery_told=True), secret, new)
+    replace_lock(data, lock, changed)
     take_key(data, changed, secret, reporter)
 
 
@@ -84,7 +85,7 @@ def new_recovery(place: Workplace, password: str) -> str:
 
     lock = _lock(place.data)
     recovery = os.urandom(SIZE)
-    _write(place.data, with_recovery(lock, secret_of(lock, password), recovery))
+    replace_lock(place.data, lock, with_recovery(lock, secret_of(lock, password), recovery))
     return recovery_code(recovery)
 
 
@@ -100,13 +101,6 @@ def _lock(data: Path) -> Lock:
     return lock
 
 
-def _write(data: Path, lock: Lock) -> None:
-    try:
-        write_lock(data, lock)
-    except OSError as error:
-        raise UserProblem("problem.password_not_changed", path=str(data), detail=disk_words(error)) from error
-
-
 def _make_ready(place: Workplace, now: int) -> None:
     """Room, a backup, and nobody at work with the database."""
     from shopguard.flows import keeping
@@ -116,12 +110,12 @@ def _make_ready(place: Workplace, now: int) -> None:
     place.store.close_thread()
 
 
-def _begin(data: Path, lock: Lock, key: Key, reporter: Reporter | None) -> None:
+def _begin(data: Path, before: Lock | None, lock: Lock, key: Key, reporter: Reporter | None) -> None:
     with alone(data):
         check_free(data)
-        _write(data, lock)
+        put_lock(data, before, lock)
         try:
             convert(data, lock, key, reporter or Reporter())
         except BaseException:
-            begun_in_vain(data, lock)
+            begun_in_vain(data, lock, key)
             raise

@@ -12,7 +12,7 @@ from shopguard.core.recovery_code import read_recovery_code
 from shopguard.flows.locking.converting import finish
 from shopguard.flows.progress import Reporter
 from shopguard.store.key import Key, forget, held, hold
-from shopguard.store.key_file import Lock, has_lock, lock_of
+from shopguard.store.key_file import LOCK_FILE, Lock, has_lock, lock_of
 from shopguard.store.workroom import clear_workrooms
 
 
@@ -53,10 +53,7 @@ def secret_of(lock: Lock, password: str) -> bytes:
     """The folder's secret. Raises :class:`CannotOpen` for a wrong password."""
     from shopguard.store.wrapping import secret_by_password
 
-    try:
-        secret = secret_by_password(lock, password)
-    except MemoryError as error:
-        raise CannotOpen("problem.password_memory", megabytes=lock.cost.memory_kib // 1024) from error
+    secret = secret_by_password(lock, password)
     if secret is None:
         raise CannotOpen("problem.wrong_password")
     return secret
@@ -80,9 +77,14 @@ def take_key(data: Path, lock: Lock, secret: bytes, reporter: Reporter | None = 
 
 
 def hold_key(data: Path, lock: Lock, key: Key, reporter: Reporter | None = None) -> None:
-    """The same for a key that is known already."""
+    """The same for a key that is known already. Raises likewise, also for a lock whose state somebody without the key has changed:
+    told to decrypt, the folder would lose its password."""
+    from shopguard.store.wrapping import fits
+
+    if not fits(lock, key):
+        raise CannotOpen("problem.lock_damaged", path=str(data / LOCK_FILE))
     if lock.state == "locked":
         clear_workrooms(data)
         hold(data, key)
     else:
-        finish(data, lock, key, reporter or Reporter())
+        finish(data, key, reporter or Reporter())

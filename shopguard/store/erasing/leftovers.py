@@ -1,4 +1,4 @@
-"""What an erasure still has to do outside the rows: originals to remove, and a database file that still holds erased bytes.
+"""What an erasure still has to do outside the rows: originals, lists of rejected rows, a database file that still holds erased bytes.
 
 Kept with the data until it is done, so that a program that was killed in between is followed by one that finishes it.
 """
@@ -8,18 +8,28 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
+from shopguard.store.automatic_backups import next_number
 from shopguard.store.database import connect, database_path
 from shopguard.store.engine import sqlite3
-from shopguard.store.automatic_backups import next_number
 from shopguard.store.setting import ERASED_UNTIL, erased_until, keep_setting, setting
 from shopguard.store.workroom import make_workroom
 
 _ORIGINALS = "erased_originals"
+_LISTS = "erased_lists"
 _UNSWEPT = "erased_unswept"
 _ROOM = ".sweeping-"
 _SPARE = 64 * 1024 * 1024  # bytes: for what else is written meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedLists:
+    """Lists of rejected rows (``names`` of their files) that have still rows with any of the ``numbers`` of what is erased."""
+
+    names: set[str]
+    numbers: set[str]
 
 
 def note_erased(db: sqlite3.Connection, data: Path) -> None:
@@ -27,7 +37,9 @@ def note_erased(db: sqlite3.Connection, data: Path) -> None:
     hashes = {row[0] for row in db.execute("SELECT sha256 FROM erased_original")}
     keep_setting(db, _ORIGINALS, json.dumps(sorted(hashes | originals_left(db))))
     keep_setting(db, _UNSWEPT, "1")
-    keep_setting(db, ERASED_UNTIL, str(next_number(data, erased_until(db))))  # one that is just being made has that number
+    keep_setting(
+        db, ERASED_UNTIL, str(next_number(data, erased_until(db)))
+    )  # one that is just being made has that number
 
 
 def originals_left(db: sqlite3.Connection) -> set[str]:
@@ -39,6 +51,24 @@ def originals_left(db: sqlite3.Connection) -> set[str]:
 def originals_removed(db: sqlite3.Connection) -> None:
     """They are gone."""
     keep_setting(db, _ORIGINALS, "[]")
+
+
+def note_lists(db: sqlite3.Connection, more: UnfinishedLists) -> None:
+    """Notes, in the transaction that deletes, lists from which rows are to be taken."""
+    noted = unfinished_lists(db)
+    kept = {"names": sorted(noted.names | more.names), "numbers": sorted(noted.numbers | more.numbers)}
+    keep_setting(db, _LISTS, json.dumps(kept, ensure_ascii=False))
+
+
+def unfinished_lists(db: sqlite3.Connection) -> UnfinishedLists:
+    """The lists from which rows are still to be taken."""
+    told = json.loads(setting(db, _LISTS) or "{}")
+    return UnfinishedLists(set(told.get("names", ())), set(told.get("numbers", ())))
+
+
+def lists_finished(db: sqlite3.Connection) -> None:
+    """That is done: the numbers go too."""
+    keep_setting(db, _LISTS, "")
 
 
 def is_unswept(db: sqlite3.Connection) -> bool:

@@ -10,6 +10,11 @@ _DIGITS = re.compile(r"[0-9]{4,}")
 ERASED = "…"  # what stands in a text where a number stood
 
 
+def words_of(text: str) -> set[str]:
+    """What in a text may be a number of something."""
+    return {*_WORD.findall(text), *_DIGITS.findall(text)}
+
+
 class Numbers:
     """Numbers of orders, lines, parcels and cases. Only whole ones count: a number inside a longer one is another number."""
 
@@ -21,9 +26,12 @@ class Numbers:
 
     def stand_in(self, text: str) -> bool:
         """Whether any of them stands in the text."""
-        if self._odd is not None and self._odd.search(text):
-            return True
-        return any(self._is_one(word[0]) for word in _WORD.finditer(text))
+        return bool(self.found_in(text))
+
+    def found_in(self, text: str) -> set[str]:
+        """Those that stand in the text."""
+        found = self._plain.intersection(words_of(text))
+        return found if self._odd is None else found.union(self._odd.findall(text))
 
     def taken_out(self, text: str) -> str:
         """The text without them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from shopguard.core.appeal_states import FINISHED
 from shopguard.store.engine import sqlite3
 from shopguard.store.erasing.belongings import STATE_OF_CASE
+from shopguard.store.erasing.numbers import words_of
 
 _OF_ORDER = ("submitted_at", "paid_at", "promised_at", "uploaded_at", "finished_at")
 _OF_SHIPMENT = ("uploaded_at", "signed_at", "last_event_at", "last_record_at", "listed_as_of")
@@ -25,6 +27,8 @@ _NEWEST = f"""MAX({_latest("o", _OF_ORDER)},
     COALESCE((SELECT MAX({_latest("a", _OF_AFTER_SALE)}) FROM after_sale a WHERE a.order_id = o.order_id), 0),
     COALESCE((SELECT MAX(COALESCE(f.deadline, f.since)) FROM finding f WHERE f.order_ref = o.id AND f.state = 'breached'), 0),
     COALESCE((SELECT MAX(e.at) FROM ledger_entry e WHERE e.order_id = o.order_id), 0),
+    COALESCE((SELECT MAX(e.at) FROM order_line l CROSS JOIN ledger_entry e ON e.line_id = l.line_id AND e.order_id IS NULL
+        AND e.line_id IS NOT NULL WHERE l.order_ref = o.id), 0),
     COALESCE((SELECT MAX(MAX(a.opened_at, a.noticed_at, COALESCE(
         (SELECT MAX(s.told_at) FROM appeal_step s WHERE s.appeal_id = a.id), 0))) FROM appeal a WHERE a.order_id = o.order_id), 0))"""
 _FIND = f"""
@@ -78,6 +82,7 @@ def old_orders(db: sqlite3.Connection, until: int, year: int) -> OldOrders:
     """Those to which nothing has happened since ``until`` and that can go; ``year``: when the calendar year began (unix seconds)."""
     with _tables(db):
         db.execute(_FIND, {"until": until})
+        _leave_named(db, until)
         db.execute(_COUNTED, {"year": year})
         staying = {}
         for why, test in _STAY.items():
@@ -86,6 +91,19 @@ def old_orders(db: sqlite3.Connection, until: int, year: int) -> OldOrders:
         cursor.row_factory = None
         rows = cursor.execute("SELECT order_id, newest FROM old_order ORDER BY newest, id").fetchall()
         return OldOrders(tuple(row[0] for row in rows), rows[-1][1] if rows else None, staying)
+
+
+def _leave_named(db: sqlite3.Connection, until: int) -> None:
+    """An entry of the ledger since then may name an order in its words only: a fine that can still be appealed."""
+    query = (
+        "SELECT remark FROM ledger_entry WHERE order_id IS NULL AND line_id IS NULL AND remark IS NOT NULL AND at >= ?"
+    )
+    named = set().union(*(words_of(row[0]) for row in db.execute(query, (until,))))
+    db.execute(
+        "DELETE FROM old_order WHERE order_id IN (SELECT value FROM JSON_EACH(?1)) OR id IN"
+        " (SELECT l.order_ref FROM JSON_EACH(?1) n CROSS JOIN order_line l ON l.line_id = n.value)",
+        (json.dumps(sorted(named)),),
+    )
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from shopguard.store.erasing.numbers import Numbers
 from shopguard.store.intake import derive_parcels, listed
 from shopguard.store.lacking import count_anew
 from shopguard.store.owner_actions import GIVEN_UP
-from shopguard.store.setting import setting
+from shopguard.store.setting import keep_setting, setting
 
 Bare = Callable[[str], str]  # what of a ledger's remark may stay
 
@@ -50,7 +50,7 @@ UPDATE owner_action SET undone = ? WHERE kind <> 'switch' AND NOT EXISTS (SELECT
     AND NOT EXISTS (SELECT 1 FROM mark_said m WHERE m.action_ref = owner_action.id)
 """
 _FORGET_CAUSE = "DELETE FROM appeal_cause WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM appeal a WHERE a.cause_ref = ?1)"
-_TELLING = ("last_state", "notices_told", "imports_left")  # settings that may name orders, or files by their names
+_LAST_STATE, _LEFT = "last_state", "imports_left"  # settings that name orders, or files by their names
 
 
 def erase_rows(db: sqlite3.Connection, shapes: Mapping[str, tuple[str, ...]], bare: Bare) -> None:
@@ -101,9 +101,12 @@ def _clean_texts(db: sqlite3.Connection, numbers: Numbers) -> None:
     views = db.execute("SELECT name, view FROM saved_view").fetchall()
     named = [(row["name"],) for row in views if numbers.stand_in(row["name"]) or numbers.stand_in(row["view"])]
     db.executemany("DELETE FROM saved_view WHERE name = ?", named)
-    for name in _TELLING:
-        if numbers.stand_in(setting(db, name) or ""):
-            db.execute("DELETE FROM setting WHERE name = ?", (name,))
+    if numbers.stand_in(setting(db, _LAST_STATE) or ""):
+        db.execute("DELETE FROM setting WHERE name = ?", (_LAST_STATE,))
+    files = json.loads(setting(db, _LEFT) or "[]")
+    unnamed = [file for file in files if not numbers.stand_in(file)]
+    if unnamed != files:
+        keep_setting(db, _LEFT, json.dumps(unnamed, ensure_ascii=False))
 
 
 def _forget_sharing(db: sqlite3.Connection) -> None:

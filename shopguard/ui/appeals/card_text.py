@@ -9,7 +9,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.people_label import BehindCurtain
+from shopguard.ui.look.plain_tip import plain_tip
 
 LEAST_WIDTH = 80
 
@@ -46,3 +48,18 @@ class PeopleCardText(BehindCurtain, CardText):
     def __init__(self, text: str, *, quiet: bool = False, scale: float = 1.0) -> None:
         CardText.__init__(self, "", quiet=quiet, scale=scale)
         self.stand_behind(text)
+
+
+class CardTextWithMore(CardText):
+    """A quiet line; pointing at it tells more, in which buyers may stand, line by line."""
+
+    def __init__(self, text: str, more: str) -> None:
+        super().__init__(text, quiet=True, scale=0.92)
+        self._more = more
+        curtain().moved.connect(self._show_more)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        more = curtain().shown(self._more)
+        self.setToolTip(plain_tip(more))
+        self.setAccessibleDescription(more)

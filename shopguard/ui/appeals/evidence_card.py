@@ -37,10 +37,12 @@ class EvidenceCard(QWidget):
         self.form: EvidenceForm | None = None
         self.picture_asked = False
         self.thumbnail = self._make_thumbnail()
-        self.describe_button = _tool(self.tr("填单号、日期…"), self.tr("填“{name}”上看到的单号、日期，是谁给的"), one)
+        self.describe_button = _Tool(
+            self.tr("填单号、日期…"), self.tr("填“{name}”上看到的单号、日期，是谁给的"), one.name
+        )
         self.describe_button.setAutoRaise(False)
         self.describe_button.clicked.connect(self.describe)
-        self.remove_button = _tool("", self.tr("拿掉 {name}"), one)
+        self.remove_button = _Tool("", self.tr("拿掉 {name}"), one.name)
         self.remove_button.setIcon(icon("close", scheme_of(self.palette()).text, 12))
         self.remove_button.setToolTip(self.tr("从申诉里拿掉（可以撤销，原件一直保留）"))
         self.remove_button.clicked.connect(self._want_removal)
@@ -79,7 +81,7 @@ class EvidenceCard(QWidget):
             self._open_form().take_over(old.form)
 
     def _make_thumbnail(self) -> QToolButton:
-        button = _tool("", self.tr("看大图：{name}"), self.one)
+        button = _Tool("", self.tr("看大图：{name}"), self.one.name)
         button.setIcon(QIcon(kind_tile(self.one.name, THUMBNAIL, scheme_of(self.palette()), self.devicePixelRatioF())))
         button.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         button.setFixedSize(QSize(THUMBNAIL + 8, THUMBNAIL + 8))
@@ -125,10 +127,17 @@ class EvidenceCard(QWidget):
         self.describe_button.setFocus()
 
 
-def _tool(word: str, name: str, one: EvidenceView) -> QToolButton:
-    button = QToolButton()
-    button.setText(word)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(name.format(name=curtain().shown(one.name)))
-    return button
+class _Tool(QToolButton):
+    """``name``: what it does, for screen readers; ``file``: the name of the file it does that with, as the owner has called it."""
+
+    def __init__(self, word: str, name: str, file: str) -> None:
+        super().__init__()
+        self._name, self._file = name, file
+        self.setText(word)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        curtain().moved.connect(self._tell_name)
+        self._tell_name()
+
+    def _tell_name(self) -> None:
+        self.setAccessibleName(self._name.format(name=curtain().shown(self._file)))

@@ -12,19 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from shopguard.core.message import Texts
 from shopguard.flows.appeals.view import CheckView, EvidenceView, SlotView
-from shopguard.ui.appeals.card_text import CardText, PeopleCardText
+from shopguard.ui.appeals.card_text import CardText, CardTextWithMore, PeopleCardText
 from shopguard.ui.appeals.evidence_card import EvidenceCard
 from shopguard.ui.appeals.evidence_form import Said
 from shopguard.ui.appeals.slot_standing import Standing, look_of, standing
 from shopguard.ui.imports.drops import evidence, local_files
 from shopguard.ui.look.badges import Badge
 from shopguard.ui.look.card import Card
-from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.folded import Folded
 from shopguard.ui.look.labels import Toned
 from shopguard.ui.look.long_names import breakable
 from shopguard.ui.look.palette import TONE_OF_CHECK
-from shopguard.ui.look.plain_tip import plain_tip
 
 MOST_AT_ONCE = 6  # files shown without being asked for
 IMPORTED = ("order-imported", "track-imported")  # checks of what imported files tell: nothing is attached for them
@@ -156,10 +154,7 @@ class SlotCard(Card):
             said = self.tr("程序核对过 {count} 项，没有发现问题")
             if any(check.result == "fails" for check in self.slot.checks):
                 said = self.tr("另外核对过 {count} 项，通过了")
-            line = CardText(said.format(count=len(fine)), quiet=True, scale=0.92)
-            line.setToolTip(plain_tip(curtain().shown("\n".join(fine))))
-            line.setAccessibleDescription(curtain().shown(self.tr("、").join(fine)))
-            self.rows.addWidget(line)
+            self.rows.addWidget(CardTextWithMore(said.format(count=len(fine)), "\n".join(fine)))
 
     def _add_check(self, check: CheckView, texts: Texts) -> None:
         row = QHBoxLayout()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBo
 from shopguard.core.message import UserProblem
 from shopguard.flows.imports import batches
 from shopguard.flows.imports.batches import PAGE, Batch, BatchDetails, Undone
+from shopguard.flows.progress import Progress
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.imports.batch_details import BatchPane
@@ -171,9 +172,15 @@ class BatchDialog(QDialog):
             return
         self._tell("")
         self.setEnabled(False)  # a second press would do it twice
-        job = self._jobs.write(partial(undo, self._place, self._shown.ref, now=self._clock()), must_finish=True)
+        work = partial(undo, self._place, self._shown.ref, now=self._clock())
+        job = self._jobs.write_reporting(work, must_finish=True)
+        job.progressed.connect(self._show_progress)
         job.done.connect(self._undone)
         job.failed.connect(self._failed)
+
+    def _show_progress(self, progress: Progress) -> None:
+        share = f" {progress.done * 100 // progress.total} %" if progress.total else ""
+        self._tell(self._place.texts.say(progress.step) + share)
 
     def _undone(self, undone: Undone) -> None:
         self._tell(batches.undone_in_words(self._place, undone))

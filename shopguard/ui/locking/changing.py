@@ -13,6 +13,7 @@ from shopguard.core.message import Message, UserProblem
 from shopguard.flows.keeping import make_backup
 from shopguard.flows.locking.password import remove_password, set_password
 from shopguard.flows.locking.plain_left import PlainLeft, plain_left, remove_plain_left
+from shopguard.flows.locking.recovery_told import recovery_told
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.closed_work import do_closed
@@ -30,7 +31,8 @@ def set_and_open(password: str, place: Workplace, now: int) -> tuple[Workplace, 
     doing = QCoreApplication.translate("Locking", "正在给数据加密，数据多时要几分钟，请不要关电脑…")
     try:
         code = do_closed(doing, partial(_set, place, password, now))
-        _answer(RecoveryDialog(code, f"{to_datetime(now):%Y-%m-%d}"))
+        if _answer(RecoveryDialog(code, f"{to_datetime(now):%Y-%m-%d}")):
+            recovery_told(place.data)
         said = _offer_to_remove(place, now)
     except UserProblem as problem:
         said = problem.message

@@ -99,7 +99,6 @@ class LockDesk(QObject):
     def close(self) -> None:
         """With the window."""
         self._idle.stop()
-        self._waiting.clear()
         self._put_away()
 
     def _try_password(self, password: str) -> None:

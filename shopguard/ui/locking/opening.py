@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from shopguard.app import build_workplace, load_texts
-from shopguard.core.message import Language
+from shopguard.core.message import CannotOpen, Language
 from shopguard.flows.locking.unlocking import is_locked
 from shopguard.flows.workplace import Workplace
 
@@ -13,19 +13,21 @@ from shopguard.flows.workplace import Workplace
 def open_anew(data: Path, language: Language) -> Workplace:
     """What a restore or a move has put in place may have a password, or another one.
 
-    Raises :class:`~shopguard.core.message.CannotOpen`, also where the owner has closed the page instead.
+    Raises CannotOpen, as :func:`unlock_anew`.
     """
     unlock_anew(data, language)
     return build_workplace(data, language)
 
 
 def unlock_anew(data: Path, language: Language) -> None:
-    """Asks for the password, if there is one that is not known yet."""
+    """Asks for the password, if there is one that is not known yet. Raises CannotOpen where the owner has closed the page instead."""
     if is_locked(data):
         from shopguard.ui.locking.at_start import Asking
 
         asking = Asking(data, load_texts(language))
         try:
-            asking.run()
+            opened = asking.run()
         finally:
             asking.close()
+        if not opened:
+            raise CannotOpen("problem.left_locked", path=str(data))

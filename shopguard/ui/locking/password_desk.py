@@ -15,6 +15,7 @@ from shopguard.core.message import UserProblem
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.desk import Desk
+from shopguard.ui.look.notice import Notice
 
 if TYPE_CHECKING:
     from shopguard.ui.closed_work import ClosedWork
@@ -28,12 +29,22 @@ class PasswordDesk(Desk):
     closed_work_wanted = Signal(object)  # ClosedWork
     dialog: PasswordDialog | None
 
-    def __init__(self, place: Workplace, ask: Ask, clock: Callable[[], int], entry: QAction, window: QWidget) -> None:
+    def __init__(
+        self, place: Workplace, ask: Ask, clock: Callable[[], int], entry: QAction, notice: Notice, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._place, self._ask, self._clock = place, ask, clock
+        self._place, self._ask, self._clock, self._notice = place, ask, clock, notice
         self._trying: Trying | None = None
         self._then: Callable[..., None] | None = None
         entry.triggered.connect(self.open)
+
+    def start(self) -> None:
+        """Suggests a new recovery key where nobody has seen the one there is: the program was ended before it was shown."""
+        from shopguard.flows.locking.recovery_told import lacks_recovery
+
+        if lacks_recovery(self._place.data):
+            said = self.tr("恢复密钥还没有人看到过：忘了密码，数据就谁也打不开。")
+            self._notice.offer(said, self.tr("换一个…"), self.open, warns=True)
 
     def open(self) -> None:
         """Shows the page."""
@@ -71,7 +82,7 @@ class PasswordDesk(Desk):
 
     def _changed(self, _nothing: None) -> None:
         if self.dialog is not None:
-            self.dialog.show_done(self.tr("密码换好了，下次打开用新密码。"))
+            self.dialog.show_done(self.tr("密码换好了，下次打开用新密码。旧密码让别人知道了，就取消密码再设一个：这样才换钥匙。"))
 
     def _renew_recovery(self, password: str) -> None:
         from shopguard.flows.locking.password import new_recovery
@@ -79,11 +90,13 @@ class PasswordDesk(Desk):
         self._try(partial(new_recovery, self._place, password), self._show_recovery)
 
     def _show_recovery(self, code: str) -> None:
+        from shopguard.flows.locking.recovery_told import recovery_told
         from shopguard.ui.locking.recovery_dialog import RecoveryDialog
 
         if self.dialog is not None:
-            self.dialog.show_done(self.tr("恢复密钥换好了，旧的作废。"))
+            self.dialog.show_done(self.tr("恢复密钥换好了，旧的作废，只能打开以前的备份。"))
         shown = RecoveryDialog(code, f"{to_datetime(self._clock()):%Y-%m-%d}", self.dialog or self._window)
+        shown.accepted.connect(partial(recovery_told, self._place.data))
         shown.finished.connect(shown.deleteLater)
         shown.open()
 

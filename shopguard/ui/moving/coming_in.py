@@ -26,7 +26,10 @@ def move_in_and_open(path: Path, place: Workplace, now: int) -> tuple[Workplace,
     looking = QCoreApplication.translate("Moving", "正在核对数据库和每份证据…")
     try:
         moved = do_closed(doing, partial(_move_in, place.data, path, now))
-        unlock_anew(place.data, place.texts.language)
+    except UserProblem as problem:
+        return open_anew(place.data, place.texts.language), problem.message
+    unlock_anew(place.data, place.texts.language)
+    try:
         said = arrival_message(place.texts, moved, do_closed(looking, partial(_look, place.data, moved.file)))
     except UserProblem as problem:
         said = problem.message

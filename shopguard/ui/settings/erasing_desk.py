@@ -59,7 +59,10 @@ class ErasingDesk(Desk):
 
     def setting_changed(self, name: str) -> None:
         """Another number of months holds only once the owner has seen what it takes away."""
-        if name == "keep_months" and self._place.settings.number(name) > 0:
+        if name != "keep_months":
+            return
+        self._jobs.write(partial(_withdraw, self._place), must_finish=True).failed.connect(self.failed)
+        if self._place.settings.number(name) > 0:
             self._notice.offer(
                 self.tr("保留月数记下了，还什么都没删。"), self.tr("看看会删什么"), self.ask_old, warns=True
             )
@@ -164,6 +167,12 @@ def _preview(place: Workplace, months: int, now: int, *, reporter: Reporter) -> 
     old = retention.preview(place, months, now, reporter)
     after = words.afterwards_lines(place, old.copies) if old.orders.order_ids else []
     return old, [*words.old_ones_lines(place, old), place.texts.word("retain.monthly", months=months), *after]
+
+
+def _withdraw(place: Workplace) -> None:
+    from shopguard.flows.erasing import retention
+
+    retention.withdraw(place)
 
 
 def _erase(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from shopguard.core.message import Message, UserProblem
 from shopguard.flows.keeping import restore_backup, undo_restore
+from shopguard.flows.keeping.verifying import originals_missing
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.closed_work import do_closed
@@ -23,7 +24,7 @@ def restore_and_open(backup: Path, place: Workplace, now: int) -> tuple[Workplac
     doing = QCoreApplication.translate("Window", "正在恢复备份，请稍等，窗口马上回来…")
     try:
         aside = do_closed(doing, partial(_restore, place.data, backup, now))
-        said = Message("keeping.restored", {"name": backup.name, "path": str(aside)})
+        said = _restored(place.data, backup.name, str(aside))
     except UserProblem as problem:
         said = problem.message
     return open_anew(place.data, place.texts.language), said
@@ -38,6 +39,13 @@ def undo_and_open(place: Workplace, now: int) -> tuple[Workplace, Message]:
     except UserProblem as problem:
         said = problem.message
     return open_anew(place.data, place.texts.language), said
+
+
+def _restored(data: Path, name: str, aside: str) -> Message:
+    missing = originals_missing(data)
+    if missing:
+        return Message("keeping.restored_missing", {"name": name, "path": aside, "number": missing})
+    return Message("keeping.restored", {"name": name, "path": aside})
 
 
 def _undo(data: Path, now: int, _reporter: Reporter) -> Path | None:

@@ -68,7 +68,7 @@ def setting_words() -> dict[str, Words]:
         ),
         "backup_daily": Words(
             translate("Settings", "每天自动备份一次"),
-            translate("Settings", "有新数据才备份。撤销导入、删除订单、升级以前，不论这里开没开，都会先备份。"),
+            translate("Settings", "有新数据才备份。撤销导入、设密码、升级以前，不论这里开没开，都会先备份。"),
         ),
         "backups_kept": Words(translate("Settings", "最近的备份留几个"), "", translate("Settings", "个")),
         "backups_weeks": Words(

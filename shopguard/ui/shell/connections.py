@@ -184,7 +184,6 @@ class Connections(QObject):
             desk.closed_work_wanted.connect(self._do_closed)
         self._parts.settings.changed.connect(locking.setting_changed)
         locking.locked.connect(background.cover)
-        locking.locked.connect(self._parts.eye.window_locked)
         locking.leave_wanted.connect(self._leave_locked)
         locking.failed.connect(self._window.failed)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QHideEvent
+
 from shopguard.flows.settings import Settings
 from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.eye_button import EyeButton
@@ -11,7 +13,7 @@ SETTING = "mask_screen"
 
 
 class EyeOfWindow(EyeButton):
-    """With a new window, and once the window was locked, buyers' data is hidden again."""
+    """With a new window, and once the window was closed or locked, buyers' data is hidden again."""
 
     def __init__(self, settings: Settings, desk: SettingsDesk) -> None:
         curtain().want(settings.is_on(SETTING))
@@ -19,9 +21,10 @@ class EyeOfWindow(EyeButton):
         self._settings = settings
         desk.changed.connect(self._set)
 
-    def window_locked(self, locked: bool) -> None:
-        """Whoever unlocks it may be somebody else."""
-        if locked:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Locked, or closed and still there in the background: whoever opens it again may be somebody else."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # minimized: the sitting goes on
             curtain().reveal(False)
 
     def _set(self, name: str) -> None:

@@ -70,7 +70,7 @@ class Parts(QObject):
         self.erasing = ErasingDesk(window.place, window.jobs, window.clock, self.menu.erasing, window.notice, window)
         self.about = AboutDesk(window.place, window.ask, self.menu, window)
         self.eye = EyeOfWindow(window.place.settings, self.settings)
-        self.password = PasswordDesk(window.place, window.ask, window.clock, self.menu.password, window)
+        self.password = PasswordDesk(window.place, window.ask, window.clock, self.menu.password, window.notice, window)
         self.moving = MovingDesk(window.place, window.jobs, window.ask, window.clock, self.menu.moving, window)
         for entry in (self.menu.password, self.menu.moving):
             entry.setVisible(not window.demo)  # its data is gone tomorrow
@@ -155,6 +155,7 @@ class Parts(QObject):
         self.imports.leaving.start()
         self.settings.start()
         self.locking.start()
+        self.password.start()
         if not self._window.demo:
             self.background.start()
             self.care.start()

@@ -7,12 +7,13 @@ import pytest
 from shopguard.core.beijing import DAY, parse_iso
 from shopguard.core.message import UserProblem
 from shopguard.flows.erasing.erasing import erase, what_goes
-from shopguard.flows.erasing.retention import is_due, is_to_be_asked, months_before, preview, retain
+from shopguard.flows.erasing.retention import is_due, is_to_be_asked, months_before, preview, retain, withdraw
 from shopguard.flows.judging import refresh
 from shopguard.flows.progress import Cancelled, Progress, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_steps import insert_step
 from shopguard.store.appeals import AppealRow, insert_appeal
+from shopguard.store.journal import begin_batch, begin_file
 from tests.facts import line, save_order, save_track
 
 NOW = parse_iso("2026-11-20T12:00:00")
@@ -122,6 +123,31 @@ def test_of_a_shared_parcel_only_the_link_goes(place: Workplace) -> None:
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_a_parcel_that_another_orders_case_names_stays(place: Workplace) -> None:
+    sold(place, FIRST, NOW - 20 * DAY, "YT0000000000077")
+    with place.store.transaction() as db:
+        insert_appeal(db, AppealRow("A20261120-001", SECOND, "pickup-timeout", "YT0000000000077", NOW, NOW, None))
+    assert erase(place, [FIRST], now=NOW).counts.parcels == 0
+    assert place.store.connection().execute("SELECT COUNT(*) FROM track_event").fetchone()[0] == 4
+
+
+def test_a_number_that_another_after_sale_names_stays(place: Workplace) -> None:
+    """What was sent back together: one waybill, two after-sales."""
+    for case, order in (("1", FIRST), ("2", SECOND)):
+        sold(place, order, NOW - 20 * DAY)
+        with place.store.transaction() as db:
+            db.execute(
+                "INSERT INTO after_sale (case_id, order_id, known_as_of, row_hash, return_waybill, state, wanted, asked,"
+                " open_refund, agreed, under_way, full_refund, exchange) VALUES (?, ?, 1, 1, 'SF0000000000099', '', '',"
+                " 0, 0, 0, 0, 0, 0)",
+                (case, order),
+            )
+    with place.store.transaction() as db:
+        save_track(db, "SF0000000000099", [(NOW - DAY, "pickup")], known_as_of=NOW, province="江苏")
+    assert what_goes(place, [FIRST]).counts.parcels == 1  # its own
+    assert what_goes(place, [FIRST, SECOND]).counts.parcels == 3
+
+
 def test_stopped_between_two_steps_what_is_erased_stays_erased(
     place: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,11 +184,66 @@ def test_nothing_runs_by_itself_before_the_owner_has_agreed(place: Workplace) ->
     assert not is_due(place, NOW)
     retain(place, 12, NOW)
     assert not is_to_be_asked(place)
+    exported(place, NOW + 20 * DAY)
     assert not is_due(place, NOW + 29 * DAY)
     assert is_due(place, NOW + 30 * DAY)
     place.settings.set("keep_months", 6)
     assert not is_due(place, NOW + 30 * DAY)  # another number needs another yes
     assert is_to_be_asked(place)
+    withdraw(place)
+    place.settings.set("keep_months", 12)
+    assert not is_due(place, NOW + 30 * DAY)  # and so does the same one after another
+
+
+def test_a_clock_that_is_ahead_erases_nothing_by_itself(place: Workplace) -> None:
+    """No file is of the last month: the shop rests, or the clock is wrong."""
+    place.settings.set("keep_months", 12)
+    exported(place, NOW - DAY)
+    retain(place, 12, NOW)
+    assert is_due(place, NOW + 30 * DAY - DAY - 1) is False  # done less than a month ago
+    assert not is_due(place, NOW + 400 * DAY)
+    exported(place, NOW + 399 * DAY)
+    assert is_due(place, NOW + 400 * DAY)
+
+
+def exported(place: Workplace, at: int) -> None:
+    """A file was exported then, by its name."""
+    with place.store.transaction() as db:
+        row = {"path": "编造.csv", "sha256": str(at), "kind": "tracks", "known_by": "name", "known_as_of": at}
+        shop = db.execute("INSERT INTO shop (name) VALUES (?) RETURNING id", (f"店{at}",)).fetchone()[0]
+        batch = begin_batch(db, at)
+        begin_file(db, {**row, "shop_ref": shop, "imported_at": at, "batch_ref": batch})
+
+
+@pytest.mark.parametrize(
+    ("column", "number"),
+    [("order_id", FIRST), ("line_id", "7000000000000000001"), ("remark", f"延迟发货 订单:{FIRST}。")],
+)
+def test_a_fine_since_then_keeps_its_order(place: Workplace, column: str, number: str) -> None:
+    sold(place, FIRST, LONG_AGO)
+    with place.store.transaction() as db:
+        db.execute("UPDATE order_line SET line_id = '7000000000000000001'")
+        db.execute(
+            f"INSERT INTO ledger_entry (key, at, amount_fen, direction, {column}) VALUES ('k', ?, -300, '出账', ?)",
+            (NOW - DAY, number),
+        )
+    assert going(place) == ()
+    assert going(place, 12, NOW + 366 * DAY) == (FIRST,)
+
+
+def test_lists_of_old_files_are_counted_and_go(place: Workplace) -> None:
+    exported(place, LONG_AGO)
+    exported(place, NOW - DAY)
+    folder = place.data / "rejects"
+    folder.mkdir(parents=True)
+    for at in (LONG_AGO, NOW - DAY):
+        (folder / f"{at}.csv").write_text("运单号\n", "utf-8")
+        with place.store.transaction() as db:
+            db.execute("UPDATE source_file SET rejects_path = ? WHERE imported_at = ?", (str(folder / f"{at}.csv"), at))
+    assert preview(place, 12, NOW).lists == 1
+    retain(place, 12, NOW)
+    assert [path.name for path in folder.iterdir()] == [f"{NOW - DAY}.csv"]
+    assert preview(place, 12, NOW).lists == 0
 
 
 @pytest.mark.parametrize(

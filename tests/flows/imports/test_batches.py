@@ -13,6 +13,7 @@ from shopguard.flows.imports.batches import later_than, list_batches, show_batch
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.orders.order_list import risk_counts
 from shopguard.flows.orders.tagging import Change, set_tags
+from shopguard.flows.progress import Cancelled, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.journal import JOURNALED
 from tests.importers.reading_files import NOW, write_csv
@@ -98,6 +99,23 @@ def test_a_later_import_does_not_change_what_an_earlier_one_did(
     before = show_batch(place, two_imports[1]).changes
     bring(place, tmp_path / "three.csv", row(A, "已完成", amount="30.00"), as_of=EVENING + 3600)
     assert show_batch(place, two_imports[1]).changes == before
+
+
+def test_whoever_waits_for_the_backup_before_it_is_told_and_may_stop_it(
+    place: Workplace, two_imports: tuple[int, int]
+) -> None:
+    told: list[str] = []
+
+    def stopped() -> bool:
+        return "keeping.packing" in told
+
+    reporter = Reporter(lambda progress: told.append(progress.step.code), stopped)
+    with pytest.raises(Cancelled):
+        undo(place, two_imports[1], now=NOW, reporter=reporter)
+    assert told[:1] == ["keeping.copying"]
+    assert list_batches(place)[0].undone_at is None
+    assert not list((place.data / "backups" / "auto").iterdir())
+    assert undo(place, two_imports[1], now=NOW, reporter=Reporter()).judged == 1
 
 
 def test_undoing_brings_the_order_back_and_the_file_can_come_again(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from shopguard.app import build_workplace
 from shopguard.core.message import CannotOpen, UserProblem
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.keeping import make_backup, restore_backup, verify
+from shopguard.flows.locking import converting
 from shopguard.flows.locking.keyring_memory import is_remembered, remember_in_keyring, unlock_from_keyring
 from shopguard.flows.locking.password import (
     change_password,
@@ -23,15 +26,18 @@ from shopguard.flows.locking.password import (
     set_password,
 )
 from shopguard.flows.locking.plain_left import plain_left, remove_plain_left
+from shopguard.flows.locking.replacing import put_lock
 from shopguard.flows.locking.unlocking import has_password, is_locked, lock, unlock, unlock_by_recovery
 from shopguard.flows.orders.order_list import spare_memory
 from shopguard.flows.workplace import Workplace
 from shopguard.store.database import connect, database_path
 from shopguard.store.key import held
+from shopguard.store.key_file import Cost
 from shopguard.store.workroom import make_workroom
+from shopguard.store.wrapping import make_lock, new_secret
 from tests.conftest import ROOT
 from tests.flows.locking.conftest import Locked
-from tests.flows.locking.kept import MARKERS, PASSWORD, files, is_plain, kept, readable
+from tests.flows.locking.kept import MARKERS, PASSWORD, REJECTED, files, is_plain, kept, readable
 from tests.online.keyrings import MemoryKeyring, keyring_in_use, no_keyring
 
 
@@ -106,8 +112,71 @@ class TestSetting:
         remove_password(place, PASSWORD, moment)
         assert verify(place.data) == []
 
+    def test_what_a_killed_program_was_writing_goes(self, shop: Workplace, moment: int) -> None:
+        """Half a list of rejected rows, half an original, half a backup: nothing refers to them, and they are not encrypted."""
+        halves = (
+            "rejects/.a.csv.writing",
+            "evidence/.incoming-1",
+            "evidence/ab/.b.writing",
+            "backups/auto/.c.zip.writing",
+        )
+        for name in halves:
+            (shop.data / name).parent.mkdir(parents=True, exist_ok=True)
+            (shop.data / name).write_bytes(MARKERS[0])
+        set_password(shop, PASSWORD, moment)
+        assert not any((shop.data / name).exists() for name in halves)
+
+    def test_two_programs_that_set_one_leave_the_first_ones(self, shop: Workplace, moment: int) -> None:
+        """The second has looked before the first was done: with its lock over the first one's all would be lost."""
+        second = make_lock(new_secret(), "another", bytes(16), "locking", Cost(64, 1, 1))
+        set_password(shop, PASSWORD, moment)
+        with pytest.raises(CannotOpen) as told:
+            put_lock(shop.data, None, second)
+        assert code_of(told) == "problem.password_changing"
+        lock(shop.data)
+        unlock(shop.data, PASSWORD)
+        assert verify(shop.data) == []
+
+    @pytest.mark.skipif(os.name != "posix", reason="Windows: the rights of the user's own folder hold")
+    def test_the_files_are_the_owners_alone(self, shop: Workplace, moment: int) -> None:
+        set_password(shop, PASSWORD, moment)
+        written = [database_path(shop.data), shop.data / "lock.json", *files(shop.data)]
+        assert [path for path in written if path.stat().st_mode & 0o077] == []
+
 
 class TestLocked:
+    def test_told_to_decrypt_by_somebody_else_it_does_not(self, locked: Locked) -> None:
+        """The lock is a text anybody with access to the folder can write into; the password alone opens it, as it is."""
+        data, recovery = locked
+        path = data / "lock.json"
+        whole = path.read_text("utf-8")
+        path.write_text(whole.replace('"locked"', '"unlocking"'), "utf-8")
+        for opens, what in ((unlock, PASSWORD), (unlock_by_recovery, recovery)):
+            with pytest.raises(CannotOpen) as told:
+                opens(data, what)
+            assert code_of(told) == "problem.lock_damaged"
+        assert is_locked(data)
+        assert not is_plain(data)
+        path.write_text(whole, "utf-8")
+        unlock(data, PASSWORD)
+
+    def test_where_it_cannot_be_removed_it_stays_and_open(
+        self, locked: Locked, moment: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def no_room(*_told: object) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        data = locked.data
+        unlock(data, PASSWORD)
+        with opened(data) as place:
+            monkeypatch.setattr(converting, "rewrite_database", no_room)
+            with pytest.raises(CannotOpen) as told:
+                remove_password(place, PASSWORD, moment)
+        assert code_of(told) == "problem.password_not_finished"
+        assert has_password(data)
+        assert not is_locked(data)
+        assert verify(data) == []
+
     def test_nothing_opens_without_the_password(self, locked: Locked) -> None:
         data = locked.data
         assert is_locked(data)
@@ -254,6 +323,28 @@ class TestBackups:
         unlock(data, PASSWORD)
         assert kept(data) == before
         assert not is_plain(data)
+
+    def test_nothing_of_the_time_without_a_password_stays_beside_it(
+        self, locked: Locked, tmp_path: Path, moment: int
+    ) -> None:
+        """But for the folder that is kept aside, which is named as not encrypted."""
+        data = locked.data
+        unlock(data, PASSWORD)
+        with opened(data) as place:
+            backup = make_backup(place, now=moment, to=tmp_path / "one.zip")
+            remove_password(place, PASSWORD, moment)
+            (tmp_path / "later.csv").write_text(REJECTED.replace("编造路", "新编路"), "utf-8")
+            import_files(place, [tmp_path / "later.csv"], now=moment, as_of=moment)
+        copy = data / "print-copies" / "ab" / "1-of-1"
+        copy.parent.mkdir(parents=True)
+        copy.write_text("新编路123号", "utf-8")
+        aside = restore_backup(data, backup, now=moment)
+        assert aside is not None
+        unlock(data, PASSWORD)
+        here = [path for path in data.rglob("*") if path.is_file() and not {"backups", aside.name} & {*path.parts}]
+        assert [path for path in here if "新编路".encode() in path.read_bytes()] == []
+        assert plain_left(data).asides == (aside,)
+        assert any("新编路".encode() in path.read_bytes() for path in (aside / "rejects").iterdir())
 
 
 class TestKeyring:

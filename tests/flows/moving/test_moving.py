@@ -122,6 +122,20 @@ def test_a_used_folder_is_left_alone_or_kept_aside(
     assert look_at_arrival(new, moved.file).faults == ()
 
 
+@pytest.mark.parametrize("left", ["shopguard.sqlite3", "evidence/ab/abcd"])
+def test_what_cannot_be_read_may_be_missed(shop: Workplace, new: Path, tmp_path: Path, moment: int, left: str) -> None:
+    """A damaged database, or originals whose database is gone."""
+    path = move_out(shop, tmp_path / "move.zip", now=moment).path
+    (new / left).parent.mkdir(parents=True)
+    (new / left).write_bytes(b"no database, and somebody's")
+    with pytest.raises(UserProblem) as problem:
+        move_in(new, path, now=moment)
+    assert code(problem) == "problem.moving_into_used"
+    moved = move_in(new, path, now=moment, keep_aside=True)
+    assert moved.aside is not None
+    assert (moved.aside / left).read_bytes() == b"no database, and somebody's"
+
+
 def test_a_first_start_leaves_nothing_aside(shop: Workplace, new: Path, tmp_path: Path, moment: int) -> None:
     path = move_out(shop, tmp_path / "move.zip", now=moment).path
     build_workplace(new, "zh").store.close()

@@ -222,6 +222,12 @@ def test_the_icon_tells_how_many_need_the_owner_and_goes_with_the_window(
     assert tray._icon is not None
     assert pixels(tray._icon.icon(), 32) == pixels(counting_icon(5), 32)
     assert tray._icon.toolTip().endswith("已违规 2 · 快到点 3 · 要留意 40")
+    tray.cover(True)  # the window is locked
+    assert pixels(tray._icon.icon(), 32) == pixels(counting_icon(0), 32)
+    assert tray._icon.toolTip() == "店铺卫士\n已锁上"
+    assert tray._standing.text() == "已锁上"
+    tray.cover(False)
+    assert pixels(tray._icon.icon(), 32) == pixels(counting_icon(5), 32)
     tray.show_counts({Risk.VIOLATED: 0, Risk.DUE: 0})
     assert pixels(tray._icon.icon(), 32) == pixels(counting_icon(0), 32)
     tray.disappear()

@@ -12,6 +12,7 @@ from shopguard.app import build_workplace
 from shopguard.demo.exports import SHOP_NAME, write_demo_exports
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.locking.password import set_password
+from shopguard.flows.locking.recovery_told import recovery_told
 from shopguard.flows.locking.unlocking import lock, unlock
 from shopguard.flows.workplace import Workplace
 from shopguard.store import wrapping
@@ -41,6 +42,7 @@ def locked_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wrapping, "Cost", least_cost)
         recovery = set_password(place, PASSWORD, MOMENT)
+    recovery_told(place.data)
     lock(place.data)
     return place.data, recovery
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.locking.unlock_window import UnlockWindow
+from shopguard.ui.look.curtain import curtain
 from shopguard.ui.shell.main_window import MainWindow
 from tests.ui.driving import LONGEST_WAIT, settle, texts
 from tests.ui.locking.conftest import PASSWORD
@@ -52,7 +53,9 @@ def test_everything_goes_and_comes_back(qtbot: QtBot, window: MainWindow) -> Non
     settings = window.parts.settings.dialog
     assert settings is not None
     assert seen() == {window, settings}
+    curtain().reveal(True)
     page = lock(window)
+    assert curtain().hides
     assert seen() == {page}
     assert page.windowTitle() == "店铺卫士 · 已锁上"
     assert window.parts.background.tray.standing() == "已锁上"
@@ -77,7 +80,7 @@ def test_a_wrong_password_is_said_and_asked_again(qtbot: QtBot, window: MainWind
 def test_the_recovery_key_opens_it_with_a_new_password(qtbot: QtBot, window: MainWindow, recovery: str) -> None:
     card = lock(window).card
     card.forgotten.click()
-    assert card.password.isHidden() or not card.password.isVisible()
+    assert not card.password.isVisible()
     card.code.setText(recovery.lower().replace("-", " "))
     assert not card.recover_button.isEnabled()
     card.fresh.first.line.setText("ein neues Passwort")
@@ -124,6 +127,16 @@ def test_it_locks_itself_when_nobody_is_there(qtbot: QtBot, window: MainWindow) 
     assert locking.is_locked()
     assert window.isHidden()
     unlock(qtbot, window)
+
+
+def test_locked_in_the_background_it_asks_when_it_is_wanted(qtbot: QtBot, window: MainWindow) -> None:
+    window.hide()
+    page = lock(window)
+    assert seen() == set()
+    window.come_forward()  # the icon beside the clock, or a second start
+    assert seen() == {page}
+    unlock(qtbot, window)
+    assert seen() == {window}
 
 
 def test_the_key_locks_it_from_a_dialog(qtbot: QtBot, window: MainWindow) -> None:

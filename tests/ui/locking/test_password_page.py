@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.message import CannotOpen, UserProblem
+from shopguard.flows.locking.password import new_recovery
+from shopguard.flows.locking.recovery_told import lacks_recovery
 from shopguard.flows.locking.unlocking import lock, unlock, unlock_by_recovery
 from shopguard.flows.workplace import Workplace
 from shopguard.store.key_file import lock_of
@@ -54,7 +56,9 @@ def test_a_new_password_has_to_be_typed_twice(
     dialog.fresh.again.line.setText("short")
     assert not dialog.set_button.isEnabled()
     dialog.fresh.first.line.setText(NEW)
-    assert "两次输的不一样" not in texts(dialog) or not dialog.set_button.isEnabled()
+    assert not dialog.set_button.isEnabled()  # what stands in the second field is the old one still
+    dialog.fresh.again.line.setText(NEW[:3])
+    assert "两次输的不一样" not in texts(dialog)  # it is being typed
     dialog.fresh.again.line.setText(NEW + "!")
     assert "两次输的不一样" in texts(dialog)
     assert not dialog.set_button.isEnabled()
@@ -105,9 +109,20 @@ def test_a_new_recovery_key_is_shown_once(qtbot: QtBot, window: MainWindow, reco
     assert said not in recovery
     shown.typed.setText(shown._last)
     shown.done_button.click()
+    assert not lacks_recovery(window.place.data)
     lock(window.place.data)
     with pytest.raises(CannotOpen):
         unlock_by_recovery(window.place.data, recovery)
+
+
+def test_a_recovery_key_that_nobody_has_seen_is_said_at_the_start(
+    open_window: Callable[[Workplace], MainWindow], locked_place: Workplace
+) -> None:
+    new_recovery(locked_place, PASSWORD)  # the program is killed before it shows it
+    window = open_window(locked_place)
+    assert "没有人看到过" in window.notice.sentence.text()
+    window.notice.action.click()
+    assert window.parts.password.dialog is not None
 
 
 def test_taking_it_away_asks_and_waits_for_the_window_to_close(

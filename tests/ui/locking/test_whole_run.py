@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from shopguard.core.message import CannotOpen
 from shopguard.flows.keeping import make_backup
 from shopguard.flows.locking.password import set_password
 from shopguard.flows.locking.unlocking import has_password, is_locked, lock
@@ -138,6 +139,26 @@ def test_moving_in_asks_for_the_password_of_what_has_come(
     assert "已经有店铺数据" not in ask.said[0]
     assert not list(place.data.glob("before-restore-*"))
     lock(place.data)
+
+
+def test_closing_the_page_of_what_has_come_opens_nothing_and_asks_once(
+    qtbot: QtBot, locked_backup: Path, place: Workplace, clock: Clock, ask: ScriptedAsk
+) -> None:
+    ask.answer = [locked_backup]
+
+    def script() -> Script:
+        yield ready
+        window().parts.menu.moving.trigger()
+        page = window().parts.moving.dialog
+        assert page is not None
+        page.in_button.click()
+        yield lambda: shown(UnlockWindow) is not None
+        there(UnlockWindow).close()
+
+    with pytest.raises(CannotOpen) as problem:
+        run(place, clock, ask, script())
+    assert problem.value.message.code == "problem.left_locked"
+    assert is_locked(place.data)
 
 
 def test_a_restored_backup_is_opened_with_its_own_password(

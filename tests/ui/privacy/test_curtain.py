@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.settings import BY_NAME
@@ -18,7 +18,9 @@ from shopguard.flows.appeals.opening import open_from_notice
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.orders.marks import note
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.appeals.card_text import CardTextWithMore
 from shopguard.ui.appeals.look import EvidenceLook
+from shopguard.ui.look.application import Look
 from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.eye_button import EyeButton
 from shopguard.ui.look.folded import Folded
@@ -90,6 +92,8 @@ def test_a_note_without_buyers_stays_to_be_written(qtbot: QtBot, window: MainWin
     assert box.text.isVisible()
     box.text.setFocus()
     QTest.keyClicks(box.text, "13800000000")
+    box.covered.look()  # the order is read anew meanwhile
+    assert box.text.hasFocus()
     assert box.text.isVisible()  # nobody's writing is taken away
     window.filters.search.setFocus()
     assert (box.text.isVisible(), box.covered.text()) == (False, "1**********")
@@ -159,14 +163,31 @@ def test_it_is_a_setting_and_the_eye_goes_with_it(qtbot: QtBot, window: MainWind
     window.parts.settings.open()
     dialog = window.parts.settings.dialog
     assert dialog is not None
-    QTest.mouseClick(dialog.rows["mask_screen"].control, LEFT, pos=dialog.rows["mask_screen"].control.rect().center())
+    box = dialog.rows["mask_screen"].control
+    assert isinstance(box, QCheckBox)
+    box.click()
     dialog.accept()
-    if curtain().wanted:  # the box is clicked on its own side only
-        window.place.settings.set("mask_screen", False)
-        window.parts.settings.changed.emit("mask_screen")
     assert not window.parts.eye.isVisible()
     assert planted.PHONE in window.parts.panel.note.text.toPlainText()
     assert window.parts.panel.note.text.isVisible()
+
+
+def test_hiding_that_is_switched_on_again_hides(window: MainWindow) -> None:
+    press_eye(window)
+    for wanted in (False, True):
+        window.place.settings.set("mask_screen", wanted)
+        window.parts.settings.changed.emit("mask_screen")
+    assert curtain().hides
+
+
+def test_what_pointing_at_a_line_tells(look: Look) -> None:
+    line = CardTextWithMore("核对过 2 项", f"收件人{planted.NAME}\n<b>{planted.PHONE}")
+    assert line.toolTip() == "<p>收件人欧***</p><p>&lt;b&gt;1**********</p>"
+    curtain().reveal(True)
+    assert planted.NAME in line.toolTip()
+    assert planted.NAME in line.accessibleDescription()
+    curtain().reveal(False)
+    assert [one for one in PEOPLE if one in line.toolTip() + line.accessibleDescription()] == []
 
 
 def test_nobody_keeps_that_it_was_shown(qtbot: QtBot, open_window: Open, shop: Workplace) -> None:
@@ -183,12 +204,15 @@ def test_nobody_keeps_that_it_was_shown(qtbot: QtBot, open_window: Open, shop: W
     assert people_on(second) == []
 
 
-def test_a_locked_window_comes_back_hidden(window: MainWindow) -> None:
+def test_a_window_that_was_away_comes_back_hidden(window: MainWindow) -> None:
+    """Hidden by the lock, or closed into the background."""
     press_eye(window)
     assert not curtain().hides
-    window.parts.locking.locked.emit(True)
-    window.parts.locking.locked.emit(False)
+    window.hide()
     assert curtain().hides
+    window.show()
+    assert curtain().hides
+    assert window.parts.eye.isVisible()
 
 
 def test_what_is_copied_is_what_is_shown(qtbot: QtBot, window: MainWindow) -> None:

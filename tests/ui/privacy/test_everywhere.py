@@ -63,6 +63,10 @@ def shop(place: Workplace, tmp_path: Path, moment: int) -> Workplace:
     return place
 
 
+def people_in(told: str) -> list[str]:
+    return [line for line in told.splitlines() if any(one in line for one in PEOPLE)]
+
+
 def test_nobody_is_on_any_page(qtbot: QtBot, open_window: Callable[[Workplace], MainWindow], shop: Workplace) -> None:
     window = open_window(shop)
     told: list[str] = []
@@ -89,9 +93,31 @@ def test_nobody_is_on_any_page(qtbot: QtBot, open_window: Callable[[Workplace], 
         settle(qtbot, window)
         told.append(readable(case))
     whole = "\n".join(told)
-    assert [line for line in whole.splitlines() if any(one in line for one in PEOPLE)] == []
+    assert people_in(whole) == []
     assert [what for what in OWNERS if f"{what}：收件人欧***" not in whole] == []  # each was there to be read
     assert "Photo 1**********" in whole
     curtain().reveal(True)
     assert about("申诉写") in readable(case)
     assert case.reason.words.isVisible()
+
+
+def test_what_was_opened_while_all_was_shown_is_hidden_with_the_rest(
+    qtbot: QtBot, open_window: Callable[[Workplace], MainWindow], shop: Workplace
+) -> None:
+    window = open_window(shop)
+    curtain().reveal(True)
+    window.show_order(planted.LATE)
+    (line,) = shop.store.connection().execute("SELECT id FROM appeal").fetchall()
+    window.parts.appeals.open_case(line[0])
+    settle(qtbot, window)
+    case = window.parts.appeal
+    assert case is not None
+    for folded in window.findChildren(Folded):
+        folded.toggle.setChecked(True)
+    next(iter(case.slots["buyer-chat"].pieces.values())).thumbnail.click()
+    settle(qtbot, window)
+    for shown in (window, case):
+        assert people_in(readable(shown)) != []
+    curtain().reveal(False)
+    for shown in (window, case):
+        assert people_in(readable(shown)) == []

@@ -113,6 +113,8 @@ def test_old_orders_go_once_a_month_after_the_owner_has_agreed(
     window.parts.erasing.look()
     settle(qtbot, window)
     assert orders(window) == left
+    with window.place.store.transaction() as db:  # and files go on coming
+        db.execute("UPDATE source_file SET known_by = 'name', known_as_of = ?", (clock.now - DAY,))
     remember(window.place, "retention", json.dumps({"months": 6, "ran_at": clock.now - 31 * DAY}))
     window.parts.erasing.look()
     settle(qtbot, window)
