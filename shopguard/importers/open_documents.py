@@ -62,5 +62,8 @@ class _Cells:
 
 
 def _number(told: str | None) -> int:
-    told = "" if told is None else told.strip()
-    return int(told) if told.isdecimal() and len(told) <= _MOST_DIGITS else 1
+    """The reader takes a plus and noughts in front of it, and a number beyond all sheets for the largest sheet."""
+    digits = "" if told is None else told.strip().removeprefix("+").lstrip("0")
+    if not digits.isdecimal():
+        return 1
+    return int(digits) if len(digits) <= _MOST_DIGITS else 10**_MOST_DIGITS

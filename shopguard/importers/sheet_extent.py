@@ -14,12 +14,17 @@ from functools import cache
 from typing import IO
 
 _CHUNK = 1 << 20
-_OVERLAP = 64  # longer than any reference
+_OVERLAP = 4096  # longer than any reference
 _LOOKED_THROUGH = 32 << 20
 _MOST_CELLS = 60_000_000  # 32 bytes each, once more while it reads
 _MORE, _SEVEN_BITS, _SIZE_BITS = 0x80, 0x7F, 21
 _ROW, _CELLS = 0, range(1, 12)
-_REFERENCE = re.compile(rb'\br\s*=\s*["\']([A-Za-z]{0,9})(\d{1,15})["\']')
+_IS = rb"\br\s{0,999}=\s{0,999}[\"']"
+_HIDDEN = (
+    rb"\br\s{1000}|\br\s{0,999}=\s{1000}|" + _IS + rb"[A-Za-z]{0,9}0{1000}"
+)  # only who hides a cell's place writes so
+_REFERENCE = re.compile(_IS + rb"([A-Za-z]{0,9})0{0,999}(\d{1,15})[\"']|" + _HIDDEN)
+_BEYOND = 10**9
 _NOTED = re.compile(rb'<(?:\w+:)?dimension\s[^>]*?ref\s*=\s*["\'](?:[A-Z$]+\d+:)?([A-Z]{1,3})(\d{1,7})["\']')
 
 
@@ -55,7 +60,7 @@ def _references(part: IO[bytes]) -> Iterator[tuple[int, int]]:
     rest, column = b"", cache(_column)
     while chunk := part.read(_CHUNK):
         for letters, row in _REFERENCE.findall(rest + chunk):
-            yield column(letters), int(row)
+            yield column(letters), int(row or _BEYOND)
         rest = chunk[-_OVERLAP:]
 
 

@@ -35,12 +35,13 @@ LEFT JOIN parcel c ON c.id = s.parcel_ref"""
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word to be found in any field of an order: ``texts`` (one of its spellings) in the product and the place, ``number`` as numbers
-    are kept ("": it cannot be a part of one). ``couriers``: the codes of those it may mean.
+    are kept ("": it cannot be a part of one). ``couriers``: the codes of those it may mean. ``person``: whether it may be a name.
     """
 
     texts: tuple[str, ...]
     number: str
     couriers: tuple[str, ...] = ()
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,8 @@ def _matches(made: Condition, word: Word) -> str:
     for text in word.texts:
         like = f"LIKE {made.bind(f'%{_plain(text)}%')} ESCAPE '\\'"
         found += [f"o.product {like}", f"(COALESCE(o.province, '') || COALESCE(o.city, '')) {like}"]
+        if word.person:
+            found.append(f"o.receiver {like}")
     parcels = []
     if word.number:
         number = made.bind(word.number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import os
 import re
 import shutil
@@ -63,27 +63,26 @@ def kept_files(data: Path) -> list[Path]:
     return sorted(found) + sorted((data / REJECTS_FOLDER).glob("*.csv"))
 
 
-def reseal(path: Path, old: Key | None, new: Key | None) -> bool:
-    """Rewrites one file with another key or none, in one step; False: it is damaged, or not of ``old``, and stays as it is.
+def reseal(path: Path, old: Key | None, new: Key | None) -> None:
+    """Rewrites one file with another key or none, in one step; one that is damaged, or not sealed with ``old``, stays as it is.
 
     Nothing happens to one that has that form already. Raises ``OSError`` where the disk does not take it.
     """
-    if _has_form(path, old, new):
-        return True
+    if not is_sealed(path) if new is None else is_sealed_with(path, new.files):
+        return
     mode = stat.S_IMODE(path.stat().st_mode)  # originals may only be read
     temporary = path.with_name(f".{path.name}.sealing")
     try:
         temporary.touch(0o600)
-        if not _rewritten(path, temporary, old, new):
-            return False
-        flush_file(temporary)
-        if os.name == "nt":
-            path.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows does not replace read-only files
-        temporary.chmod(mode)
-        put_in_place(temporary, path)
+        with contextlib.suppress(BrokenSeal):
+            _write(path, temporary, old, new)
+            flush_file(temporary)
+            if os.name == "nt":
+                path.chmod(stat.S_IREAD | stat.S_IWRITE)  # Windows does not replace read-only files
+            temporary.chmod(mode)
+            put_in_place(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-    return True
 
 
 def leftovers(data: Path) -> Iterator[Path]:
@@ -101,36 +100,17 @@ def room_wanted(data: Path) -> int:
     return database + max((one.stat().st_size for one in kept_files(data)), default=0)
 
 
-def _has_form(path: Path, old: Key | None, new: Key | None) -> bool:
-    if new is not None:
-        return is_sealed_with(path, new.files)
-    if not is_sealed(path):
-        return True
-    # an original that was sealed by some program before it came here is plain for us where it has its own name
-    return old is not None and not is_sealed_with(path, old.files) and _named_by_content(path)
-
-
-def _named_by_content(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest() == path.name
-
-
-def _rewritten(path: Path, temporary: Path, old: Key | None, new: Key | None) -> bool:
-    try:
-        with path.open("rb") as stream, temporary.open("wb") as target:
-            source = _plain(path, stream, old)
-            if new is None:
-                shutil.copyfileobj(source, target, _CHUNK)
-            else:
-                seal(source, target, new.files)
-    except BrokenSeal:
-        return False
-    return True
+def _write(path: Path, temporary: Path, old: Key | None, new: Key | None) -> None:
+    with path.open("rb") as stream, temporary.open("wb") as target:
+        source = _plain(path, stream, old)
+        if new is None:
+            shutil.copyfileobj(source, target, _CHUNK)
+        else:
+            seal(source, target, new.files)
 
 
 def _plain(path: Path, stream: BinaryIO, old: Key | None) -> BinaryIO:
-    sealed = old is not None and is_sealed(path)
-    return unsealed(stream, old.files) if sealed and old is not None else stream
+    return unsealed(stream, old.files) if old is not None and is_sealed(path) else stream
 
 
 def _opened(path: Path, key: Key | None) -> sqlite3.Connection:

@@ -14,21 +14,18 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from shopguard.store import key
-from shopguard.store.automatic_originals import link_original
-from shopguard.store.backup import copy_database
 from shopguard.store.backup_form import REJECTS_FOLDER, RULES_FOLDER
 from shopguard.store.begun import RESTORE_DONE, RESTORE_READY
 from shopguard.store.database import FILE_NAME, database_path
 from shopguard.store.durable import flush_file, flush_folder, put_in_place
-from shopguard.store.engine import sqlite3
 from shopguard.store.evidence import COPIES_FOLDER, EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
+from shopguard.store.kept_aside import ASIDE, database_files
 from shopguard.store.key_file import LOCK_FILE
 from shopguard.store.one_at_a_time import only_one
 from shopguard.store.own_rules import OWN_RULES
@@ -36,9 +33,7 @@ from shopguard.store.sealing import is_sealed
 from shopguard.store.settings_file import FILE_NAME as SETTINGS_FILE
 from shopguard.store.workroom import remove_folder
 
-ABOUT = "restored.json"  # in a folder kept aside: which backup took its place, and when
-_PLAN, _ASIDE = "plan.json", "aside"
-_COMPANIONS = ("-wal", "-shm", "-journal")
+_PLAN = "plan.json"
 
 
 class Plan(NamedTuple):
@@ -56,33 +51,10 @@ class Plan(NamedTuple):
     aside: str
 
 
-def keep_aside(data: Path, db: sqlite3.Connection | None, unpacked: Path, about: dict[str, str | int]) -> None:
-    """Copies the present state beside the coming one: database, evidence, rejects, settings, rules, lock. Raises ``OSError``.
-
-    ``db``: the database as it is held; None: it cannot be read, and is copied as it is, with its companions.
-    """
-    building = unpacked / _ASIDE
-    make_private_folder(building)
-    copied = db is not None and _copied(db, building / FILE_NAME, data)
-    _copy_files([*([] if copied else _database_files(data)), data / SETTINGS_FILE, data / LOCK_FILE], building)
-    _bring_files(data, building)
-    (building / ABOUT).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
-    flush_file(building / ABOUT)
-    flush_folder(building)
-
-
-def copy_aside(aside: Path, unpacked: Path) -> None:
-    """A folder kept aside as if it were an unpacked backup."""
-    _copy_files([*_database_files(aside), aside / SETTINGS_FILE, aside / LOCK_FILE], unpacked)
-    _bring_files(aside, unpacked)
-    if (unpacked / OWN_RULES).exists():
-        (unpacked / OWN_RULES).rename(unpacked / RULES_FOLDER)
-
-
 def put_ready(data: Path, unpacked: Path, aside: str) -> None:
     """The step that counts: what is unpacked will be the data, whatever happens. Call :func:`finish_restore` after it.
 
-    ``aside``: under which name :func:`keep_aside`'s copy is to be kept, "" where there is none.
+    ``aside``: under which name the copy of the present state beside it is to be kept, "" where there is none.
     """
     lock, present = unpacked / LOCK_FILE, data / LOCK_FILE
     originals = [path.name for path in (unpacked / EVIDENCE_FOLDER).glob("??/*")]
@@ -106,7 +78,7 @@ def finish_restore(data: Path) -> None:
             return  # the other program has finished it
         plan = Plan(**json.loads((ready / _PLAN).read_text("utf-8")))
         if plan.aside:
-            _put(ready / _ASIDE, data / plan.aside)
+            _put(ready / ASIDE, data / plan.aside)
         _put_evidence(ready, data, plan)
         _put_rejects(ready, data, plan)
         _put_rules(ready, data, plan)
@@ -154,11 +126,11 @@ def _put_rules(ready: Path, data: Path, plan: Plan) -> None:
 def _put_database(ready: Path, data: Path, plan: Plan) -> None:
     """The old one's companions go first: they would be taken for the new one's. The new one's come last: they are not gone then."""
     if (ready / FILE_NAME).exists():
-        for path in _database_files(data)[1:]:
+        for path in database_files(data)[1:]:
             path.unlink(missing_ok=True)
         flush_folder(data)
         _put(ready / FILE_NAME, database_path(data))
-    for path in _database_files(ready)[1:]:
+    for path in database_files(ready)[1:]:
         _put(path, data / path.name)
     if not plan.locked:
         (data / LOCK_FILE).unlink(missing_ok=True)
@@ -166,41 +138,6 @@ def _put_database(ready: Path, data: Path, plan: Plan) -> None:
     if plan.other_lock:
         remove_folder(data / COPIES_FOLDER)
         key.forget(data)
-
-
-def _copied(db: sqlite3.Connection, target: Path, data: Path) -> bool:
-    """Whether a copy could be made; not of a database that is damaged, nor on a full disk, as the next copy will tell."""
-    try:
-        copy_database(db, target, data)
-    except (OSError, sqlite3.Error):
-        target.unlink(missing_ok=True)
-        return False
-    flush_file(target)
-    return True
-
-
-def _copy_files(paths: list[Path], folder: Path) -> None:
-    folder.mkdir(mode=0o700, exist_ok=True)
-    for path in paths:
-        if path.exists():
-            shutil.copy2(path, folder / path.name)
-            flush_file(folder / path.name)
-    flush_folder(folder)
-
-
-def _bring_files(data: Path, target: Path) -> None:
-    """Evidence, lists of rejected rows and rules of one data folder in another one too: links to what is never altered, copies
-    of what the owner may write into.
-    """
-    originals = {path: target / path.relative_to(data) for path in sorted((data / EVIDENCE_FOLDER).glob("??/*"))}
-    for path, there in originals.items():
-        link_original(path, there)
-    for folder in {there.parent for there in originals.values()}:
-        flush_folder(folder)
-    for name, pattern in ((REJECTS_FOLDER, "*.csv"), (OWN_RULES, "*.toml")):
-        files = sorted((data / name).glob(pattern))
-        if files:
-            _copy_files(files, target / name)
 
 
 def _put(source: Path, target: Path) -> None:
@@ -221,9 +158,3 @@ def _clear(evidence: Path, wanted: frozenset[str]) -> None:
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
-
-
-def _database_files(data: Path) -> list[Path]:
-    """The database first, then its companions."""
-    path = database_path(data)
-    return [path, *(path.with_name(path.name + ending) for ending in _COMPANIONS)]

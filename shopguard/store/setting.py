@@ -6,6 +6,7 @@ from shopguard.store.engine import sqlite3
 
 RULE_FOLDER = "rule_folder"  # the owner's own rules; "" = none
 ERASED_UNTIL = "erased_until"  # automatic backups up to this number may hold erased orders: they go as soon as there is a newer one
+ERASED_AT = "erased_at"  # when orders were erased last, in unix seconds
 
 
 def setting(db: sqlite3.Connection, name: str) -> str | None:

@@ -12,6 +12,9 @@ from shopguard.appeals.locker import put
 from shopguard.appeals.pictures import BrokenPicture, make_print_copies
 from shopguard.appeals.print_copies import make_ready, print_copies
 from shopguard.store.evidence import COPIES_FOLDER
+from shopguard.store.key import Key, holding
+from shopguard.store.key_file import LOCK_FILE
+from shopguard.store.sealing import is_sealed_with
 from tests.appeals.made_up import picture
 
 
@@ -100,3 +103,14 @@ def test_without_room_to_keep_them_they_are_made_each_time(data: Path, tmp_path:
     (data / COPIES_FOLDER).write_text("in the way")
     assert len(taken(data, sha256, tmp_path / "first")) == 1
     assert (data / COPIES_FOLDER).read_text() == "in the way"
+
+
+def test_those_sealed_with_another_key_are_made_again(data: Path, tmp_path: Path) -> None:
+    """A restored folder has another key than the copies that lie beside it."""
+    sha256 = put(data, picture(tmp_path / "turned.jpg", (800, 600), orientation=6), most_bytes=10**9).sha256
+    (data / LOCK_FILE).write_text("{}")
+    for number, key in enumerate((bytes(32), bytes(range(32)))):
+        with holding(data, Key(key, key)):
+            taken(data, sha256, tmp_path / str(number))
+        (kept,) = kept_files(data)
+        assert is_sealed_with(kept, key)

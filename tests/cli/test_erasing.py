@@ -14,6 +14,7 @@ from shopguard.flows.appeals.attaching import turn_picture
 from shopguard.flows.imports.left_files import keep_left_files, left_files
 from shopguard.store.engine import sqlite3
 from shopguard.store.key import forget
+from shopguard.store.lacking import lacking
 from shopguard.store.sealing import KeptFile, is_sealed
 from tests.cli.test_contract import Shell
 from tests.cli.test_penalties import HEADER, order
@@ -206,6 +207,13 @@ def test_an_original_that_another_case_uses_stays(shell: Shell, tmp_path: Path) 
     assert len(slot["evidence"]) == 1
 
 
+def test_an_original_of_two_cases_goes_with_both(shell: Shell, tmp_path: Path) -> None:
+    for order_id in (GONE, STAYS):
+        appeal(shell, tmp_path, order_id, "planted-original")
+    assert shell.run("erase", GONE, STAYS, "--yes", "--with-open-cases") == 0, shell.err
+    assert not list((shell.data / "evidence").glob("??/*"))
+
+
 def test_an_order_that_is_not_there_is_said_and_nothing_goes(shell: Shell) -> None:
     assert shell.run("erase", STAYS, "6900000000000000099", "--yes") == 1
     assert "6900000000000000099" in shell.err
@@ -224,6 +232,20 @@ def test_the_old_file_brings_the_order_back_and_only_that(shell: Shell, tmp_path
     assert shell.run("erase", GONE, "--yes") == 0, shell.err
     (told,) = shell.document("import", str(tmp_path / "older.csv"), "--as-of", "2026-11-20T08:00:00")["files"]
     assert (told["added"], told["changed"], told["unchanged"]) == (1, 0, 2)
+
+
+def test_the_newest_file_is_read_again_although_it_is_known(shell: Shell, tmp_path: Path) -> None:
+    assert shell.run("erase", GONE, "--yes") == 0, shell.err
+    (told,) = shell.document("import", str(tmp_path / f"订单-{GONE}.csv"), "--as-of", NOON)["files"]
+    assert (told["added"], told["unchanged"]) == (1, 2)
+
+
+def test_what_orders_lack_is_counted_without_it(shell: Shell) -> None:
+    place = build_workplace(shell.data, "zh")
+    assert lacking(place.store.connection())["without_track"] == 3
+    assert shell.run("erase", ALSO, "--yes") == 0, shell.err
+    assert lacking(place.store.connection())["without_track"] == 2
+    place.store.close()
 
 
 def test_the_backup_before_goes_with_the_next_daily_one(
@@ -307,6 +329,20 @@ def test_a_list_whose_name_holds_the_number_gets_another_also_where_that_was_hal
     assert [line for line in files_with(shell.data, MARKS) if not line.startswith("backups/")] == []
     assert shell.run("imports", "3") == 0
     assert "tracks.csv 第 6 行" in shell.out
+
+
+def test_a_list_that_cannot_be_rewritten_is_said_and_done_the_next_time(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_told: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("shopguard.flows.erasing.kept_lists._write", full)
+        assert shell.document("erase", GONE, "--yes")["swept"] is False
+    assert shell.document("erase", STAYS, "--yes")["swept"] is True
+    assert not list((shell.data / "rejects").glob("*.csv"))  # neither of its two rows stays
+    assert shell.run("imports", "3") == 0
 
 
 def test_files_that_wait_to_be_imported_are_still_offered(shell: Shell) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from shopguard.flows.locking.unlocking import lock
+from shopguard.flows.moving.moving_file import MovingFile
+from shopguard.flows.moving.moving_in import Arrival, look_at_arrival
 from shopguard.store import wrapping
 from shopguard.store.key_file import Cost
 from tests.cli.test_contract import ORDERS, TRACKS, Shell
@@ -71,6 +74,19 @@ def test_a_torn_file_is_refused(old: Shell, new: Shell, tmp_path: Path) -> None:
     assert new.run("move-in", str(file)) == 1
     assert "不完整" in new.err
     assert old.run("move-out") == 2  # where to?
+
+
+def test_what_is_not_all_there_has_an_exit_code_of_its_own(
+    old: Shell, new: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one_more_was_told(data: Path, file: MovingFile) -> Arrival:
+        assert file.counts is not None
+        return look_at_arrival(data, replace(file, counts=replace(file.counts, orders=99)))
+
+    monkeypatch.setattr("shopguard.cli.moving.look_at_arrival", one_more_was_told)
+    assert old.run("move-out", "--to", str(tmp_path / "move.zip")) == 0
+    assert new.run("move-in", str(tmp_path / "move.zip")) == 1
+    assert "文件里 99 /" in new.out
 
 
 def test_with_a_password(old: Shell, new: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,7 @@ from shopguard.store.inspection import contents, quick_faults
 from shopguard.store.key_file import LOCK_FILE
 from shopguard.store.one_at_a_time import only_one
 from shopguard.store.own_rules import rule_folder
+from shopguard.store.sealing import is_sealed
 from shopguard.store.setting import keep_setting, setting
 from tests.appeals.made_up import NOW, ORDER, save_made_up_order
 from tests.cli.test_contract import ORDERS
@@ -532,7 +533,7 @@ class TestRestoreWithPreviewAndUndo:
         ("key", "value"),
         [
             ("made_at", 10**30), ("made_at", "x"), ("counts", {"orders": "many"}), ("counts", []), ("sha256", 5),
-            ("originals", {"evidence/../x": "y"}), ("form", "2"),
+            ("originals", {"evidence/../x": "y"}), ("originals", {f"evidence/aa/{'a' * 64}": "../../../x"}), ("form", "2"),
         ],
     )  # fmt: skip
     def test_a_manifest_somebody_wrote_into_is_no_manifest(self, place: Workplace, key: str, value: object) -> None:
@@ -803,6 +804,23 @@ class TestWithAPassword:
         assert aside is not None
         assert len(database_path(aside).read_bytes()) == len(damaged)
         assert verify(locked.data) == []
+
+    def test_an_original_is_kept_sealed_too_beside_the_plain_one_of_before(
+        self, place: Workplace, tmp_path: Path
+    ) -> None:
+        add_case(place, tmp_path, "底单")
+        automatic_backup(place, NOW, "daily")
+        place.store.close()
+        set_password(place, PASSWORD, NOW)
+        opened = build_workplace(place.data, "zh")
+        path = automatic_backup(opened, NOW + DAY, "daily")
+        opened.store.close()
+        assert path is not None
+        (named,) = manifest_of(path).originals.values()
+        kept_ones = {one.name: is_sealed(one) for one in (place.data / "backups" / "originals").rglob("*/*")}
+        assert sorted(kept_ones.values()) == [False, True]
+        assert kept_ones[named]
+        key.forget(place.data)
 
     def test_restored_it_is_opened_with_the_same_password(self, locked: Workplace, tmp_path: Path) -> None:
         path = make_backup(locked, now=NOW, to=tmp_path / "b.zip")

@@ -198,7 +198,7 @@ class TestRestore:
         assert reason_in(place.data) == "后来的理由"
         assert not list(place.data.glob("*restor*"))
 
-    @pytest.mark.parametrize("harm", ["cut", "flipped", "no zip", "gone", "foreign member", "no database"])
+    @pytest.mark.parametrize("harm", ["cut", "flipped", "exchanged", "no zip", "gone", "foreign member", "no database"])
     def test_a_backup_that_is_not_whole_changes_nothing(self, place: Workplace, tmp_path: Path, harm: str) -> None:
         path = make_backup(place, now=NOW, to=tmp_path / "b.zip")
         place.store.close()
@@ -266,6 +266,10 @@ class TestVerify:
         assert all("\n" not in place.texts.say(m) and "\n" not in load_texts("en").say(m) for m in found)
         assert "A20261122-001" in place.texts.say(found[0])
 
+    def test_a_backup_into_which_something_else_was_packed(self, place: Workplace) -> None:
+        _harm(make_backup(place, now=NOW), "exchanged")
+        assert codes(place.data) == ["verify.backup_broken"]
+
     def test_a_backup_that_cannot_be_read_is_one_fault(self, place: Workplace) -> None:
         (place.data / "backups" / "shopguard-20261122-093000.zip").mkdir(parents=True)
         assert codes(place.data) == ["verify.backup_broken"]
@@ -300,6 +304,8 @@ def _harm(path: Path, harm: str) -> None:
         case "flipped":
             at = content.index(STUB.encode())
             path.write_bytes(content[:at] + b"X" + content[at + 1 :])
+        case "exchanged":
+            _exchange(path)
         case "no zip":
             path.write_text("hello", "utf-8")
         case "gone":
@@ -323,6 +329,15 @@ def _rewrite(path: Path, change: object) -> None:
         archive.writestr("manifest.json", json.dumps(manifest))
 
 
+def _exchange(path: Path) -> None:
+    """A sound ZIP with another original in it."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, b"another" if name.startswith("evidence/") else content)
+
+
 def _killed_before(step: str, data: Path, backup: Path) -> None:
     """Runs the restore in a process that dies, without any clearing up, when it comes to ``step``."""
     program = f"""
@@ -330,10 +345,10 @@ import os
 import tempfile
 from pathlib import Path
 from shopguard.flows.keeping import restore_backup
-from shopguard.store import restore
+from shopguard.store import kept_aside, restore
 
-last = {step!r} == "cleanup"  # the clearing up when all is done
-setattr(tempfile.TemporaryDirectory if last else restore, {step!r}, lambda *given: os._exit(9))
+others = {{"cleanup": tempfile.TemporaryDirectory, "keep_aside": kept_aside}}  # cleanup: when all is done
+setattr(others.get({step!r}, restore), {step!r}, lambda *given: os._exit(9))
 restore_backup(Path({str(data)!r}), Path({str(backup)!r}), now={NOW})
 """
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 9

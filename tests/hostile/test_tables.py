@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from shopguard.importers.open_documents import unfolded
+from shopguard.importers.sheet_extent import reaches_too_far
 from shopguard.importers.swelling import swells
 from tests.hostile import bombs
 from tests.hostile.inside import posix, shopguard
@@ -87,6 +89,28 @@ def test_numbers_and_words_point_at_nothing() -> None:
     for value in ("<v>3.14</v>", f"<v>{'words ' * 50}</v>"):
         with zipfile.ZipFile(io.BytesIO(bombs.workbook(cells(value) * 9, bombs.texts_kept(LONG_TEXT)))) as package:
             assert not swells(package)
+
+
+def test_however_the_place_of_a_cell_is_written() -> None:
+    """The reader takes all of these for the furthest corner."""
+    far = 'r="XFD1048576"', f'r="XFD{"0" * 20}1048576"', f'r="XFD{"0" * 3000}1048576"'
+    for told in (*far, f'r{" " * 90}={" " * 900}"XFD1048576"', f'r{" " * 9000}="XFD1"', f'r={" " * 9000}"XFD1"'):
+        with zipfile.ZipFile(io.BytesIO(bombs.workbook(f"<row><c {told}><v>1</v></c></row>"))) as package:
+            assert reaches_too_far(package), told[:20]
+    for told in ('r="A1"', "r = 'AB0012'", f'r="{"0" * 90}7"'):
+        with zipfile.ZipFile(io.BytesIO(bombs.workbook(f"<row><c {told}><v>1</v></c></row>"))) as package:
+            assert not reaches_too_far(package), told[:20]
+
+
+@pytest.mark.parametrize("times", ["9000", "+9000", "0000000009000", "9999999999", "9" * 30])
+def test_however_often_a_document_repeats_what_it_holds(times: str) -> None:
+    cell = f"<t:table-cell t:number-columns-repeated='{times}' a='b'><x:p>{'x' * 1000}</x:p></t:table-cell>"
+    row = f"<t:table-row>{cell}</t:table-row>"
+    down = f"<t:table-row t:number-rows-repeated='{times}'><t:table-cell a='b'><x:p>{'x' * 1000}</x:p></t:table-cell></t:table-row>"
+    blanks = f"<t:table-row><t:table-cell><x:p>{f'<x:s x:c={chr(39)}{times}{chr(39)}/>' * 1000}</x:p></t:table-cell></t:table-row>"
+    for rows in (row, down, blanks):
+        with zipfile.ZipFile(io.BytesIO(bombs.open_document(rows))) as package, package.open("content.xml") as part:
+            assert unfolded(part) >= 9_000_000
 
 
 @pytest.fixture

@@ -19,4 +19,12 @@ def bare_remark(remark: str) -> str:
 def _phrases(words: LedgerWords, said: str) -> Iterator[str]:
     other, back = words.others.search(said), words.back.search(said)
     fine = next((found for phrase in words.fines if (found := phrase.pattern.search(said))), None)
-    yield from (found[0] for found in (other, fine, back) if found is not None)
+    yield from (found[0] for found in (other, fine) if found is not None)
+    if back is not None:
+        yield _shortest(words.back, back[0])
+
+
+def _shortest(pattern: re.Pattern[str], phrase: str) -> str:
+    """The phrase without what it reaches over, which may be anybody's name."""
+    cuts = (phrase[:start] + phrase[end:] for start in range(1, len(phrase)) for end in range(start, len(phrase)))
+    return min((cut for cut in cuts if pattern.fullmatch(cut)), key=len, default=phrase)

@@ -126,7 +126,7 @@ def erase_steps(
     try:
         for start in range(0, len(numbers), AT_ONCE):
             reporter.tell("erase.erasing", start, len(numbers))
-            done = added(done, _step(place, numbers[start : start + AT_ONCE], with_open_cases=with_open_cases))
+            done = added(done, _step(place, numbers[start : start + AT_ONCE], now, with_open_cases=with_open_cases))
         swept = finish_erasing(place, reporter)
     except Cancelled:
         clear_files(place)
@@ -147,14 +147,14 @@ def added(one: Counts, other: Counts) -> Counts:
     return Counts(**sums, open_cases=(*one.open_cases, *other.open_cases))
 
 
-def _step(place: Workplace, numbers: Sequence[str], *, with_open_cases: bool) -> Counts:
+def _step(place: Workplace, numbers: Sequence[str], now: int, *, with_open_cases: bool) -> Counts:
     try:
         with place.store.transaction() as db, belongings(db, numbers):
             if not with_open_cases:
                 _refuse_open(open_cases(db))
             counts = count_belongings(db)
             find_lists(db, place.data, numbers_of(db))
-            note_erased(db, place.data)
+            note_erased(db, place.data, now)
             erase_rows(db, courier_shapes(), bare_remark)
     except OSError as error:
         raise UserProblem("problem.erase_failed", path=str(place.data), detail=disk_words(error)) from error

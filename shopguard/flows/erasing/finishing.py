@@ -46,11 +46,10 @@ def finish_erasing(place: Workplace, reporter: Reporter | None = None) -> bool:
 def clear_files(place: Workplace) -> bool:
     """Takes rows out of the lists, removes originals; whether the lists are done. What cannot be done now stays noted."""
     _remove_originals(place)
-    unfinished = unfinished_lists(place.store.connection())
-    if not unfinished.names:
+    if not unfinished_lists(place.store.connection()).names:
         return True
     with contextlib.suppress(CannotOpen, OSError, DatabaseError), place.store.transaction() as db:
-        clean_lists(db, place.data, unfinished)
+        clean_lists(db, place.data, unfinished_lists(db))
         lists_finished(db)
         return True
     return False
@@ -59,10 +58,10 @@ def clear_files(place: Workplace) -> bool:
 def _remove_originals(place: Workplace) -> None:
     """Removes the originals, and their print copies, that only erased cases used; what cannot be removed now stays noted."""
     db = place.store.connection()
-    removed = [_is_removed(place.data, sha256) for sha256 in sorted(originals_left(db))]
-    if removed and all(removed):
+    gone = {sha256 for sha256 in originals_left(db) if _is_removed(place.data, sha256)}
+    if gone:
         with place.store.transaction():
-            originals_removed(db)
+            originals_removed(db, gone)
 
 
 def _is_removed(data: Path, sha256: str) -> bool:

@@ -30,6 +30,7 @@ from shopguard.store.backup_form import Manifest, UnusableBackup
 from shopguard.store.backup_reading import manifest_of
 from shopguard.store.batches import first_import_at
 from shopguard.store.database import DAMAGED, FILE_NAME, cannot_open, database_path, open_file
+from shopguard.store.erasing.leftovers import is_unswept
 from shopguard.store.facts_mark import facts_mark
 from shopguard.store.folder import make_private_folder
 from shopguard.store.one_at_a_time import only_one
@@ -39,7 +40,9 @@ from shopguard.store.store import Connection, DatabaseError
 from shopguard.store.workroom import make_workroom
 
 _QUICKLY_COPIED = 32 * 1024 * 1024  # bytes
-_SPARE_ROOM = 200 * 1024 * 1024  # bytes left for everything else
+_SPARE_ROOM = 16 * 1024 * 1024  # bytes left for everything else, and the database's size once more up to
+_MOST_SPARE_ROOM = 200 * 1024 * 1024
+_WITHOUT_ERASED = ("daily", "after_erase")
 _ROOM = 1.7  # times the database: the copy, and that copy packed
 
 
@@ -47,12 +50,15 @@ def automatic_backup(place: Workplace, now: int, why: Why, reporter: Reporter | 
     """Makes one where there is anything new to keep; returns it. The older ones beyond what the owner wants kept go.
 
     None: nothing has changed since the newest one; daily also: there is one of today, the owner wants none, or another
-    program is just making one. Raises UserProblem where it cannot be made, :class:`DamagedDatabase`; then what it was to
+    program is just making one; and while the database still has bytes of what was erased, which one that is to do without
+    them waits for (:func:`~shopguard.flows.erasing.finishing.finish_erasing`). Raises UserProblem where it cannot be made, :class:`DamagedDatabase`; then what it was to
     be made for is better left.
     """
     if why == "daily" and (made_today(place.data, now) or not place.settings.is_on("backup_daily")):
         return None
     db = place.store.connection()
+    if why in _WITHOUT_ERASED and is_unswept(db):
+        return None
     return _make(place.data, db, now, why, place.settings, reporter or Reporter())
 
 
@@ -68,6 +74,7 @@ def after_import(place: Workplace, now: int) -> Path | None:
     None also where the database is large and all of it came today: nobody waits for a backup of what can be imported again.
     """
     first = first_import_at(place.store.connection())
+    finish_erasing(place)
     try:
         large = database_path(place.data).stat().st_size > _QUICKLY_COPIED
     except OSError as error:  # the drive was taken away in the meantime
@@ -85,7 +92,7 @@ def _make(data: Path, db: Connection, now: int, why: Why, settings: Settings, re
             facts = facts_mark(db, data)
             if facts == _newest_facts(data):
                 return None
-            _check_room(data)
+            _check_room(data, why)
             path = _write(data, db, now, why, facts, reporter)
             rotate(data, db, days=settings.number("backups_kept"), weeks=settings.number("backups_weeks"))
     except OSError as error:
@@ -132,10 +139,10 @@ def _write(data: Path, db: Connection, now: int, why: Why, facts: str, reporter:
     return target
 
 
-def _check_room(data: Path) -> None:
-    needed = int(database_path(data).stat().st_size * _ROOM) + _SPARE_ROOM
+def _check_room(data: Path, why: Why) -> None:
+    size = database_path(data).stat().st_size
+    needed = int(size * _ROOM) + max(_SPARE_ROOM, min(size, _MOST_SPARE_ROOM))
     free = shutil.disk_usage(data).free
     if free < needed:
-        raise UserProblem(
-            "problem.backup_no_room", path=str(data), needed=needed // 1024**2, free=free // 1024**2
-        )  # in MB
+        code = "problem.no_room_for_daily" if why == "daily" else "problem.backup_no_room"
+        raise UserProblem(code, path=str(data), needed=-(-needed // 1024**2), free=free // 1024**2)  # in MB

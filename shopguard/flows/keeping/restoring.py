@@ -11,7 +11,7 @@ from shopguard.core.beijing import to_datetime
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import NotThere, UserProblem
 from shopguard.flows.keeping.names import free_name
-from shopguard.store import restore
+from shopguard.store import kept_aside, restore
 from shopguard.store.backup_form import UnusableBackup
 from shopguard.store.backup_reading import unpack_backup
 from shopguard.store.begun import finish_what_was_begun
@@ -68,7 +68,7 @@ def undo_restore(data: Path, *, now: int) -> Path | None:
     last = found[-1].path
 
     def copy(folder: Path) -> None:
-        restore.copy_aside(last, folder)
+        kept_aside.copy_aside(last, folder)
 
     aside = _replace(data, copy, last.name, now)
     remove_folder(last)  # it is the present state now
@@ -102,7 +102,7 @@ def _replace(data: Path, fill: Callable[[Path], None], name: str, now: int) -> P
                 about: dict[str, str | int] = {"at": now, "backup": name}
                 aside = _free_aside(data, now)
                 if aside is not None:
-                    restore.keep_aside(data, db, unpacked, about)
+                    kept_aside.keep_aside(data, db, unpacked, about)
                 restore.put_ready(data, unpacked, aside.name if aside is not None else "")
                 release(db)
                 finish_what_was_begun(data)
@@ -119,7 +119,7 @@ def _free_aside(data: Path, now: int) -> Path | None:
 
 def _aside(path: Path) -> Aside:
     try:
-        told = json.loads((path / restore.ABOUT).read_text("utf-8"))
+        told = json.loads((path / kept_aside.ABOUT).read_text("utf-8"))
         at, backup = int(told["at"]), str(told["backup"])
     except (OSError, ValueError, KeyError, TypeError):  # an older program put it aside, or somebody wrote into it
         at, backup = None, ""

@@ -46,10 +46,13 @@ def order_of(place: Workplace, sort: Sort) -> Order:
 
 
 def _word(place: Workplace, text: str) -> Word:
-    """As typed or pasted: full width is the same as half width, and what wraps a number in a table is no part of it."""
+    """As typed or pasted: full width is the same as half width, and what wraps a number in a table is no part of it.
+
+    Nobody's name has a digit: numbers are looked for where numbers stand.
+    """
     plain = unicodedata.normalize("NFKC", text)
     called = tuple(code for code, name in place.courier_names.items() if plain.lower() in name.lower())
-    return Word(tuple(dict.fromkeys((text, plain))), normalise_waybill(text), called)
+    return Word(tuple(dict.fromkeys((text, plain))), normalise_waybill(text), called, person=not any(map(str.isdigit, plain)))
 
 
 def _now(place: Workplace) -> int:

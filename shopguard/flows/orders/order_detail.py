@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from shopguard.checker.judge import Question, findings, judge, risks_of
@@ -76,7 +76,9 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """Everything the order panel shows. Amounts in fen, None = unknown."""
+    """Everything the order panel shows. Amounts in fen, None = unknown. ``receiver`` and ``address`` (below the city): as the newest
+    export tells them, "" = it does not.
+    """
 
     order_ref: int
     order_id: str
@@ -102,6 +104,8 @@ class OrderView:
     marks: OrderMarks = NO_MARKS  # here and below: of an order that is read alone
     history: tuple[ColourStep, ...] = ()  # its colours, the oldest first; none where it was always fine
     waited: Waited | None = None
+    receiver: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
 
     @property
     def quiet_by_owner(self) -> bool:
@@ -171,6 +175,8 @@ def _order(place: Workplace, row: Row, risk: Risk, found: Sequence[Finding], amo
         yuan_unconfirmed_fen=amounts.unconfirmed_fen,
         amounts=amounts,
         left_out=is_left_out(db, ref),
+        receiver=row["receiver"] or "",
+        address=" ".join(filter(None, (row["district"], row["street"], row["address"]))),
     )
 
 

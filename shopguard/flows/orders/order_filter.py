@@ -28,7 +28,8 @@ Group = Literal["", "courier", "product", "day", "shop"]
 class Filter:
     """Which orders are wanted; what is empty (or None) asks for nothing, and everything that is asked for must hold.
 
-    Every word of ``text`` is found in the order number, a waybill, the product, the place, or a courier's name (any part of it).
+    Every word of ``text`` is found in the order number, a waybill, the product, the place, a courier's name, or, if it has no digit,
+    the receiver's (any part of it).
     ``refund``: only those with a refund asked for after shipping and not signed for. ``clauses``: the rule that the table shows.
     ``couriers``: codes, "" for orders without a parcel or with one of an unknown courier.
     ``products`` and ``provinces``: as the files write them, "" for unknown.

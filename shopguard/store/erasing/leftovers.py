@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Set
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +15,14 @@ from pathlib import Path
 from shopguard.store.automatic_backups import next_number
 from shopguard.store.database import connect, database_path
 from shopguard.store.engine import sqlite3
-from shopguard.store.setting import ERASED_UNTIL, erased_until, keep_setting, setting
+from shopguard.store.setting import ERASED_AT, ERASED_UNTIL, erased_until, keep_setting, setting
 from shopguard.store.workroom import make_workroom
 
 _ORIGINALS = "erased_originals"
 _LISTS = "erased_lists"
 _UNSWEPT = "erased_unswept"
 _ROOM = ".sweeping-"
-_SPARE = 64 * 1024 * 1024  # bytes: for what else is written meanwhile
+_SPARE = 8 * 1024 * 1024  # bytes: for what else is written meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,16 @@ class UnfinishedLists:
     numbers: set[str]
 
 
-def note_erased(db: sqlite3.Connection, data: Path) -> None:
-    """Notes, in the transaction that deletes, what is left to do: the originals listed in ``erased_original``, the file's bytes."""
+def note_erased(db: sqlite3.Connection, data: Path, now: int) -> None:
+    """Notes, in the transaction that deletes, when that is (unix seconds) and what is left to do: the originals listed in
+    ``erased_original``, the file's bytes.
+    """
     hashes = {row[0] for row in db.execute("SELECT sha256 FROM erased_original")}
+    keep_setting(db, ERASED_AT, str(now))
     keep_setting(db, _ORIGINALS, json.dumps(sorted(hashes | originals_left(db))))
-    keep_setting(db, _UNSWEPT, "1")
-    keep_setting(
-        db, ERASED_UNTIL, str(next_number(data, erased_until(db)))
-    )  # one that is just being made has that number
+    number = str(next_number(data, erased_until(db)))  # a backup that is just being made may have it
+    keep_setting(db, ERASED_UNTIL, number)
+    keep_setting(db, _UNSWEPT, number)
 
 
 def originals_left(db: sqlite3.Connection) -> set[str]:
@@ -48,9 +51,9 @@ def originals_left(db: sqlite3.Connection) -> set[str]:
     return {one for one in told if db.execute("SELECT 1 FROM evidence WHERE sha256 = ?", (one,)).fetchone() is None}
 
 
-def originals_removed(db: sqlite3.Connection) -> None:
-    """They are gone."""
-    keep_setting(db, _ORIGINALS, "[]")
+def originals_removed(db: sqlite3.Connection, gone: Set[str]) -> None:
+    """These are gone; another program may have noted others meanwhile."""
+    keep_setting(db, _ORIGINALS, json.dumps(sorted(originals_left(db) - gone)))
 
 
 def note_lists(db: sqlite3.Connection, more: UnfinishedLists) -> None:
@@ -73,7 +76,7 @@ def lists_finished(db: sqlite3.Connection) -> None:
 
 def is_unswept(db: sqlite3.Connection) -> bool:
     """Whether the database file may still hold bytes of erased rows."""
-    return setting(db, _UNSWEPT) == "1"
+    return bool(setting(db, _UNSWEPT))
 
 
 def room_to_sweep(data: Path) -> bool:
@@ -91,6 +94,7 @@ def sweep(data: Path) -> bool:
     :class:`~shopguard.core.message.CannotOpen`, ``OSError``, ``sqlite3.Error``; then nothing has changed.
     """
     with make_workroom(data, _ROOM) as room, closing(connect(data)) as db:
+        erasure = setting(db, _UNSWEPT)
         db.execute("PRAGMA temp_store_directory = '{}'".format(room.replace("'", "''")))
         try:
             db.execute("PRAGMA temp_store = FILE")  # in memory it would take as much as the whole database
@@ -99,5 +103,9 @@ def sweep(data: Path) -> bool:
             db.execute("PRAGMA temp_store_directory = ''")
         if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0:
             return False
-        keep_setting(db, _UNSWEPT, "")
+        # not where another program has erased something since
+        db.execute("UPDATE setting SET value = '' WHERE name = ? AND value = ?", (_UNSWEPT, erasure))
+        if is_unswept(db):
+            return False
+        keep_setting(db, ERASED_UNTIL, str(next_number(data, erased_until(db))))  # whoever copied it before has its bytes too
         return True

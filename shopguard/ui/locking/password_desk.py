@@ -82,7 +82,9 @@ class PasswordDesk(Desk):
 
     def _changed(self, _nothing: None) -> None:
         if self.dialog is not None:
-            self.dialog.show_done(self.tr("密码换好了，下次打开用新密码。旧密码让别人知道了，就取消密码再设一个：这样才换钥匙。"))
+            self.dialog.show_done(
+                self.tr("密码换好了，下次打开用新密码。旧密码让别人知道了，就取消密码再设一个：这样才换钥匙。")
+            )
 
     def _renew_recovery(self, password: str) -> None:
         from shopguard.flows.locking.password import new_recovery

@@ -49,7 +49,7 @@ class EyeButton(QToolButton):
         self.setAccessibleName(word)
         self.setText(word if self._worded else "")
         self.setToolTip(
-            self.tr("买家的姓名、电话、门牌遮住了，点一下显示，关掉窗口就又遮住")
+            self.tr("文件里有的买家姓名、地址、电话都遮住了，点一下显示；关窗口或锁上就又遮住")
             if hides
             else self.tr("买家信息正显示着，点一下遮住")
         )

@@ -16,15 +16,15 @@ MOST_OF_A_FACT = 14  # characters that have to stand on one line; what is longer
 
 
 class FactGrid(QWidget):
-    """``facts``: (name, fact) each."""
+    """``facts``: (name, fact) each; a fact of a buyer is a label of its own."""
 
-    def __init__(self, facts: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, facts: Sequence[tuple[str, str | QLabel]]) -> None:
         super().__init__()
         self._pairs: list[tuple[QLabel, QLabel]] = []
         for name, fact in facts:
             label = Quiet(name)
             label.setWordWrap(False)
-            self._pairs.append((label, plain_label(fact)))
+            self._pairs.append((label, fact if isinstance(fact, QLabel) else plain_label(fact)))
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QLabel
 
@@ -10,36 +10,41 @@ from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.labels import Quiet, SizedLabel, Toned
 from shopguard.ui.look.long_names import ElidedName
 
+if TYPE_CHECKING:
+    from shopguard.flows.on_screen import Kind
+
 
 class BehindCurtain:
     """Of a label: ``tell`` instead of ``setText``; what is selected and copied is what is shown."""
 
     _told = ""
+    _kind: Kind = "text"
 
     def tell(self, text: str) -> None:
         """Another text."""
         self._told = text
         self._show_told()
 
-    def stand_behind(self, text: str) -> None:
-        """The first text; from now on the curtain is followed."""
+    def stand_behind(self, text: str, kind: Kind = "text") -> None:
+        """The first text; from now on the curtain is followed. ``kind``: what it is as a whole."""
+        self._kind = kind
         curtain().moved.connect(self._show_told)
         self.tell(text)
 
     def _show_told(self) -> None:
-        cast(QLabel, self).setText(curtain().shown(self._told))
+        cast(QLabel, self).setText(curtain().shown(self._told, self._kind))
 
 
 class PeopleLabel(BehindCurtain, SizedLabel):
     """An ordinary text."""
 
-    def __init__(self, text: str = "", *, scale: float = 1.0, bold: bool = False) -> None:
+    def __init__(self, text: str = "", *, scale: float = 1.0, bold: bool = False, kind: Kind = "text") -> None:
         SizedLabel.__init__(self, "", scale)
         self.setWordWrap(True)
         font = self.font()
         font.setBold(bold)
         self.setFont(font)
-        self.stand_behind(text)
+        self.stand_behind(text, kind)
 
 
 class QuietPeople(BehindCurtain, Quiet):

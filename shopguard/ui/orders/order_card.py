@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from shopguard.core.finding import Risk
 from shopguard.core.message import Texts
@@ -18,6 +18,7 @@ from shopguard.ui.look.folded import Folded
 from shopguard.ui.look.icons import RISK_ICON
 from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.palette import TONE_OF_RISK
+from shopguard.ui.look.people_label import PeopleLabel
 from shopguard.ui.look.two_lines import TwoLines
 from shopguard.ui.look.words import amount, moment, moment_with_year, yuan
 
@@ -69,7 +70,7 @@ class OrderCard(Card):
         self.rows.addLayout(row)
 
     def _add_facts(self, order: OrderView) -> None:
-        facts = [
+        facts: list[tuple[str, str | QLabel]] = [
             (self.tr("实付"), amount(order.amount_fen)),
             (self.tr("状态"), order.status),
             (self.tr("收货地"), order.place),
@@ -81,7 +82,16 @@ class OrderCard(Card):
         ]
         if order.waited is not None:
             facts.append((self.tr("等揽收（体验分）"), self._waited(order.waited.seconds)))
-        self.rows.addWidget(FactGrid(facts))
+        self.rows.addWidget(FactGrid([*facts, *self._receiver(order)]))
+
+    def _receiver(self, order: OrderView) -> list[tuple[str, str | QLabel]]:
+        """Whom it is for, as far as the export tells."""
+        told: list[tuple[str, str | QLabel]] = []
+        if order.receiver:
+            told.append((self.tr("收货人"), PeopleLabel(order.receiver, kind="name")))
+        if order.address:
+            told.append((self.tr("详细地址"), PeopleLabel(order.address, kind="address")))
+        return told
 
     def _waited(self, seconds: int) -> str:
         """In whole minutes, where there are any."""

@@ -136,7 +136,7 @@ class FilterBar(QWidget):
             self.updateGeometry()  # the layout around it has to learn that one line became two
 
     def _prepare_search(self) -> None:
-        self.search.setPlaceholderText(self.tr("搜订单号、运单号、商品、快递、地区"))
+        self.search.setPlaceholderText(self.tr("搜订单号、运单号、商品、快递、地区、收货人"))
         self.search.setAccessibleName(self.tr("搜索订单"))
         self.search.setMaxLength(LONGEST_TEXT)
         self.search.setMinimumWidth(scaled(LEAST_SEARCH_WIDTH))

@@ -13,7 +13,12 @@ from shopguard.flows.progress import Cancelled, Progress, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_steps import insert_step
 from shopguard.store.appeals import AppealRow, insert_appeal
+from shopguard.store.automatic_backups import automatic_backups
+from shopguard.store.erasing.belongings import belongings
+from shopguard.store.erasing.leftovers import note_erased
+from shopguard.store.erasing.old_orders import old_orders
 from shopguard.store.journal import begin_batch, begin_file
+from shopguard.store.setting import erased_until
 from tests.facts import line, save_order, save_track
 
 NOW = parse_iso("2026-11-20T12:00:00")
@@ -53,6 +58,7 @@ def test_what_is_older_goes_and_what_is_not_stays(place: Workplace) -> None:
     assert (done.counts.orders, done.cancelled, done.swept) == (1, False, True)
     rows = place.store.connection().execute("SELECT order_id FROM orders").fetchall()
     assert [row[0] for row in rows] == [SECOND]
+    assert [one.why for one in automatic_backups(place.data)] == ["before_erase"]
     assert going(place) == ()
 
 
@@ -97,6 +103,26 @@ def test_the_days_of_this_year_with_a_violation_stay_whole(place: Workplace) -> 
     sold(place, "6900000000000000004", day + DAY)
     assert "6900000000000000004" not in going(place, 6)  # sent on the day on which the violation began
     assert set(going(place, 6, NOW + 60 * DAY)) == {FIRST, SECOND, THIRD, "6900000000000000004"}  # in the next year
+
+
+def test_the_days_of_another_shop_are_its_own(place: Workplace) -> None:
+    day = parse_iso("2026-03-02T09:00:00")
+    sold(place, FIRST, day, picked_after=26 * 3_600)
+    sold(place, SECOND, day + DAY)
+    assert SECOND not in going(place, 6)  # sent on the day on which the violation of FIRST began
+    with place.store.transaction() as db:
+        other = db.execute("INSERT INTO shop (name) VALUES ('另一家店') RETURNING id").fetchone()[0]
+        db.execute("UPDATE orders SET shop_ref = ? WHERE order_id = ?", (other, SECOND))
+    assert SECOND in going(place, 6)
+
+
+def test_what_waits_to_be_judged_stays(place: Workplace) -> None:
+    sold(place, FIRST, LONG_AGO)
+    refresh(place, NOW)
+    with place.store.transaction() as db:
+        db.execute("INSERT INTO to_judge SELECT id FROM orders")
+        found = old_orders(db, NOW - 300 * DAY, NOW - 300 * DAY)
+    assert (found.order_ids, found.staying["running"]) == ((), 1)
 
 
 def test_a_number_that_a_younger_order_uses_keeps_both(place: Workplace) -> None:
@@ -148,10 +174,39 @@ def test_a_number_that_another_after_sale_names_stays(place: Workplace) -> None:
     assert what_goes(place, [FIRST, SECOND]).counts.parcels == 3
 
 
+def test_a_case_opened_while_it_was_looked_through_keeps_its_order(
+    place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sold(place, FIRST, NOW - 20 * DAY)
+    with place.store.transaction() as db:
+        insert_appeal(db, AppealRow("A20261120-001", FIRST, "pickup-timeout", None, NOW, NOW, None))
+    monkeypatch.setattr("shopguard.flows.erasing.erasing._check_cases", lambda *_told: None)
+    with pytest.raises(UserProblem):
+        erase(place, [FIRST], now=NOW)
+    assert place.store.connection().execute("SELECT COUNT(*) FROM orders").fetchone()[0] == 1
+
+
+def test_a_backup_that_is_being_made_meanwhile_counts_as_older(place: Workplace) -> None:
+    """Each erasure takes the number that such a one has by now, so that the next one has a higher."""
+    numbers = []
+    place.settings.set("backup_daily", False)
+    for order in (FIRST, SECOND):
+        sold(place, order, NOW - 20 * DAY)
+    with place.store.transaction() as db:
+        for order in (FIRST, SECOND):
+            with belongings(db, [order]):
+                note_erased(db, place.data, NOW)
+            numbers.append(erased_until(db))
+    assert numbers == [1, 2]
+    erase(place, [FIRST, SECOND], now=NOW)
+    assert [one.number for one in automatic_backups(place.data)] == [4]
+
+
 def test_stopped_between_two_steps_what_is_erased_stays_erased(
     place: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shopguard.flows.erasing.erasing.AT_ONCE", 1)
+    place.settings.set("keep_months", 12)
     sold(place, FIRST, LONG_AGO)
     sold(place, SECOND, LONG_AGO + DAY)
     steps: list[int] = []
@@ -163,6 +218,7 @@ def test_stopped_between_two_steps_what_is_erased_stays_erased(
     done = retain(place, 12, NOW, Reporter(show, lambda: len(steps) > 0 and steps[-1] == 0 and erased(place) == 1))
     assert (done.cancelled, done.counts.orders) == (True, 1)
     assert going(place) == (SECOND,)
+    assert is_to_be_asked(place)  # it is not done yet
 
 
 def erased(place: Workplace) -> int:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -30,11 +34,15 @@ from shopguard.flows.locking.replacing import put_lock
 from shopguard.flows.locking.unlocking import has_password, is_locked, lock, unlock, unlock_by_recovery
 from shopguard.flows.orders.order_list import spare_memory
 from shopguard.flows.workplace import Workplace
-from shopguard.store.database import connect, database_path
+from shopguard.store import database, relocking
+from shopguard.store.database import connect, database_path, open_file
+from shopguard.store.engine import sqlite3
+from shopguard.store.evidence import original
 from shopguard.store.key import held
-from shopguard.store.key_file import Cost
+from shopguard.store.key_file import Cost, State, lock_of, write_lock
+from shopguard.store.sealing import MARK
 from shopguard.store.workroom import make_workroom
-from shopguard.store.wrapping import make_lock, new_secret
+from shopguard.store.wrapping import make_lock, new_secret, with_state
 from tests.conftest import ROOT
 from tests.flows.locking.conftest import Locked
 from tests.flows.locking.kept import MARKERS, PASSWORD, REJECTED, files, is_plain, kept, readable
@@ -142,6 +150,43 @@ class TestSetting:
         set_password(shop, PASSWORD, moment)
         written = [database_path(shop.data), shop.data / "lock.json", *files(shop.data)]
         assert [path for path in written if path.stat().st_mode & 0o077] == []
+        assert [path for path in files(shop.data) if "evidence" in path.parts and path.stat().st_mode & 0o222] == []
+
+    def test_a_copy_that_lacks_rows_is_not_taken(
+        self, shop: Workplace, moment: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        counted = iter([[("orders", 5)], [("orders", 4)]])
+        monkeypatch.setattr(relocking, "_counts", lambda _db: next(counted))
+        with pytest.raises(CannotOpen) as told:
+            set_password(shop, PASSWORD, moment)
+        assert code_of(told) == "problem.password_database"
+        assert not has_password(shop.data)
+        assert is_plain(shop.data)
+        assert held(shop.data) is None  # else what is written next would be sealed, and nobody could read it
+
+    def test_without_room_for_a_second_database_nothing_is_begun(
+        self, shop: Workplace, moment: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        free = shutil.disk_usage(shop.data)._replace(free=1_000_000)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _folder: free)
+        with pytest.raises(CannotOpen) as told:
+            set_password(shop, PASSWORD, moment)
+        assert code_of(told) == "problem.no_room_for_password"
+        assert not has_password(shop.data)
+
+    def test_a_file_that_looks_sealed_comes_back_as_it_came(self, shop: Workplace, moment: int) -> None:
+        """Evidence may be anything, also what another shop's program has sealed."""
+        strange = MARK + b"from somewhere else"
+        sha256 = hashlib.sha256(strange).hexdigest()
+        (shop.data / "evidence" / sha256[:2]).mkdir(exist_ok=True)
+        path = shop.data / "evidence" / sha256[:2] / sha256
+        path.write_bytes(strange)
+        set_password(shop, PASSWORD, moment)
+        assert path.read_bytes() != strange
+        assert original(shop.data, sha256).read_bytes() == strange
+        shop.store.close_thread()
+        remove_password(shop, PASSWORD, moment)
+        assert path.read_bytes() == strange
 
 
 class TestLocked:
@@ -159,6 +204,37 @@ class TestLocked:
         assert not is_plain(data)
         path.write_text(whole, "utf-8")
         unlock(data, PASSWORD)
+
+    def test_while_another_program_changes_it_nobody_opens_it(self, locked: Locked) -> None:
+        """Also not who has unlocked it before: half of the files have the other form."""
+        data = locked.data
+        unlock(data, PASSWORD)
+        key, now = held(data), lock_of(data)
+        assert key is not None
+        assert now is not None
+        for state in {*get_args(State)} - {"locked"}:
+            write_lock(data, with_state(now, key, state))
+            with pytest.raises(CannotOpen) as told:
+                connect(data)
+            assert code_of(told) == "problem.password_changing"
+
+    def test_nor_does_who_was_just_opening_it(self, locked: Locked, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Between the look at the lock and the opening another program may have begun."""
+        data = locked.data
+        unlock(data, PASSWORD)
+        key, now = held(data), lock_of(data)
+        assert key is not None
+        assert now is not None
+
+        def slowly(path: Path, data: Path) -> sqlite3.Connection:
+            db = open_file(path, data)
+            write_lock(data, with_state(now, key, "unlocking"))
+            return db
+
+        monkeypatch.setattr(database, "open_file", slowly)
+        with pytest.raises(CannotOpen) as told:
+            connect(data)
+        assert code_of(told) == "problem.password_changing"
 
     def test_where_it_cannot_be_removed_it_stays_and_open(
         self, locked: Locked, moment: int, monkeypatch: pytest.MonkeyPatch
@@ -382,12 +458,23 @@ class TestKeyring:
         unlock(data, PASSWORD)
         remember_in_keyring(data, on=True)
         lock(data)
-        for entry in ("", "nonsense", "A" * 88):
+        for entry in ("", "nonsense", "A" * 88, "A" * 86 + "=="):
             ring.entries = dict.fromkeys(ring.entries, entry)
             assert not unlock_from_keyring(data)
         ring.locked = True
         assert not unlock_from_keyring(data)
         assert is_locked(data)
+
+    def test_it_is_not_asked_where_the_owner_has_not_said_so(self, locked: Locked, ring: MemoryKeyring) -> None:
+        """A folder that was restored, for one: its key may still be there."""
+        data = locked.data
+        unlock(data, PASSWORD)
+        remember_in_keyring(data, on=True)
+        now = lock_of(data)
+        assert now is not None
+        write_lock(data, replace(now, in_keyring=False))
+        lock(data)
+        assert not unlock_from_keyring(data)
 
     def test_it_forgets_with_the_password(self, locked: Locked, ring: MemoryKeyring, moment: int) -> None:
         unlock(locked.data, PASSWORD)

@@ -20,6 +20,7 @@ from shopguard.flows.orders.marks import note
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.card_text import CardTextWithMore
 from shopguard.ui.appeals.look import EvidenceLook
+from shopguard.ui.appeals.reason_box import ReasonBox
 from shopguard.ui.look.application import Look
 from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.eye_button import EyeButton
@@ -188,6 +189,15 @@ def test_what_pointing_at_a_line_tells(look: Look) -> None:
     assert planted.NAME in line.accessibleDescription()
     curtain().reveal(False)
     assert [one for one in PEOPLE if one in line.toolTip() + line.accessibleDescription()] == []
+
+
+def test_a_reason_is_covered_once_it_is_left(qtbot: QtBot, look: Look) -> None:
+    box = ReasonBox("", 200)
+    qtbot.addWidget(box)
+    box.words.setPlainText(f"收件人{planted.NAME}")
+    assert box.covered.text() == ""  # it is being written
+    box.words.left.emit()
+    assert (box.covered.text(), box.words.isHidden()) == ("收件人欧***", True)
 
 
 def test_nobody_keeps_that_it_was_shown(qtbot: QtBot, open_window: Open, shop: Workplace) -> None:
