@@ -48,7 +48,7 @@ class QtWindow:
 
         unlocked = False
         try:
-            unlocked = ask_at_start(data, language, self._brought, hidden=hidden)
+            unlocked = ask_at_start(data, language, self._brought, clock, hidden=hidden)
         finally:
             if self._one is not None and not unlocked:
                 self._one.let_go()

@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from shopguard.cli.output import DONE, NOT_THERE, USAGE, print_json
-from shopguard.core.beijing import iso
-from shopguard.core.message import Message, Texts
+from shopguard.core.beijing import iso, plain
+from shopguard.core.message import CannotOpen, Message, Texts
 from shopguard.flows import keeping
 from shopguard.flows.keeping.damage import newest_good
 from shopguard.flows.keeping.listing import ListedBackup, list_backups
 from shopguard.flows.keeping.preview import Preview, preview
 from shopguard.flows.keeping.preview_words import listed_words, preview_words
 from shopguard.flows.keeping.verifying import originals_missing
+from shopguard.flows.locking.lock_lost import newest_kept_lock
 from shopguard.flows.workplace import Workplace
-from shopguard.store.backup_form import Counts
+from shopguard.store.backup_form import Counts, lock_hash
+from shopguard.store.database import DAMAGED
 
 
 def backup_command(place: Workplace, asked: Namespace, now: int) -> int:
@@ -52,6 +54,7 @@ def restore_command(data: Path, asked: Namespace, texts: Texts, now: int) -> int
             for line in preview_words(texts, seen):
                 print(line)
         return DONE
+    lock = lock_hash(data)
     if asked.undo:
         kept, code = keeping.undo_restore(data, now=now), "keeping.undone"
     else:
@@ -60,6 +63,8 @@ def restore_command(data: Path, asked: Namespace, texts: Texts, now: int) -> int
         print_json({"kept_aside": str(kept) if kept else None})
     elif kept:
         print(texts.word(code, path=str(kept)))
+    if not asked.undo:
+        _say_other_lock(data, lock, texts)
     missing = originals_missing(data)
     if missing:
         print(texts.word("keeping.originals_missing", number=missing), file=sys.stderr)
@@ -68,7 +73,12 @@ def restore_command(data: Path, asked: Namespace, texts: Texts, now: int) -> int
 
 def verify_command(data: Path, texts: Texts) -> int:
     """``verify``"""
-    found = keeping.verify(data)
+    try:
+        found = keeping.verify(data)
+    except CannotOpen as problem:
+        if problem.message.code == DAMAGED:  # the engine's own words, for whoever helps
+            print(texts.word("verify.database", detail=problem.message.values["detail"]))
+        raise
     for message in found:
         print(texts.say(message))
     if not found:
@@ -83,6 +93,26 @@ def say_newest_good(data: Path, texts: Texts) -> None:
         print(texts.say(Message("keeping.no_good_backup")), file=sys.stderr)
         return
     print(texts.word("keeping.newest_good", when=listed_words(texts, good), path=str(good.path)), file=sys.stderr)
+
+
+def say_kept_lock(data: Path, texts: Texts) -> None:
+    """Names the backup whose lock opens the data again; the newest good backup where none has one."""
+    kept = newest_kept_lock(data)
+    if kept is None:
+        say_newest_good(data, texts)
+    else:
+        print(texts.word("lock.in_backup", path=str(kept.backup), when=plain(kept.made_at)), file=sys.stderr)
+
+
+def _say_other_lock(data: Path, before: str | None, texts: Texts) -> None:
+    """What a restore did to the password."""
+    now = lock_hash(data)
+    if now == before:
+        return
+    if now is None:
+        print(texts.word("keeping.now_no_password"), file=sys.stderr)
+    else:
+        print(texts.word("keeping.now_its_password"), file=sys.stderr)
 
 
 def _listed(one: ListedBackup) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from shopguard.cli.output import DONE, NOT_THERE
 from shopguard.core.message import CannotOpen, Language, Message, UserProblem
 from shopguard.flows.workplace import Workplace
 from shopguard.store.begun import finish_what_was_begun
-from shopguard.store.database import DAMAGED, MISSING
+from shopguard.store.database import DAMAGED, MISSING, database_path
 from shopguard.store.key import held
-from shopguard.store.key_file import has_lock
+from shopguard.store.key_file import LOCK_DAMAGED, LOCK_MISSING, has_lock, lock_of
+from shopguard.store.right_key import begins_plain
 from shopguard.store.setting import setting
 from shopguard.store.store import DatabaseError
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # the window waits for none of the commands' modules
 
 WITH_A_WINDOW = (None, "demo")
 JUDGING = ("import", "check", "penalties", "call-sheet", "judge-from", "mark", "switch", "erase", "retain")
+LOCK_LOST = (LOCK_DAMAGED, LOCK_MISSING)
 CANNOT_OPEN, UNEXPECTED, INTERRUPTED = 4, 70, 130
 
 
@@ -101,6 +103,8 @@ def _run(asked: Namespace | SimpleNamespace, chosen: Language | None, window: Wi
         return demo_command(asked.out, chosen, window, clock)
     data = data_folder(asked.data)
     finish_what_was_begun(data)
+    if asked.command not in (None, "restore", "move-in"):  # what takes its place needs no lock
+        _check_lock(data)
     if asked.command == "password":
         from shopguard.cli.password import password_command
 
@@ -135,12 +139,13 @@ def _open_window(
         raise UserProblem("problem.no_display")
     if not window.claim(data, asked.open):
         return DONE
-    if _is_locked(data) and not window.unlock(data, chosen, hidden=asked.background):
-        return DONE
     try:
+        _check_lock(data)
+        if _is_locked(data) and not window.unlock(data, chosen, hidden=asked.background):
+            return DONE
         place = build_workplace(data, chosen)
     except CannotOpen as problem:
-        if problem.message.code not in (DAMAGED, MISSING):
+        if problem.message.code not in (*LOCK_LOST, DAMAGED, MISSING):
             raise
         if window.mend(data, problem.message, chosen, clock()):
             return _open_window(data, asked, chosen, window, clock)
@@ -155,11 +160,23 @@ def _open_window(
 
 def _unlock(data: Path, asked: Namespace | SimpleNamespace, chosen: Language | None) -> None:
     """What is locked still afterwards says so itself when it is opened; what takes its place needs no password."""
-    if asked.command in ("restore", "move-in") or not _is_locked(data):
+    only_looks = asked.command == "restore" and asked.preview  # with the password it tells what is there now, too
+    if (asked.command in ("restore", "move-in") and not only_looks) or not _is_locked(data):
         return
     from shopguard.cli.unlocking import unlock_for_command
 
-    unlock_for_command(data, getattr(asked, "password_file", None), chosen, ask=asked.command is not None)
+    unlock_for_command(
+        data, getattr(asked, "password_file", None), chosen, ask=asked.command is not None and not only_looks
+    )
+
+
+def _check_lock(data: Path) -> None:
+    """Raises CannotOpen where the lock cannot be read, or an encrypted database has none."""
+    path = database_path(data)
+    if lock_of(data) is None and path.exists() and not begins_plain(path):
+        from shopguard.flows.locking.lock_lost import check_lock
+
+        check_lock(data)
 
 
 def _is_locked(data: Path) -> bool:
@@ -205,7 +222,9 @@ def _keeping_command(
 
 
 def _say_what_helps(problem: UserProblem, asked: Namespace | SimpleNamespace, chosen: Language | None) -> None:
-    if problem.message.code in (DAMAGED, MISSING) and asked.command not in WITH_A_WINDOW:
-        from shopguard.cli.keeping import say_newest_good
+    if asked.command in WITH_A_WINDOW or problem.message.code not in (*LOCK_LOST, DAMAGED, MISSING):
+        return
+    from shopguard.cli.keeping import say_kept_lock, say_newest_good
 
-        say_newest_good(data_folder(asked.data), load_texts(chosen or "zh"))
+    say = say_kept_lock if problem.message.code in LOCK_LOST else say_newest_good
+    say(data_folder(asked.data), load_texts(chosen or "zh"))

@@ -12,7 +12,8 @@ from typing import Any
 from shopguard.app import build_workplace, load_texts
 from shopguard.cli.output import DONE, print_json, progress_to_stderr
 from shopguard.cli.unlocking import new_password, told_password
-from shopguard.core.message import Language, UserProblem
+from shopguard.core.message import Language, Texts, UserProblem
+from shopguard.flows.keeping import automatic_backup
 from shopguard.flows.locking import password as passwords
 from shopguard.flows.locking.keyring_memory import is_remembered, remember_in_keyring
 from shopguard.flows.locking.plain_left import plain_left, remove_plain_left
@@ -52,16 +53,18 @@ def _set(data: Path, asked: argparse.Namespace, chosen: Language | None, now: in
     with _opened(data, chosen) as place:
         code = passwords.set_password(place, password, now, reporter=progress_to_stderr(place))
         _tell_recovery(place, code, json=asked.json)
+        recovery_told(data)
         if plain_left(data):
             print(place.texts.word("password.plain_left"), file=sys.stderr)
 
 
-def _change(data: Path, asked: argparse.Namespace, chosen: Language | None, _now: int) -> None:
+def _change(data: Path, asked: argparse.Namespace, chosen: Language | None, now: int) -> None:
     old = _unlocked(data, asked, chosen)
     new = new_password(asked.new_password_file, chosen)
     with _opened(data, chosen) as place:
-        passwords.change_password(place, old, new)
+        backed_up = passwords.change_password(place, old, new, now)
         print(place.texts.word("password.changed"))
+        _say_backup(place.texts, backed_up)
 
 
 def _remove(data: Path, asked: argparse.Namespace, chosen: Language | None, now: int) -> None:
@@ -71,17 +74,23 @@ def _remove(data: Path, asked: argparse.Namespace, chosen: Language | None, now:
         print(place.texts.word("password.removed"))
 
 
-def _recover(data: Path, asked: argparse.Namespace, chosen: Language | None, _now: int) -> None:
+def _recover(data: Path, asked: argparse.Namespace, chosen: Language | None, now: int) -> None:
     _check_there_is_one(data)
     code = told_password(asked.recovery_file, chosen, "password.ask_recovery")
-    passwords.reset_password(data, code, new_password(asked.new_password_file, chosen))
-    print(load_texts(chosen or "zh").word("password.recovered"))
+    backed_up = passwords.reset_password(data, code, new_password(asked.new_password_file, chosen), now)
+    texts = load_texts(chosen or "zh")
+    print(texts.word("password.recovered"))
+    _say_backup(texts, backed_up)
 
 
-def _new_recovery(data: Path, asked: argparse.Namespace, chosen: Language | None, _now: int) -> None:
+def _new_recovery(data: Path, asked: argparse.Namespace, chosen: Language | None, now: int) -> None:
+    """It counts once it stands where the owner reads it: whatever ends the program before that leaves the old one valid."""
     password = _unlocked(data, asked, chosen)
     with _opened(data, chosen) as place:
-        _tell_recovery(place, passwords.new_recovery(place, password), json=asked.json)
+        new = passwords.new_recovery(place, password)
+        _tell_recovery(place, new.code, json=asked.json)
+        passwords.confirm_recovery(data, new, now)
+        print(place.texts.word("password.recovery_holds"), file=sys.stderr)
 
 
 def _remember(data: Path, asked: argparse.Namespace, chosen: Language | None, _now: int) -> None:
@@ -96,11 +105,19 @@ def _forget(data: Path, asked: argparse.Namespace, chosen: Language | None, _now
     print(load_texts(chosen or "zh").word("password.keyring_forgot"))
 
 
-def _remove_plain(data: Path, _asked: argparse.Namespace, chosen: Language | None, _now: int) -> None:
-    _check_there_is_one(data)
-    found = remove_plain_left(data)
-    count = len(found.backups) + len(found.asides)
-    print(load_texts(chosen or "zh").word("password.plain_removed", count=count))
+def _remove_plain(data: Path, asked: argparse.Namespace, chosen: Language | None, now: int) -> None:
+    """There is a backup at any moment: an encrypted one first. What a restore can be undone with stays unless it is named."""
+    _unlocked(data, asked, chosen)
+    with _opened(data, chosen) as place:
+        automatic_backup(place, now, "after_password")
+        word = place.texts.word
+        found = remove_plain_left(data, asides=asked.before_restore)
+        for path in (*found.backups, *found.asides):
+            print(word("password.plain_gone", path=str(path)))
+        count = len(found.backups) + len(found.asides)
+        print(word("password.plain_removed", count=count, originals=len(found.originals)))
+        if plain_left(data).asides:
+            print(word("password.aside_left"), file=sys.stderr)
 
 
 def _unlocked(data: Path, asked: argparse.Namespace, chosen: Language | None) -> str:
@@ -122,8 +139,12 @@ def _tell_recovery(place: Workplace, code: str, *, json: bool) -> None:
     if json:
         print_json({"recovery_key": code})
     else:
-        print(code, flush=True)
-    recovery_told(place.data)
+        print(code)
+    sys.stdout.flush()
+
+
+def _say_backup(texts: Texts, backed_up: bool) -> None:
+    print(texts.word("password.backed_up" if backed_up else "password.not_backed_up"), file=sys.stderr)
 
 
 @contextmanager

@@ -21,13 +21,19 @@ def add_password(commands: Commands[argparse.ArgumentParser]) -> None:
         "new-recovery": "换一个恢复密钥 / another recovery key",
         "remember": "由系统钥匙串记住 / let the system's keyring remember it",
         "forget": "不再由系统钥匙串记住 / let the keyring forget it",
-        "remove-plain": "删掉加密以前的备份 / remove the backups made before it was set",
+        "remove-plain": "先做加密的备份，再删没有加密的 / make an encrypted backup, then remove those that are not",
     }
     for name, words in told.items():
         deed = deeds.add_parser(name, help=words)
         if name in ("set", "change", "recover"):
             deed.add_argument(
                 "--new-password-file", type=Path, metavar="PATH", help="第一行是新密码 / its first line is the new one"
+            )
+        if name == "remove-plain":
+            deed.add_argument(
+                "--before-restore",
+                action="store_true",
+                help="恢复前留下的旧数据也删（不能再撤销恢复）/ what a restore put aside too (it cannot be undone then)",
             )
         if name == "recover":
             deed.add_argument(

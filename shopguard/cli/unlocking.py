@@ -10,6 +10,7 @@ from pathlib import Path
 from shopguard.app import load_texts
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import CannotOpen, Language, UserProblem
+from shopguard.core.password_strength import LEAST_LETTERS
 from shopguard.flows.locking.keyring_memory import unlock_from_keyring
 from shopguard.flows.locking.recovery_told import lacks_recovery
 from shopguard.flows.locking.unlocking import is_locked, unlock
@@ -63,10 +64,13 @@ def told_password(file: Path | None, chosen: Language | None, question: str, *, 
 
 
 def new_password(file: Path | None, chosen: Language | None) -> str:
-    """A new password from its file, else twice from the keyboard. Raises UserProblem where the two differ, CannotOpen."""
+    """A new password from its file, else twice from the keyboard. Raises UserProblem where the two differ, or it is as short as
+    the window would not take it; CannotOpen."""
     first = told_password(file, chosen, "password.ask_new")
     if file is None and first != told_password(None, chosen, "password.ask_again"):
         raise UserProblem("problem.passwords_differ")
+    if first.strip() and len(first) < LEAST_LETTERS:
+        raise UserProblem("problem.password_short", least=LEAST_LETTERS)
     return first
 
 

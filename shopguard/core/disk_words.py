@@ -25,6 +25,16 @@ def disk_words(error: OSError) -> Message:
     """Why, in a few words; for what is not usual its number, which whoever helps can look up."""
     if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
         return Message("disk.held")
-    if error.errno is None:
+    number = _number(error)
+    if number is None:
         return Message("disk.unknown")
-    return Message(_SAID.get(error.errno, "disk.number"), {"number": error.errno})
+    return Message(_SAID.get(number, "disk.number"), {"number": number})
+
+
+def _number(error: BaseException | None) -> int | None:
+    """Of the error, or of the one it came of: closing what could not be written may fail in words only."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno is not None:
+            return error.errno
+        error = error.__cause__ or error.__context__
+    return None

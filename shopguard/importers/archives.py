@@ -38,6 +38,11 @@ def is_office_document(names: Sequence[str]) -> bool:
     return any(name.startswith(("word/", "ppt/", "visio/")) for name in names) and "[Content_Types].xml" in names
 
 
+def _is_backup(names: Sequence[str]) -> bool:
+    """Whether a ZIP with these members is what this program itself keeps: a backup or a moving file."""
+    return {"manifest.json", "shopguard.sqlite3"} <= set(names)
+
+
 def is_bomb(info: zipfile.ZipInfo) -> bool:
     """Whether a member would grow beyond anything that tables do."""
     return info.file_size > max(_TOO_SMALL_FOR_A_BOMB, _MOST_RATIO * info.compress_size)
@@ -87,6 +92,8 @@ def _members(archive: Candidate, room: _Room, *, inside: bool) -> list[Candidate
     names = [info.filename for info in infos]
     if is_workbook(names) or is_office_document(names):
         return None
+    if _is_backup(names):
+        return [refused(archive.path, archive.name, "problem.is_a_backup")]
     named = [(info, _true_name(info)) for info in infos]
     wanted = sorted(filter(_is_wanted, named), key=lambda pair: pair[1])
     if not wanted:

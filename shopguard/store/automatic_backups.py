@@ -17,6 +17,7 @@ Why = Literal[
     "before_migration",
     "before_undo",
     "before_password",
+    "after_password",
     "before_erase",
     "after_erase",
 ]

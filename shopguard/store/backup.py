@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -22,6 +23,7 @@ from shopguard.store.settings_file import FILE_NAME as SETTINGS_FILE
 
 Members = list[tuple[str, Path]]
 _CHUNK = 1024 * 1024
+_LEAST_FREE = 1024 * 1024  # bytes: with less a disk is full
 _PAGES = 4096  # copied at a time, then whoever waits is told and may stop it
 _REFUSALS = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
@@ -53,10 +55,21 @@ def copy_database(
                 db.backup(copy, pages=_PAGES, progress=progress, sleep=0)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, no companions
     except sqlite3.Error as error:
-        number = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the other bits say in which of its calls
+        number = _refusal(error, target)
         if number is None:
             raise
         raise OSError(number, str(error)) from error  # what the disk refused, as the rest of the program is told it
+
+
+def _refusal(error: sqlite3.Error, target: Path) -> int | None:
+    """What the disk refused, None where it did not. Copying tells no number for a full disk; writing what has to be together on
+    one fails as if the disk were broken.
+    """
+    number = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the other bits say in which of its calls
+    if "disk is full" in str(error):
+        return errno.ENOSPC
+    is_full = number == errno.EIO and shutil.disk_usage(target.parent).free < _LEAST_FREE
+    return errno.ENOSPC if is_full else number
 
 
 def count_contents(db: sqlite3.Connection) -> Counts:

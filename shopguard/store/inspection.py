@@ -14,6 +14,7 @@ from shopguard.store.backup_reading import database_faults
 from shopguard.store.database import DAMAGED, SCHEMA_VERSION, cannot_open, database_path, open_file
 from shopguard.store.engine import sqlite3
 from shopguard.store.evidence import EvidenceRow, fetch_all_evidence
+from shopguard.store.setting import ERASED_AT, setting
 
 _STEPS = 100_000  # of the engine, between two questions whether it is to go on
 
@@ -89,6 +90,13 @@ def made_since(data: Path, moment: int) -> Lost:
             {"at": moment},
         ).fetchone()
         return Lost(*row)
+
+
+def last_erased_at(data: Path) -> int | None:
+    """When orders were erased last (unix seconds); None where none were. Raises :class:`CannotOpen`."""
+    with _reading(data) as db:
+        told = None if db is None else setting(db, ERASED_AT)
+        return int(told) if told else None
 
 
 def used_originals(data: Path) -> frozenset[str]:

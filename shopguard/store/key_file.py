@@ -18,6 +18,7 @@ from shopguard.core.message import CannotOpen
 from shopguard.store.durable import flush_folder, written_whole
 
 LOCK_FILE = "lock.json"
+LOCK_DAMAGED, LOCK_MISSING = "problem.lock_damaged", "problem.lock_missing"
 _FORM = 1
 _LARGEST = 100_000  # bytes
 _MOST_MEMORY, _MOST_PASSES, _MOST_LANES = 1024 * 1024, 16, 64  # above, a damaged file would halt the computer
@@ -79,7 +80,7 @@ def lock_of(data: Path) -> Lock | None:
     except OSError as error:
         raise CannotOpen("problem.lock_unreadable", path=str(path), detail=disk_words(error)) from error
     except BrokenLock as error:
-        raise CannotOpen("problem.lock_newer" if error.newer else "problem.lock_damaged", path=str(path)) from error
+        raise CannotOpen("problem.lock_newer" if error.newer else LOCK_DAMAGED, path=str(path)) from error
 
 
 def write_lock(data: Path, lock: Lock) -> None:

@@ -11,6 +11,7 @@ from shopguard.core.message import CannotOpen
 from shopguard.store.automatic_backups import BACKUP_FOLDER
 from shopguard.store.database import MISSING, SCHEMA_VERSION, cannot_open, connect, database_path, transaction
 from shopguard.store.engine import sqlite3
+from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
 
 
@@ -39,9 +40,13 @@ def prepare(data: Path, before_migration: Callable[[], object]) -> None:
 
 
 def is_lost(data: Path) -> bool:
-    """Whether there is no database, or an empty file, beside backups of one: a new one would drive them away in time."""
+    """Whether there is no database, or an empty file, beside backups of one, which a new one would drive away in time, or
+    beside evidence.
+    """
     path = database_path(data)
-    return (not path.exists() or path.stat().st_size == 0) and any((data / BACKUP_FOLDER).glob("**/*.zip"))
+    if path.exists() and path.stat().st_size > 0:
+        return False
+    return any((data / BACKUP_FOLDER).glob("**/*.zip")) or any((data / EVIDENCE_FOLDER).glob("??/*"))
 
 
 def _version(db: sqlite3.Connection) -> int:

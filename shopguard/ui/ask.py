@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 FilesChosen = Callable[[list[Path]], None]
@@ -72,9 +73,18 @@ class Ask:
         box.open()
 
     def choose(
-        self, parent: QWidget, title: str, text: str, answers: Answers, otherwise: Callable[[], None] | None = None
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        answers: Answers,
+        otherwise: Callable[[], None] | None = None,
+        until: SignalInstance | None = None,
     ) -> None:
-        """Which of these? Each with the word on its button; Enter is the first, Escape none of them: then ``otherwise`` is called."""
+        """Which of these? Each with the word on its button; Enter is the first, Escape none of them: then ``otherwise`` is called.
+
+        With the signal ``until`` there is nothing to ask any more: that is none of them too.
+        """
         box = _message(parent, title, text)
         box.setIcon(box.Icon.Question)
         box.setStandardButtons(box.StandardButton.Cancel)
@@ -86,6 +96,8 @@ class Ask:
                 box.setDefaultButton(button)
         if otherwise is not None:
             box.rejected.connect(otherwise)
+        if until is not None:
+            until.connect(box.reject)
         box.open()
 
     def show_folder(self, folder: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from shopguard.store.key import forget
 from tests.cli.test_contract import ORDERS, TRACKS, Shell
 from tests.flows.locking.kept import is_plain
-from tests.online.keyrings import keyring_in_use, no_keyring
+from tests.online.keyrings import MemoryKeyring, keyring_in_use, no_keyring
 
 
 class LockedShell(Shell):
@@ -26,7 +26,8 @@ class LockedShell(Shell):
 
     def told(self, password: str) -> str:
         path = self._folder / f"{password}.txt"
-        path.write_text(f"{password}\r\nanother line\n", "utf-8-sig")
+        words = password and f"{password} pass words"  # as long as a new one has to be
+        path.write_text(f"{words}\r\nanother line\n", "utf-8-sig")
         return str(path)
 
 
@@ -114,6 +115,16 @@ def test_locked_data_is_refused_by_every_command_in_one_line(shell: LockedShell,
         assert len(shell.err.splitlines()) == 1
         assert shell.out == ""
     assert {path: path.read_bytes() for path in shell.data.rglob("*") if path.is_file()} == before
+
+
+def test_the_keyring_saves_the_password(shell: LockedShell) -> None:
+    told = shell.told("first")
+    assert shell.run("password", "set", "--new-password-file", told) == 0
+    with keyring_in_use(MemoryKeyring()):
+        assert shell.run("--password-file", told, "password", "remember") == 0
+        assert shell.run("verify") == 0
+        assert shell.run("--password-file", told, "password", "forget") == 0
+        assert shell.run("verify") == 4
 
 
 def test_the_environment_can_name_the_file(shell: LockedShell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -64,6 +64,7 @@ class ScriptedAsk(Ask):
         text: str,
         answers: Sequence[tuple[str, Callable[[], None]]],
         otherwise: Callable[[], None] | None = None,
+        until: SignalInstance | None = None,
     ) -> None:
         self.said.append(text)
         if self.pick is not None:

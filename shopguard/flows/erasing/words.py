@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shopguard.core.beijing import plain
+from shopguard.core.size_words import size_words
 from shopguard.flows.erasing.erasing import Copies, Erased
 from shopguard.flows.erasing.retention import OldOnes
 from shopguard.flows.workplace import Workplace
@@ -32,8 +33,10 @@ def what_goes_lines(place: Workplace, counts: Counts) -> list[str]:
 def afterwards_lines(place: Workplace, copies: Copies) -> list[str]:
     """What comes after: that files bring orders back, and where they still are."""
     lines = [place.texts.word("erase.no_undo")]
-    if copies.automatic or place.settings.is_on("backup_daily"):
+    if copies.automatic:
         lines.append(place.texts.word("erase.automatic"))
+    elif place.settings.is_on("backup_daily"):
+        lines.append(place.texts.word("erase.backup_first"))
     if copies.by_hand:
         names = place.texts.both("、", ", ").join(path.name for path in copies.by_hand[:_NAMED])
         more = place.texts.word("erase.and_more") if len(copies.by_hand) > _NAMED else ""
@@ -49,7 +52,7 @@ def old_ones_lines(place: Workplace, old: OldOnes) -> list[str]:
     if not old.orders.order_ids:
         return [place.texts.word("retain.nothing", months=old.months, until=plain(old.until)[:10]), *lines]
     newest = plain(old.orders.newest_at)[:10]
-    size = _size(old.bytes_freed)
+    size = size_words(old.bytes_freed)
     head = place.texts.word("retain.goes", months=old.months, until=plain(old.until)[:10], newest=newest, size=size)
     return [head, *what_goes_lines(place, old.counts), *lines]
 
@@ -80,7 +83,3 @@ def _staying(place: Workplace, old: OldOnes) -> Iterator[str]:
     for why in STAYS:
         if old.orders.staying[why]:
             yield place.texts.word(f"retain.stays_{why}", count=old.orders.staying[why])
-
-
-def _size(size: int) -> str:
-    return f"{max(1, round(size / 1024**2))} MB"

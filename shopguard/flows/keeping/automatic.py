@@ -11,6 +11,7 @@ from shopguard import __version__
 from shopguard.core.beijing import day_of
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import UserProblem
+from shopguard.flows.erasing.finishing import finish_erasing
 from shopguard.flows.keeping.backup import DamagedDatabase, copy_whole
 from shopguard.flows.keeping.rotation import rotate
 from shopguard.flows.progress import Reporter
@@ -50,8 +51,8 @@ def automatic_backup(place: Workplace, now: int, why: Why, reporter: Reporter | 
     """Makes one where there is anything new to keep; returns it. The older ones beyond what the owner wants kept go.
 
     None: nothing has changed since the newest one; daily also: there is one of today, the owner wants none, or another
-    program is just making one; and while the database still has bytes of what was erased, which one that is to do without
-    them waits for (:func:`~shopguard.flows.erasing.finishing.finish_erasing`). Raises UserProblem where it cannot be made, :class:`DamagedDatabase`; then what it was to
+    program is just making one; daily and after an erasure also: the database still has bytes of what was erased, which
+    :func:`~shopguard.flows.erasing.finishing.finish_erasing` clears. Raises UserProblem where it cannot be made, :class:`DamagedDatabase`; then what it was to
     be made for is better left.
     """
     if why == "daily" and (made_today(place.data, now) or not place.settings.is_on("backup_daily")):
@@ -69,7 +70,8 @@ def back_up_data(data: Path, now: int, why: Why) -> Path | None:
 
 
 def after_import(place: Workplace, now: int) -> Path | None:
-    """The daily one, for whoever has imported without a window. Raises as :func:`automatic_backup` does.
+    """The daily one, for whoever has imported without a window, once an erasure is done with. Raises as
+    :func:`automatic_backup` does.
 
     None also where the database is large and all of it came today: nobody waits for a backup of what can be imported again.
     """

@@ -13,7 +13,7 @@ from shopguard.flows.keeping.names import free_name
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.backup import copy_database, kept_files, write_backup
-from shopguard.store.backup_form import BACKUP_FOLDER, Counts, Manifest
+from shopguard.store.backup_form import BACKUP_FOLDER, OWNER, Counts, Manifest
 from shopguard.store.database import FILE_NAME, database_path
 from shopguard.store.folder import make_private_folder
 from shopguard.store.inspection import contents_of, quick_faults
@@ -27,8 +27,10 @@ class DamagedDatabase(UserProblem):
     """The database is not whole: no backup was made of it, and no older one was removed."""
 
 
-def make_backup(place: Workplace, *, now: int, to: Path | None = None, reporter: Reporter | None = None) -> Path:
-    """Writes all that the data folder keeps into one ZIP; returns its path.
+def make_backup(
+    place: Workplace, *, now: int, to: Path | None = None, reporter: Reporter | None = None, why: str = OWNER
+) -> Path:
+    """Writes all that the data folder keeps into one ZIP; returns its path. ``why``: where it was not the owner's own wish.
 
     Raises UserProblem, :class:`DamagedDatabase`: then nothing was written.
 
@@ -43,7 +45,7 @@ def make_backup(place: Workplace, *, now: int, to: Path | None = None, reporter:
                 make_private_folder(target.parent)
             else:
                 target.parent.mkdir(parents=True, exist_ok=True)
-            _write(place, target, now, reporter or Reporter())
+            _write(place, target, now, why, reporter or Reporter())
     except OSError as error:
         raise UserProblem("problem.backup_not_written", path=str(target), detail=disk_words(error)) from error
     return target
@@ -65,12 +67,12 @@ def copy_whole(db: Connection, copy: Path, data: Path, reporter: Reporter) -> Co
     raise DamagedDatabase("problem.backup_of_damaged", path=str(database_path(data)), detail=detail)
 
 
-def _write(place: Workplace, target: Path, now: int, reporter: Reporter) -> None:
+def _write(place: Workplace, target: Path, now: int, why: str, reporter: Reporter) -> None:
     with make_workroom(place.data, ".backup-") as folder:
         copy = Path(folder, FILE_NAME)
         db = place.store.connection()
         counts = copy_whole(db, copy, place.data, reporter)
-        manifest = Manifest(now, {}, version=__version__, counts=counts)
+        manifest = Manifest(now, {}, version=__version__, why=why, counts=counts)
         members = kept_files(place.data, rule_folder(db, place.data), evidence=True)
         write_backup(copy, members, manifest, target, partial(reporter.tell, "keeping.packing"))
 

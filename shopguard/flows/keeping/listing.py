@@ -54,7 +54,7 @@ def _listed(path: Path, why: str) -> ListedBackup:
         manifest = manifest_of(path)
     except (UnusableBackup, OSError):
         manifest = None
-    return ListedBackup(path, why, path.stat().st_size, manifest)
+    return ListedBackup(path, why if manifest is None else manifest.why, path.stat().st_size, manifest)
 
 
 def _moment(one: ListedBackup) -> int:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from shopguard.core.disk_words import disk_words
 from shopguard.core.message import CannotOpen, UserProblem
+from shopguard.store.automatic_backups import automatic_backups
 from shopguard.store.backup_form import Counts, Manifest, UnusableBackup, lock_hash
 from shopguard.store.backup_reading import manifest_of, unpack_database
 from shopguard.store.folder import make_private_folder
-from shopguard.store.inspection import Lost, contents, contents_of, made_since
+from shopguard.store.inspection import Lost, contents, contents_of, last_erased_at, made_since
 from shopguard.store.store import DatabaseError
 from shopguard.store.workroom import make_workroom
 
@@ -19,7 +20,8 @@ class Preview(NamedTuple):
     """``held``: what is in it, None where only its password could tell. ``now``: what is there, None where that cannot be read.
 
     ``lost``: what is there now and came after it was made; None where ``now`` is. ``other_lock``: it has a password
-    and the data has none or another one, or the other way round.
+    and the data has none or another one, or the other way round. ``erased_at``: when orders were erased that may be in it
+    (unix seconds); None where none were since.
     """
 
     path: Path
@@ -28,6 +30,7 @@ class Preview(NamedTuple):
     now: Counts | None
     lost: Lost | None
     other_lock: bool
+    erased_at: int | None
 
 
 def preview(data: Path, backup: Path) -> Preview:
@@ -42,7 +45,9 @@ def preview(data: Path, backup: Path) -> Preview:
     except OSError as error:
         raise UserProblem("problem.backup_unreadable", path=str(backup), detail=disk_words(error)) from error
     now, lost = _present(data, manifest.made_at)
-    return Preview(backup, manifest, held, now, lost, manifest.lock != lock_hash(data))
+    erased_at = _erased_at(data, readable=now is not None)
+    came_back = erased_at if erased_at is not None and manifest.made_at <= erased_at else None
+    return Preview(backup, manifest, held, now, lost, manifest.lock != lock_hash(data), came_back)
 
 
 def _counted(data: Path, backup: Path) -> Counts:
@@ -54,6 +59,13 @@ def _counted(data: Path, backup: Path) -> Counts:
             return contents_of(database, Path(room))
         except DatabaseError as error:
             raise UnusableBackup("broken", str(error)) from error
+
+
+def _erased_at(data: Path, *, readable: bool) -> int | None:
+    """When orders were erased last; where the database cannot tell, the backup made before it does, as long as there is one."""
+    if readable:
+        return last_erased_at(data)
+    return max((one.made_at for one in automatic_backups(data) if one.why == "before_erase"), default=None)
 
 
 def _present(data: Path, made_at: int) -> tuple[Counts | None, Lost | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,16 +10,17 @@ from typing import NamedTuple
 
 from shopguard.core.beijing import to_datetime
 from shopguard.core.disk_words import disk_words
-from shopguard.core.message import NotThere, UserProblem
+from shopguard.core.message import CannotOpen, NotThere, UserProblem
 from shopguard.flows.keeping.names import free_name
 from shopguard.store import kept_aside, restore
 from shopguard.store.backup_form import UnusableBackup
-from shopguard.store.backup_reading import unpack_backup
+from shopguard.store.backup_reading import manifest_of, unpack_backup
 from shopguard.store.begun import finish_what_was_begun
 from shopguard.store.database import database_path
 from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
 from shopguard.store.held_database import held_database, release
+from shopguard.store.inspection import Lost, made_since
 from shopguard.store.one_at_a_time import only_one
 from shopguard.store.workroom import make_workroom, remove_folder
 
@@ -53,7 +55,7 @@ def restore_backup(data: Path, backup: Path, *, now: int) -> Path | None:
         unpack_backup(backup, folder)
 
     try:
-        return _replace(data, unpack, backup.name, now)
+        return _replace(data, unpack, {"at": now, "backup": backup.name, "made_at": manifest_of(backup).made_at})
     except UnusableBackup as error:
         raise UserProblem(f"problem.backup_{error.fault}", path=str(backup), detail=error.detail) from error
 
@@ -70,7 +72,7 @@ def undo_restore(data: Path, *, now: int) -> Path | None:
     def copy(folder: Path) -> None:
         kept_aside.copy_aside(last, folder)
 
-    aside = _replace(data, copy, last.name, now)
+    aside = _replace(data, copy, {"at": now, "backup": last.name})
     remove_folder(last)  # it is the present state now
     return aside
 
@@ -78,6 +80,18 @@ def undo_restore(data: Path, *, now: int) -> Path | None:
 def asides(data: Path) -> list[Aside]:
     """What restores have put aside, the oldest first."""
     return [_aside(path) for path in sorted(data.glob(f"{_ASIDE}*")) if database_path(path).exists()]
+
+
+def is_of_undo(aside: Aside) -> bool:
+    """Whether it was put aside when a restore was taken back."""
+    return aside.backup.startswith(_ASIDE)
+
+
+def lost_by_undo(data: Path, aside: Aside) -> Lost | None:
+    """What came since it was put aside, and would be put aside in its turn; None where that cannot be told."""
+    with contextlib.suppress(CannotOpen):
+        return None if aside.at is None else made_since(data, aside.at)
+    return None
 
 
 def remove_aside(data: Path, path: Path) -> None:
@@ -89,8 +103,8 @@ def remove_aside(data: Path, path: Path) -> None:
         raise UserProblem("problem.aside_not_removed", path=str(path))
 
 
-def _replace(data: Path, fill: Callable[[Path], None], name: str, now: int) -> Path | None:
-    """``fill`` puts the coming state into an empty folder."""
+def _replace(data: Path, fill: Callable[[Path], None], about: dict[str, str | int]) -> Path | None:
+    """``fill`` puts the coming state into an empty folder. ``about``: what is told of it beside what is kept aside."""
     make_private_folder(data)
     try:
         finish_what_was_begun(data)
@@ -99,8 +113,7 @@ def _replace(data: Path, fill: Callable[[Path], None], name: str, now: int) -> P
             make_private_folder(unpacked)
             fill(unpacked)
             with held_database(data) as db:
-                about: dict[str, str | int] = {"at": now, "backup": name}
-                aside = _free_aside(data, now)
+                aside = _free_aside(data, int(about["at"]))
                 if aside is not None:
                     kept_aside.keep_aside(data, db, unpacked, about)
                 restore.put_ready(data, unpacked, aside.name if aside is not None else "")

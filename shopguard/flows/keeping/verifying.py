@@ -30,13 +30,13 @@ def verify(data: Path) -> list[Message]:
         faults, evidence = inspect_database(data)
         found += [Message("verify.database", {"detail": fault}) for fault in faults]
         found += evidence_faults(data, evidence)
-    elif originals_in(data):
-        found.append(Message("verify.database_missing", {"path": str(database_path(data))}))
     return found + [fault for path in _newest(data) if (fault := _backup_fault(path)) is not None]
 
 
 def whole(data: Path) -> Message:
     """What is said where :func:`verify` found nothing: how much was looked at."""
+    if not database_path(data).exists():
+        return Message("verify.nothing_yet" if data.exists() else "verify.no_folder", {"path": str(data)})
     originals = originals_in(data)
     values = {"orders": contents(data).orders, "originals": len(originals), "backups": len(_newest(data))}
     spare = len(set(originals) - used_originals(data))

@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shopguard.core.disk_words import disk_words
@@ -47,9 +47,14 @@ def plain_left(data: Path) -> PlainLeft:
     )
 
 
-def remove_plain_left(data: Path) -> PlainLeft:
-    """Removes all of it for good; returns what was there. Raises :class:`UserProblem` where the system keeps some of it."""
+def remove_plain_left(data: Path, *, asides: bool = True) -> PlainLeft:
+    """Removes all of it for good, without ``asides`` but for what a restore can be undone with; returns what was removed.
+
+    Raises :class:`UserProblem` where the system keeps some of it.
+    """
     found = plain_left(data)
+    if not asides:
+        found = replace(found, asides=())
     for path in (*found.backups, *found.originals):
         try:
             if os.name == "nt":

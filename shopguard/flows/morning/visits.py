@@ -19,11 +19,14 @@ def since_last_day(place: Workplace, now: int) -> int | None:
     return since if since is not None and since <= now else None
 
 
-def note_visit(place: Workplace, now: int) -> bool:
-    """The window is open at ``now``. Returns whether a new day has begun since it was last noted."""
+def note_visit(place: Workplace, now: int, *, leaving: bool = False) -> bool:
+    """The window is open at ``now``. Returns whether a new day has begun since it was last noted.
+
+    ``leaving``: it is about to be closed; what was imported a minute ago has been seen.
+    """
     told = _told(place)
     last = told.get("last")
-    if last is not None and 0 <= now - last < _OFTEN and day_of(last) == day_of(now):
+    if not leaving and last is not None and 0 <= now - last < _OFTEN and day_of(last) == day_of(now):
         return False
     begins = last is not None and day_of(last) < day_of(now)
     since = last if begins else told.get("since")

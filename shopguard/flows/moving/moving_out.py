@@ -21,6 +21,8 @@ def move_out(place: Workplace, to: Path, *, now: int, reporter: Reporter | None 
     """
     if to.is_dir():
         raise UserProblem("problem.moving_to_folder", path=str(to))
+    if to.exists():
+        raise UserProblem("problem.moving_file_exists", path=str(to))
     reporter = reporter or Reporter()
     path = make_backup(place, now=now, to=to, reporter=reporter)
     reporter.tell("moving.reading_back")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from shopguard.core.message import Message, Texts
+from shopguard.core.size_words import size_words
 from shopguard.flows.moving.moving_file import MovingFile
 from shopguard.flows.moving.moving_in import Arrival, MovedIn
 from shopguard.store.backup_form import Counts
-
-_MEGABYTE = 1024 * 1024
 
 
 def counts_in_words(texts: Texts, counts: Counts) -> str:
@@ -24,8 +23,7 @@ def counts_in_words(texts: Texts, counts: Counts) -> str:
 
 def file_lines(texts: Texts, file: MovingFile) -> list[str]:
     """What is in the file, and by what it is recognised on the other computer."""
-    size = max(1, round(file.size / _MEGABYTE))
-    lines = [texts.word("moving.out", path=str(file.path), size=size, files=file.files)]
+    lines = [texts.word("moving.out", path=str(file.path), size=size_words(file.size), files=file.files)]
     if file.counts is not None:
         lines.append(counts_in_words(texts, file.counts))
     lines.append(texts.word("moving.code", mark=file.code))

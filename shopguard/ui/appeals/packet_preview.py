@@ -10,10 +10,9 @@ from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from shopguard.appeals.pdf_files import page_points
 from shopguard.core.message import Texts
 from shopguard.ui.appeals.drawing import image_of
-from shopguard.ui.appeals.paper import a4_printer, has_printer, print_pages
+from shopguard.ui.appeals.paper import a4_printer, has_printer, page_of, print_pages
 from shopguard.ui.appeals.picture_stage import PictureStage
 from shopguard.ui.appeals.work_strip import WorkStrip
 from shopguard.ui.ask import Ask
@@ -167,4 +166,4 @@ class PacketPreview(QDialog):
 
 def _page_image(content: bytes, number: int, width: int) -> QImage:
     """For a worker: a fine page takes long."""
-    return image_of(page_points(content, number, width))
+    return image_of(page_of(content, number, width))

@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from shopguard.core.message import UserProblem
+from shopguard.flows.erasing.finishing import finish_erasing
 from shopguard.flows.keeping.backup import DamagedDatabase
 from shopguard.flows.keeping.damage import daily_care
+from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
@@ -43,11 +45,16 @@ class DailyCare(QObject):
         self.timer.stop()
 
     def look(self) -> None:
-        """Does what is to be done now."""
+        """Does what is to be done now. An erasure is ended first, where others that write wait for it: no backup is made before."""
+        job = self._jobs.write_reporting(partial(_finish_erasing, self._place))
+        for ended in (job.done, job.failed, job.cancelled):
+            ended.connect(self._care)
+        self.timer.start(EVERY_MS)
+
+    def _care(self, _outcome: object = None) -> None:
         job = self._jobs.aside(partial(daily_care, self._place, self._clock(), unclean=self._unclean))
         self._unclean = False
         job.failed.connect(self._say)
-        self.timer.start(EVERY_MS)
 
     def _say(self, error: Exception) -> None:
         if isinstance(error, DamagedDatabase):
@@ -57,3 +64,7 @@ class DailyCare(QObject):
             self._notice.say(self._place.texts.say(error.message))
         else:
             self.failed.emit(error)
+
+
+def _finish_erasing(place: Workplace, *, reporter: Reporter) -> bool:
+    return finish_erasing(place, reporter)

@@ -72,7 +72,7 @@ class LeavingDesk(QObject):
             (self.tr("导完再关"), partial(self._close_later, close)),
             (self.tr("停下并关闭"), partial(self._close_now, close)),
         )
-        self._ask.choose(self._window, self.tr("还在导入"), said, answers)
+        self._ask.choose(self._window, self.tr("还在导入"), said, answers, until=self._run.ended)
 
     def keep(self, but: frozenset[Path]) -> None:
         """With the window: remembers what is still to be imported, but for those that will be found again."""

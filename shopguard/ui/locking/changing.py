@@ -36,7 +36,7 @@ def set_and_open(password: str, place: Workplace, now: int) -> tuple[Workplace, 
         said = _offer_to_remove(place, now)
     except UserProblem as problem:
         said = problem.message
-    return open_anew(place.data, place.texts.language), said
+    return open_anew(place.data, place.texts.language, now), said
 
 
 def remove_and_open(password: str, place: Workplace, now: int) -> tuple[Workplace, Message]:
@@ -47,7 +47,7 @@ def remove_and_open(password: str, place: Workplace, now: int) -> tuple[Workplac
         said = Message("locking.password_removed")
     except UserProblem as problem:
         said = problem.message
-    return open_anew(place.data, place.texts.language), said
+    return open_anew(place.data, place.texts.language, now), said
 
 
 def _offer_to_remove(place: Workplace, now: int) -> Message:
@@ -82,7 +82,7 @@ def _plain_left(data: Path, _reporter: Reporter) -> PlainLeft:
 def _replace_plain_left(place: Workplace, now: int, reporter: Reporter) -> None:
     """There is a backup at any moment."""
     try:
-        make_backup(place, now=now, reporter=reporter)
+        make_backup(place, now=now, reporter=reporter, why="after_password")
     finally:
         place.store.close_thread()
     remove_plain_left(place.data)

@@ -33,9 +33,16 @@ class LockDesk(QObject):
     leave_wanted = Signal()
     failed = Signal(object)
 
-    def __init__(self, place: Workplace, menu: SettingsMenu, window: QWidget, clocks: Clocks = both_clocks) -> None:
+    def __init__(
+        self,
+        place: Workplace,
+        menu: SettingsMenu,
+        clock: Callable[[], int],
+        window: QWidget,
+        clocks: Clocks = both_clocks,
+    ) -> None:
         super().__init__(window)
-        self._place, self._window = place, window
+        self._place, self._clock, self._window = place, clock, window
         self._cover = Cover(self)
         self._idle = IdleWatch(self, clocks)
         self._waiting: list[Callable[[], None]] = []
@@ -69,8 +76,9 @@ class LockDesk(QObject):
         page.setGeometry(self._window.geometry())
         page.card.password_given.connect(self._try_password)
         page.card.recovery_given.connect(self._try_recovery)
+        page.card.go_on.connect(self._open)
         page.leave_wanted.connect(self.leave_wanted)
-        self._trying.done.connect(self._open)
+        self._trying.done.connect(self._done)
         self._trying.refused.connect(self._refuse)
         self._trying.failed.connect(self._fail)
         state = self._window.windowState()
@@ -109,7 +117,7 @@ class LockDesk(QObject):
     def _try_recovery(self, code: str, password: str) -> None:
         from shopguard.flows.locking.password import reset_password
 
-        self._try(partial(reset_password, self._place.data, code, password))
+        self._try(partial(reset_password, self._place.data, code, password, self._clock()))
 
     def _try(self, work: Callable[[], object]) -> None:
         if self.page is not None and self._trying is not None and self._trying.begin(work):
@@ -124,7 +132,14 @@ class LockDesk(QObject):
             self.page.card.begin_anew()
         self.failed.emit(error)
 
-    def _open(self, _result: object) -> None:
+    def _done(self, backed_up: bool | None) -> None:
+        """``backed_up``: None where the password itself was given."""
+        if backed_up is None:
+            self._open()
+        elif self.page is not None:
+            self.page.card.show_recovered(backed_up=backed_up)
+
+    def _open(self) -> None:
         """Everything as it was; then what has waited."""
         self._cover.lift()
         self._window.show()

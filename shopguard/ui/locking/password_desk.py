@@ -18,6 +18,7 @@ from shopguard.ui.desk import Desk
 from shopguard.ui.look.notice import Notice
 
 if TYPE_CHECKING:
+    from shopguard.flows.locking.password import NewRecovery
     from shopguard.ui.closed_work import ClosedWork
     from shopguard.ui.locking.password_dialog import PasswordDialog
     from shopguard.ui.locking.trying import Trying
@@ -78,29 +79,41 @@ class PasswordDesk(Desk):
     def _change(self, old: str, new: str) -> None:
         from shopguard.flows.locking.password import change_password
 
-        self._try(partial(change_password, self._place, old, new), self._changed)
+        self._try(partial(change_password, self._place, old, new, self._clock()), self._changed)
 
-    def _changed(self, _nothing: None) -> None:
-        if self.dialog is not None:
-            self.dialog.show_done(
-                self.tr("密码换好了，下次打开用新密码。旧密码让别人知道了，就取消密码再设一个：这样才换钥匙。")
-            )
+    def _changed(self, backed_up: bool) -> None:
+        if self.dialog is None:
+            return
+        said = self.tr("密码换好了，下次打开用新密码；恢复密钥没有变，照样有效。")
+        if backed_up:
+            said += self.tr("新做了一份备份，用新密码打开。")
+        else:
+            said += self.tr("没有做成新的备份，以前的备份要用当时的密码：请备份一次。")
+        self.dialog.show_done(said + self.tr("旧密码让别人知道了，就取消密码再设一个：这样才换钥匙。"))
 
     def _renew_recovery(self, password: str) -> None:
         from shopguard.flows.locking.password import new_recovery
 
         self._try(partial(new_recovery, self._place, password), self._show_recovery)
 
-    def _show_recovery(self, code: str) -> None:
-        from shopguard.flows.locking.recovery_told import recovery_told
+    def _show_recovery(self, new: NewRecovery) -> None:
         from shopguard.ui.locking.recovery_dialog import RecoveryDialog
 
         if self.dialog is not None:
-            self.dialog.show_done(self.tr("恢复密钥换好了，旧的作废，只能打开以前的备份。"))
-        shown = RecoveryDialog(code, f"{to_datetime(self._clock()):%Y-%m-%d}", self.dialog or self._window)
-        shown.accepted.connect(partial(recovery_told, self._place.data))
+            self.dialog.show_done(self.tr("新的恢复密钥，您收好以后才算数；在那以前，旧的还有效。"))
+        shown = RecoveryDialog(new.code, f"{to_datetime(self._clock()):%Y-%m-%d}", self.dialog or self._window)
+        shown.accepted.connect(partial(self._confirm_recovery, new))
         shown.finished.connect(shown.deleteLater)
         shown.open()
+
+    def _confirm_recovery(self, new: NewRecovery) -> None:
+        from shopguard.flows.locking.password import confirm_recovery
+
+        self._try(partial(confirm_recovery, self._place.data, new, self._clock()), self._recovery_holds)
+
+    def _recovery_holds(self, _nothing: None) -> None:
+        if self.dialog is not None:
+            self.dialog.show_done(self.tr("恢复密钥换好了，旧的作废，只能打开以前的备份。"))
 
     def _check_to_remove(self, password: str) -> None:
         """The password is tried before the window is closed for it."""

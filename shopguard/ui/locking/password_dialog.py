@@ -82,7 +82,7 @@ class PasswordDialog(QDialog):
         what = _card(self.tr("电脑丢了、送修了，别人也打不开您的数据"))
         keeps = self.tr("设了密码，订单、买家信息、证据和退回的行都加密后存在这台电脑上，打开店铺卫士要先输密码。")
         what.rows.addWidget(plain_label(keeps, selectable=False))
-        forgotten = _card(self.tr("忘了密码，只有恢复密钥能打开"))
+        forgotten = _card(self.tr("密码和恢复密钥都没了，谁也打不开"))
         nobody = self.tr("密码不保存在任何地方，我们也没有。设好以后给您一个恢复密钥：打印出来，放在电脑以外的地方。")
         forgotten.rows.addWidget(plain_label(nobody, selectable=False))
         form = Card()

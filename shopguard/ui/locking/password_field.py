@@ -21,6 +21,7 @@ class PasswordField(QWidget):
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setMaxLength(LONGEST)
+        self.line.setAcceptDrops(False)  # a file dragged onto it would become its path
         self.line.setAccessibleName(label)
         self.line.returnPressed.connect(self.entered)
         self.line.textChanged.connect(self._tell)

@@ -19,10 +19,14 @@ LONGEST_CODE = 200
 
 
 class UnlockCard(Card):
-    """``password_given`` carries the password, ``recovery_given`` the recovery key and the new password."""
+    """``password_given`` carries the password, ``recovery_given`` the recovery key and the new password. ``undo_wanted``: of the
+    restore that is told of; ``go_on``: the owner has read that the password is changed.
+    """
 
     password_given = Signal(str)
     recovery_given = Signal(str, str)
+    undo_wanted = Signal()
+    go_on = Signal()
 
     def __init__(self) -> None:
         super().__init__(margin=20)
@@ -37,6 +41,9 @@ class UnlockCard(Card):
         self.recover_button = MainButton(self.tr("换密码并打开"))
         self.back = QPushButton(self.tr("返回"))
         self.said = Toned("quiet")
+        self.restored = Toned("watch")
+        self.undo_button = QPushButton(self.tr("想不起来：回到恢复以前的数据"))
+        self.go_on_button = MainButton(self.tr("打开"))
         self._by_password, self._by_code = QWidget(), QWidget()
         self._arrange()
         self._connect()
@@ -56,6 +63,37 @@ class UnlockCard(Card):
         else:
             self.password.line.setFocus()
             self.password.line.selectAll()
+
+    def tell_of_restore(self, when: str) -> None:
+        """A backup of that time was put in place, which has another password; "": that is over."""
+        said = self.tr("恢复了 {when} 的备份：请输入做备份那时的密码，不是后来换的。").format(when=when)
+        self.restored.setText(said if when else "")
+        for part in (self.restored, self.undo_button):
+            part.setVisible(bool(when))
+
+    def show_undone(self) -> None:
+        """The restore was taken back; the data of before has a password too."""
+        self.begin_anew()
+        self.tell_of_restore("")
+        self._say("quiet", self.tr("已回到恢复以前的数据，请输入原来的密码。"))
+
+    def show_recovered(self, *, backed_up: bool) -> None:
+        """The recovery key has opened it, and there is a new password."""
+        self._wait(False)
+        for form in (self._by_code, self._by_password):
+            form.hide()
+        self.tell_of_restore("")
+        said = self.tr("密码换好了，下次用新密码打开。纸上的恢复密钥没有变，照样有效，请继续收好。")
+        if not backed_up:
+            said += self.tr("没有做成新的备份，以前的备份要用当时的密码：打开以后请备份一次。")
+        self._say("quiet", said)
+        self.go_on_button.show()
+        self.go_on_button.setFocus()
+
+    def take_no_files(self) -> None:
+        """Files were dragged here."""
+        if not self._waiting:
+            self._say("quiet", self.tr("现在锁着，不收文件：先输密码打开，再拖进来。"))
 
     def begin_anew(self) -> None:
         """Empty, asking for the password."""
@@ -85,9 +123,14 @@ class UnlockCard(Card):
         name = plain_label(self.tr("恢复密钥"), selectable=False)
         name.setBuddy(self.code)
         self._fill(self._by_code, said, name, self.code, self.fresh, foot=(self.back, self.recover_button))
+        self.rows.addWidget(self.restored)
         self.rows.addWidget(self._by_password)
         self.rows.addWidget(self._by_code)
         self.rows.addWidget(self.said)
+        self.rows.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(self.go_on_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.tell_of_restore("")
+        self.go_on_button.hide()
 
     def _fill(self, form: QWidget, *parts: QWidget, foot: tuple[QWidget, QWidget]) -> None:
         rows = QVBoxLayout(form)
@@ -111,6 +154,8 @@ class UnlockCard(Card):
         self.fresh.changed.connect(self._enable)
         self.fresh.entered.connect(self._give_recovery)
         self.recover_button.clicked.connect(self._give_recovery)
+        self.undo_button.clicked.connect(self.undo_wanted)
+        self.go_on_button.clicked.connect(self.go_on)
 
     def _enable(self) -> None:
         free = not self._waiting
@@ -120,7 +165,7 @@ class UnlockCard(Card):
 
     def _wait(self, waiting: bool) -> None:
         self._waiting = waiting
-        for part in (self.password, self.code, self.fresh, self.forgotten, self.back):
+        for part in (self.password, self.code, self.fresh, self.forgotten, self.back, self.undo_button):
             part.setEnabled(not waiting)
         self._enable()
 

@@ -1,4 +1,4 @@
-"""The window of a locked shop. It takes no files, and its title names neither shop nor order."""
+"""The window of a locked shop. It takes no files but says so, and its title names neither shop nor order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from shopguard.ui.look.screen_room import fitting
 from shopguard.ui.look.type_size import scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QShowEvent
 
 SIZE = (580, 520)
 
@@ -47,6 +47,7 @@ class UnlockWindow(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(scroll)
         self.resize(fitting(self, QSize(*map(scaled, SIZE))))
+        self.setAcceptDrops(True)  # else nobody is told of them
 
     def come_forward(self) -> None:
         """In front of the other windows, and not minimized."""
@@ -63,6 +64,12 @@ class UnlockWindow(QWidget):
         """The field waits for the password."""
         super().showEvent(event)
         self.card.password.line.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes nothing, and says why; what the files are is not looked at."""
+        event.ignore()
+        if event.mimeData().hasUrls():
+            self.card.take_no_files()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks whoever opened it, who ends it by :meth:`let_go`."""

@@ -64,6 +64,7 @@ class MorningDesk(Desk):
         self._again.stop()
         height = 0 if self.strip.isHidden() else self.strip.height()
         self._jobs.write(partial(settings.remember, self._place, STRIP_ROOM, str(height)), must_finish=True)
+        self._jobs.write(partial(note_visit, self._place, self._clock(), leaving=True), must_finish=True)
 
     def _begin(self) -> None:
         reading = self._jobs.read(partial(settings.remembered, self._place, FOLDED))

@@ -27,13 +27,13 @@ def move_in_and_open(path: Path, place: Workplace, now: int) -> tuple[Workplace,
     try:
         moved = do_closed(doing, partial(_move_in, place.data, path, now))
     except UserProblem as problem:
-        return open_anew(place.data, place.texts.language), problem.message
-    unlock_anew(place.data, place.texts.language)
+        return open_anew(place.data, place.texts.language, now), problem.message
+    unlock_anew(place.data, place.texts.language, now)
     try:
         said = arrival_message(place.texts, moved, do_closed(looking, partial(_look, place.data, moved.file)))
     except UserProblem as problem:
         said = problem.message
-    return open_anew(place.data, place.texts.language), said
+    return open_anew(place.data, place.texts.language, now), said
 
 
 def _move_in(data: Path, path: Path, now: int, reporter: Reporter) -> MovedIn:

@@ -16,8 +16,8 @@ from shopguard.core.message import UserProblem
 from shopguard.flows import keeping
 from shopguard.flows.keeping.listing import list_backups
 from shopguard.flows.keeping.preview import preview
-from shopguard.flows.keeping.preview_words import aside_words, listed_words, preview_words
-from shopguard.flows.keeping.restoring import Aside, asides, remove_aside
+from shopguard.flows.keeping.preview_words import aside_words, listed_words, next_one_words, preview_words, undo_words
+from shopguard.flows.keeping.restoring import Aside, asides, is_of_undo, lost_by_undo, remove_aside
 from shopguard.flows.progress import Reporter
 from shopguard.flows.settings import remember, remembered
 from shopguard.flows.workplace import Workplace
@@ -40,9 +40,10 @@ class Looked(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What there is to be restored, and what the last restore put aside."""
+    """What there is to be restored, when the next automatic one comes, and what the last restore put aside."""
 
     lines: list[BackupLine]
+    next_one: str
     aside: Aside | None
     aside_words: str
 
@@ -112,13 +113,13 @@ class KeepingDesk(Desk):
 
     def _list(self) -> None:
         """Reads what is there; nothing waits for it."""
-        job = self._jobs.aside(partial(_found, self._place))
+        job = self._jobs.aside(partial(_found, self._place, self._clock()))
         job.done.connect(self._listed)
         job.failed.connect(self.failed)
 
     def _listed(self, found: Found) -> None:
         if self.dialog is not None:
-            self.dialog.backups.show_lines(found.lines)
+            self.dialog.backups.show_lines(found.lines, found.next_one)
             self.dialog.aside.show_aside(found.aside, found.aside_words)
 
     def _confirm(self, backups: list[Path]) -> None:
@@ -142,10 +143,27 @@ class KeepingDesk(Desk):
         self._ask.confirm(self._dialog_or_window(), self.tr("恢复备份"), said, self.tr("恢复"), then)
 
     def _confirm_undo(self, aside: Aside) -> None:
-        said = self.tr(
-            "回到恢复以前的数据？\n\n刚才恢复的这一份，和恢复以后做的，会留在数据文件夹里。窗口会关一下，马上再打开。"
+        """What would go out of sight is said before anything is done."""
+        self._begin(
+            self.tr("正在看恢复以后做了什么…"),
+            partial(_undo_preview, self._place, aside),
+            partial(self._ask_undo, aside),
         )
-        title, yes = self.tr("撤销恢复"), self.tr("撤销恢复")
+
+    def _ask_undo(self, aside: Aside, lost: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_done("")
+        if is_of_undo(aside):
+            title = yes = self.tr("换回撤销以前的数据")
+            said = self.tr(
+                "换回撤销恢复以前的数据？\n\n{lost}\n现在的数据会原样留在数据文件夹里，可以再换回来。\n\n窗口会关一下，马上再打开。"
+            )
+        else:
+            title = yes = self.tr("撤销恢复")
+            said = self.tr(
+                "回到恢复以前的数据？\n\n{lost}\n现在的数据会原样留在数据文件夹里，可以再换回来。\n\n窗口会关一下，马上再打开。"
+            )
+        said = said.format(lost=lost)
         self._ask.confirm(self._dialog_or_window(), title, said, yes, partial(self._undo, aside))
 
     def _undo(self, _aside: Aside) -> None:
@@ -204,17 +222,21 @@ def _look(place: Workplace, *, reporter: Reporter) -> Looked:  # noqa: ARG001
     return Looked(faults, "" if faults else place.texts.say(keeping.whole(place.data)))
 
 
-def _found(place: Workplace, *, reporter: Reporter) -> Found:  # noqa: ARG001
+def _found(place: Workplace, now: int, *, reporter: Reporter) -> Found:  # noqa: ARG001
     from shopguard.ui.settings.kept_backups import BackupLine
 
     listed = list_backups(place.data)
     lines = [BackupLine(one.path, listed_words(place.texts, one), one.manifest is not None) for one in listed]
     aside = (*asides(place.data)[-1:], None)[0]
-    return Found(lines, aside, "" if aside is None else aside_words(place.texts, aside))
+    return Found(lines, next_one_words(place, now), aside, "" if aside is None else aside_words(place.texts, aside))
 
 
 def _preview(place: Workplace, backup: Path, *, reporter: Reporter) -> list[str]:  # noqa: ARG001
     return preview_words(place.texts, preview(place.data, backup))
+
+
+def _undo_preview(place: Workplace, aside: Aside, *, reporter: Reporter) -> str:  # noqa: ARG001
+    return undo_words(place.texts, aside, lost_by_undo(place.data, aside))
 
 
 def _removed(place: Workplace, aside: Aside, *, reporter: Reporter) -> None:  # noqa: ARG001

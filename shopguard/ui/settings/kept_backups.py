@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from shopguard.flows.keeping.restoring import Aside
+from shopguard.flows.keeping.restoring import Aside, is_of_undo
 from shopguard.ui.look.labels import Quiet, plain_label
 from shopguard.ui.look.type_size import scaled
 
@@ -38,11 +38,13 @@ class BackupList(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.button = QPushButton(self.tr("恢复选中的…"))
         self.button.setEnabled(False)
-        self._none = Quiet(self.tr("还没有备份。每天第一次有新数据以后，会自动备份一次。"))
+        self.next_one = Quiet("")
+        self._none = Quiet(self.tr("还没有备份。"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
         rows.addWidget(Quiet(self.tr("数据文件夹里的备份，最新的在上面（每天自动一次，留几个在“设置”里改）")))
+        rows.addWidget(self.next_one)
         rows.addWidget(self._none)
         rows.addWidget(self.list, 1)
         line = QHBoxLayout()
@@ -53,8 +55,9 @@ class BackupList(QWidget):
         self.list.itemActivated.connect(self._choose)
         self.button.clicked.connect(self._choose)
 
-    def show_lines(self, lines: Sequence[BackupLine]) -> None:
-        """Lists them anew."""
+    def show_lines(self, lines: Sequence[BackupLine], next_one: str) -> None:
+        """Lists them anew. ``next_one``: when the next automatic one comes."""
+        self.next_one.setText(next_one)
         self.list.clear()
         for one in lines:
             item = QListWidgetItem(one.words)
@@ -86,8 +89,8 @@ class AsideBox(QWidget):
         super().__init__()
         self._aside: Aside | None = None
         self._words = plain_label("")
-        self.undo_button = QPushButton(self.tr("撤销恢复…"))
-        self.remove_button = QPushButton(self.tr("删掉恢复前的数据…"))
+        self.undo_button = QPushButton()
+        self.remove_button = QPushButton()
         line = QHBoxLayout()
         line.addWidget(self.undo_button)
         line.addWidget(self.remove_button)
@@ -105,6 +108,9 @@ class AsideBox(QWidget):
         """Offers the newest one."""
         self._aside = aside
         self._words.setText(words)
+        put_back = aside is not None and is_of_undo(aside)
+        self.undo_button.setText(self.tr("换回来…") if put_back else self.tr("撤销恢复…"))
+        self.remove_button.setText(self.tr("删掉撤销前的数据…") if put_back else self.tr("删掉恢复前的数据…"))
         self.setVisible(aside is not None)
 
     def _want_undo(self) -> None:

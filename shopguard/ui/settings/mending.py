@@ -9,14 +9,17 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from shopguard.app import load_texts
+from shopguard.core.beijing import plain
 from shopguard.core.message import Language, Message, Texts, UserProblem
 from shopguard.flows.keeping import restore_backup
 from shopguard.flows.keeping.damage import newest_good
 from shopguard.flows.keeping.listing import ListedBackup
 from shopguard.flows.keeping.preview import preview
 from shopguard.flows.keeping.preview_words import preview_words
+from shopguard.flows.locking.lock_lost import KeptLock, newest_kept_lock, put_lock_back
 from shopguard.flows.progress import Reporter
 from shopguard.flows.settings import Settings
+from shopguard.store.key_file import LOCK_DAMAGED, LOCK_MISSING
 from shopguard.ui.closed_work import do_closed
 from shopguard.ui.garbage import put_away
 from shopguard.ui.look.application import Look, the_application
@@ -32,6 +35,8 @@ def offer_mend(data: Path, damage: Message, language: Language | None, now: int)
     look.wear("auto")
     try:
         texts = load_texts(spoken)
+        if damage.code in (LOCK_DAMAGED, LOCK_MISSING) and _lock_is_back(texts, damage, data, now):
+            return True
         good = do_closed(translate("Window", "数据库有损坏，正在找完好的备份…"), partial(_good, data))
         backup = _ask(texts, damage, data, good)
         if backup is None:
@@ -40,6 +45,30 @@ def offer_mend(data: Path, damage: Message, language: Language | None, now: int)
         return True
     finally:
         look.let_go()
+
+
+def _lock_is_back(texts: Texts, damage: Message, data: Path, now: int) -> bool:
+    """Whether the owner wanted the lock that the newest backup has; nothing else changes then."""
+    kept = do_closed(translate("Window", "正在找备份里的密码文件…"), partial(_kept_lock, data))
+    if kept is None:
+        return False
+    said = texts.word("lock.offer", damage=damage, when=plain(kept.made_at))
+    box = QMessageBox(QMessageBox.Icon.Warning, translate("Window", "密码文件有问题"), said)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    back = box.addButton(translate("Window", "放回密码文件"), QMessageBox.ButtonRole.AcceptRole)
+    other = box.addButton(translate("Window", "恢复备份…"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(back)
+    box.setEscapeButton(other)
+    box.exec()
+    wanted = box.clickedButton() is back
+    put_away(box)
+    if wanted:
+        put_lock_back(data, kept, now)
+    return wanted
+
+
+def _kept_lock(data: Path, _reporter: Reporter) -> KeptLock | None:
+    return newest_kept_lock(data)
 
 
 def _ask(texts: Texts, damage: Message, data: Path, good: ListedBackup | None) -> Path | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from shopguard.core.message import Message, UserProblem
 from shopguard.flows.keeping import restore_backup, undo_restore
+from shopguard.flows.keeping.restoring import asides
 from shopguard.flows.keeping.verifying import originals_missing
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
@@ -22,12 +23,16 @@ def restore_and_open(backup: Path, place: Workplace, now: int) -> tuple[Workplac
     A backup that cannot be restored leaves the data as it is. Raises UserProblem where the data cannot be opened.
     """
     doing = QCoreApplication.translate("Window", "正在恢复备份，请稍等，窗口马上回来…")
+    aside = None
     try:
         aside = do_closed(doing, partial(_restore, place.data, backup, now))
         said = _restored(place.data, backup.name, str(aside))
     except UserProblem as problem:
         said = problem.message
-    return open_anew(place.data, place.texts.language), said
+    opened = open_anew(place.data, place.texts.language, now)
+    if aside is not None and not aside.exists():  # taken back where its password was asked for
+        said = Message("keeping.undone_in_window", {"path": str(asides(place.data)[-1].path)})
+    return opened, said
 
 
 def undo_and_open(place: Workplace, now: int) -> tuple[Workplace, Message]:
@@ -38,7 +43,7 @@ def undo_and_open(place: Workplace, now: int) -> tuple[Workplace, Message]:
         said = Message("keeping.undone_in_window", {"path": str(aside)})
     except UserProblem as problem:
         said = problem.message
-    return open_anew(place.data, place.texts.language), said
+    return open_anew(place.data, place.texts.language, now), said
 
 
 def _restored(data: Path, name: str, aside: str) -> Message:

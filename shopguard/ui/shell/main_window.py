@@ -18,6 +18,7 @@ from shopguard.flows.orders.last_state import keep_last_state, last_state
 from shopguard.flows.progress import Reporter
 from shopguard.flows.settings import remembered
 from shopguard.flows.workplace import Workplace
+from shopguard.store.database import DAMAGED
 from shopguard.ui.imports.drop_window import DropWindow
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.application import Look
@@ -163,7 +164,11 @@ class MainWindow(DropWindow):
     def failed(self, error: BaseException) -> None:
         """Says what went wrong; a bug is recorded."""
         if isinstance(error, UserProblem):
-            self.notice.say(self.place.texts.say(error.message))
+            said = self.place.texts.say(error.message)
+            if error.message.code == DAMAGED:
+                self.notice.offer(said, self.tr("看备份…"), self._open_keeping, warns=True)
+            else:
+                self.notice.say(said)
             return
         from shopguard.crash import write_crash_record
 
@@ -265,6 +270,9 @@ class MainWindow(DropWindow):
         """Pressed before there is anything behind it: it opens as soon as there is."""
         if self._parts is None and button.menu() is None:
             self.with_parts(lambda _parts: QTimer.singleShot(0, button, button.click))
+
+    def _open_keeping(self) -> None:
+        self.with_parts(lambda parts: parts.keeping.open())
 
     def _open_moving(self) -> None:
         self.with_parts(lambda parts: parts.moving.open())

@@ -74,7 +74,7 @@ class Parts(QObject):
         self.moving = MovingDesk(window.place, window.jobs, window.ask, window.clock, self.menu.moving, window)
         for entry in (self.menu.password, self.menu.moving):
             entry.setVisible(not window.demo)  # its data is gone tomorrow
-        self.locking = LockDesk(window.place, self.menu, window)
+        self.locking = LockDesk(window.place, self.menu, window.clock, window)
         self.background = Background(window.place, window.jobs, window.clock, window)
         self.care = DailyCare(window.place, window.jobs, window.clock, window.notice, window)
 

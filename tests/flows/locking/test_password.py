@@ -20,10 +20,13 @@ from shopguard.app import build_workplace
 from shopguard.core.message import CannotOpen, UserProblem
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.keeping import make_backup, restore_backup, verify
+from shopguard.flows.keeping.listing import list_backups
 from shopguard.flows.locking import converting
 from shopguard.flows.locking.keyring_memory import is_remembered, remember_in_keyring, unlock_from_keyring
+from shopguard.flows.locking.lock_lost import newest_kept_lock
 from shopguard.flows.locking.password import (
     change_password,
+    confirm_recovery,
     new_recovery,
     remove_password,
     reset_password,
@@ -35,6 +38,7 @@ from shopguard.flows.locking.unlocking import has_password, is_locked, lock, unl
 from shopguard.flows.orders.order_list import spare_memory
 from shopguard.flows.workplace import Workplace
 from shopguard.store import database, relocking
+from shopguard.store.backup_form import lock_hash
 from shopguard.store.database import connect, database_path, open_file
 from shopguard.store.engine import sqlite3
 from shopguard.store.evidence import original
@@ -43,7 +47,7 @@ from shopguard.store.key_file import Cost, State, lock_of, write_lock
 from shopguard.store.sealing import MARK
 from shopguard.store.workroom import make_workroom
 from shopguard.store.wrapping import make_lock, new_secret, with_state
-from tests.conftest import ROOT
+from tests.conftest import MOMENT, ROOT
 from tests.flows.locking.conftest import Locked
 from tests.flows.locking.kept import MARKERS, PASSWORD, REJECTED, files, is_plain, kept, readable
 from tests.online.keyrings import MemoryKeyring, keyring_in_use, no_keyring
@@ -276,7 +280,7 @@ class TestLocked:
         unlock_by_recovery(data, recovery.lower().replace("-", " "))
         assert verify(data) == []
         lock(data)
-        reset_password(data, recovery, "new one")
+        assert reset_password(data, recovery, "new one", MOMENT)
         assert verify(data) == []
         lock(data)
         with pytest.raises(CannotOpen):
@@ -332,8 +336,8 @@ class TestChanging:
         salt = database_path(data).read_bytes()[:16]  # another one where it is encrypted anew
         with opened(data) as place:
             with pytest.raises(CannotOpen):
-                change_password(place, "wrong", "new one")
-            change_password(place, PASSWORD, "new one")
+                change_password(place, "wrong", "new one", MOMENT)
+            change_password(place, PASSWORD, "new one", MOMENT)
         assert database_path(data).read_bytes()[:16] == salt
         lock(data)
         with pytest.raises(CannotOpen):
@@ -347,11 +351,15 @@ class TestChanging:
         unlock(data, PASSWORD)
         with opened(data) as place:
             newer = new_recovery(place, PASSWORD)
+            assert newer.code not in repr(newer)
+        lock(data)
+        unlock_by_recovery(data, recovery)  # it counts until the owner has the other one
+        confirm_recovery(data, newer, MOMENT)
         lock(data)
         with pytest.raises(CannotOpen) as told:
             unlock_by_recovery(data, recovery)
         assert code_of(told) == "problem.wrong_recovery"
-        unlock_by_recovery(data, newer)
+        unlock_by_recovery(data, newer.code)
 
     def test_removed_all_is_plain_again(self, locked: Locked, moment: int) -> None:
         data = locked.data
@@ -449,7 +457,7 @@ class TestKeyring:
         unlock(data, PASSWORD)
         remember_in_keyring(data, on=True)
         with opened(data) as place:
-            change_password(place, PASSWORD, "new one")
+            change_password(place, PASSWORD, "new one", MOMENT)
         lock(data)
         assert unlock_from_keyring(data)
 

@@ -217,6 +217,17 @@ def test_the_next_day_compares_with_the_last_moment_of_the_day_before(place: Wor
     assert changes.recovered == (number(3),)
 
 
+def test_what_was_imported_just_before_the_window_was_closed_has_been_seen(place: Workplace, tmp_path: Path) -> None:
+    note_visit(place, NINE)
+    shop_at_nine(place, tmp_path, now=NINE + 60)  # one of them is red
+    note_visit(place, NINE + 120, leaving=True)
+    assert note_visit(place, NINE + DAY)
+    assert since_last_day(place, NINE + DAY) == NINE + 120
+    changes = morning(place, NINE + DAY).changes
+    assert changes is not None
+    assert changes.newly_red == ()
+
+
 def test_a_window_left_open_begins_a_new_day_at_midnight(place: Workplace) -> None:
     midnight = start_of_day(day_of(NINE + DAY))
     note_visit(place, midnight - 60)

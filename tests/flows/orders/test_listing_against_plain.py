@@ -26,11 +26,12 @@ from tests.facts import line, save_order, save_track
 
 NOON = parse_iso("2026-11-20T12:00:00")
 PRODUCTS = ("猫粮", "Cat 'toy'; DROP TABLE orders --", "100%_纯棉\\", "ＡＢ（编造）", None)
+RECEIVERS = ("编造甲", "张*", "Lee_%", "ＢＵＹＥＲ", "编造7号", None)
 PROVINCES = ("浙江省", "江苏省", None)
 COURIERS = ("yto", "zto", "sf", "")
 TEXTS = (
     "yt", "ＹＴ０００", "０７", "猫", "cat", "TOY'", "';", "--", "%", "_", "\\", "100%_", "ＡＢ", "（编造", "南京", "圆", "顺丰 sf", '"',
-    "猫 yt 南京", "no such", "yt yt",
+    "猫 yt 南京", "no such", "yt yt", "编造", "编造甲", "张", "lee_", "7", "7号", "buyer",
 )  # fmt: skip
 
 
@@ -76,6 +77,9 @@ def has_word(place: Workplace, order: Plain, word: str) -> bool:
     facts, number = order.facts, half_width(word).upper().strip("'\"")
     where = (facts["province"] or "") + (facts["city"] or "")
     if any(text.lower() in one.lower() for text in (word, half_width(word)) for one in (facts["product"] or "", where)):
+        return True
+    receiver, named = (facts["receiver"] or "").lower(), not any(sign.isdigit() for sign in word)
+    if named and any(text.lower() in receiver for text in (word, half_width(word))):
         return True
     names = [place.courier_names.get(parcel["courier"], "") for parcel in order.parcels]
     if any(half_width(word).lower() in name.lower() for name in names):
@@ -168,6 +172,7 @@ def save_random_order(db: sqlite3.Connection, random: Random, number: str) -> No
         "uploaded_at": paid + HOUR if paid and parcels else None,
         "product": random.choice(PRODUCTS),
         "province": random.choice(PROVINCES),
+        "receiver": random.choice(RECEIVERS),
         "amount_fen": random.choice((None, 990, 10_000)),
         "status": random.choice(("已发货", "待发货", "已取消", "已签收")),
         "waybills": ",".join(f"{courier}:{waybill}" for courier, waybill in parcels) or None,

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from shopguard.appeals import pdf_files, pdf_process
 from shopguard.appeals.packet import Printed
 from shopguard.appeals.pdf_files import page_points
 from shopguard.core.message import UserProblem
@@ -50,6 +51,12 @@ def preview(qtbot: QtBot, place: Workplace, packet: Printed) -> Iterator[PacketP
     jobs.close()
 
 
+def given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that draws pages answers no more."""
+    monkeypatch.setattr(pdf_process, "MOST_SECONDS", 0)
+    monkeypatch.setattr(pdf_files, "_too_much", set())  # the same packet is drawn in other tests
+
+
 def printer_into(path: Path) -> QPrinter:
     """A printer whose paper is a file."""
     printer = paper.a4_printer()
@@ -75,6 +82,21 @@ def test_pages_are_turned_by_button_and_key(qtbot: QtBot, preview: PacketPreview
     assert preview.page.value() == 2
     QTest.keyClick(preview, Qt.Key.Key_PageUp)
     qtbot.waitUntil(lambda: preview.stage.grab().toImage() == first)
+
+
+def test_a_page_that_cannot_be_drawn_is_said(
+    qtbot: QtBot, preview: PacketPreview, place: Workplace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: not preview.stage.target().isEmpty())
+    given_up(monkeypatch)
+    with qtbot.waitSignal(preview.failed) as told:
+        preview.after.click()
+    (problem,) = told.args
+    assert isinstance(problem, UserProblem)
+    assert place.texts.say(problem.message).startswith("第 2 页没能画出来")
+    with qtbot.waitSignal(preview.failed) as told:
+        preview.print_on(printer_into(tmp_path / "printed.pdf"))
+    assert isinstance(told.args[0], UserProblem)
 
 
 def test_closer_it_is_the_same_page_made_finer(

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from shopguard.flows.imports.left_files import forget_left_files, keep_left_files, left_files
 from shopguard.flows.orders.order_list import risk_counts
 from shopguard.flows.workplace import Workplace
+from shopguard.ui.ask import Ask
 from shopguard.ui.shell.main_window import MainWindow
 from tests.flows.imports.daily_exports import export, order
 from tests.ui.driving import ScriptedAsk, settle
@@ -60,6 +62,25 @@ def test_closing_asks_and_nothing_happens_without_an_answer(
     assert left_files(place) == ()
     window.close()
     assert (window.isVisible(), len(ask.said)) == (False, said)  # nothing is under way: nothing to ask
+
+
+def test_the_question_goes_when_all_is_imported(
+    qtbot: QtBot,
+    held: tuple[MainWindow, threading.Event],
+    ask: ScriptedAsk,
+    place: Workplace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window, free = held
+    monkeypatch.setattr(ask, "choose", Ask().choose)
+    window.close()
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
+    free.set()
+    qtbot.waitUntil(lambda: not window.parts.imports.run.running())
+    qtbot.waitUntil(lambda: window.findChildren(QMessageBox) == [])
+    settle(qtbot, window)
+    assert window.isVisible()  # with what was imported
+    assert orders(place) == 2
 
 
 def test_it_closes_when_all_is_imported(

@@ -19,10 +19,15 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.background.one_window import hand_over
 from shopguard.ui.locking import at_start
 from shopguard.ui.locking.unlock_window import UnlockWindow
+from tests.conftest import MOMENT
 from tests.ui.driving import texts
 from tests.ui.locking.conftest import PASSWORD
 
 STEP_MS = 20
+
+
+def clock() -> int:
+    return MOMENT
 
 
 def the_page() -> UnlockWindow | None:
@@ -61,7 +66,7 @@ def says(words: str) -> Callable[[UnlockWindow], bool]:
 
 def test_the_right_password_opens_it(qtbot: QtBot, data: Path) -> None:
     person = Person(give("not this one"), says("密码不对"), give(PASSWORD))
-    assert at_start.ask_at_start(data, None, [])
+    assert at_start.ask_at_start(data, None, [], clock)
     assert person._steps == []
     build_workplace(data).store.close()
 
@@ -71,7 +76,7 @@ def test_closing_the_page_opens_nothing(qtbot: QtBot, data: Path) -> None:
         page.close()
 
     person = Person(close)
-    assert not at_start.ask_at_start(data, "zh", [])
+    assert not at_start.ask_at_start(data, "zh", [], clock)
     assert person._steps == []
     assert is_locked(data)
     with pytest.raises(CannotOpen):
@@ -91,7 +96,7 @@ def test_files_of_a_second_start_are_kept_for_later(qtbot: QtBot, data: Path, tm
             return brought == [file]
 
         person = Person(ring, came, give(PASSWORD))
-        assert at_start.ask_at_start(data, "zh", brought)
+        assert at_start.ask_at_start(data, "zh", brought, clock)
     assert person._steps == []
 
 

@@ -15,7 +15,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.ui.locking.unlock_window import UnlockWindow
 from shopguard.ui.look.curtain import curtain
 from shopguard.ui.shell.main_window import MainWindow
-from tests.ui.driving import LONGEST_WAIT, settle, texts
+from tests.ui.driving import LONGEST_WAIT, drag_and_drop, file_list, settle, texts
 from tests.ui.locking.conftest import PASSWORD
 
 OFF_SCREEN = Qt.WidgetAttribute.WA_DontShowOnScreen
@@ -59,7 +59,6 @@ def test_everything_goes_and_comes_back(qtbot: QtBot, window: MainWindow) -> Non
     assert seen() == {page}
     assert page.windowTitle() == "店铺卫士 · 已锁上"
     assert window.parts.background.tray.standing() == "已锁上"
-    assert not page.acceptDrops()
     unlock(qtbot, window)
     assert seen() == {window, settings}
     assert window.parts.settings.dialog is settings
@@ -101,6 +100,19 @@ def test_files_that_come_meanwhile_wait(qtbot: QtBot, window: MainWindow, demo_f
     unlock(qtbot, window)
     settle(qtbot, window)
     assert window.parts.side.has_import()
+
+
+def test_files_dragged_onto_it_are_not_taken_and_that_is_said(
+    qtbot: QtBot, window: MainWindow, demo_files: list[Path]
+) -> None:
+    page = lock(window)
+    assert not drag_and_drop(page, file_list(demo_files[0]))
+    assert page.card.said.text() == "现在锁着，不收文件：先输密码打开，再拖进来。"
+    assert not drag_and_drop(page.card.password.line, file_list(demo_files[0]))
+    assert page.card.password.text() == ""
+    unlock(qtbot, window)
+    settle(qtbot, window)
+    assert not window.parts.side.has_import()
 
 
 def test_work_goes_on_and_what_it_says_waits(qtbot: QtBot, window: MainWindow, demo_files: list[Path]) -> None:

@@ -24,6 +24,7 @@ from shopguard.ui.appeals.reason_box import ReasonBox
 from shopguard.ui.look.application import Look
 from shopguard.ui.look.curtain import curtain
 from shopguard.ui.look.eye_button import EyeButton
+from shopguard.ui.look.fact_grid import FactGrid
 from shopguard.ui.look.folded import Folded
 from shopguard.ui.shell.main_window import MainWindow
 from tests.privacy import planted
@@ -84,6 +85,27 @@ def test_an_order_its_track_and_its_note(qtbot: QtBot, window: MainWindow) -> No
     press_eye(window)
     assert box.text.isVisible()
     assert planted.PHONE in box.text.toPlainText()
+
+
+def test_whom_an_order_is_for(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_order(planted.LATE)
+    settle(qtbot, window)
+    (grid,) = window.parts.panel.findChildren(FactGrid)
+    told = readable(grid)
+    assert ("欧***" in told, "***" in told.splitlines()) == (True, True)
+    assert people_on(grid) == []
+    press_eye(window)
+    assert {planted.NAME, f"玄武区 {planted.STREET}"} <= set(readable(grid).splitlines())
+    press_eye(window)
+    assert people_on(grid) == []
+
+
+def test_an_order_is_found_by_whom_it_is_for(qtbot: QtBot, window: MainWindow) -> None:
+    window.filters.search.setText(planted.NAME)
+    qtbot.waitUntil(lambda: window.model.rowCount() < 3)
+    settle(qtbot, window)
+    assert window.table.choose(planted.LATE)
+    assert people_on(window.table) == []
 
 
 def test_a_note_without_buyers_stays_to_be_written(qtbot: QtBot, window: MainWindow) -> None:
