@@ -348,8 +348,16 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
         <translation>Undo the restore…</translation>
     </message>
     <message>
+        <source>换回来…</source>
+        <translation>Put it back…</translation>
+    </message>
+    <message>
         <source>删掉恢复前的数据…</source>
         <translation>Remove what was there before…</translation>
+    </message>
+    <message>
+        <source>删掉撤销前的数据…</source>
+        <translation>Remove what was before the undo…</translation>
     </message>
 </context>
 <context>
@@ -440,8 +448,8 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
         <translation>Restore the chosen one…</translation>
     </message>
     <message>
-        <source>还没有备份。每天第一次有新数据以后，会自动备份一次。</source>
-        <translation>There are no backups yet. One is made by itself each day on which there is new data.</translation>
+        <source>还没有备份。</source>
+        <translation>No backup yet.</translation>
     </message>
     <message>
         <source>数据文件夹里的备份，最新的在上面（每天自动一次，留几个在“设置”里改）</source>
@@ -2691,8 +2699,8 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
         <translation>Hide buyers&apos; data</translation>
     </message>
     <message>
-        <source>买家的姓名、电话、门牌遮住了，点一下显示，关掉窗口就又遮住</source>
-        <translation>Buyers&apos; names, phones and addresses are hidden. Click to show them until the window is closed</translation>
+        <source>文件里有的买家姓名、地址、电话都遮住了，点一下显示；关窗口或锁上就又遮住</source>
+        <translation>The buyers&apos; names, addresses and phone numbers that the files tell are hidden; click to show them. They are hidden again when the window is closed or locked</translation>
     </message>
     <message>
         <source>买家信息正显示着，点一下遮住</source>
@@ -2901,8 +2909,8 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
         <translation>Save filter, sorting and groups as they are; next time one click does it</translation>
     </message>
     <message>
-        <source>搜订单号、运单号、商品、快递、地区</source>
-        <translation>Order, waybill, product, courier, place</translation>
+        <source>搜订单号、运单号、商品、快递、地区、收货人</source>
+        <translation>Order, waybill, product, courier, place, receiver</translation>
     </message>
     <message>
         <source>搜索订单</source>
@@ -3452,16 +3460,40 @@ Best copy it to a USB stick, the cloud or another disk: if this disk fails, the 
 The present data is kept in the data folder as it is, and this can be undone. The window closes for a moment and opens again.</translation>
     </message>
     <message>
-        <source>回到恢复以前的数据？
+        <source>正在看恢复以后做了什么…</source>
+        <translation>Looking at what was done since…</translation>
+    </message>
+    <message>
+        <source>换回撤销以前的数据</source>
+        <translation>Put back what was before the undo</translation>
+    </message>
+    <message>
+        <source>换回撤销恢复以前的数据？
 
-刚才恢复的这一份，和恢复以后做的，会留在数据文件夹里。窗口会关一下，马上再打开。</source>
-        <translation>Go back to the data from before the restore?
+{lost}
+现在的数据会原样留在数据文件夹里，可以再换回来。
 
-What was restored, and what was done since, is kept in the data folder. The window closes for a moment and opens again.</translation>
+窗口会关一下，马上再打开。</source>
+        <translation>Put back what was there before the restore was undone?
+
+{lost}
+What is there now stays in the data folder and can be put back. The window closes for a moment and opens again.</translation>
     </message>
     <message>
         <source>撤销恢复</source>
         <translation>Undo the restore</translation>
+    </message>
+    <message>
+        <source>回到恢复以前的数据？
+
+{lost}
+现在的数据会原样留在数据文件夹里，可以再换回来。
+
+窗口会关一下，马上再打开。</source>
+        <translation>Go back to the data of before the restore?
+
+{lost}
+What is there now stays in the data folder and can be put back. The window closes for a moment and opens again.</translation>
     </message>
     <message>
         <source>删掉恢复以前的数据？
@@ -3745,6 +3777,10 @@ If you stop, finished files stay; the others are remembered and offered at the n
     <message>
         <source>程序出了错，这一步没有完成，已有的数据没有变。请把这个文件发给开发者（不含买家数据）：{record}</source>
         <translation>Something went wrong in the program: this step was not done, your data is unchanged. Please send this file to the developers (no buyer data in it): {record}</translation>
+    </message>
+    <message>
+        <source>看备份…</source>
+        <translation>See the backups…</translation>
     </message>
     <message>
         <source>程序出错</source>
@@ -4907,6 +4943,14 @@ If you stop, finished files stay; the others are remembered and offered at the n
         <translation>Until pickup (score)</translation>
     </message>
     <message>
+        <source>收货人</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>详细地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
         <source>更早的 {count} 次</source>
         <translation>{count} earlier ones</translation>
     </message>
@@ -5337,8 +5381,24 @@ If you stop, finished files stay; the others are remembered and offered at the n
         <translation>Make a new one…</translation>
     </message>
     <message>
-        <source>密码换好了，下次打开用新密码。旧密码让别人知道了，就取消密码再设一个：这样才换钥匙。</source>
-        <translation>The password is changed; the next start asks for the new one. If somebody learnt the old one, remove the password and set a new one: only that changes the key.</translation>
+        <source>密码换好了，下次打开用新密码；恢复密钥没有变，照样有效。</source>
+        <translation>The password is changed; use the new one from now on. The recovery key is the same and stays good.</translation>
+    </message>
+    <message>
+        <source>新做了一份备份，用新密码打开。</source>
+        <translation> A fresh backup was made; it opens with the new password.</translation>
+    </message>
+    <message>
+        <source>没有做成新的备份，以前的备份要用当时的密码：请备份一次。</source>
+        <translation> No fresh backup could be made, and earlier ones need the password of their time: make one now.</translation>
+    </message>
+    <message>
+        <source>旧密码让别人知道了，就取消密码再设一个：这样才换钥匙。</source>
+        <translation> If somebody learnt the old one, remove the password and set a new one: only that changes the key.</translation>
+    </message>
+    <message>
+        <source>新的恢复密钥，您收好以后才算数；在那以前，旧的还有效。</source>
+        <translation>The new recovery key counts once you have it in safe keeping; until then the old one stays good.</translation>
     </message>
     <message>
         <source>恢复密钥换好了，旧的作废，只能打开以前的备份。</source>
@@ -5408,8 +5468,8 @@ The window closes, and opens again once everything is decrypted.</translation>
         <translation>With a password, orders, buyers&apos; data, evidence and rejected rows are stored encrypted on this computer, and ShopGuard asks for it when it is opened.</translation>
     </message>
     <message>
-        <source>忘了密码，只有恢复密钥能打开</source>
-        <translation>A forgotten password: only the recovery key opens it</translation>
+        <source>密码和恢复密钥都没了，谁也打不开</source>
+        <translation>Without password and recovery key nobody can open it</translation>
     </message>
     <message>
         <source>密码不保存在任何地方，我们也没有。设好以后给您一个恢复密钥：打印出来，放在电脑以外的地方。</source>
@@ -5567,6 +5627,10 @@ The window closes, and opens again once everything is decrypted.</translation>
     <message>
         <source>要删的话，先做一份加密的备份再删。U 盘和网盘上的备份要您自己处理。</source>
         <translation>Before they are removed an encrypted backup is made. Those on other disks or in a cloud are yours to remove.</translation>
+    </message>
+    <message>
+        <source>恢复备份以前留下的数据也在里面：删了，就不能撤销恢复了。</source>
+        <translation>What was there before a restore is among them: once removed, the restore cannot be undone.</translation>
     </message>
 </context>
 <context>
@@ -7623,8 +7687,32 @@ Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of t
         <translation>Back</translation>
     </message>
     <message>
+        <source>想不起来：回到恢复以前的数据</source>
+        <translation>I do not remember it: take the restore back</translation>
+    </message>
+    <message>
         <source>正在核对…</source>
         <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>恢复了 {when} 的备份：请输入做备份那时的密码，不是后来换的。</source>
+        <translation>The backup of {when} was put in place. Enter the password of that time, not a later one.</translation>
+    </message>
+    <message>
+        <source>已回到恢复以前的数据，请输入原来的密码。</source>
+        <translation>The data is what it was before the restore. Enter its password.</translation>
+    </message>
+    <message>
+        <source>密码换好了，下次用新密码打开。纸上的恢复密钥没有变，照样有效，请继续收好。</source>
+        <translation>The password is changed; use the new one from now on. The recovery key on paper is the same and stays good: keep it.</translation>
+    </message>
+    <message>
+        <source>没有做成新的备份，以前的备份要用当时的密码：打开以后请备份一次。</source>
+        <translation> No fresh backup could be made, and earlier ones need the password of their time: make one once it is open.</translation>
+    </message>
+    <message>
+        <source>现在锁着，不收文件：先输密码打开，再拖进来。</source>
+        <translation>It is locked and takes no files: open it with the password first, then drag them here.</translation>
     </message>
     <message>
         <source>店铺卫士</source>
@@ -7939,6 +8027,22 @@ Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of t
     <message>
         <source>正在恢复备份，请稍等，窗口马上回来…</source>
         <translation>Restoring the backup, one moment; the window comes back…</translation>
+    </message>
+    <message>
+        <source>正在找备份里的密码文件…</source>
+        <translation>Looking for the lock in the backups…</translation>
+    </message>
+    <message>
+        <source>密码文件有问题</source>
+        <translation>The lock is missing or damaged</translation>
+    </message>
+    <message>
+        <source>放回密码文件</source>
+        <translation>Put the lock back</translation>
+    </message>
+    <message>
+        <source>恢复备份…</source>
+        <translation>Restore a backup…</translation>
     </message>
     <message>
         <source>数据库有损坏</source>

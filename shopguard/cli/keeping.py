@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from argparse import Namespace
 from dataclasses import asdict
@@ -54,7 +55,7 @@ def restore_command(data: Path, asked: Namespace, texts: Texts, now: int) -> int
             for line in preview_words(texts, seen):
                 print(line)
         return DONE
-    lock = lock_hash(data)
+    lock = _lock(data)
     if asked.undo:
         kept, code = keeping.undo_restore(data, now=now), "keeping.undone"
     else:
@@ -63,8 +64,8 @@ def restore_command(data: Path, asked: Namespace, texts: Texts, now: int) -> int
         print_json({"kept_aside": str(kept) if kept else None})
     elif kept:
         print(texts.word(code, path=str(kept)))
-    if not asked.undo:
-        _say_other_lock(data, lock, texts)
+    if not asked.undo and _lock(data) != lock:
+        print(texts.word(_other_lock_word(data, can_undo=kept is not None)), file=sys.stderr)
     missing = originals_missing(data)
     if missing:
         print(texts.word("keeping.originals_missing", number=missing), file=sys.stderr)
@@ -77,7 +78,7 @@ def verify_command(data: Path, texts: Texts) -> int:
         found = keeping.verify(data)
     except CannotOpen as problem:
         if problem.message.code == DAMAGED:  # the engine's own words, for whoever helps
-            print(texts.word("verify.database", detail=problem.message.values["detail"]))
+            print(texts.word("verify.database", detail=problem.message.values["detail"]), file=sys.stderr)
         raise
     for message in found:
         print(texts.say(message))
@@ -104,15 +105,17 @@ def say_kept_lock(data: Path, texts: Texts) -> None:
         print(texts.word("lock.in_backup", path=str(kept.backup), when=plain(kept.made_at)), file=sys.stderr)
 
 
-def _say_other_lock(data: Path, before: str | None, texts: Texts) -> None:
+def _other_lock_word(data: Path, *, can_undo: bool) -> str:
     """What a restore did to the password."""
-    now = lock_hash(data)
-    if now == before:
-        return
-    if now is None:
-        print(texts.word("keeping.now_no_password"), file=sys.stderr)
-    else:
-        print(texts.word("keeping.now_its_password"), file=sys.stderr)
+    if _lock(data) is None:
+        return "keeping.now_no_password"
+    return "keeping.now_its_password" if can_undo else "preview.its_password"
+
+
+def _lock(data: Path) -> str | None:
+    with contextlib.suppress(OSError):  # one that cannot be read is replaced, or the restore says why not
+        return lock_hash(data)
+    return None
 
 
 def _listed(one: ListedBackup) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from shopguard.flows.keeping.listing import list_backups
+from shopguard.flows.locking.unlocking import unlock_by_recovery
 from shopguard.store.key import forget
 from tests.cli.test_contract import ORDERS, TRACKS, Shell
 from tests.flows.locking.kept import is_plain
@@ -89,7 +92,8 @@ def test_its_life_on_the_command_line(shell: LockedShell, tmp_path: Path) -> Non
     assert len(shell.out.strip()) == len(recovery)
     assert shell.out.strip() != recovery
     assert shell.run("password", "recover", "--recovery-file", str(paper), "--new-password-file", one) == 4
-    assert shell.run("password", "remove-plain") == 0
+    assert shell.run("password", "remove-plain") == 4  # an encrypted backup comes first
+    assert shell.run("--password-file", three, "password", "remove-plain") == 0
     assert shell.run("--password-file", three, "password", "remove") == 0
     assert is_plain(shell.data)
     assert shell.run("verify") == 0
@@ -151,3 +155,80 @@ def test_no_password_is_in_what_is_said(shell: LockedShell) -> None:
     assert "geheim77" not in shell.out + shell.err
     assert shell.run("--password-file", shell.told("falsch88"), "check") == 4
     assert "falsch88" not in shell.out + shell.err.replace("falsch88.txt", "")
+
+
+def test_a_short_new_password_is_refused_as_in_the_window(shell: LockedShell, tmp_path: Path) -> None:
+    short = tmp_path / "short.txt"
+    short.write_text("sevens7", "utf-8")
+    assert shell.run("password", "set", "--new-password-file", str(short)) == 1
+    assert "至少要 8 个字" in shell.err
+    assert is_plain(shell.data)
+
+
+def test_a_new_recovery_key_that_nobody_could_read_changes_nothing(
+    shell: LockedShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_told: object, **_more: object) -> None:
+        raise BrokenPipeError
+
+    told = shell.told("first")
+    recovery = shell.document("password", "set", "--new-password-file", told)["recovery_key"]
+    with monkeypatch.context() as patch:
+        patch.setattr("shopguard.cli.password._tell_recovery", closed)
+        shell.run("--password-file", told, "password", "new-recovery")
+    unlock_by_recovery(shell.data, recovery)
+
+
+def test_plain_backups_go_after_an_encrypted_one_and_the_undo_stays(shell: LockedShell) -> None:
+    told = shell.told("first")
+    assert shell.run("backup") == 0
+    backup = Path(shell.out.strip())
+    assert shell.run("restore", str(backup)) == 0
+    assert shell.run("password", "set", "--new-password-file", told) == 0
+    assert shell.run("--password-file", told, "password", "remove-plain") == 0
+    assert str(backup) in shell.out
+    assert "--before-restore" in shell.err
+    left = list_backups(shell.data)
+    assert [one.why for one in left] == ["after_password"]
+    assert left[0].manifest is not None
+    assert left[0].manifest.lock is not None
+    (aside,) = shell.data.glob("before-restore-*")
+    assert shell.run("--password-file", told, "password", "remove-plain", "--before-restore") == 0
+    assert str(aside) in shell.out
+    assert not aside.exists()
+    assert list_backups(shell.data) == left
+
+
+def test_a_lock_that_is_gone_or_damaged_is_said_with_the_backup_that_has_it(shell: LockedShell) -> None:
+    told = shell.told("first")
+    assert shell.run("password", "set", "--new-password-file", told) == 0
+    assert shell.run("--password-file", told, "backup") == 0
+    backup = shell.out.strip()
+    lock = shell.data / "lock.json"
+    lock.write_text("{", "utf-8")
+    assert shell.run("password", "status") == 4
+    assert "已损坏" in shell.err
+    assert backup in shell.err
+    lock.unlink()
+    for command in (["password", "status"], ["verify"], ["--password-file", told, "check"]):
+        assert shell.run(*command) == 4, command
+        assert "不见了；数据是加密的" in shell.err
+        assert backup in shell.err
+    with zipfile.ZipFile(backup) as archive:
+        archive.extract("lock.json", shell.data)
+    assert shell.run("--password-file", told, "verify") == 0
+
+
+def test_restoring_says_what_becomes_of_the_password(shell: LockedShell) -> None:
+    told = shell.told("first")
+    assert shell.run("backup") == 0
+    plain = shell.out.strip()
+    assert shell.run("password", "set", "--new-password-file", told) == 0
+    assert shell.run("--password-file", told, "backup") == 0
+    locked = shell.out.strip()
+    assert shell.document("--password-file", told, "restore", locked, "--preview")["now"]["orders"] == 2
+    assert shell.document("restore", locked, "--preview")["now"] is None
+    assert shell.run("restore", plain) == 0
+    assert "数据现在没有密码" in shell.err
+    assert shell.run("restore", locked) == 0
+    assert "要用做备份时的密码" in shell.err

@@ -45,3 +45,10 @@ def test_a_file_that_another_program_holds_on_windows() -> None:
     held = PermissionError(errno.EACCES, "")
     held.winerror = 32  # type: ignore[attr-defined,unused-ignore]  # as Windows sets it
     assert disk_words(held) == Message("disk.held")
+
+
+def test_what_came_of_another_error_has_its_reason() -> None:
+    error = OSError("could not be closed")
+    error.__context__ = ValueError("half a file")
+    error.__context__.__context__ = OSError(errno.ENOSPC, "in English")
+    assert disk_words(error).code == "disk.full"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -18,6 +19,8 @@ import pytest
 from shopguard.app import build_workplace
 from shopguard.appeals.locker import put
 from shopguard.core.message import CannotOpen, NotThere, UserProblem
+from shopguard.flows.erasing.erasing import erase
+from shopguard.flows.erasing.finishing import finish_erasing
 from shopguard.flows.imports.batches import undo
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.keeping import automatic, automatic_backup, make_backup, restore_backup, undo_restore, verify
@@ -26,8 +29,8 @@ from shopguard.flows.keeping.backup import DamagedDatabase
 from shopguard.flows.keeping.damage import daily_care, look_through, newest_good
 from shopguard.flows.keeping.listing import automatic_ones, list_backups
 from shopguard.flows.keeping.preview import preview
-from shopguard.flows.keeping.preview_words import preview_words
-from shopguard.flows.keeping.restoring import asides, remove_aside
+from shopguard.flows.keeping.preview_words import aside_words, preview_words, undo_words
+from shopguard.flows.keeping.restoring import asides, lost_by_undo, remove_aside
 from shopguard.flows.keeping.rotation import kept
 from shopguard.flows.keeping.verifying import originals_missing
 from shopguard.flows.locking.password import set_password
@@ -44,6 +47,8 @@ from shopguard.store.backup_reading import check_backup, manifest_of
 from shopguard.store.begun import finish_what_was_begun
 from shopguard.store.database import database_path, open_file
 from shopguard.store.engine import sqlite3
+from shopguard.store.erasing.belongings import belongings
+from shopguard.store.erasing.leftovers import is_unswept, note_erased
 from shopguard.store.held_database import held_database
 from shopguard.store.inspection import contents, quick_faults
 from shopguard.store.key_file import LOCK_FILE
@@ -142,6 +147,29 @@ class TestWhenOneIsMade:
         assert caught.value.message.code == "problem.backup_no_room"
         assert place.texts.say(caught.value.message)
         assert names(place.data) == []
+
+    def test_not_before_an_erasure_is_done_with(self, place: Workplace) -> None:
+        with place.store.transaction() as db, belongings(db, [ORDER]):
+            note_erased(db, place.data, NOW)
+        assert automatic_backup(place, NOW, "daily") is None
+        assert automatic_backup(place, NOW, "after_erase") is None
+        early = automatic_backup(place, NOW, "before_undo")  # it may hold what was erased: it goes with the next one
+        assert finish_erasing(place)
+        made = automatic_backup(place, NOW, "daily")
+        assert early is not None
+        assert made is not None
+        assert names(place.data) == [made.name]
+
+    def test_after_an_import_the_erasure_is_ended_first(self, place: Workplace) -> None:
+        with place.store.transaction() as db, belongings(db, [ORDER]):
+            note_erased(db, place.data, NOW)
+        assert automatic.after_import(place, NOW) is not None
+        assert not is_unswept(place.store.connection())
+
+    def test_a_small_shop_needs_little_room(self, place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+        left = shutil.disk_usage(place.data)._replace(free=20 * 1024 * 1024)
+        monkeypatch.setattr("shutil.disk_usage", lambda _path: left)
+        assert automatic_backup(place, NOW, "before_erase") is not None
 
     def test_an_undo_makes_one_first(self, place: Workplace, tmp_path: Path) -> None:
         file = tmp_path / "orders.csv"
@@ -415,7 +443,7 @@ class TestDamage:
         monkeypatch.setattr(automatic, "_SPARE_ROOM", 1 << 60)
         with pytest.raises(UserProblem) as caught:
             daily_care(place, NOW, unclean=False, reporter=Reporter())
-        assert caught.value.message.code == "problem.backup_no_room"
+        assert caught.value.message.code == "problem.no_room_for_daily"
         place.store.close()
         _damage(place.data)
         again = build_workplace(place.data, "zh")
@@ -457,6 +485,22 @@ class TestDamage:
         assert good is not None
         restore_backup(place.data, good, now=NOW)
         assert contents(place.data).orders == 1
+
+    def test_nor_beside_evidence_without_backups(self, place: Workplace, tmp_path: Path) -> None:
+        add_case(place, tmp_path, "底单")
+        place.store.close()
+        database_path(place.data).unlink()
+        with pytest.raises(CannotOpen) as caught:
+            build_workplace(place.data, "zh")
+        assert "真要从头开始" in place.texts.say(caught.value.message)
+        (place.data / "evidence").rename(tmp_path / "evidence")
+        build_workplace(place.data, "zh").store.close()
+
+    def test_a_full_disk_is_not_taken_for_damage(self, place: Workplace, tmp_path: Path) -> None:
+        """The engine's copying tells no number then, only these words."""
+        full = sqlite3.OperationalError("database or disk is full")
+        assert backup._refusal(full, tmp_path / "copy") == errno.ENOSPC
+        assert backup._refusal(sqlite3.DatabaseError("file is not a database"), tmp_path / "copy") is None
 
     def test_it_is_looked_through_once_a_day_and_after_an_unclean_end(self, place: Workplace) -> None:
         place.settings.set("backup_daily", False)
@@ -551,6 +595,33 @@ class TestRestoreWithPreviewAndUndo:
         assert manifest.version == "1.0b"
         assert len(manifest.why) == 40
         assert "<" not in manifest.why
+
+    def test_the_preview_says_when_what_was_erased_would_come_back(self, place: Workplace) -> None:
+        before = make_backup(place, now=NOW)
+        erase(place, [ORDER], now=NOW + 60)
+        first = automatic_ones(place.data)[-1].path
+        after = make_backup(place, now=NOW + 120)
+        seen = {path: preview(place.data, path).erased_at for path in (before, first, after)}
+        assert seen == {before: NOW + 60, first: NOW + 60, after: None}
+        assert "彻底删除过订单" in "".join(preview_words(place.texts, preview(place.data, before)))
+        assert "彻底删除过订单" not in "".join(preview_words(place.texts, preview(place.data, after)))
+        place.store.close()
+        database_path(place.data).write_bytes(b"x" * 5000)  # it can tell no more
+        assert preview(place.data, first).erased_at == NOW + 60
+
+    def test_undo_says_what_would_go_out_of_sight(self, place: Workplace) -> None:
+        path = make_backup(place, now=NOW)
+        place.store.close()
+        restore_backup(place.data, path, now=NOW)
+        again = build_workplace(place.data, "zh")
+        (aside,) = asides(place.data)
+        assert "没有新的导入" in undo_words(again.texts, aside, lost_by_undo(again.data, aside))
+        note(again, "恢复以后写的", NOW + 60)
+        said = undo_words(again.texts, aside, lost_by_undo(again.data, aside))
+        assert "1 次标记、备注或打标签" in said
+        again.store.close()
+        undo_restore(place.data, now=NOW + 120)
+        assert "撤销了一次恢复" in aside_words(place.texts, asides(place.data)[0])
 
     def test_undo_brings_everything_back_and_can_itself_be_undone(self, place: Workplace, tmp_path: Path) -> None:
         place.settings.set("warn_hours", 5)

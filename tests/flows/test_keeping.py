@@ -16,7 +16,7 @@ import pytest
 from shopguard.app import load_texts
 from shopguard.appeals.locker import put
 from shopguard.core.message import CannotOpen, UserProblem
-from shopguard.flows.keeping import make_backup, restore_backup, verify
+from shopguard.flows.keeping import make_backup, restore_backup, verify, whole
 from shopguard.flows.keeping.restoring import asides
 from shopguard.flows.workplace import Workplace
 from shopguard.store import appeals, evidence
@@ -273,6 +273,13 @@ class TestVerify:
     def test_a_backup_that_cannot_be_read_is_one_fault(self, place: Workplace) -> None:
         (place.data / "backups" / "shopguard-20261122-093000.zip").mkdir(parents=True)
         assert codes(place.data) == ["verify.backup_broken"]
+
+    def test_where_there_is_nothing_that_is_said_and_nothing_is_made(self, tmp_path: Path) -> None:
+        assert codes(tmp_path) == []
+        assert whole(tmp_path).code == "verify.nothing_yet"
+        assert codes(tmp_path / "mistyped") == []
+        assert whole(tmp_path / "mistyped").code == "verify.no_folder"
+        assert not list(tmp_path.iterdir())
 
     def test_a_row_that_refers_to_nothing(self, place: Workplace) -> None:
         db = place.store.connection()

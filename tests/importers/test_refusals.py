@@ -176,6 +176,11 @@ def test_archives(tmp_path: Path) -> None:
     with zipfile.ZipFile(empty, "w") as archive:
         archive.writestr("readme.md", "nothing")
     assert refusal(empty) == "problem.empty_archive"
+    kept = tmp_path / "shopguard-20261120-120000.zip"
+    with zipfile.ZipFile(kept, "w") as archive:
+        for name in ("shopguard.sqlite3", "settings.json", "manifest.json"):
+            archive.writestr(name, "{}")
+    assert refusal(kept) == "problem.is_a_backup"
     nested = tmp_path / "nested.zip"
     with zipfile.ZipFile(nested, "w") as archive:
         archive.write(empty, "inner.zip")

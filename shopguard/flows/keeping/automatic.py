@@ -52,8 +52,8 @@ def automatic_backup(place: Workplace, now: int, why: Why, reporter: Reporter | 
 
     None: nothing has changed since the newest one; daily also: there is one of today, the owner wants none, or another
     program is just making one; daily and after an erasure also: the database still has bytes of what was erased, which
-    :func:`~shopguard.flows.erasing.finishing.finish_erasing` clears. Raises UserProblem where it cannot be made, :class:`DamagedDatabase`; then what it was to
-    be made for is better left.
+    :func:`~shopguard.flows.erasing.finishing.finish_erasing` clears.
+    Raises UserProblem where it cannot be made, :class:`DamagedDatabase`; then what it was to be made for is better left.
     """
     if why == "daily" and (made_today(place.data, now) or not place.settings.is_on("backup_daily")):
         return None

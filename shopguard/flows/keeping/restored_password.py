@@ -7,10 +7,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from shopguard.core.message import CannotOpen
 from shopguard.flows.keeping.restoring import asides
-from shopguard.store.backup_form import lock_hash
 from shopguard.store.durable import written_whole
 from shopguard.store.kept_aside import ABOUT
+from shopguard.store.key_file import lock_of
 
 _OPENED = "opened"
 
@@ -25,9 +26,13 @@ def password_is_of(data: Path) -> int | None:
         return None
     told = _about(found[-1].path)
     made_at = told.get("made_at")
-    if type(made_at) is not int or told.get(_OPENED) or lock_hash(found[-1].path) == lock_hash(data):
+    if type(made_at) is not int or told.get(_OPENED):
         return None
-    return made_at
+    with contextlib.suppress(CannotOpen):
+        before, now = lock_of(found[-1].path), lock_of(data)
+        if now is not None and (before is None or before.by_password != now.by_password):
+            return made_at
+    return None
 
 
 def password_was_known(data: Path) -> None:

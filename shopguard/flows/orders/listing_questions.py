@@ -52,7 +52,9 @@ def _word(place: Workplace, text: str) -> Word:
     """
     plain = unicodedata.normalize("NFKC", text)
     called = tuple(code for code, name in place.courier_names.items() if plain.lower() in name.lower())
-    return Word(tuple(dict.fromkeys((text, plain))), normalise_waybill(text), called, person=not any(map(str.isdigit, plain)))
+    return Word(
+        tuple(dict.fromkeys((text, plain))), normalise_waybill(text), called, person=not any(map(str.isdigit, plain))
+    )
 
 
 def _now(place: Workplace) -> int:

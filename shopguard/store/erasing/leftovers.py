@@ -107,5 +107,7 @@ def sweep(data: Path) -> bool:
         db.execute("UPDATE setting SET value = '' WHERE name = ? AND value = ?", (_UNSWEPT, erasure))
         if is_unswept(db):
             return False
-        keep_setting(db, ERASED_UNTIL, str(next_number(data, erased_until(db))))  # whoever copied it before has its bytes too
+        keep_setting(
+            db, ERASED_UNTIL, str(next_number(data, erased_until(db)))
+        )  # whoever copied it before has its bytes too
         return True

@@ -33,7 +33,8 @@ def a4_printer() -> QPrinter:
 def print_pages(printer: QPrinter, content: bytes, pages: int, *, reporter: Reporter) -> int:
     """Prints the pages that the printer's dialog chose, in a worker thread; how many.
 
-    Raises :class:`UserProblem` where the printer does not take them or a page cannot be drawn, Cancelled; what it has taken so far may still come out.
+    Raises :class:`UserProblem` where the printer does not take them or a page cannot be drawn, Cancelled; what it has taken
+    so far may still come out.
     """
     chosen = range(printer.fromPage() or 1, min(printer.toPage() or pages, pages) + 1)
     painter = QPainter()

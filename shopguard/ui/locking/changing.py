@@ -57,7 +57,7 @@ def _offer_to_remove(place: Workplace, now: int) -> Message:
     if not found:
         return Message("locking.password_set")
     number = len(found.backups) + len(found.asides)
-    if not _answer(PlainLeftDialog(number)):
+    if not _answer(PlainLeftDialog(number, undo=bool(found.asides))):
         return Message("locking.password_set_plain_left")
     removing = QCoreApplication.translate("Locking", "正在做一份加密的备份，再删掉没有加密的…")
     do_closed(removing, partial(_replace_plain_left, place, now))

@@ -12,9 +12,9 @@ WIDTH = 480
 
 
 class PlainLeftDialog(QDialog):
-    """``number``: how many there are. Accepted: they are to be removed."""
+    """``number``: how many there are; ``undo``: among them what a restore can be undone with. Accepted: they are to be removed."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, *, undo: bool = False) -> None:
         super().__init__(None)
         self.setWindowTitle(self.tr("以前的备份没有加密"))
         self.remove_button = QPushButton(self.tr("删掉"))
@@ -29,6 +29,9 @@ class PlainLeftDialog(QDialog):
         rows.addWidget(plain_label(what.format(number=number), selectable=False))
         then = self.tr("要删的话，先做一份加密的备份再删。U 盘和网盘上的备份要您自己处理。")
         rows.addWidget(plain_label(then, selectable=False))
+        if undo:
+            gone = self.tr("恢复备份以前留下的数据也在里面：删了，就不能撤销恢复了。")
+            rows.addWidget(plain_label(gone, selectable=False))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.remove_button)

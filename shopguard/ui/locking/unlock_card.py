@@ -92,7 +92,7 @@ class UnlockCard(Card):
 
     def take_no_files(self) -> None:
         """Files were dragged here."""
-        if not self._waiting:
+        if not self._waiting and self.go_on_button.isHidden():
             self._say("quiet", self.tr("现在锁着，不收文件：先输密码打开，再拖进来。"))
 
     def begin_anew(self) -> None:

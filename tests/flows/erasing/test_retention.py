@@ -6,9 +6,11 @@ import pytest
 
 from shopguard.core.beijing import DAY, parse_iso
 from shopguard.core.message import UserProblem
-from shopguard.flows.erasing.erasing import erase, what_goes
+from shopguard.flows.erasing.erasing import copies, erase, what_goes
 from shopguard.flows.erasing.retention import is_due, is_to_be_asked, months_before, preview, retain, withdraw
+from shopguard.flows.erasing.words import afterwards_lines
 from shopguard.flows.judging import refresh
+from shopguard.flows.keeping import automatic_backup
 from shopguard.flows.progress import Cancelled, Progress, Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.store.appeal_steps import insert_step
@@ -45,6 +47,15 @@ def sold(place: Workplace, order_id: str, at: int, waybill: str = "", *, picked_
 
 def going(place: Workplace, months: int = 12, now: int = NOW) -> tuple[str, ...]:
     return preview(place, months, now).orders.order_ids
+
+
+def test_backups_are_told_as_they_are(place: Workplace) -> None:
+    sold(place, FIRST, LONG_AGO)
+    said = afterwards_lines(place, copies(place))
+    assert any("先自动备份一次" in line for line in said)
+    assert not any("自动备份里还留着" in line for line in said)  # there is none yet
+    automatic_backup(place, NOW, "daily")
+    assert any("自动备份里还留着" in line for line in afterwards_lines(place, copies(place)))
 
 
 def test_what_is_older_goes_and_what_is_not_stays(place: Workplace) -> None:

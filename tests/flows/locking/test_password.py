@@ -23,7 +23,6 @@ from shopguard.flows.keeping import make_backup, restore_backup, verify
 from shopguard.flows.keeping.listing import list_backups
 from shopguard.flows.locking import converting
 from shopguard.flows.locking.keyring_memory import is_remembered, remember_in_keyring, unlock_from_keyring
-from shopguard.flows.locking.lock_lost import newest_kept_lock
 from shopguard.flows.locking.password import (
     change_password,
     confirm_recovery,
@@ -337,8 +336,12 @@ class TestChanging:
         with opened(data) as place:
             with pytest.raises(CannotOpen):
                 change_password(place, "wrong", "new one", MOMENT)
-            change_password(place, PASSWORD, "new one", MOMENT)
+            assert change_password(place, PASSWORD, "new one", MOMENT)
         assert database_path(data).read_bytes()[:16] == salt
+        newest = list_backups(data)[0]
+        assert newest.why == "after_password"
+        assert newest.manifest is not None
+        assert newest.manifest.lock == lock_hash(data)  # it opens with the new one
         lock(data)
         with pytest.raises(CannotOpen):
             unlock(data, PASSWORD)

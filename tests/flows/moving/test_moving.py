@@ -164,7 +164,7 @@ def test_it_never_writes_over_a_file(shop: Workplace, tmp_path: Path, moment: in
     (tmp_path / "move.zip").write_text("somebody's")
     with pytest.raises(UserProblem) as problem:
         move_out(shop, tmp_path / "move.zip", now=moment)
-    assert code(problem) == "problem.backup_exists"
+    assert code(problem) == "problem.moving_file_exists"
     assert (tmp_path / "move.zip").read_text() == "somebody's"
     with pytest.raises(UserProblem) as problem:
         move_out(shop, tmp_path, now=moment)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from shopguard.flows.keeping.listing import list_backups
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.locking.unlock_window import UnlockWindow
 from shopguard.ui.look.curtain import curtain
@@ -85,6 +86,10 @@ def test_the_recovery_key_opens_it_with_a_new_password(qtbot: QtBot, window: Mai
     card.fresh.first.line.setText("ein neues Passwort")
     card.fresh.again.line.setText("ein neues Passwort")
     card.recover_button.click()
+    qtbot.waitUntil(lambda: "密码换好了" in card.said.text(), timeout=LONGEST_WAIT)
+    assert "照样有效" in card.said.text()
+    assert list_backups(window.place.data)[0].why == "after_password"
+    card.go_on_button.click()
     qtbot.waitUntil(lambda: window.parts.locking.page is None, timeout=LONGEST_WAIT)
     lock(window)
     unlock(qtbot, window, "ein neues Passwort")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,13 +15,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopguard.core.message import CannotOpen, UserProblem
-from shopguard.flows.locking.password import new_recovery
 from shopguard.flows.locking.recovery_told import lacks_recovery
 from shopguard.flows.locking.unlocking import lock, unlock, unlock_by_recovery
 from shopguard.flows.workplace import Workplace
-from shopguard.store.key_file import lock_of
+from shopguard.store.key_file import lock_of, write_lock
 from shopguard.ui.garbage import put_away
 from shopguard.ui.locking.password_dialog import PasswordDialog
+from shopguard.ui.locking.plain_left_dialog import PlainLeftDialog
 from shopguard.ui.locking.recovery_dialog import RecoveryDialog
 from shopguard.ui.locking.recovery_print import draw_sheet
 from shopguard.ui.look.application import Look
@@ -107,8 +108,11 @@ def test_a_new_recovery_key_is_shown_once(qtbot: QtBot, window: MainWindow, reco
     code = texts(shown).split("\n")
     said = next(line for line in code if line.count("-") == 2)
     assert said not in recovery
+    assert "旧的还有效" in texts(dialog)
+    unlock_by_recovery(window.place.data, recovery)
     shown.typed.setText(shown._last)
     shown.done_button.click()
+    qtbot.waitUntil(lambda: "旧的作废" in texts(dialog), timeout=LONGEST_WAIT)
     assert not lacks_recovery(window.place.data)
     lock(window.place.data)
     with pytest.raises(CannotOpen):
@@ -118,7 +122,9 @@ def test_a_new_recovery_key_is_shown_once(qtbot: QtBot, window: MainWindow, reco
 def test_a_recovery_key_that_nobody_has_seen_is_said_at_the_start(
     open_window: Callable[[Workplace], MainWindow], locked_place: Workplace
 ) -> None:
-    new_recovery(locked_place, PASSWORD)  # the program is killed before it shows it
+    told = lock_of(locked_place.data)
+    assert told is not None
+    write_lock(locked_place.data, replace(told, recovery_told=False))  # the program was killed before it showed it
     window = open_window(locked_place)
     assert "没有人看到过" in window.notice.sentence.text()
     window.notice.action.click()
@@ -162,6 +168,13 @@ def test_the_recovery_key_stays_until_its_last_group_is_typed(shown: RecoveryDia
     assert shown.done_button.isEnabled()
     shown.done_button.click()
     assert not shown.isVisible()
+
+
+def test_what_a_restore_could_be_undone_with_is_named_before_it_goes(look: Look) -> None:
+    for undo in (False, True):
+        dialog = PlainLeftDialog(3, undo=undo)
+        assert ("不能撤销恢复" in texts(dialog)) == undo
+        put_away(dialog)
 
 
 def test_the_sheet_is_printed(look: Look, tmp_path: Path) -> None:

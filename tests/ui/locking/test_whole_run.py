@@ -184,3 +184,26 @@ def test_a_restored_backup_is_opened_with_its_own_password(
 
     assert run(demo_place, clock, ask, script()) == 0
     lock(demo_place.data)
+
+
+def test_a_restore_is_taken_back_where_its_password_is_asked_for(
+    qtbot: QtBot, locked_backup: Path, demo_place: Workplace, clock: Clock, ask: ScriptedAsk
+) -> None:
+    from functools import partial
+
+    from shopguard.ui.settings.restoring import restore_and_open
+
+    before = risk_counts(demo_place)
+
+    def script() -> Script:
+        yield ready
+        first = window()
+        first.closed_work = partial(restore_and_open, locked_backup)
+        first.parts.background.quit()
+        yield lambda: shown(UnlockWindow) is not None
+        there(UnlockWindow).card.undo_button.click()  # what was there has no password
+        yield lambda: ready() and the_window() is not first and "已回到恢复以前的数据" in said()
+
+    assert run(demo_place, clock, ask, script()) == 0
+    assert not has_password(demo_place.data)
+    assert risk_counts(demo_place) == before

@@ -16,6 +16,7 @@ from shopguard.flows.keeping.listing import automatic_ones
 from shopguard.flows.orders.marks import note
 from shopguard.flows.workplace import Workplace
 from shopguard.store.database import database_path
+from shopguard.store.engine import sqlite3
 from shopguard.store.inspection import contents
 from shopguard.ui.settings.keeping_dialog import KeepingDialog
 from shopguard.ui.settings.mending import offer_mend
@@ -69,6 +70,8 @@ def test_a_restore_from_the_list_can_be_undone_and_what_it_left_removed(
         yield lambda: ready() and "已回到恢复以前" in said()
         assert notes() == ["备份以后写的"]
         third = yield from opened()
+        assert "撤销了一次恢复" in texts(third.aside)
+        assert third.aside.undo_button.text() == "换回来…"
         third.aside.remove_button.click()
         yield lambda: not list(demo_place.data.glob("before-restore-*"))
 
@@ -87,8 +90,9 @@ def test_they_are_listed_newest_first_and_what_is_broken_cannot_be_chosen(
     automatic_backup(window.place, moment + 60, "before_undo")
     (window.place.data / "backups" / "shopguard-broken.zip").write_bytes(b"no archive")
     dialog = list_of(qtbot, window)
-    assert lines(dialog)[0] == "2026-11-20 12:01:00 · 撤销导入之前 · 1 MB"
-    assert lines(dialog)[1] == "2026-11-20 12:00:00 · 您自己备份的 · 1 MB"
+    assert lines(dialog)[0].startswith("2026-11-20 12:01:00 · 撤销导入之前 · ")
+    assert lines(dialog)[1].startswith("2026-11-20 12:00:00 · 您自己备份的 · ")
+    assert dialog.backups.next_one.text().startswith("今天还没有自动备份")
     assert "用不了" in lines(dialog)[2]
     assert not dialog.backups.button.isEnabled()
     assert dialog.aside.isHidden()
@@ -130,7 +134,16 @@ def test_damage_found_while_the_window_is_open_leads_to_the_backups(
     monkeypatch.setattr("shopguard.flows.keeping.damage.quick_faults", lambda *_given: ["row 3 missing"])
     window.parts.care.look()
     settle(qtbot, window)
-    assert "row 3 missing" in window.notice.sentence.text()
+    assert "文件有损坏" in window.notice.sentence.text()
+    assert "row 3 missing" not in window.notice.sentence.text()  # that is for whoever helps: verify says it
+    window.notice.action.click()
+    assert window.parts.keeping.dialog is not None
+
+
+def test_damage_that_anything_meets_leads_to_the_backups_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    window.parts.feedback.failed.emit(window.place.store.problem(sqlite3.DatabaseError("btreeInitPage() returns 11")))
+    assert "文件有损坏" in window.notice.sentence.text()
+    assert "btree" not in window.notice.sentence.text()
     window.notice.action.click()
     assert window.parts.keeping.dialog is not None
 
