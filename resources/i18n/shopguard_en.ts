@@ -2240,7 +2240,7 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
     </message>
     <message>
         <source>从旧电脑搬过来…</source>
-        <translation>Move in from an old computer…</translation>
+        <translation>Move data in…</translation>
     </message>
     <message>
         <source>把订单、包裹、物流轨迹文件拖到这里</source>
