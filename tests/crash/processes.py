@@ -25,7 +25,10 @@ class Ended:
 
 def start(work: Callable[[], int], said: Path, warned: Path) -> int:
     """The id of a new process that does ``work``; what it prints goes into the two files, a line at a time."""
-    for path in (said, warned):  # what the process before said is not this one's, which may be killed before it has begun
+    for path in (
+        said,
+        warned,
+    ):  # what the process before said is not this one's, which may be killed before it has begun
         path.write_bytes(b"")
     child = os.fork()
     if child:
