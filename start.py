@@ -25,6 +25,7 @@ VENV = HERE / ".venv"
 LOCK = HERE / "requirements.lock"
 STAMP = VENV / "shopguard-setup.txt"
 DEMO_FOLDER = "shopguard-demo"
+WHOLE_SUITE = ("-n", "auto", "--dist", "loadfile")  # on all cores; a file's tests stay together, they share windows
 
 # What Qt opens at run time and no Python package brings, with Debian's package for it.
 DEBIAN_PACKAGES = {
@@ -160,7 +161,7 @@ def start(arguments: Sequence[str]) -> int:
     set_up(screen=screen and task in ("demo", "open") and "DISPLAY" in os.environ)
     python = str(venv_python())
     if task == "test":
-        return subprocess.call([python, "-m", "pytest", *arguments[1:]], cwd=HERE)
+        return subprocess.call([python, "-m", "pytest", *(arguments[1:] or WHOLE_SUITE)], cwd=HERE)
     if task == "open":
         return subprocess.call([python, "-m", "shopguard"])
     if task == "demo" and screen:
