@@ -99,7 +99,13 @@ def _forget_sharing(db: sqlite3.Connection) -> None:
 
 
 def _take_back(db: sqlite3.Connection, file_ref: int) -> bool:
-    """The rows of one file; those it changed newest first, so that of several changes the state before the first is back."""
+    """The rows of one file: those it added go before those it changed are what they were (an added parcel may bear the old
+    name of a changed one); the changed newest first, so that of several changes the state before the first is back."""
+    for table, after, until in db.execute(
+        "SELECT table_name, after_id, until_id FROM file_added WHERE file_ref = ?", (file_ref,)
+    ).fetchall():
+        if table in JOURNALED:
+            db.execute(f"DELETE FROM {table} WHERE id > ? AND id <= ?", (after, until))
     changes = db.execute(
         "SELECT table_name, row_ref, last_ref, facts FROM before_change WHERE file_ref = ? ORDER BY id DESC",
         (file_ref,),
@@ -109,11 +115,6 @@ def _take_back(db: sqlite3.Connection, file_ref: int) -> bool:
         for table, rows in groupby(some, key=lambda row: row[0]):
             unread |= _bring_back(db, table, rows)
     unread |= _bring_lines_back(db, file_ref)
-    for table, after, until in db.execute(
-        "SELECT table_name, after_id, until_id FROM file_added WHERE file_ref = ?", (file_ref,)
-    ).fetchall():
-        if table in JOURNALED:
-            db.execute(f"DELETE FROM {table} WHERE id > ? AND id <= ?", (after, until))
     return unread
 
 

@@ -222,3 +222,18 @@ def test_an_appeal_of_an_order_that_was_there_before_is_no_hindrance(db: sqlite3
     assert not rests_on(db, newer)
     undo_batch(db, newer, SHAPES, NOW)
     assert db.execute("SELECT status FROM orders").fetchone()[0] == "to_ship"
+
+
+def test_a_parcel_that_was_named_and_brought_nameless_again_in_one_import(db: sqlite3.Connection) -> None:
+    """Its old name is free again only when the one that was added under it is gone."""
+    nameless = TrackRow("", "YT1", TrackEvent(T0, "编造的记录", EventKind.PICKUP))
+    rows = tuple(ParcelRow(courier, "YT1", (A,)) for courier in ("yto", "zto", ""))
+    empty = content(db)
+    both = bring_batch(
+        db,
+        File("tracks", T0 + 24 * HOUR, frozenset(), (nameless,)),
+        File("parcels", T0 + 24 * HOUR, LISTED, rows),
+    )
+    undo_batch(db, both, SHAPES, NOW)
+    settle(db, None)
+    assert content(db) == empty
