@@ -15,6 +15,7 @@ from shopguard.flows.workplace import Workplace
 
 if TYPE_CHECKING:
     from shopguard.ui.background.one_window import OneWindow
+    from shopguard.ui.chores import Chores
 
 
 def clock() -> int:
@@ -89,10 +90,40 @@ class QtWindow:
 
         save_screenshot(place, path, now=now, select=select)
 
+    def chores(self) -> Chores:
+        """What installers and testers ask of it."""
+        from shopguard.ui.chores import Chores
+
+        return Chores()
+
+
+def _be_in_utf_8() -> None:
+    """Begins anew where the system's language is written otherwise (GBK): to Qt and SQLite all names of files are UTF-8.
+
+    A packed program is built so, and so is what takes no wishes from its environment.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or getattr(sys, "frozen", False) or sys.flags.ignore_environment:
+        return
+    os.environ["PYTHONUTF8"] = "1"
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+
+
+def _give_streams() -> None:
+    """A program without a console (or started with its streams closed) has none; what is written then goes nowhere.
+
+    They come first, so that no file of ours ever gets the number of a stream, into which a library might write.
+    """
+    nowhere = Path(os.devnull)
+    sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+
 
 def main() -> int:
     """Entry point. What the program writes only its owner can read (Windows: as the rights of the folder say)."""
     os.umask(0o077)
+    _be_in_utf_8()
+    _give_streams()
     if getattr(sys, "frozen", False):  # a packed program is its own reader of PDFs too: see appeals/pdf_process.py
         from multiprocessing import freeze_support
 

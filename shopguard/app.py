@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shopguard.catalogue import Catalogue, ReadLater
-from shopguard.core.message import CannotOpen, Language, Message, Texts, UserProblem
+from shopguard.core.message import CannotOpen, Language, Texts, UserProblem
 from shopguard.flows.rulebook.rules_seen import RULES_SEEN, rules_mark
 from shopguard.flows.settings import Settings
 from shopguard.flows.workplace import RulesHolder, Workplace
 from shopguard.resources import resource
 from shopguard.store.database import DAMAGED, database_path
 from shopguard.store.own_rules import rule_folder
+from shopguard.store.rule_updates import taken_rule_file
 from shopguard.store.setting import keep_setting, setting
 from shopguard.store.store import DatabaseError, Store
 
@@ -61,7 +62,7 @@ def build_workplace(data: Path, language: Language | None = None) -> Workplace:
     try:
         db = store.connection()
         spoken = language or ("en" if settings.text("language") == "en" else "zh")
-        mark = _mark_of_rules(rule_folder(db, data), spoken)
+        mark = _mark_of_rules(rule_folder(db, data), taken_rule_file(db, data), spoken)
         seen = mark is not None and setting(db, RULES_SEEN) == mark
         place = Workplace(
             data=data,
@@ -93,18 +94,19 @@ def _back_up(data: Path) -> None:
         raise CannotOpen(problem.message.code, **problem.message.values) from problem
 
 
-def _mark_of_rules(own_folder: Path | None, language: Language) -> str | None:
+def _mark_of_rules(own_folder: Path | None, taken: Path | None, language: Language) -> str | None:
     """None where some file cannot be read: whoever reads the rules says so."""
     with contextlib.suppress(OSError):
-        return rules_mark(own_folder, language)
+        return rules_mark(own_folder, taken, language)
     return None
 
 
 def _rules(data: Path, store: Store) -> RulesInUse:
+    from shopguard.flows.rulebook.editions import holding
     from shopguard.flows.rulebook.rule_folder import chosen_folder
     from shopguard.flows.rulebook.rules_in_use import load_rules
 
-    return load_rules(data, chosen_folder(store))
+    return load_rules(data, chosen_folder(store), partial(holding, data, store.connection()))
 
 
 def _courier_names(language: Language) -> dict[str, str]:
@@ -115,23 +117,12 @@ def _courier_names(language: Language) -> dict[str, str]:
 
 def _see_rules(place: Workplace, mark: str | None) -> None:
     """Brings the database up to rules that may have changed, and remembers them where all is well."""
+    from shopguard.flows.rulebook.editions import retire_outdone
     from shopguard.flows.rulebook.rejudging import note_rules
+    from shopguard.flows.rulebook.rule_folder import keep_calendar
 
-    _keep_calendar(place)
+    retire_outdone(place)
+    keep_calendar(place)
     note_rules(place)
     with place.store.transaction() as db:
         keep_setting(db, RULES_SEEN, mark if mark is not None and place.rule_problem is None else "")
-
-
-def _keep_calendar(place: Workplace) -> None:
-    """A broken calendar leaves the one that is kept already as it is."""
-    from dataclasses import replace
-
-    from shopguard.core.rule_table import BrokenRule
-    from shopguard.flows.rulebook.shipped_extensions import keep_shipped
-
-    try:
-        keep_shipped(place, resource("rules", "douyin"))
-    except BrokenRule as error:
-        problem = place.rule_problem or Message("problem.shipped_rules_broken", {"detail": str(error)})
-        place.held.rules = replace(place.rules, problem=problem)

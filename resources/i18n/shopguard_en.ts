@@ -16,8 +16,8 @@
         <translation>Tells you which orders will be fined, how much, and what to do, before it happens.</translation>
     </message>
     <message>
-        <source>数据只存在这台电脑上。除非您自己打开“在线查轨迹”，程序不联网。</source>
-        <translation>The data stays on this computer. The program does not go online unless you switch on “Ask for tracks online”.</translation>
+        <source>数据只存在这台电脑上。除非您自己打开“在线查轨迹”或“检查新版本”，程序不联网。</source>
+        <translation>Your data stays on this computer. The program does not use the network unless you switch on online tracks or the check for new versions.</translation>
     </message>
     <message>
         <source>数据文件夹</source>
@@ -1374,6 +1374,25 @@ Nobody has said yet when the penalty notice came, so the deadline is not known: 
     <message>
         <source>{title}：{chosen}</source>
         <translation>{title}: {chosen}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckingStrip</name>
+    <message>
+        <source>核对的进度</source>
+        <translation>Progress of the check</translation>
+    </message>
+    <message>
+        <source>不看了</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>正在核对规则文件…</source>
+        <translation>Checking the rule file…</translation>
+    </message>
+    <message>
+        <source>正在停下…</source>
+        <translation>Stopping…</translation>
     </message>
 </context>
 <context>
@@ -5358,8 +5377,8 @@ If you stop, finished files stay; the others are remembered and offered at the n
 <context>
     <name>PartCard</name>
     <message>
-        <source>程序自带的值：{values}</source>
-        <translation>Shipped value: {values}</translation>
+        <source>没改之前的值：{values}</source>
+        <translation>The rules&apos; own values: {values}</translation>
     </message>
     <message>
         <source>出处：{source}</source>
@@ -6071,8 +6090,8 @@ The window closes, and opens again once everything is decrypted.</translation>
         <translation>Close</translation>
     </message>
     <message>
-        <source>平时用不着：平台改了规则，新版程序会带上。等不及新版时，可以在这里先改数值。</source>
-        <translation>Rarely needed: new versions of the program bring the platform&apos;s new rules. If you cannot wait for one, change values here.</translation>
+        <source>平时用不着：平台改了规则，新版程序或规则文件会带上。等不及的，可以在这里先改数值。</source>
+        <translation>You seldom need this: when the platform changes its rules, a new program or a rule file brings them. If you cannot wait, change the values here.</translation>
     </message>
     <message>
         <source>一个文件改一条规则，文件名是规则的编号（在“规则”里每条的标题下面），只写要改的数值。</source>
@@ -6132,10 +6151,84 @@ The window closes, and opens again once everything is decrypted.</translation>
     </message>
 </context>
 <context>
+    <name>RuleUpdateDesk</name>
+    <message>
+        <source>选择规则文件</source>
+        <translation>Choose a rule file</translation>
+    </message>
+    <message>
+        <source>规则文件 (*.sgrules)</source>
+        <translation>Rule files (*.sgrules)</translation>
+    </message>
+    <message>
+        <source>退回装这个规则文件之前的规则？所有订单会重新判断。</source>
+        <translation>Go back to the rules from before this rule file? All orders are judged again.</translation>
+    </message>
+    <message>
+        <source>退回前一套规则</source>
+        <translation>Back to the rules before</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Go back</translation>
+    </message>
+</context>
+<context>
+    <name>RuleUpdateDialog</name>
+    <message>
+        <source>更新规则</source>
+        <translation>Update the rules</translation>
+    </message>
+    <message>
+        <source>平台改了规则，不用等新版程序：把下载页上的规则文件（.sgrules）下载下来，在这里选，或者直接拖进来。</source>
+        <translation>When the platform changes its rules you need not wait for a new program: download the rule file (.sgrules) from the download page, then choose it here or drop it on this window.</translation>
+    </message>
+    <message>
+        <source>规则文件改了什么</source>
+        <translation>What the rule file changes</translation>
+    </message>
+    <message>
+        <source>选择规则文件…</source>
+        <translation>Choose a rule file…</translation>
+    </message>
+    <message>
+        <source>换成这些规则</source>
+        <translation>Use these rules</translation>
+    </message>
+    <message>
+        <source>退回前一套规则…</source>
+        <translation>Back to the rules before…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>先不换</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>规则文件里是 {day} 的规则</source>
+        <translation>The rules in the file are of {day}</translation>
+    </message>
+    <message>
+        <source>文件的 SHA-256，请和下载页上的对一对，一样才换：</source>
+        <translation>SHA-256 of the file. Compare it with the one on the download page, and take the rules only if it is the same:</translation>
+    </message>
+    <message>
+        <source>判断用的例子都对上了；换了以后所有订单重新判断，换了颜色的会列给您看，随时可以退回。</source>
+        <translation>All its worked examples come out right. Afterwards every order is judged again, those that change colour are listed, and you can go back at any time.</translation>
+    </message>
+</context>
+<context>
     <name>RulebookDialog</name>
     <message>
         <source>规则</source>
         <translation>Rulebook</translation>
+    </message>
+    <message>
+        <source>更新规则…</source>
+        <translation>Update the rules…</translation>
     </message>
 </context>
 <context>
@@ -6354,6 +6447,10 @@ The window closes, and opens again once everything is decrypted.</translation>
         <translation>Background</translation>
     </message>
     <message>
+        <source>新版本</source>
+        <translation>New versions</translation>
+    </message>
+    <message>
         <source>外观和语言</source>
         <translation>Looks and language</translation>
     </message>
@@ -6480,6 +6577,14 @@ The window closes, and opens again once everything is decrypted.</translation>
     <message>
         <source>在后台启动，不弹出窗口。</source>
         <translation>It starts in the background, without showing the window.</translation>
+    </message>
+    <message>
+        <source>检查有没有新版本、新规则</source>
+        <translation>Check for new versions and new rules</translation>
+    </message>
+    <message>
+        <source>一天最多问一次下载网站，您和店铺的任何内容都不发出去。不会自己下载，也不会自己安装。</source>
+        <translation>Asks the download site at most once a day and sends nothing of you or your shop. Nothing is downloaded or installed by itself.</translation>
     </message>
     <message>
         <source>颜色</source>
@@ -6624,6 +6729,10 @@ The window closes, and opens again once everything is decrypted.</translation>
         <translation>Rulebook…</translation>
     </message>
     <message>
+        <source>更新规则…</source>
+        <translation>Update the rules…</translation>
+    </message>
+    <message>
         <source>帮助</source>
         <translation>Help</translation>
     </message>
@@ -6638,6 +6747,10 @@ The window closes, and opens again once everything is decrypted.</translation>
     <message>
         <source>给开发者的反馈文件…</source>
         <translation>Feedback file for the developers…</translation>
+    </message>
+    <message>
+        <source>检查新版本（默认关闭）…</source>
+        <translation>Check for new versions (off by default)…</translation>
     </message>
     <message>
         <source>更新记录…</source>
@@ -7732,6 +7845,105 @@ Are they of the shop &quot;{shop}&quot;, or of another one? Money and rates of t
     <message>
         <source>店铺卫士 · 已锁上</source>
         <translation>ShopGuard · locked</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateDesk</name>
+    <message>
+        <source>店铺卫士</source>
+        <translation>ShopGuard</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateDialog</name>
+    <message>
+        <source>有新的</source>
+        <translation>Something new</translation>
+    </message>
+    <message>
+        <source>打开下载页</source>
+        <translation>Open the download page</translation>
+    </message>
+    <message>
+        <source>这些不再提醒</source>
+        <translation>Do not tell me again</translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>程序不会自己下载或安装。装新版本时，数据留在原处。下载页：</source>
+        <translation>The program never downloads or installs anything by itself. A new version leaves your data where it is. Download page:</translation>
+    </message>
+    <message>
+        <source>浏览器没有打开。请把上面的网址抄到浏览器里。</source>
+        <translation>The browser did not open. Copy the address above into your browser.</translation>
+    </message>
+    <message>
+        <source>店铺卫士 {version}（{day}）</source>
+        <translation>ShopGuard {version} ({day})</translation>
+    </message>
+    <message>
+        <source>您现在用的是 {version}。</source>
+        <translation>You are using {version}.</translation>
+    </message>
+    <message>
+        <source>有什么新的</source>
+        <translation>What is new</translation>
+    </message>
+    <message>
+        <source>新的规则文件（{day}）</source>
+        <translation>New rule file ({day})</translation>
+    </message>
+    <message>
+        <source>在下载页下载这个文件，再把它拖进窗口。用之前先核对，它的 SHA-256 应该是：</source>
+        <translation>Download this file from the download page and drop it on the window. Compare before you take it: its SHA-256 should be</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateLine</name>
+    <message>
+        <source>现在问一次</source>
+        <translation>Ask now</translation>
+    </message>
+    <message>
+        <source>看看有什么新的…</source>
+        <translation>See what is new…</translation>
+    </message>
+    <message>
+        <source>现在还打不开：还没有可以问的网址。等有了下载网站，新版本里会带上。</source>
+        <translation>It cannot be switched on yet: there is no address to ask at. Once there is a download site, a new version will bring it.</translation>
+    </message>
+    <message>
+        <source>正在问…</source>
+        <translation>Asking…</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateStrip</name>
+    <message>
+        <source>看看有什么新的…</source>
+        <translation>See what is new…</translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
+    <name>Updates</name>
+    <message>
+        <source>有新的规则文件（{day}）。</source>
+        <translation>There is a new rule file ({day}).</translation>
+    </message>
+    <message>
+        <source>有新版本 {version}（{day}），也有新的规则文件。</source>
+        <translation>There is a new version {version} ({day}), and a new rule file.</translation>
+    </message>
+    <message>
+        <source>有新版本 {version}（{day}）。</source>
+        <translation>There is a new version {version} ({day}).</translation>
     </message>
 </context>
 <context>

@@ -10,30 +10,59 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
+from shopguard.catalogue import ReadLater
 from shopguard.checker.compile import whole_query
+from shopguard.core.rule_edition import ABOUT, REASONS, SCOPE, About, Edition, read_about
 from shopguard.core.rule_reader import Tables, read_rulebook
 from shopguard.core.rule_table import BrokenRule
 from shopguard.core.rulebook import Rulebook
 
+CLAUSES = "douyin"  # the folder of the clauses, amounts and tables
 _NOT_JUDGED_BY = ("appeals.toml", "score.toml")
 _EXAMPLES = "examples"
 
 
 def load_tables(folder: Path) -> dict[str, dict[str, object]]:
     """The TOML of every rule file in ``folder`` by file name. Raises :class:`BrokenRule` naming file and line."""
-    return {path.name: _load_table(path) for path in sorted(folder.glob("*.toml"))}
+    return {path.name: load_table(path) for path in sorted(folder.glob("*.toml"))}
 
 
-def _load_table(path: Path) -> dict[str, object]:
+def load_table(path: Path) -> dict[str, object]:
+    """The TOML of one rule file. Raises likewise."""
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))  # editors on Windows put a mark before the first character
-    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the parser calls itself for lists in lists
-        raise BrokenRule(f"{path.name}: {error}") from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise BrokenRule(f"{path.name}: is not UTF-8 text (at line {line})") from error
+        content = path.read_bytes()
     except OSError as error:
         raise BrokenRule(f"{path.name}: {error.strerror or error}") from error
+    return parse_table(path.name, content)
+
+
+def parse_table(name: str, content: bytes) -> dict[str, object]:
+    """The same of a file's bytes."""
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))  # editors on Windows put a mark before the first character
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the parser calls itself for lists in lists
+        raise BrokenRule(f"{name}: {error}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BrokenRule(f"{name}: is not UTF-8 text (at line {line})") from error
+
+
+def load_about(folder: Path) -> About:
+    """Of which day the rules in ``folder`` are. Raises :class:`BrokenRule`."""
+    return read_about(load_table(folder / ABOUT))
+
+
+def load_edition(folder: Path) -> Edition:
+    """The rules in ``folder`` (as ``resources/rules``); what stands beside the clauses is read when it is asked for.
+
+    Raises :class:`BrokenRule` naming file and line.
+    """
+    return Edition(load_about(folder), load_tables(folder / CLAUSES), load_beside(folder))
+
+
+def load_beside(folder: Path) -> Tables:
+    """What stands beside the clauses, read when it is first looked into."""
+    return ReadLater(lambda: {name: load_table(folder / name) for name in (SCOPE, REASONS)})
 
 
 def load_rulebook(folder: Path) -> Rulebook:

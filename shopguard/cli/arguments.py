@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from shopguard import __version__
 from shopguard.cli.appeal_arguments import add_appeal
 from shopguard.cli.argument_kinds import Commands, add_at, add_json, count, day, hours, moment
+from shopguard.cli.chore_arguments import add_chores, take_chore
 from shopguard.cli.erasing_arguments import add_erasing
 from shopguard.cli.keeping_arguments import add_keeping
 from shopguard.cli.mark_arguments import add_mark, add_switch
 from shopguard.cli.moving_arguments import add_moving
 from shopguard.cli.opened_files import not_there, opened_files
 from shopguard.cli.password_arguments import add_password
+from shopguard.cli.rule_arguments import add_rules
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -34,10 +35,10 @@ def parse(argv: list[str]) -> argparse.Namespace:
         metavar="PATH",
         help="数据有密码时：第一行是密码的文件 / of data with a password: a file whose first line it is ($SHOPGUARD_PASSWORD_FILE)",
     )
-    parser.add_argument("--version", action="version", version=f"ShopGuard {__version__}")
     parser.add_argument(
         "--background", action="store_true", help="在后台启动，不弹出窗口 / start without showing the window"
     )
+    add_chores(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_demo(commands)
     _add_import(commands)
@@ -50,7 +51,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     add_switch(commands)
     _add_batches(commands)
     add_appeal(commands)
-    _add_rulebook(commands)
+    add_rules(commands)
     add_keeping(commands)
     add_erasing(commands)
     add_moving(commands)
@@ -63,6 +64,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     unreadable = _no_text(asked)
     if unreadable is not None:
         parser.error(f"不是文字（终端编码不对？）/ no text (is the terminal UTF-8?): {unreadable!a}")
+    take_chore(parser, asked, files)
     asked.open = [Path(file) for file in files]
     return asked
 
@@ -156,16 +158,3 @@ def _add_tracks(commands: Commands[argparse.ArgumentParser]) -> None:
     tracks = commands.add_parser("tracks", help="在线查轨迹（默认关闭）/ ask for tracks online (off by default)")
     tracks.add_argument("--waybill", nargs="+", metavar="N", help="只查这些运单 / only these")
     add_json(tracks)
-
-
-def _add_rulebook(commands: Commands[argparse.ArgumentParser]) -> None:
-    rulebook = commands.add_parser("rulebook", help="规则一览 / every clause and amount with dates and sources")
-    rulebook.add_argument("clause", nargs="?", metavar="CLAUSE", help="只看这一条 / only this one, with its examples")
-    form = rulebook.add_mutually_exclusive_group()
-    add_json(form)
-    form.add_argument("--sql", action="store_true", help="判断用的查询 / the compiled query")
-    own = rulebook.add_mutually_exclusive_group()
-    own.add_argument(
-        "--folder", type=Path, metavar="DIR", help="从此用这个规则文件夹 / take the values of DIR from now on"
-    )
-    own.add_argument("--no-folder", action="store_true", help="只用自带的规则 / the shipped rules alone from now on")

@@ -19,6 +19,7 @@ from shopguard.cli.marking import mark_command, say_what_is_off, switch_command
 from shopguard.cli.moving import move_out_command
 from shopguard.cli.output import DONE, print_json, say_notices
 from shopguard.cli.penalties import penalties_command
+from shopguard.cli.rule_updates import rules_update_command
 from shopguard.cli.tracks import tracks_command
 from shopguard.core.beijing import iso
 from shopguard.core.disk_words import disk_words
@@ -119,6 +120,7 @@ COMMANDS = {
     "undo": undo_command,
     "appeal": appeal_command,
     "rulebook": rulebook_command,
+    "rules-update": rules_update_command,
     "backup": backup_command,
     "erase": erase_command,
     "retain": retain_command,

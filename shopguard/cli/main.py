@@ -11,8 +11,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shopguard.app import build_workplace, data_folder, language, load_texts
-from shopguard.cli.output import DONE, NOT_THERE
+from shopguard.cli.output import CHORES, DONE, NOT_THERE
 from shopguard.core.message import CannotOpen, Language, Message, UserProblem
+from shopguard.flows.rulebook.told_once import told_once
 from shopguard.flows.workplace import Workplace
 from shopguard.store.begun import finish_what_was_begun
 from shopguard.store.database import DAMAGED, MISSING, database_path
@@ -24,6 +25,8 @@ from shopguard.store.store import DatabaseError
 
 if TYPE_CHECKING:  # the window waits for none of the commands' modules
     from argparse import Namespace
+
+    from shopguard.cli.chores import WindowChores
 
 WITH_A_WINDOW = (None, "demo")
 JUDGING = ("import", "check", "penalties", "call-sheet", "judge-from", "mark", "switch", "erase", "retain")
@@ -55,6 +58,9 @@ class Window(Protocol):
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
         """Writes a picture of the window."""
 
+    def chores(self) -> WindowChores:
+        """What installers and testers ask of it."""
+
 
 def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
     """Runs one command; returns the exit code (0 done, 1 not there, 2 usage, 3 a file refused, 4 database not opened)."""
@@ -64,6 +70,10 @@ def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
     asked = _parsed(argv)
     chosen = language(asked.lang)
     try:
+        if asked.command in CHORES:
+            from shopguard.cli.chores import do_chore
+
+            return do_chore(asked, chosen, window.chores())
         return _run(asked, chosen, window, clock)
     except UserProblem as problem:
         if asked.command in WITH_A_WINDOW and window.can_show():
@@ -75,11 +85,8 @@ def main(argv: list[str], window: Window, clock: Callable[[], int]) -> int:
         return DONE  # whoever read our output has seen enough
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # a bug: never a traceback for the owner, a record for the developers
-        from shopguard.crash import write_crash_record
-
-        record = write_crash_record(data_folder(asked.data), error, clock())
-        return _say(UserProblem("problem.unexpected", kind=type(error).__name__, path=str(record)), chosen, UNEXPECTED)
+    except Exception as error:
+        return _lacking(error, asked, chosen) or _unexpected(error, asked, chosen, clock())
 
 
 def _parsed(argv: list[str]) -> Namespace | SimpleNamespace:
@@ -94,6 +101,26 @@ def _parsed(argv: list[str]) -> Namespace | SimpleNamespace:
 def _say(problem: UserProblem, chosen: Language | None, code: int) -> int:
     print(load_texts(chosen or "zh").say(problem.message), file=sys.stderr)
     return code
+
+
+def _lacking(error: Exception, asked: Namespace | SimpleNamespace, chosen: Language | None) -> int | None:
+    """The exit code, where the machine lacks a library; the window cannot show that, Qt is what needs it."""
+    from shopguard.cli.lacking_libraries import lacking_libraries, show_by_desktop
+
+    problem = lacking_libraries(error)
+    if problem is None:
+        return None
+    if asked.command in WITH_A_WINDOW:
+        show_by_desktop(load_texts(chosen or "zh").say(problem.message))
+    return _say(problem, chosen, NOT_THERE)
+
+
+def _unexpected(error: Exception, asked: Namespace | SimpleNamespace, chosen: Language | None, now: int) -> int:
+    """A bug: never a traceback for the owner, a record for the developers."""
+    from shopguard.crash import write_crash_record
+
+    record = write_crash_record(data_folder(asked.data), error, now)
+    return _say(UserProblem("problem.unexpected", kind=type(error).__name__, path=str(record)), chosen, UNEXPECTED)
 
 
 def _run(asked: Namespace | SimpleNamespace, chosen: Language | None, window: Window, clock: Callable[[], int]) -> int:
@@ -116,7 +143,7 @@ def _run(asked: Namespace | SimpleNamespace, chosen: Language | None, window: Wi
         return _open_window(data, asked, chosen, window, clock)
     place = build_workplace(data, chosen)
     try:
-        for problem in (place.settings.problem, place.rule_problem):
+        for problem in (place.settings.problem, place.rule_problem, told_once(place)):
             if problem:
                 print(place.texts.say(problem), file=sys.stderr)
         if asked.command in JUDGING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from pathlib import Path
 
-_TAKING_A_VALUE = ("--data", "--lang", "--password-file")
+_TAKING_A_VALUE = ("--data", "--lang", "--password-file", "--out")
 
 
 def opened_files(argv: Sequence[str], commands: Container[str]) -> list[str]:

@@ -11,6 +11,7 @@ from shopguard.flows.progress import Progress, Reporter
 from shopguard.flows.workplace import Workplace
 
 DONE, NOT_THERE, USAGE, REFUSED = 0, 1, 2, 3
+CHORES = ("version", "self-test", "quit", "remove-traces")  # asked for by an option in the place of a command
 
 
 def print_json(document: object) -> None:

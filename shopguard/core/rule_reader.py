@@ -56,8 +56,8 @@ def read_rulebook(files: Tables) -> Rulebook:
     clauses.sort(key=lambda clause: clause.rank)
     regions = RuleTable(files["regions.toml"], "regions.toml")
     limits = tuple(_region_limit(entry) for entry in regions.tables("limits"))
-    provinces = tuple(cast("list[str]", regions.take("provinces", list)))
-    unjudged = tuple(cast("list[str]", regions.take("unjudged", list)))
+    provinces = _provinces(regions, regions.take("provinces", list))
+    unjudged = _provinces(regions, regions.take("unjudged", list))
     regions_citation = regions.citation()
     regions.done()
     measure_rules, repeat_rules = read_measures(files["measures.toml"])
@@ -95,6 +95,8 @@ def _clause(table: RuleTable, name: str) -> Clause:
         values=tuple(_values(entry, clause_id, kind) for entry in table.tables("values")),
     )
     table.done()
+    if not clause.values:
+        raise table.broken("values", "is empty")
     check_dates(clause.values, f"{name}: values")
     return clause
 
@@ -120,6 +122,9 @@ def _settings(table: RuleTable, clause_id: str) -> tuple[tuple[str, int | str], 
     inner = RuleTable(cast("dict[str, object]", table.take("settings", dict, {})), f"{table.place}: settings")
     told = {**needed, **{name: kind for name, kind in possible.items() if inner.has(name)}}
     settings = {name: inner.number(name) if kind is int else inner.text(name) for name, kind in told.items()}
+    for name, value in settings.items():
+        if isinstance(value, str) and not value.replace(" ", "").isalpha():  # it becomes a part of the query
+            raise inner.broken(name, f"must be words, not {value!r}")
     inner.done()
     return tuple(sorted(settings.items()))
 
@@ -146,9 +151,18 @@ def _clock(table: RuleTable) -> Clock:
 
 def _region_limit(table: RuleTable) -> RegionLimit:
     match = cast(Match, table.choice("match", MATCHES))
-    provinces = tuple(cast("list[str]", table.take("provinces", list, [])))
+    provinces = _provinces(table, table.take("provinces", list, []))
     if (match in ("either", "both")) != bool(provinces):
         raise table.broken("provinces", "belongs to either and both, and only to them")
     limit = RegionLimit(match, provinces, table.number("within_hours") * HOUR)
     table.done()
     return limit
+
+
+def _provinces(table: RuleTable, names: object) -> tuple[str, ...]:
+    """Names of letters only: they become a part of the query."""
+    told = cast("list[object]", names)
+    for name in told:
+        if not (isinstance(name, str) and name.isalpha()):
+            raise table.broken("provinces", f"is no name of a province: {name!r}")
+    return tuple(cast("list[str]", told))

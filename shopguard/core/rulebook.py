@@ -103,11 +103,16 @@ class Clause:
         return self.kind == "hint" or all(one.family == "none" and not one.watch for one in self.values)
 
     def judged_by(self, effective: str | None) -> ClauseValues:
-        """The values that hold from the ISO day ``effective`` (None = from before any known day), as findings name them."""
+        """The values that hold from the ISO day ``effective`` (None = from before any known day), as findings name them.
+
+        A finding by rules that have been replaced since may name a day on which no values begin any more: until it is judged
+        again those that hold on that day stand for them.
+        """
         for values in self.values:
             if (values.start.isoformat() if values.start else None) == effective:
                 return values
-        raise KeyError(f"{self.id} has no values from {effective}")
+        day = date.fromisoformat(effective) if effective else date.min
+        return in_force(self.values, day) or self.values[0]
 
 
 @dataclass(frozen=True, slots=True)

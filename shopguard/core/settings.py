@@ -10,7 +10,7 @@ from shopguard.core.finding import DEFAULT_WARN_HOURS
 
 Value = str | int | bool
 Kind = Literal["choice", "number", "switch", "time", "text"]
-Section = Literal["judging", "notices", "privacy", "background", "look", "backups", "kept"]
+Section = Literal["judging", "notices", "privacy", "background", "updates", "look", "backups", "kept"]
 
 TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 LONGEST_TEXT: Final = 10_000
@@ -62,6 +62,7 @@ SETTINGS: Final = (
     Setting("backups_weeks", "backups", "number", 4, least=0, most=52),
     Setting("tray", "background", "switch", False),
     Setting("start_with_system", "background", "switch", False),
+    Setting("check_updates", "updates", "switch", False),
     Setting("appearance", "look", "choice", "auto", choices=("auto", "light", "dark")),
     Setting("text_size", "look", "choice", 100, choices=(100, 125, 150, 175, 200)),
     Setting("language", "look", "choice", "zh", choices=("zh", "en")),

@@ -38,9 +38,13 @@ def is_office_document(names: Sequence[str]) -> bool:
     return any(name.startswith(("word/", "ppt/", "visio/")) for name in names) and "[Content_Types].xml" in names
 
 
-def _is_backup(names: Sequence[str]) -> bool:
-    """Whether a ZIP with these members is what this program itself keeps: a backup or a moving file."""
-    return {"manifest.json", "shopguard.sqlite3"} <= set(names)
+def _is_of_this_program(names: Sequence[str]) -> str | None:
+    """The code of the sentence for what this program itself writes: a backup or a moving file, or a rule file; None for others."""
+    if "manifest.json" not in names:
+        return None
+    if "shopguard.sqlite3" in names:
+        return "problem.is_a_backup"
+    return "problem.is_a_rule_file" if "rules/about.toml" in names else None
 
 
 def is_bomb(info: zipfile.ZipInfo) -> bool:
@@ -92,8 +96,9 @@ def _members(archive: Candidate, room: _Room, *, inside: bool) -> list[Candidate
     names = [info.filename for info in infos]
     if is_workbook(names) or is_office_document(names):
         return None
-    if _is_backup(names):
-        return [refused(archive.path, archive.name, "problem.is_a_backup")]
+    own = _is_of_this_program(names)
+    if own is not None:
+        return [refused(archive.path, archive.name, own)]
     named = [(info, _true_name(info)) for info in infos]
     wanted = sorted(filter(_is_wanted, named), key=lambda pair: pair[1])
     if not wanted:

@@ -19,6 +19,7 @@ from shopguard.store.durable import written_whole
 from shopguard.store.engine import sqlite3
 from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.key_file import LOCK_FILE
+from shopguard.store.rule_updates import ENDING, RULE_UPDATES
 from shopguard.store.settings_file import FILE_NAME as SETTINGS_FILE
 
 Members = list[tuple[str, Path]]
@@ -123,7 +124,10 @@ def _candidates(data: Path, rule_folder: Path | None, *, evidence: bool) -> Iter
             yield name, Path(data, name)
     for path in sorted(rule_folder.glob("*.toml")) if rule_folder is not None else ():
         yield f"{RULES_FOLDER}/{path.name}", path
-    for path in sorted(Path(data, REJECTS_FOLDER).glob("*.csv")):
+    for path in (
+        *sorted(Path(data, RULE_UPDATES).glob(f"*{ENDING}")),
+        *sorted(Path(data, REJECTS_FOLDER).glob("*.csv")),
+    ):
         yield path.relative_to(data).as_posix(), path
     for path in sorted(Path(data, EVIDENCE_FOLDER).glob("??/*")) if evidence else ():
         yield path.relative_to(data).as_posix(), path

@@ -1,8 +1,8 @@
 """What a backup consists of: the names of its members, and its manifest.
 
-A backup is a ZIP with a copy of the database, the lists of rejected rows, the settings, the owner's rules, what the data is
-locked with, and the evidence. The manifest names each member with the SHA-256 of its bytes as they are stored, so that a backup
-can be checked without any password. Of an automatic backup the evidence lies beside it, each original once
+A backup is a ZIP with a copy of the database, the lists of rejected rows, the settings, the owner's rules, the rule files he has
+taken, what the data is locked with, and the evidence. The manifest names each member with the SHA-256 of its bytes as they are
+stored, so that a backup can be checked without any password. Of an automatic backup the evidence lies beside it, each original once
 (:mod:`shopguard.store.automatic_backups`): ``originals`` says which belong to it.
 """
 
@@ -20,6 +20,7 @@ from shopguard.store.automatic_backups import BACKUP_FOLDER as BACKUP_FOLDER
 from shopguard.store.database import FILE_NAME, SCHEMA_VERSION
 from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.key_file import LOCK_FILE
+from shopguard.store.rule_updates import ENDING, RULE_UPDATES
 from shopguard.store.settings_file import FILE_NAME as SETTINGS_FILE
 
 REJECTS_FOLDER = "rejects"
@@ -31,8 +32,9 @@ _ORIGINAL = rf"{EVIDENCE_FOLDER}/[0-9a-f]{{2}}/[0-9a-f]{{64}}"
 _PLAIN_NAME = r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*"
 _REJECTS = rf"{REJECTS_FOLDER}/{_PLAIN_NAME}\.csv"
 _RULES = rf"{RULES_FOLDER}/{_PLAIN_NAME}\.toml"
+_RULE_FILES = rf"{RULE_UPDATES}/[0-9a-f]{{64}}{re.escape(ENDING)}"
 _SINGLE = "|".join(re.escape(name) for name in (FILE_NAME, SETTINGS_FILE, LOCK_FILE))
-MEMBER = re.compile(rf"{_SINGLE}|{_ORIGINAL}|{_REJECTS}|{_RULES}")
+MEMBER = re.compile(rf"{_SINGLE}|{_ORIGINAL}|{_REJECTS}|{_RULES}|{_RULE_FILES}")
 ORIGINAL = re.compile(_ORIGINAL)
 _WORD = re.compile(r"[^0-9A-Za-z_.+-]")  # what does not stand in a version or a reason
 _LONGEST, _YEAR_9999 = 40, 253_370_736_000

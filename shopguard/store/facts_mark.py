@@ -21,9 +21,19 @@ _TOLD_BY_OTHERS = frozenset(
 )
 # What the program notes for itself while it is open.
 _NOTED = (
-    *("last_state", "visits", "judged_at", "judged_by", "judged_rules", "rejudging", "rules_before", "rules_seen"),
+    *(
+        "last_state",
+        "visits",
+        "judged_at",
+        "judged_by",
+        "judged_rules",
+        "rejudging",
+        "rules_before",
+        "rules_seen",
+        "rules_told",
+    ),
     *("colour_changes_seen", "track_lines_read_by", "lacking", "strip_room", "notices_told"),
-    *("backup_folder", "database_looked_at"),
+    *("backup_folder", "database_looked_at", "updates"),
 )
 
 

@@ -19,6 +19,7 @@ from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
 from shopguard.store.key_file import LOCK_FILE
 from shopguard.store.own_rules import OWN_RULES
+from shopguard.store.rule_updates import ENDING, RULE_UPDATES
 from shopguard.store.settings_file import FILE_NAME as SETTINGS_FILE
 
 ABOUT = "restored.json"  # in a folder kept aside: which backup took its place, and when
@@ -84,7 +85,7 @@ def _bring_files(data: Path, target: Path) -> None:
         link_original(path, there)
     for folder in {there.parent for there in originals.values()}:
         flush_folder(folder)
-    for name, pattern in ((REJECTS_FOLDER, "*.csv"), (OWN_RULES, "*.toml")):
+    for name, pattern in ((REJECTS_FOLDER, "*.csv"), (OWN_RULES, "*.toml"), (RULE_UPDATES, f"*{ENDING}")):
         files = sorted((data / name).glob(pattern))
         if files:
             _copy_files(files, target / name)

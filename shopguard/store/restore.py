@@ -29,6 +29,7 @@ from shopguard.store.kept_aside import ASIDE, database_files
 from shopguard.store.key_file import LOCK_FILE
 from shopguard.store.one_at_a_time import only_one
 from shopguard.store.own_rules import OWN_RULES
+from shopguard.store.rule_updates import ENDING, RULE_UPDATES
 from shopguard.store.sealing import is_sealed
 from shopguard.store.settings_file import FILE_NAME as SETTINGS_FILE
 from shopguard.store.workroom import remove_folder
@@ -82,6 +83,7 @@ def finish_restore(data: Path) -> None:
         _put_evidence(ready, data, plan)
         _put_rejects(ready, data, plan)
         _put_rules(ready, data, plan)
+        _put_rule_files(ready, data)
         _put(ready / SETTINGS_FILE, data / SETTINGS_FILE)
         _put_database(ready, data, plan)
         put_in_place(ready, done)
@@ -121,6 +123,13 @@ def _put_rules(ready: Path, data: Path, plan: Plan) -> None:
     for rules in sorted((ready / RULES_FOLDER).glob("*.toml")):
         make_private_folder(data / OWN_RULES)
         _put(rules, data / OWN_RULES / rules.name)
+
+
+def _put_rule_files(ready: Path, data: Path) -> None:
+    """Named by hash: what is replaced is what it was. Which of them counts stands in the database."""
+    for taken in sorted((ready / RULE_UPDATES).glob(f"*{ENDING}")):
+        make_private_folder(data / RULE_UPDATES)
+        _put(taken, data / RULE_UPDATES / taken.name)
 
 
 def _put_database(ready: Path, data: Path, plan: Plan) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import SignalInstance
+    from PySide6.QtCore import QUrl, SignalInstance
     from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 FilesChosen = Callable[[list[Path]], None]
@@ -103,9 +103,23 @@ class Ask:
     def show_folder(self, folder: Path) -> None:
         """Opens a folder in the system's file manager."""
         from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
 
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        _open_outside(QUrl.fromLocalFile(str(folder)))
+
+    def show_page(self, address: str) -> bool:
+        """Opens a page in the system's browser; whether that was possible."""
+        from PySide6.QtCore import QUrl
+
+        return _open_outside(QUrl(address, QUrl.ParsingMode.StrictMode))
+
+
+def _open_outside(url: QUrl) -> bool:
+    from PySide6.QtGui import QDesktopServices
+
+    from shopguard.ui.other_programs import with_the_systems_libraries
+
+    with with_the_systems_libraries():
+        return QDesktopServices.openUrl(url)
 
 
 def _message(parent: QWidget, title: str, text: str) -> QMessageBox:

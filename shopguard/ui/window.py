@@ -18,7 +18,7 @@ from shopguard.ui.look.application import Look, the_application
 from shopguard.ui.look.palette import known_appearance
 from shopguard.ui.window_run import WindowRun
 
-WATCH = "SHOPGUARD_WATCH"  # set to anything: how long the window stood still is told on the console when it is closed
+WATCH = "SHOPGUARD_WATCH"  # "start": see start_watch; anything else: how long the window stood still is told when it is closed
 
 
 def show_problem(text: str, *, language: Language = "zh") -> None:
@@ -56,7 +56,7 @@ def run_window(
     run = WindowRun(place, ask or Ask(), clock, look, demo=demo)
     usual, sys.excepthook = sys.excepthook, run.report_bug
     try:
-        with _watched():
+        with _watched(run):
             return run.run(files, hidden=hidden)
     finally:
         sys.excepthook = usual
@@ -64,8 +64,14 @@ def run_window(
         look.let_go()
 
 
-def _watched() -> AbstractContextManager[None]:
-    if not os.environ.get(WATCH):
+def _watched(run: WindowRun) -> AbstractContextManager[None]:
+    wanted = os.environ.get(WATCH)
+    if not wanted:
+        return nullcontext()
+    if wanted == "start":
+        from shopguard.ui.start_watch import tell_start
+
+        tell_start(run.window, sys.stdout)
         return nullcontext()
     from shopguard.ui.watchdog import watched
 

@@ -38,7 +38,7 @@ class WindowRun(QObject):
         self._brought: list[Path] = []
         self.window, self._is_open = self._new_window(), True
         if isinstance(self._application, ShopApplication):
-            self._application.file_opened.connect(self._open_file)
+            self._application.files_opened.connect(self._files_opened)
 
     def run(self, files: Sequence[Path], *, hidden: bool) -> int:
         """Shows the window until it is closed; returns the exit code."""
@@ -48,6 +48,7 @@ class WindowRun(QObject):
             self._show(hidden=hidden)
             self._brought += files
             self._import_brought()
+            self._files_opened()  # perhaps while the password was asked for
             code = self._application.exec()
             while (work := self.window.closed_work) is not None:
                 self._open_anew(*self._do_closed(work))
@@ -60,6 +61,8 @@ class WindowRun(QObject):
         """Ends it in order."""
         if self._doorbell is not None:
             self._doorbell.close()
+        if isinstance(self._application, ShopApplication):
+            self._application.files_opened.disconnect(self._files_opened)  # the next window takes them
         if isValid(self.window):  # else the data could not be opened again
             self.window.hide()  # nothing is asked any more
             put_away(self.window)
@@ -103,6 +106,7 @@ class WindowRun(QObject):
 
             self._doorbell = Doorbell(self._place.data, self)
             self._doorbell.rung.connect(self._come_forward)
+            self._doorbell.close_asked.connect(self._leave)
 
     def _welcome(self, parts: Parts) -> None:
         """Somebody who has never been here is shown around, once all is on show."""
@@ -115,9 +119,20 @@ class WindowRun(QObject):
         self._brought += files
         self._import_brought()
 
-    def _open_file(self, path: Path) -> None:
-        self._brought.append(path)
-        QTimer.singleShot(0, self, self._import_brought)  # several that are opened together come one by one
+    def _leave(self) -> None:
+        from shopguard.ui.background.leaving import leave  # only an installer asks for it
+
+        if self._is_open:
+            leave(self.window)
+
+    def _files_opened(self) -> None:
+        QTimer.singleShot(0, self, self._take_opened)  # several that are opened together come one by one
+
+    def _take_opened(self) -> None:
+        """The owner wants to see what becomes of them."""
+        opened = self._application.take_opened() if isinstance(self._application, ShopApplication) else []
+        if opened:
+            self._come_forward(opened)
 
     def _import_brought(self) -> None:
         """Now, or by the window that opens again."""

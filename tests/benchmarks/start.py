@@ -126,5 +126,16 @@ def make(folder: Path, orders: int) -> None:
     place.store.close()
 
 
+def keep_state(folder: Path) -> None:
+    """What a window that closes keeps for the next start."""
+    from shopguard.app import build_workplace
+    from shopguard.flows.orders.last_state import keep_last_state
+    from shopguard.flows.orders.order_list import refund_count, risk_counts
+
+    place = build_workplace(folder, "zh")
+    keep_last_state(place, risk_counts(place), refund_count(place))
+    place.store.close()
+
+
 if __name__ == "__main__":
     main()

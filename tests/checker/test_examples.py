@@ -1,32 +1,34 @@
-"""The worked examples of the rule files: facts in, the finding the file expects out."""
+"""The worked examples of the rule files are tests: each is judged from facts in a real database."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from shopguard.checker.judge import Question, findings, judge
-from shopguard.checker.rulefiles import load_rulebook
-from shopguard.core.beijing import iso, to_seconds
-from shopguard.core.parcel import EventKind, TrackEvent
+from shopguard.checker.example_facts import Example
+from shopguard.checker.rulefiles import load_edition, load_rulebook
+from shopguard.checker.worked_examples import WrongExample, examples_of, wrong_examples
+from shopguard.core.rule_table import BrokenRule
+from shopguard.importers.couriers import courier_shapes
 from shopguard.resources import resource
-from shopguard.store.engine import sqlite3
 from shopguard.store.store import Store
-from tests.facts import line, save_events, save_extension, save_order, save_tags
 
 RULES = resource("rules", "douyin")
 EXAMPLES = [
-    pytest.param(path.stem, example, id=f"{path.stem}: {example['name']}")
-    for path in sorted(RULES.glob("*.toml"))
-    for example in tomllib.loads(path.read_text("utf-8")).get("examples", [])
+    pytest.param(clause, example, id=f"{clause}: {example['name']}")
+    for clause, example in examples_of(load_edition(resource("rules")).tables)
 ]
-ORDER, WAYBILL = "6900000000000000001", "YT0000000000001"
-MILESTONES = {"picked_up": "pickup", "first_hub": "hub", "out": "out", "signed": "signed"}
+
+
+def wrong(tmp_path: Path, clause: str, *examples: Example) -> list[WrongExample]:
+    store = Store(tmp_path)
+    tables = {f"{clause}.toml": {"examples": list(examples)}}
+    found = wrong_examples(store, load_rulebook(RULES), tables, courier_shapes(), lambda _done, _all: None)
+    assert store.connection().execute("SELECT COUNT(*) FROM orders").fetchone()[0] == 0  # nothing of them stays
+    store.close()
+    return found
 
 
 def test_every_clause_has_examples() -> None:
@@ -36,86 +38,38 @@ def test_every_clause_has_examples() -> None:
 
 
 @pytest.mark.parametrize(("clause", "example"), EXAMPLES)
-def test_example(clause: str, example: dict[str, Any], tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    with store.transaction() as db:
-        save_facts(db, example)
-    at = to_seconds(example["at"])
-    judge(store.connection(), load_rulebook(RULES), Question(at))
-    waybill = example.get("waybill", WAYBILL)
-    ref = store.connection().execute("SELECT id FROM orders WHERE order_id = ?", (ORDER,)).fetchone()[0]
-    found = [
-        f
-        for f in findings(store.connection())
-        if (f.order_ref, f.clause) == (ref, clause) and f.waybill in (waybill, None)
-    ]
-    store.close()
-    if example["state"] == "none":
-        assert found == []
-        return
-    assert [f.state.value for f in found] == [example["state"]]
-    if "deadline" in example:
-        assert iso(found[0].deadline) == iso(to_seconds(example["deadline"]))
+def test_example(clause: str, example: Example, tmp_path: Path) -> None:
+    assert wrong(tmp_path, clause, example) == []
 
 
-def save_facts(db: sqlite3.Connection, example: dict[str, Any]) -> None:
-    """The facts of an example, as files and the owner would have told them."""
-    told = {key: to_seconds(value) for key, value in example.items() if isinstance(value, datetime)}
-    waybill = example.get("waybill", WAYBILL)
-    for nth, when in enumerate(("used_before", "used_after")):
-        if when in example:
-            uploaded, province = to_seconds(example[when]["uploaded"]), example[when]["province"]
-            other = line(f"689999999999999999{nth}", uploaded_at=uploaded, province=province, waybills=f"yto:{waybill}")
-            save_order(db, other, known_as_of=told["at"])
-    known = told.get("order_known", told["at"])
-    order = line(
-        ORDER,
-        status=example.get("status", "已发货"),
-        after_sale=example.get("after_sale", "-"),
-        order_type=example.get("order_type", "普通订单"),
-        submitted_at=told.get("submitted"),
-        paid_at=told.get("paid"),
-        promised_at=told.get("promised"),
-        uploaded_at=told.get("uploaded"),
-        province=example.get("province", "江苏"),
-        city=example.get("city", "南京市"),
-        address_changed=int(example.get("address_changed", False)),
-        waybills=f"yto:{waybill}" if "uploaded" in told else "",
-    )
-    if "replaced" in example:
-        before = example["replaced"]
-        wrong = replace(order, uploaded_at=to_seconds(before["uploaded"]), waybills=f"yto:{before['waybill']}")
-        save_order(db, wrong, known_as_of=known - 1)
-    save_order(db, order, known_as_of=known)
-    if "known" in told:
-        save_tracks(db, example, told, waybill)
-    if "tags" in example:
-        save_tags(db, ORDER, example["tags"], told_at=told.get("told", told["at"]))
-    if "extension" in example:
-        save_extension(db, example["extension"])
+def first(clause: str) -> dict[str, Any]:
+    return dict(next(param.values[1] for param in EXAMPLES if param.values[0] == clause))  # type: ignore[call-overload, no-any-return]
 
 
-def save_tracks(db: sqlite3.Connection, example: dict[str, Any], told: dict[str, int], waybill: str) -> None:
-    """The example's track, and where it asks for one a twin of it under another number."""
-    events = [_event(one) for one in example.get("track", [])]
-    events += [
-        TrackEvent(told[name], f"{kind} {name}", EventKind(kind)) for name, kind in MILESTONES.items() if name in told
-    ]
-    events = [replace(event, text=f"{event.kind} {n}") for n, event in enumerate(events)]
-    if events and "pickup_province" in example:
-        events[0] = replace(events[0], province=example["pickup_province"])
-    save_events(db, waybill, events, known_as_of=told["known"])
-    if example.get("twin"):
-        save_events(db, f"{waybill[:-1]}9", events, known_as_of=told["known"])
+@pytest.mark.parametrize(
+    ("change", "expected", "found"),
+    [
+        ({"state": "breached", "deadline": None}, "breached", "met"),
+        ({"state": "none", "deadline": None}, "none", "met"),
+        ({"state": "met", "deadline": 3}, "", "met"),
+        ({"state": None, "deadline": None}, "", ""),
+        ({"at": "tomorrow", "deadline": None}, "met", ""),
+        ({"tags": {"no-such-tag": True}, "deadline": None}, "met", ""),
+        ({"track": [{"at": 1, "kind": "pickup"}], "deadline": None}, "met", ""),
+        ({"province": 3.5j, "deadline": None}, "met", ""),
+    ],
+)
+def test_an_example_that_comes_out_otherwise_is_told(
+    change: dict[str, Any], expected: str, found: str, tmp_path: Path
+) -> None:
+    example = {key: value for key, value in (first("pickup-timeout") | change).items() if value is not None}
+    (told,) = wrong(tmp_path, "pickup-timeout", first("pickup-timeout"), example)
+    assert (told.clause, told.name) == ("pickup-timeout", "scanned at exactly 24 h is in time")
+    assert told.expected == expected
+    assert told.found in (found, "")
 
 
-def _event(one: dict[str, Any]) -> TrackEvent:
-    return TrackEvent(
-        to_seconds(one["at"]),
-        one["kind"],
-        EventKind(one["kind"]),
-        one.get("province"),
-        one.get("city"),
-        one.get("sure", True),
-        one.get("hub"),
-    )
+@pytest.mark.parametrize("examples", [[], ["no table"], "none", [{}] * 1001])
+def test_a_clause_without_examples_or_with_too_many_is_broken(examples: object) -> None:
+    with pytest.raises(BrokenRule, match="examples"):
+        examples_of({"pickup-timeout.toml": {"examples": examples}})

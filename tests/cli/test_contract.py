@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from shopguard.cli.chores import WindowChores
 from shopguard.cli.main import main
 from shopguard.core.beijing import parse_iso
 from shopguard.core.message import Language, Message
@@ -49,6 +50,9 @@ class NoWindow:
 
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
         raise AssertionError("no screenshot was asked for")
+
+    def chores(self) -> WindowChores:
+        raise AssertionError("no chore was asked for")
 
 
 class Shell:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from shopguard.cli.arguments import parse
+from shopguard.cli.chores import WindowChores
 from shopguard.cli.main import main
 from shopguard.core.message import Language, Message
 from shopguard.flows.workplace import Workplace
@@ -44,6 +45,9 @@ class SeenWindow:
 
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
         raise AssertionError("no screenshot was asked for")
+
+    def chores(self) -> WindowChores:
+        raise AssertionError("no chore was asked for")
 
 
 @pytest.fixture

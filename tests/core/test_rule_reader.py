@@ -35,6 +35,30 @@ def test_values_by_date_keep_the_old_ones() -> None:
     assert (after.clocks[0].starts, after.clocks[0].within) == ("uploaded", 24 * 3600)
 
 
+def test_a_day_on_which_no_values_begin_any_more_is_judged_by_those_that_hold_on_it() -> None:
+    clause = load_rulebook(RULES).clause("pickup-timeout")
+    before, after = clause.values
+    assert [clause.judged_by(day) for day in ("2025-01-01", "2026-11-18")] == [before, after]
+
+
+def test_a_clause_without_values() -> None:
+    told = broken(lambda tables: tables["pickup-timeout.toml"].update(values=[]))
+    assert told == "pickup-timeout.toml: values: is empty"
+
+
+@pytest.mark.parametrize("name", [3, "", "江苏') OR 1 --", "江苏 "])
+def test_what_becomes_a_part_of_the_query_is_letters_only(name: object) -> None:
+    assert "is no name of a province" in broken(lambda tables: tables["regions.toml"]["provinces"].append(name))
+    assert "is no name of a province" in broken(lambda tables: tables["regions.toml"]["unjudged"].append(name))
+    assert "is no name" in broken(lambda tables: tables["regions.toml"]["limits"][0]["provinces"].append(name))
+
+
+def test_words_of_a_setting_are_letters_only() -> None:
+    told = broken(lambda tables: tables["reshipped-late.toml"]["values"][0]["settings"].update(relayed="新疆') --"))
+    assert "reshipped-late.toml" in told
+    assert "must be words" in told
+
+
 def test_a_value_without_a_citation() -> None:
     told = broken(lambda tables: tables["pickup-timeout.toml"]["values"][1].pop("source"))
     assert "pickup-timeout.toml: values[2]" in told

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shopguard.app import build_workplace, load_texts
+from shopguard.cli.chores import WindowChores
 from shopguard.cli.main import main
 from shopguard.core.beijing import DAY
 from shopguard.core.message import CannotOpen, UserProblem
@@ -67,6 +68,10 @@ class NoWindow:
         raise AssertionError
 
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
+        """Never asked."""
+        raise AssertionError
+
+    def chores(self) -> WindowChores:
         """Never asked."""
         raise AssertionError
 

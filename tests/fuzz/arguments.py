@@ -13,9 +13,10 @@ from typing import Any
 
 from shopguard.app import build_workplace
 from shopguard.cli.main import main
-from shopguard.core.message import Language
+from shopguard.core.message import Language, UserProblem
 from shopguard.flows.imports.importing import import_files
 from shopguard.flows.keeping.backup import make_backup
+from shopguard.self_test.drawing import Draw
 from shopguard.store import key
 from tests.fuzz import file_seeds
 from tests.fuzz.target import Ask
@@ -49,6 +50,25 @@ class _NoWindow:
 
     def screenshot(self, *_: Any, **__: Any) -> None:
         return None
+
+    def chores(self) -> _NoChores:
+        return _NoChores()
+
+
+class _NoChores:
+    """What installers ask, where nothing is open and nothing starts with the system."""
+
+    def close_open_one(self, data: Path) -> bool:
+        return True
+
+    def is_open(self, data: Path) -> bool:
+        return False
+
+    def drop_autostart(self) -> bool:
+        return False
+
+    def draw(self) -> Draw:
+        raise UserProblem("problem.no_display")
 
 
 def seeds() -> list[bytes]:
@@ -96,6 +116,9 @@ def seeds() -> list[bytes]:
         "switch",
         "--lang en check",
         "--version",
+        "--quit",
+        "--remove-traces",
+        "--remove-traces --and-data",
         "a.csv",
         "--background",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from shopguard.app import build_workplace, load_texts
 from shopguard.appeals.rules import read_appeal_rules
-from shopguard.checker.rulefiles import fingerprint, load_tables
+from shopguard.checker.rulefiles import fingerprint, load_table, load_tables
 from shopguard.core.extension_reader import FILE_NAME
 from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
@@ -28,7 +29,9 @@ from shopguard.flows.imports.mapping_templates import named, templates
 from shopguard.flows.orders.order_filter import Filter, Sort, filter_to_json
 from shopguard.flows.orders.order_list import count_orders, groups, list_orders
 from shopguard.flows.orders.saved_views import saved_view, view_names
+from shopguard.flows.rulebook.editions import programs_own
 from shopguard.flows.rulebook.extending import list_extensions
+from shopguard.flows.rulebook.rule_file import edition_of
 from shopguard.flows.rulebook.rules_in_use import checked_rules, load_rules
 from shopguard.flows.rulebook.shipped_extensions import keep_shipped
 from shopguard.flows.settings import Settings
@@ -38,11 +41,13 @@ from shopguard.resources import resource
 from shopguard.store.backup_form import UnusableBackup, read_manifest
 from shopguard.store.backup_reading import check_backup
 from shopguard.store.key_file import BrokenLock, parse_lock
+from tests.flows.rulebook.rule_files import members_of, packed, rule_file
 from tests.fuzz.reading import answer
 from tests.fuzz.target import Ask
 from tests.importers.reading_files import NOW
 
 _SENTENCES = load_texts("zh")
+_FEW = ("manifest.json", "rules/about.toml", "rules/scope.toml")
 _TELLING = 60  # letters by which refusals are told apart
 
 
@@ -120,7 +125,27 @@ def _whole_flow(data: Path, own: Path, *, refused: bool) -> None:
     assert (used.problem is not None) == refused, "taken by one and refused by the other"
     if used.problem is not None:
         _SENTENCES.say(used.problem)
-        _or_problem(lambda: checked_rules(own))
+        _or_problem(lambda: checked_rules(programs_own().edition, own))
+
+
+def rule_updates() -> list[bytes]:
+    """A whole rule file, and one of three members that lacks the rest."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = rule_file(Path(folder))
+        few = {name: content for name, content in members_of(whole).items() if name in _FEW}
+        return [whole.read_bytes(), packed(few, Path(folder) / "few.sgrules").read_bytes()]
+
+
+def rule_updates_ready(_folder: Path) -> Ask:
+    """A file of rules to take: read as it was packed, or refused by a sentence; nothing of it comes onto the disk."""
+
+    def ask(content: bytes) -> None:
+        try:
+            edition_of(content, "rules.sgrules")
+        except UserProblem as problem:
+            _SENTENCES.say(problem.message)
+
+    return ask
 
 
 def calendars() -> list[bytes]:
@@ -135,7 +160,7 @@ def calendar_ready(folder: Path) -> Ask:
     def ask(content: bytes) -> None:
         (folder / FILE_NAME).write_bytes(content)
         try:
-            keep_shipped(place, folder)
+            keep_shipped(place, load_table(folder / FILE_NAME))
         except BrokenRule as error:
             str(error)
         list_extensions(place)

@@ -13,7 +13,17 @@ FILES = (
     "json",
     "zip",
 )
-KEPT = ("mapping-template", "saved-view", "settings", "rule-file", "calendar", "backup-manifest", "backup", "lock")
+KEPT = (
+    "mapping-template",
+    "saved-view",
+    "settings",
+    "rule-file",
+    "rule-update",
+    "calendar",
+    "backup-manifest",
+    "backup",
+    "lock",
+)
 TOLD = ("notice", "track-line", "masking", "online-answer", "file-name")
 FLOWS = ("import", "mapping-dialog", "evidence", "command-line", "drop")
 NAMES = (*FILES, *KEPT, *TOLD, *FLOWS)

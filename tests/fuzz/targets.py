@@ -50,6 +50,7 @@ def _kept() -> tuple[Target, ...]:
         Target("saved-view", kept.view_rows, kept.views_ready, longest=_SMALL),
         Target("settings", kept.setting_files, kept.settings_ready, longest=_SMALL),
         Target("rule-file", kept.rule_files, kept.rules_ready),
+        Target("rule-update", kept.rule_updates, kept.rule_updates_ready),
         Target("calendar", kept.calendars, kept.calendar_ready),
         Target("backup-manifest", kept.manifests, kept.manifests_ready, longest=_SMALL),
         Target("backup", kept.backups, kept.backups_ready),

@@ -37,7 +37,14 @@ def imported(path: Path) -> Iterator[str]:
 
 def test_there_is_something_to_look_at() -> None:
     assert len(MODULES) > 100
-    assert "http.client" in set(imported(FLOOR / "kuaidi100.py"))
+    assert "http.client" in set(imported(FLOOR / "exchange.py"))
+
+
+def test_even_of_that_floor_one_module_only_talks() -> None:
+    """What is sent, and how it is bounded, stands there for whatever is asked."""
+    talking = {"socket", "ssl", "http"}
+    found = {path.name for path in FLOOR.glob("*.py") if {one.split(".")[0] for one in imported(path)} & talking}
+    assert found == {"exchange.py"}
 
 
 def test_no_other_module_can_talk_to_the_network() -> None:

@@ -117,6 +117,7 @@ def test_the_walk_came_everywhere(walked: Walked) -> None:
     assert told["window"]["noticed"]
     assert told["window"]["bound"]  # several cases, printed as one
     assert told["window"]["shown"]
+    assert told["window"]["updates"] is False  # there was somebody to ask, and nobody wanted it
     assert told["window"]["called"] == ["order_detail", "track_of", "findings", "source"]
     fine = {key: code for key, code in told["codes"].items() if " without " not in key}
     assert {key: code for key, code in fine.items() if code} == {

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from tests.ui.driving import ScriptedAsk
 
 CLIPBOARD = "was here before"
 LONGEST = 30.0  # seconds
+NOWHERE = "https://192.0.2.1/newest.json"  # an address that belongs to nobody
 NOT_PRESSED = ("leave", "lock", "password")  # of the menu: they end the walk
 BROKEN_IN_WINDOW = (
     ("shopguard.flows.orders.order_detail", "order_detail"),
@@ -106,6 +108,14 @@ class Walk:
                 dialog.grab()
                 dialog.done(0)
             self.settle()
+
+    def updates(self) -> bool:
+        """There is an address to ask at for newer releases, and the owner has not switched it on."""
+        desk = self.window.parts.updates
+        desk.rules = replace(desk.rules, address=NOWHERE, page=NOWHERE)
+        desk.look()
+        self.settle()
+        return self.place.settings.is_on("check_updates")
 
     def case(self) -> None:
         """The case the commands have opened."""
@@ -205,6 +215,7 @@ def walk_window(machine: Path, files: Planted) -> dict[str, Any]:
 def _walked(walk: Walk) -> dict[str, Any]:
     walk.begin()
     walk.orders()
+    updates = walk.updates()
     walk.menu()
     walk.case()
     walk.mapping()
@@ -219,6 +230,7 @@ def _walked(walk: Walk) -> dict[str, Any]:
         "shown": walk.shown,
         "opened": walk.opened,
         "noticed": noticed,
+        "updates": updates,
         "bound": walk.bound,
         "second": second,
         "clipboard": clipboard,

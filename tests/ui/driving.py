@@ -25,6 +25,8 @@ class ScriptedAsk(Ask):
         self.answer: list[Path] = []
         self.said: list[str] = []
         self.folders_shown: list[Path] = []
+        self.pages_shown: list[str] = []
+        self.has_browser = True
         self.offered: list[str] = []  # names to save under
         self.sure = True
         self.begun_in: Path | None = None  # the folder in which files were asked for
@@ -74,6 +76,10 @@ class ScriptedAsk(Ask):
 
     def show_folder(self, folder: Path) -> None:
         self.folders_shown.append(folder)
+
+    def show_page(self, address: str) -> bool:
+        self.pages_shown.append(address)
+        return self.has_browser
 
 
 class Clock:

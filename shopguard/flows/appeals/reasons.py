@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shopguard.appeals.reason_templates import reason_texts
+from shopguard.appeals.reason_templates import ReasonTexts, read_reason_texts, reason_texts
 from shopguard.core.beijing import plain
 from shopguard.core.finding import Finding, State
+from shopguard.core.rule_edition import REASONS
 from shopguard.flows.appeals.case import AppealCase, gather, stored_appeal
 from shopguard.flows.appeals.claim import charge_of
 from shopguard.flows.appeals.facts import exception_text
@@ -30,12 +31,18 @@ def reason_templates(place: Workplace, appeal_id: str, at: int) -> tuple[ReasonT
     """The texts that fit the case as of ``at``, those that the files bear out first. Raises NotThere."""
     case = gather(place, stored_appeal(place, appeal_id), at)
     finding = charge_of(place, case).finding
-    facts, texts, language = dict(_facts(place, case, finding)), reason_texts(), place.texts.language
+    facts, texts, language = dict(_facts(place, case, finding)), _texts(place), place.texts.language
     state = None if finding is None else finding.state.value
     return tuple(
         ReasonTemplate(one.name[language], texts.filled(one, facts), one.fits[language])
         for one in texts.fitting(case.row.clause, case.family, state, facts)
     )
+
+
+def _texts(place: Workplace) -> ReasonTexts:
+    """Those of the rule file that was taken, else those that come with the program."""
+    edition = place.rules.edition
+    return read_reason_texts(edition.beside[REASONS]) if edition is not None and edition.sha256 else reason_texts()
 
 
 def _facts(place: Workplace, case: AppealCase, finding: Finding | None) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -12,12 +13,13 @@ from shopguard.checker.rulefiles import fingerprint, load_tables, tables_from_js
 from shopguard.core.extension_reader import FILE_NAME as CALENDAR
 from shopguard.core.message import Message, UserProblem
 from shopguard.core.overrides import overridden
+from shopguard.core.rule_edition import Edition
 from shopguard.core.rule_reader import Tables, read_rulebook
 from shopguard.core.rule_table import BrokenRule
 from shopguard.core.rulebook import Rulebook
 from shopguard.core.score_rules import FILE_NAME as SCORE
 from shopguard.core.score_rules import ScoreRule, read_score
-from shopguard.resources import resource
+from shopguard.flows.rulebook.editions import Holding, programs_own
 from shopguard.store.durable import written_whole
 
 LAST_GOOD_FOLDER = "rules-last-good"
@@ -32,8 +34,8 @@ _NOT_KEPT = (*_UNFIT, OSError)
 class RulesInUse:
     """``shipped``: the rulebook without the owner's values, shown beside them; ``fingerprint`` tells rules apart.
 
-    ``folder``: the owner's own, None = the shipped rules alone. ``problem``: why other rules are in use than the files say,
-    None where all is well.
+    ``folder``: the owner's own, None = no values of his. ``edition``: what his values stand on, None where it cannot be read.
+    ``problem``: why other rules are in use than the files say, None where all is well.
     """
 
     rulebook: Rulebook
@@ -44,6 +46,7 @@ class RulesInUse:
     score: tuple[ScoreRule, ...]
     shipped_score: tuple[ScoreRule, ...]
     folder: Path | None = None
+    edition: Edition | None = None
     problem: Message | None = None
 
 
@@ -53,19 +56,19 @@ class _LastGood:
     effective: Tables
 
 
-def load_rules(data: Path, own_folder: Path | None, shipped_folder: Path | None = None) -> RulesInUse:
-    """The rules of the shipped folder with the owner's values in place.
+def load_rules(data: Path, own_folder: Path | None, holds: Callable[[], Holding] = programs_own) -> RulesInUse:
+    """The rules of the edition that holds, with the owner's values in place.
 
     A broken file does not stop the judgement: then the rules are those of the last good load (kept in ``data``), for want
-    of these the shipped ones, and ``problem`` says what is wrong. Raises :class:`UserProblem` where none of them can be read.
+    of these the edition's own, and ``problem`` says what is wrong. Raises :class:`UserProblem` where none of them can be read.
     """
-    return replace(_load(data, own_folder, shipped_folder), folder=own_folder)
+    return replace(_load(data, own_folder, holds), folder=own_folder)
 
 
-def _load(data: Path, own_folder: Path | None, shipped_folder: Path | None) -> RulesInUse:
+def _load(data: Path, own_folder: Path | None, holds: Callable[[], Holding]) -> RulesInUse:
     try:
-        shipped = _shipped_tables(shipped_folder or resource("rules", "douyin"))
-        rules = _rules(shipped)
+        held = holds()
+        rules = replace(rules_of(held.edition), problem=held.problem)
     except BrokenRule as error:
         return _without_shipped(data, str(error))
     try:
@@ -77,9 +80,9 @@ def _load(data: Path, own_folder: Path | None, shipped_folder: Path | None) -> R
     return rules
 
 
-def checked_rules(own_folder: Path | None) -> RulesInUse:
-    """The rules with that folder's values. Raises :class:`UserProblem` naming file, line or key; nothing is kept."""
-    rules = _rules(_shipped_tables(resource("rules", "douyin")))
+def checked_rules(edition: Edition, own_folder: Path | None) -> RulesInUse:
+    """The edition with that folder's values. Raises :class:`UserProblem` naming file, line or key; nothing is kept."""
+    rules = rules_of(edition)
     try:
         return _with_own(rules, _own_tables(own_folder))
     except _UNFIT as error:
@@ -87,13 +90,16 @@ def checked_rules(own_folder: Path | None) -> RulesInUse:
         raise UserProblem(problem.code, **problem.values) from error
 
 
-def _shipped_tables(folder: Path) -> dict[str, dict[str, object]]:
-    """The calendar of extensions is not among them: it has its own place in the database, and its own editor."""
-    tables = {name: table for name, table in load_tables(folder).items() if name != CALENDAR}
+def rules_of(edition: Edition) -> RulesInUse:
+    """An edition by itself. Raises :class:`BrokenRule`.
+
+    The calendar of extensions is not among the tables: it has its own place in the database, and its own editor.
+    """
+    tables = {name: table for name, table in edition.tables.items() if name != CALENDAR}
     for name in _NEEDED:
         if name not in tables:
             raise BrokenRule(f"{name}: is missing")
-    return tables
+    return replace(_rules(tables), edition=edition)
 
 
 def _own_tables(folder: Path | None) -> Tables:
@@ -114,7 +120,19 @@ def _rules(tables: Tables) -> RulesInUse:
 def _with_own(shipped: RulesInUse, own: Tables) -> RulesInUse:
     if not own:
         return shipped
-    return replace(_rules(overridden(shipped.tables, own)), shipped=shipped.rulebook, shipped_score=shipped.score)
+    with_own = _rules(overridden(shipped.tables, own))
+    return _beside(with_own, shipped)
+
+
+def _beside(rules: RulesInUse, shipped: RulesInUse) -> RulesInUse:
+    """The rules with what they stand on."""
+    return replace(
+        rules,
+        shipped=shipped.rulebook,
+        shipped_score=shipped.score,
+        edition=shipped.edition,
+        problem=shipped.problem,
+    )
 
 
 def _said(error: Exception, folder: Path | None) -> Message:
@@ -129,9 +147,7 @@ def _instead(data: Path, shipped: RulesInUse, problem: Message) -> RulesInUse:
     with contextlib.suppress(*_NOT_KEPT):
         return replace(_with_own(shipped, _kept(data).own), problem=problem)
     with contextlib.suppress(*_NOT_KEPT):
-        return replace(
-            _rules(_kept(data).effective), shipped=shipped.rulebook, shipped_score=shipped.score, problem=problem
-        )
+        return replace(_beside(_rules(_kept(data).effective), shipped), problem=problem)
     return replace(shipped, problem=problem)
 
 

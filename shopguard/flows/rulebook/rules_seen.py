@@ -14,10 +14,13 @@ RULES_SEEN = "rules_seen"  # the setting that holds the mark of the rules that w
 _PROGRAM = Path(__file__).resolve().parents[2]
 
 
-def rules_mark(own_folder: Path | None, language: Language) -> str:
-    """The same for the same rule files and the same program. ``language``: the calendar's words are kept in it."""
+def rules_mark(own_folder: Path | None, taken: Path | None, language: Language) -> str:
+    """The same for the same rule files and the same program. ``taken``: the rule file (.sgrules) that was taken.
+
+    ``language``: the calendar's words are kept in it. Raises ``OSError``.
+    """
     told = [f"{__version__} {language} {own_folder}"]
-    for path in _rule_files(own_folder):
+    for path in (*_rule_files(own_folder), *filter(None, (taken,))):
         content = path.read_bytes()
         told.append(f"{path.name} {len(content)} {crc32(content)}")
     for path in _program_files():
@@ -27,7 +30,7 @@ def rules_mark(own_folder: Path | None, language: Language) -> str:
 
 
 def _rule_files(own_folder: Path | None) -> Iterator[Path]:
-    for folder in filter(None, (resource("rules", "douyin"), own_folder)):
+    for folder in filter(None, (resource("rules"), resource("rules", "douyin"), own_folder)):
         yield from sorted(folder.glob("*.toml"))
 
 

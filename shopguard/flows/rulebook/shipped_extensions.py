@@ -1,39 +1,29 @@
-"""The calendar that comes with the program, copied into the database at the start."""
+"""The calendar that comes with the rules, copied into the database whenever they are others."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 from shopguard.core.beijing import start_of_day
-from shopguard.core.extension_reader import FILE_NAME, read_extensions
+from shopguard.core.extension_reader import read_extensions
 from shopguard.core.extensions import Extension, longest_window
-from shopguard.core.rule_table import BrokenRule
 from shopguard.flows.workplace import Workplace
 from shopguard.store import extensions as rows
 from shopguard.store.extensions import ExtensionRow
 
 
-def keep_shipped(place: Workplace, folder: Path) -> None:
-    """Makes the shipped rows those of the folder's ``extensions.toml``, in the workplace's language.
+def keep_shipped(place: Workplace, calendar: Mapping[str, object]) -> None:
+    """Makes the shipped rows those of the table of an ``extensions.toml``, in the workplace's language.
 
     What the owner switched off stays off. The orders concerned are judged again at the next refresh.
-    Raises :class:`BrokenRule` naming file and key; then nothing has changed.
+    Raises :class:`~shopguard.core.rule_table.BrokenRule` naming file and key; then nothing has changed.
     """
-    shipped = [entry.told_in(place.texts.language) for entry in read_extensions(_table(folder), place.rulebook)[0]]
+    shipped = [entry.told_in(place.texts.language) for entry in read_extensions(calendar, place.rulebook)[0]]
     kept = [row for row in rows.fetch_extensions(place.store.connection()) if row.shipped]
     if {row.extension for row in kept} == set(shipped):
         return
     with place.store.transaction():
         _synchronise(place, kept, shipped)
-
-
-def _table(folder: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads((folder / FILE_NAME).read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BrokenRule(f"{FILE_NAME}: {error}") from error
 
 
 def _synchronise(place: Workplace, kept: list[ExtensionRow], shipped: Iterable[Extension]) -> None:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from shopguard.appeals.rules import Window
 from shopguard.core.beijing import DAY, HOUR, day_of, plain
 from shopguard.core.cited import Bilingual, Citation
 from shopguard.core.message import Texts
+from shopguard.core.rule_edition import SCOPE, Edition
 from shopguard.core.rule_scope import ScopeNote, read_scope
 from shopguard.core.rulebook import Rulebook
 from shopguard.flows.rulebook import rule_words as words
 from shopguard.flows.rulebook.rule_entries import Always, Chapter, Entry, Part, in_order, part, with_shipped
 from shopguard.flows.rulebook.rules_in_use import RulesInUse
-from shopguard.resources import resource
 from shopguard.store.extensions import ExtensionRow
 
 
-@cache
-def scope_notes() -> tuple[ScopeNote, ...]:
-    """What the rulebook does not cover."""
-    return read_scope(tomllib.loads(resource("rules", "scope.toml").read_text("utf-8")))
+def scope_notes(edition: Edition | None) -> tuple[ScopeNote, ...]:
+    """What the rulebook does not cover. None: that cannot be read."""
+    return read_scope(edition.beside[SCOPE]) if edition is not None else ()
 
 
 def scope_entry(texts: Texts, note: ScopeNote, today: date) -> Entry:

@@ -12,7 +12,10 @@ from typing import Protocol
 from xml.parsers.expat import ExpatError
 
 NAME = "ShopGuard"
+NOT_THERE = (FileNotFoundError, NotADirectoryError)
 _LABEL = "shopguard.window"
+# macOS: set to anything, Qt leaves the program behind the others when it starts. Else it takes the keyboard at every login.
+STAYS_BEHIND = "QT_MAC_DISABLE_FOREGROUND_APPLICATION_TRANSFORM"
 
 
 class Entry(Protocol):
@@ -32,14 +35,14 @@ class DesktopFile:
     """Linux: a file in the autostart folder."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+        home = os.environ.get("XDG_CONFIG_HOME") or _home() / ".config"
         self.path = (folder or Path(home, "autostart")) / "shopguard.desktop"
 
     def command(self) -> str | None:
         """The line as it is written."""
         try:
             lines = self.path.read_text("utf-8", "replace").splitlines()
-        except FileNotFoundError:
+        except NOT_THERE:
             return None
         return next((line.removeprefix("Exec=") for line in lines if line.startswith("Exec=")), None)
 
@@ -64,13 +67,13 @@ class LaunchAgent:
     """macOS: a property list of the user's agents."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.path = (folder or Path.home() / "Library" / "LaunchAgents") / f"{_LABEL}.plist"
+        self.path = (folder or _home() / "Library" / "LaunchAgents") / f"{_LABEL}.plist"
 
     def command(self) -> list[str] | None:
         """The program and its arguments."""
         try:
             told = plistlib.loads(self.path.read_bytes())
-        except FileNotFoundError:
+        except NOT_THERE:
             return None
         except (plistlib.InvalidFileException, ExpatError, ValueError):
             return []  # something is there, and it is not ours
@@ -80,12 +83,26 @@ class LaunchAgent:
     def write(self, command: Sequence[str]) -> None:
         """Writes the list."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        told = {"Label": _LABEL, "ProgramArguments": list(command), "RunAtLoad": True, "ProcessType": "Interactive"}
+        told = {
+            "Label": _LABEL,
+            "ProgramArguments": list(command),
+            "EnvironmentVariables": {STAYS_BEHIND: "1"},
+            "RunAtLoad": True,
+            "ProcessType": "Interactive",
+        }
         self.path.write_bytes(plistlib.dumps(told))
 
     def remove(self) -> None:
         """Takes the list away."""
         self.path.unlink(missing_ok=True)
+
+
+def _home() -> Path:
+    """The user's; one who has none gets a place where nothing is and nothing can be written."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 def entry_of_system() -> Entry:
@@ -100,11 +117,17 @@ def entry_of_system() -> Entry:
 def start_command(data: Path) -> list[str]:
     """What starts this program on that data folder, in the background."""
     if getattr(sys, "frozen", False):
-        program = [sys.executable]
+        program = [str(_windowed(Path(sys.executable)))]
     else:
         script = shutil.which("shopguard", path=str(Path(sys.executable).parent))
         program = [script] if script else [sys.executable, "-m", "shopguard"]
     return [*program, "--data", str(data), "--background"]
+
+
+def _windowed(program: Path) -> Path:
+    """Of a packed program the one without a console, whichever of the two is running."""
+    other = program.with_stem(NAME)
+    return other if other.is_file() else program
 
 
 def keep_in_step(entry: Entry, command: Sequence[str], *, wanted: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from typing import cast
@@ -15,7 +16,7 @@ from shopguard.core.message import UserProblem
 from shopguard.flows.judging import Changed
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.background.autostart import Entry, entry_of_system, keep_in_step, start_command
+from shopguard.ui.background.autostart import STAYS_BEHIND, Entry, entry_of_system, keep_in_step, start_command
 from shopguard.ui.background.notifier import Notifier, say_without_tray
 from shopguard.ui.background.tray import Tray
 from shopguard.ui.jobs import Jobs
@@ -40,18 +41,20 @@ class Background(QObject):
         self._entry = entry or entry_of_system()
         self._leaving = self._started = self._covered = False
         self.tray = Tray(window)
-        self.notifier = Notifier(place, jobs, clock, self._say, self._is_seen, self)
+        self.notifier = Notifier(place, jobs, clock, self._say, self.is_seen, self)
         self.tray.open_wanted.connect(self.open_wanted)
         self.tray.quit_wanted.connect(self.quit)
         application = QApplication.instance()
         if isinstance(application, ShopApplication):
-            application.quit_asked.connect(self._leave)
+            application.quit_asked.connect(self._system_quits)
+            application.woken.connect(self.open_wanted)
         self.notifier.failed.connect(self.failed)
 
     def start(self) -> None:
         """Begins; the entry for the system's start follows the program when it has moved."""
         self.tray.appear()
         self._started = True
+        os.environ.pop(STAYS_BEHIND, None)  # it was for this start: programs that this one starts come forward
         if self._place.settings.is_on("start_with_system"):
             self._write_entry()
 
@@ -92,6 +95,13 @@ class Background(QObject):
         self._leave()
         self.quit_wanted.emit()
 
+    def _system_quits(self) -> None:
+        """Qt closes what is on show; a window that is only hidden has its own things to put in order."""
+        again = self._leaving
+        self._leave()
+        if not again and not self._window.isVisible():
+            self.quit_wanted.emit()
+
     def _leave(self) -> None:
         self._leaving = True
 
@@ -100,16 +110,24 @@ class Background(QObject):
         job = self._jobs.aside(partial(_keep_in_step, self._entry, start_command(self._place.data), wanted))
         job.failed.connect(self.failed)
 
-    def _say(self, title: str, text: str) -> bool:
-        if QGuiApplication.platformName() in NO_DESKTOP:
-            return False
-        if self._covered:
-            title, text = self.tr("店铺卫士"), self.tr("有订单快到点了。打开窗口、输入密码就能看到。")
-        return self.tray.say(title, text) or say_without_tray(title, text)
+    def tell(self, title: str, text: str) -> bool:
+        """A notice of the system that is of no order; none while the window is locked. Whether it was shown."""
+        return not self._covered and self._show(title, text)
 
-    def _is_seen(self) -> bool:
+    def is_seen(self) -> bool:
+        """Whether the owner looks at the window now."""
         active = QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
         return active and self._window.isVisible() and not self._window.isMinimized()
+
+    def _say(self, title: str, text: str) -> bool:
+        if self._covered:
+            title, text = self.tr("店铺卫士"), self.tr("有订单快到点了。打开窗口、输入密码就能看到。")
+        return self._show(title, text)
+
+    def _show(self, title: str, text: str) -> bool:
+        if QGuiApplication.platformName() in NO_DESKTOP:
+            return False
+        return self.tray.say(title, text) or say_without_tray(title, text)
 
 
 def _keep_in_step(entry: Entry, command: list[str], wanted: bool, *, reporter: Reporter) -> None:  # noqa: ARG001

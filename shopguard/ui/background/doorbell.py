@@ -6,18 +6,20 @@ import json
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from shopguard.ui.background.one_window import ANSWER, door
+from shopguard.ui.background.one_window import ANSWER, CLOSE, door
 
 LONGEST = 1_000_000  # bytes: the names of more files than anybody opens
 
 
 class Doorbell(QObject):
-    """``rung`` carries the files (Paths, perhaps none) that a second start has brought."""
+    """``rung`` carries the files (Paths, perhaps none) that a second start has brought; ``close_asked``: an installer wants the
+    program to end."""
 
     rung = Signal(list)
+    close_asked = Signal()
 
     def __init__(self, data: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,21 +50,28 @@ class Doorbell(QObject):
             if socket.bytesAvailable() > LONGEST:
                 socket.abort()
             return
-        files = _files(bytes(socket.readLine().data()))
-        if files is None:
+        told = _read(bytes(socket.readLine().data()))
+        files = _files(told)
+        if files is None and told != CLOSE:
             socket.abort()
             return
         socket.write(ANSWER)
         socket.flush()
-        self.rung.emit(files)
+        if files is None:
+            QTimer.singleShot(0, self, self.close_asked.emit)  # when the answer has gone
+        else:
+            self.rung.emit(files)
 
 
-def _files(line: bytes) -> list[Path] | None:
-    """None for what no start of this program says."""
+def _read(line: bytes) -> object:
     try:
-        told = json.loads(line)
+        return json.loads(line)
     except ValueError:
         return None
+
+
+def _files(told: object) -> list[Path] | None:
+    """None for what no start of this program says."""
     if not isinstance(told, list) or not all(isinstance(name, str) and Path(name).is_absolute() for name in told):
         return None
     return [Path(name) for name in told]

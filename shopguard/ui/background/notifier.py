@@ -16,6 +16,7 @@ from shopguard.flows.notices import Looked, Notice
 from shopguard.flows.progress import Reporter
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.jobs import Jobs
+from shopguard.ui.other_programs import with_the_systems_libraries
 
 LONGEST_SLEEP = HOUR  # a computer that slept looks again soon
 WHILE_SEEN = 5 * MINUTE  # the owner looks at the window and sees it all; once he has turned away he is told
@@ -99,5 +100,6 @@ def say_without_tray(title: str, text: str) -> bool:
     program = shutil.which("notify-send") if sys.platform == "linux" else None
     if program is None:
         return False
-    started = QProcess.startDetached(program, ["--app-name=ShopGuard", "--", title, text])
+    with with_the_systems_libraries():
+        started = QProcess.startDetached(program, ["--app-name=ShopGuard", "--", title, text])
     return bool(started[0] if isinstance(started, tuple) else started)

@@ -22,6 +22,7 @@ PATIENCE = 6.0  # seconds for a window that is only just opening
 PAUSE = 0.1
 ANSWER_MS = 3_000
 ANSWER = b"ok\n"
+CLOSE = "close"  # said in the place of a list of files
 
 
 class OneWindow:
@@ -51,6 +52,15 @@ class OneWindow:
 
 def hand_over(data: Path, files: Sequence[Path]) -> bool:
     """Gives the files to the window that is open on the data folder; whether it has answered."""
+    return _told(data, [str(file.absolute()) for file in files])
+
+
+def ask_to_close(data: Path) -> bool:
+    """Asks the window that is open on the data folder to end the program; whether it has heard."""
+    return _told(data, CLOSE)
+
+
+def _told(data: Path, what: object) -> bool:
     from PySide6.QtNetwork import QLocalSocket  # only where another window is open
 
     socket = QLocalSocket()
@@ -58,7 +68,7 @@ def hand_over(data: Path, files: Sequence[Path]) -> bool:
     if not socket.waitForConnected(ANSWER_MS):
         return False
     _let_it_come_forward()
-    socket.write(json.dumps([str(file.absolute()) for file in files]).encode() + b"\n")
+    socket.write(json.dumps(what).encode() + b"\n")
     socket.waitForBytesWritten(ANSWER_MS)
     answer = b""
     while len(answer) < len(ANSWER) and (socket.bytesAvailable() or socket.waitForReadyRead(ANSWER_MS)):

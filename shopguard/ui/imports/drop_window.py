@@ -24,7 +24,7 @@ class DropWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes only files of this computer, and says at once why not, or that none of them looks like a table."""
         from shopguard.importers.candidates import SUFFIXES
-        from shopguard.ui.imports.drops import importable, local_files, patterns
+        from shopguard.ui.imports.drops import importable, local_files, patterns, rule_files
 
         files = local_files(event.mimeData())
         if not files:
@@ -32,7 +32,7 @@ class DropWindow(QMainWindow):
             event.ignore()
             return
         hint = self.tr("这里收表格文件：{endings}。").format(endings=patterns(SUFFIXES))
-        self.drag_judged.emit("" if importable(files) else hint)
+        self.drag_judged.emit("" if importable(files) or rule_files(files) else hint)
         event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

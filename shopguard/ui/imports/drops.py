@@ -26,6 +26,13 @@ def importable(paths: list[Path]) -> list[Path]:
     return [path for path in paths if _is(path.is_dir) or path.suffix.lower() in SUFFIXES]
 
 
+def rule_files(paths: list[Path]) -> list[Path]:
+    """Those that bring rules, by their ending."""
+    from shopguard.store.rule_updates import ENDING
+
+    return [path for path in paths if path.suffix.lower() == ENDING]
+
+
 def evidence(paths: list[Path]) -> list[Path]:
     """Those that can be evidence, by their ending: pictures, PDFs, chats, spreadsheets, recordings, videos."""
     return [path for path in paths if _is(path.is_file) and path.suffix.lower() in EVIDENCE]

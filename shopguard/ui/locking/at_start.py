@@ -25,7 +25,8 @@ def ask_at_start(
 ) -> bool:
     """Shows the page until the data folder is unlocked (True) or the page closed. ``hidden``: it waits in the task bar.
 
-    ``brought`` gets the files that second starts of the program bring meanwhile; they are not looked at.
+    ``brought`` gets the files that second starts of the program bring meanwhile; they are not looked at. What the system opens with
+    the program waits in the application.
     """
     settings = Settings(data)
     spoken: Language = language or ("en" if settings.text("language") == "en" else "zh")
@@ -97,9 +98,7 @@ class Asking(QObject):
     def _listen(self) -> Doorbell:
         bell = Doorbell(self._data, self)
         bell.rung.connect(self._come_forward)
-        application = the_application()
-        if isinstance(application, ShopApplication):
-            application.file_opened.connect(self._keep)
+        bell.close_asked.connect(self._loop.quit)
         return bell
 
     def _try_password(self, password: str) -> None:
@@ -159,9 +158,6 @@ class Asking(QObject):
     def _fail(self, error: Exception) -> None:
         self._error = error
         self._loop.quit()
-
-    def _keep(self, file: Path) -> None:
-        self._brought.append(file)
 
     def _come_forward(self, files: list[Path]) -> None:
         self._brought += files

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from shopguard.ui.garbage import put_away
 from shopguard.ui.locking.unlock_card import UnlockCard
+from shopguard.ui.look.application import HAS_DOCK
 from shopguard.ui.look.screen_room import fitting
 from shopguard.ui.look.type_size import scaled
 
@@ -53,6 +54,8 @@ class UnlockWindow(QWidget):
         """In front of the other windows, and not minimized."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
+        if HAS_DOCK:
+            self.raise_()  # the program comes forward for that only
         self.activateWindow()
 
     def let_go(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -29,33 +30,53 @@ FIELDS = (
 )  # fmt: skip
 BOXES = ("QCheckBox", "QRadioButton")
 BUNDLED_FONT = "Noto Sans SC"
+HAS_DOCK = sys.platform == "darwin"  # a picture of the running program that opens its window again
+# Qt makes machine code of regular expressions. macOS ends a signed program for that, unless it has asked for more rights than this.
+EXPRESSION_COMPILER = "QT_ENABLE_REGEXP_JIT"
 BOX = 13  # pixels at the usual text size, as Fusion draws it at every size
 BOXES_BESIDE_TEXT = "QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: {side}px; height: {side}px }}"
 
 
-class ShopApplication(QApplication):
-    """In the Fusion style. ``file_opened`` carries a file that was opened with the program (macOS sends an event for it).
+APPLICATION_ID = "shopguard.window"  # Windows: its windows stand together in the task bar, under the start menu's entry
+DESKTOP_FILE = "shopguard"  # Linux: the name of the entry in the menu, whose icon the windows get
 
-    ``quit_asked``: the system's own menu ends the program; the windows are closed next.
+
+class ShopApplication(QApplication):
+    """In the Fusion style. ``files_opened``: :meth:`take_opened` has files that were opened with the program (macOS sends events).
+
+    ``quit_asked``: the system's own menu ends the program; the windows on show are closed next. ``woken``: the owner has turned to
+    the program while nothing of it is on show.
     """
 
-    file_opened = Signal(object)  # Path
+    files_opened = Signal()
     quit_asked = Signal()
+    woken = Signal()
 
     def __init__(self, arguments: list[str]) -> None:
+        _name_it()
+        if HAS_DOCK:
+            os.environ.setdefault(EXPRESSION_COMPILER, "0")
         super().__init__([*arguments, *STYLE])
         sys.setswitchinterval(TURN)
         self._garbage_time = GarbageTime(self)
+        self._opened: list[Path] = []
+
+    def take_opened(self) -> list[Path]:
+        """The files that nobody has taken yet: they may come before there is a window."""
+        opened, self._opened = self._opened, []
+        return opened
 
     def event(self, event: QEvent) -> bool:
-        """Takes files that the system asks the program to open, and its wish that the program ends."""
-        if event.type() == QEvent.Type.Quit:
+        """Takes files that the system asks the program to open, and its wish that the program comes back, or ends."""
+        kind = event.type()
+        if kind == QEvent.Type.FileOpen and (name := cast("QFileOpenEvent", event).file()):  # "": an address, no file
+            self._opened.append(Path(name))
+            self.files_opened.emit()
+            return True
+        if kind == QEvent.Type.Quit:
             self.quit_asked.emit()
-        if event.type() == QEvent.Type.FileOpen:
-            name = cast("QFileOpenEvent", event).file()
-            if name:
-                self.file_opened.emit(Path(name))
-                return True
+        elif kind == QEvent.Type.ApplicationActivate and HAS_DOCK and not _anything_on_show():
+            self.woken.emit()
         return super().event(event)
 
 
@@ -126,6 +147,19 @@ class Look(QObject):
     def _follow_system(self, system: Qt.ColorScheme) -> None:
         self._system = system
         self.wear(self.appearance)
+
+
+def _anything_on_show() -> bool:
+    return any(window.isVisible() for window in QApplication.topLevelWidgets())
+
+
+def _name_it() -> None:
+    """Tells the system which program this is, before there is any window."""
+    QApplication.setDesktopFileName(DESKTOP_FILE)
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(ctypes.c_wchar_p(APPLICATION_ID))
 
 
 def the_application() -> QApplication:

@@ -68,7 +68,7 @@ class PartCard(Card):
             self.rows.addWidget(plain_label(line))
         if part.shipped:
             shipped = texts.both("；", "; ").join(part.shipped)
-            self.rows.addWidget(Quiet(self.tr("程序自带的值：{values}").format(values=shipped)))
+            self.rows.addWidget(Quiet(self.tr("没改之前的值：{values}").format(values=shipped)))
         self.rows.addWidget(Quiet(self.tr("出处：{source}").format(source=part.source)))
 
     def _badges(self, part: Part, texts: Texts) -> QHBoxLayout:

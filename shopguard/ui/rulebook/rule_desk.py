@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from shopguard.core.message import Message
 from shopguard.flows.judging import Changed
 from shopguard.flows.rulebook import recoloured
+from shopguard.flows.rulebook.told_once import told_once
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.ask import Ask
 from shopguard.ui.jobs import Jobs
 from shopguard.ui.look.notice import Notice
 from shopguard.ui.look.screen_room import give_room
 from shopguard.ui.rulebook.rejudging_run import RejudgingRun, RejudgingStrip
+from shopguard.ui.rulebook.rule_update_desk import RuleUpdateDesk
 from shopguard.ui.shell.settings_menu import SettingsMenu
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ class RuleDesk(QObject):
 
     ``stale`` (Changed): the stored verdicts can be shown meanwhile; ``order_wanted`` carries an order's number; ``failed``
     carries the exception; ``switch_wanted`` a clause, whether it is to be judged, and the window it was asked in.
-    ``rulebook``, ``folder`` and ``changes`` are the dialogs that are open.
+    ``updates`` takes rule files; ``rulebook``, ``folder`` and ``changes`` are the dialogs that are open.
     """
 
     stale = Signal(object)
@@ -57,16 +60,21 @@ class RuleDesk(QObject):
         self.changes: ColourChanges | None = None
         self.strip = RejudgingStrip(place.texts, self.tr("规则变了，正在重新判断所有订单…"))
         self.run = RejudgingRun(place, jobs, clock, self)
+        self.updates = RuleUpdateDesk(place, jobs, ask, clock, window)
         self._connect()
         menu.rulebook.triggered.connect(self._open_rulebook)
         menu.rule_folder.triggered.connect(self.open_folder)
         menu.colour_changes.triggered.connect(self.open_changes)
+        menu.rule_update.triggered.connect(self.updates.open)
 
     def start(self) -> None:
         """Says what is wrong with the rule files; judges what verdicts by other rules are left; shows what changed by it."""
         problem = self._place.rule_problem
         if problem is not None:
             self._notice.say(self._place.texts.say(problem))
+        once = self._jobs.write(partial(told_once, self._place))
+        once.done.connect(self._say_once)
+        once.failed.connect(self.failed)
         self.run.start()
 
     def open_rulebook(self, entry_id: str = "") -> None:
@@ -77,6 +85,8 @@ class RuleDesk(QObject):
             self.rulebook = RulebookDialog(self._place, self._jobs, self._clock, self._window)
             self.rulebook.problem.connect(self.failed)
             self.rulebook.switch_wanted.connect(self.switch_wanted)
+            self.rulebook.update_wanted.connect(self.updates.open)
+            self.rulebook.rule_file_dropped.connect(self.updates.open_file)
             self.rulebook.finished.connect(self._rulebook_closed)
         self.rulebook.open_at(entry_id)
         _present(self.rulebook)
@@ -111,6 +121,7 @@ class RuleDesk(QObject):
 
     def close(self) -> None:
         """Closes what is open."""
+        self.updates.close()
         for dialog in (self.rulebook, self.folder):
             if dialog is not None:
                 dialog.done(0)
@@ -129,6 +140,8 @@ class RuleDesk(QObject):
         self.run.stopped.connect(self._say_stopped)
         self.run.failed.connect(self.failed)
         self.strip.cancel_wanted.connect(self.run.cancel)
+        self.updates.taken.connect(self._rules_updated)
+        self.updates.failed.connect(self.failed)
 
     def _show_stored(self) -> None:
         self.stale.emit(Changed(0, None))
@@ -141,6 +154,17 @@ class RuleDesk(QObject):
         self.read_anew()
         if something_left:
             self.run.start()
+
+    def _rules_updated(self, something_left: bool) -> None:
+        from shopguard.flows.rulebook.editions import edition_in_words
+
+        self._rules_changed(something_left)
+        if not something_left:
+            self._notice.done(edition_in_words(self._place))
+
+    def _say_once(self, told: Message | None) -> None:
+        if told is not None:
+            self._notice.say(self._place.texts.say(told))
 
     def _say_changes(self, changed: int) -> None:
         if changed:

@@ -54,7 +54,7 @@ class RuleFolderDialog(QDialog):
         self._show(place.texts.say(place.rule_problem) if place.rule_problem else "")
 
     def _arrange(self) -> None:
-        seldom = self.tr("平时用不着：平台改了规则，新版程序会带上。等不及新版时，可以在这里先改数值。")
+        seldom = self.tr("平时用不着：平台改了规则，新版程序或规则文件会带上。等不及的，可以在这里先改数值。")
         what = self.tr("一个文件改一条规则，文件名是规则的编号（在“规则”里每条的标题下面），只写要改的数值。")
         shown = self.tr("改过的数值在规则、原因和命令行里都会标明“店主自己的规则文件”。")
         rows = QVBoxLayout(self)

@@ -46,7 +46,9 @@ class AboutDialog(QDialog):
         rows.setSpacing(10)
         rows.addLayout(head)
         rows.addWidget(plain_label(self.tr("在平台罚款之前，告诉您哪些订单会被罚、罚多少、现在能做什么。")))
-        rows.addWidget(plain_label(self.tr("数据只存在这台电脑上。除非您自己打开“在线查轨迹”，程序不联网。")))
+        rows.addWidget(
+            plain_label(self.tr("数据只存在这台电脑上。除非您自己打开“在线查轨迹”或“检查新版本”，程序不联网。"))
+        )
         rows.addWidget(Quiet(self.tr("数据文件夹")))
         rows.addWidget(TwoLines(str(data)))
         rows.addStretch(1)

@@ -30,6 +30,7 @@ def section_title(section: Section) -> str:
         "privacy": translate("Settings", "买家隐私"),
         "backups": translate("Settings", "自动备份"),
         "background": translate("Settings", "后台"),
+        "updates": translate("Settings", "新版本"),
         "look": translate("Settings", "外观和语言"),
         "kept": "",
     }[section]
@@ -89,6 +90,12 @@ def setting_words() -> dict[str, Words]:
         ),
         "start_with_system": Words(
             translate("Settings", "开机时启动"), translate("Settings", "在后台启动，不弹出窗口。")
+        ),
+        "check_updates": Words(
+            translate("Settings", "检查有没有新版本、新规则"),
+            translate(
+                "Settings", "一天最多问一次下载网站，您和店铺的任何内容都不发出去。不会自己下载，也不会自己安装。"
+            ),
         ),
         "appearance": Words(translate("Settings", "颜色")),
         "text_size": Words(translate("Settings", "文字大小")),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from shopguard.core.message import UserProblem
-from shopguard.core.settings import Value
+from shopguard.core.settings import Section, Value
 from shopguard.flows.settings import Settings
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.desk import Desk
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 class SettingsDesk(Desk):
-    """``changed`` carries the name of a setting that has another value now; language and looks are put on here."""
+    """``changed`` carries the name of a setting that has another value now; language and looks are put on here.
+
+    ``opened`` carries the page, before it is shown: others add to it what belongs there.
+    """
 
     changed = Signal(str)
+    opened = Signal(object)  # SettingsDialog
     dialog: SettingsDialog | None
 
     def __init__(self, place: Workplace, look: Look, menu: SettingsMenu, notice: Notice, window: QWidget) -> None:
@@ -45,7 +49,14 @@ class SettingsDesk(Desk):
         super().close()
         dialog = SettingsDialog(self._place.settings, self._menu, self._window)
         dialog.chosen.connect(self._choose)
+        self.opened.emit(dialog)
         self._open_dialog(dialog)
+
+    def open_at(self, section: Section) -> None:
+        """Shows the page, scrolled to that section."""
+        self.open()
+        if self.dialog is not None:
+            self.dialog.show_section(section)
 
     def _choose(self, name: str, value: Value) -> None:
         """Keeps it and does it; where it cannot be kept the page shows what still holds."""

@@ -19,7 +19,7 @@ from shopguard.ui.settings.setting_words import section_title, setting_words
 from shopguard.ui.shell.settings_menu import SettingsMenu
 
 SIZE = (640, 700)
-SECTIONS: tuple[Section, ...] = ("notices", "judging", "privacy", "backups", "background", "look")
+SECTIONS: tuple[Section, ...] = ("notices", "judging", "privacy", "backups", "background", "updates", "look")
 DEPENDING = ("notify_lead_hours", "notify_most", "quiet_from", "quiet_until")  # of no use while nothing is notified
 
 
@@ -34,7 +34,8 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("设置"))
         self.resize(scaled(SIZE[0]), scaled(SIZE[1]))
         self.rows: dict[str, SettingRow] = {}
-        page = CardPage()
+        self._cards: dict[Section, Card] = {}
+        self._page = page = CardPage()
         page.setAccessibleName(self.tr("设置"))
         page.fill([*(self._card(section) for section in SECTIONS), self._ways(menu)])
         self._close = QPushButton(self.tr("关闭"))
@@ -49,6 +50,14 @@ class SettingsDialog(QDialog):
         self._enable()
         page.setFocus()
 
+    def add_to(self, section: Section, part: QWidget) -> None:
+        """What belongs below the settings of a section."""
+        self._cards[section].rows.addWidget(part)
+
+    def show_section(self, section: Section) -> None:
+        """Scrolls there."""
+        self._page.ensureWidgetVisible(self._cards[section])
+
     def kept(self, name: str) -> None:
         """A choice holds."""
         self.rows[name].refuse("")
@@ -61,7 +70,7 @@ class SettingsDialog(QDialog):
 
     def _card(self, section: Section) -> Card:
         words = setting_words()
-        card = Card()
+        card = self._cards[section] = Card()
         card.rows.addWidget(plain_label(section_title(section), bold=True, scale=1.1))
         for setting in SETTINGS:
             if setting.section == section:

@@ -169,6 +169,9 @@ class Connections(QObject):
         self._parts.settings.changed.connect(self._setting_changed)
         self._parts.settings.changed.connect(self._parts.erasing.setting_changed)
         window.look.resized.connect(self._parts.side_feed.reload)  # cards measured by the old size are made anew
+        self._parts.settings.opened.connect(self._parts.updates.join)
+        self._parts.settings.changed.connect(self._parts.updates.setting_changed)
+        self._parts.menu.updates.triggered.connect(partial(self._parts.settings.open_at, "updates"))
         background.open_wanted.connect(window.come_forward)
         background.quit_wanted.connect(window.close)
         self._parts.keeping.restore_wanted.connect(self._restore)

@@ -21,7 +21,7 @@ from shopguard.flows.workplace import Workplace
 from shopguard.store.database import DAMAGED
 from shopguard.ui.imports.drop_window import DropWindow
 from shopguard.ui.jobs import Jobs
-from shopguard.ui.look.application import Look
+from shopguard.ui.look.application import HAS_DOCK, Look
 from shopguard.ui.look.notice import Notice
 from shopguard.ui.look.screen_room import fitting
 from shopguard.ui.shell.reading_page import ReadingPage
@@ -55,6 +55,7 @@ class MainWindow(DropWindow):
     ``parts`` is there soon after the start; what is asked for before waits for it.
     """
 
+    begun = Signal()  # it has been painted for the first time, or goes on in the background
     settled = Signal()
     closed = Signal()
 
@@ -120,6 +121,7 @@ class MainWindow(DropWindow):
 
     def start(self) -> None:
         """Shows what is stored; then builds the rest, which judges what is due."""
+        self.begun.emit()
         self.feed.reload()
         self.look.show_icon()
         reading = self.jobs.aside(_read_parts)
@@ -134,8 +136,8 @@ class MainWindow(DropWindow):
             then(self._parts)
 
     def import_files(self, paths: list[Path]) -> None:
-        """Imports files that were dropped on the window or opened with the program."""
-        self.with_parts(lambda parts: parts.locking.when_open(partial(parts.imports.import_files, paths)))
+        """Imports files that were dropped on the window or opened with the program; a rule file is looked at."""
+        self.with_parts(lambda parts: parts.locking.when_open(partial(parts.take_files, paths)))
 
     def show_order(self, order_id: str) -> None:
         """Shows one order in the panel, and in the table where it is in the list."""
@@ -150,6 +152,8 @@ class MainWindow(DropWindow):
             return
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)  # as large as it was
         self.show()
+        if HAS_DOCK:
+            self.raise_()  # the program comes forward for that only
         self.activateWindow()
 
     def tell_when_settled(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ from shopguard.ui.desk import Desk
 from shopguard.ui.help.feedback_desk import FeedbackDesk
 from shopguard.ui.help.help_desk import HelpDesk
 from shopguard.ui.help.tour_desk import TourDesk
+from shopguard.ui.imports.drops import rule_files
 from shopguard.ui.imports.import_desk import ImportDesk
 from shopguard.ui.imports.not_understood_desk import NotUnderstoodDesk
 from shopguard.ui.locking.lock_desk import LockDesk
@@ -43,6 +45,7 @@ from shopguard.ui.shell.side_tabs import SideTabs
 from shopguard.ui.shops.shop_desk import ShopDesk
 from shopguard.ui.table.columns_desk import ColumnsDesk
 from shopguard.ui.table.list_parts import ListParts
+from shopguard.ui.updates.update_desk import UpdateDesk
 
 if TYPE_CHECKING:
     from shopguard.ui.appeals.case_dialog import AppealDialog
@@ -77,6 +80,7 @@ class Parts(QObject):
         self.locking = LockDesk(window.place, self.menu, window.clock, window)
         self.background = Background(window.place, window.jobs, window.clock, window)
         self.care = DailyCare(window.place, window.jobs, window.clock, window.notice, window)
+        self.updates = UpdateDesk(window.place, window.jobs, window.ask, window.clock, self.background, window)
 
     def _make_orders(self) -> None:
         window = self._window
@@ -160,6 +164,7 @@ class Parts(QObject):
             self.background.start()
             self.care.start()
             self.erasing.start()
+            self.updates.start()
 
     def close(self) -> None:
         """Closes what is open and stops what ticks; a note that is being written is saved."""
@@ -173,12 +178,22 @@ class Parts(QObject):
         self.morning.stop()
         self.care.stop()
         self.erasing.stop()
+        self.updates.stop()
         self.background.close()
 
     def expect(self, *, some: bool) -> None:
         """Whether there are any orders."""
         self.side.setVisible(some or self.side.has_import())
         self.penalties.expect(some=some)
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Imports what was dropped or opened; of rule files the first is looked at."""
+        rules = rule_files(paths)
+        others = [path for path in paths if path not in rules]
+        if others or not rules:
+            self.imports.import_files(others)
+        if rules:
+            self.rules.updates.open_file(rules[0])
 
     def open_order(self, order_id: str) -> None:
         """Shows one order on the right side."""
@@ -190,7 +205,15 @@ class Parts(QObject):
         about_appeals = (self.appeals, self.bulk, self.all_appeals)
         about_rules = (self.extensions, self.rules, self.switches)
         about_orders = (self.tags, self.marks, self.columns, self.list, self.morning, self.shops)
-        about_program = (self.settings, self.keeping, self.erasing, self.moving, self.password, self.about)
+        about_program = (
+            self.settings,
+            self.keeping,
+            self.erasing,
+            self.moving,
+            self.password,
+            self.about,
+            self.updates,
+        )
         about_files = (self.not_understood, self.imports)
         return (*about_appeals, *about_rules, *about_orders, *about_files, self.costs, *about_program)
 
@@ -202,6 +225,7 @@ class Parts(QObject):
             imports.watching.strip,
             imports.progress,
             self.rules.strip,
+            self.updates.strip,
             *imports.knowledge.bars,
         )
         self._window.top.show_menu(self.menu)

@@ -69,6 +69,7 @@ class SettingsMenu(QMenu):
         self.extensions = rules.addAction(self.tr("延期公告…"))
         self.extensions.triggered.connect(self._want_extensions)
         self.colour_changes = rules.addAction(self.tr("规则变化后换颜色的订单…"))
+        self.rule_update = rules.addAction(self.tr("更新规则…"))
         self.rule_folder = rules.addAction(self.tr("规则文件夹…"))
 
     def _add_help(self) -> None:
@@ -76,6 +77,7 @@ class SettingsMenu(QMenu):
         helping.addAction(self.tr("说明书（F1）")).triggered.connect(self._want_help)
         helping.addAction(self.tr("快速认识店铺卫士")).triggered.connect(self._want_tour)
         helping.addAction(self.tr("给开发者的反馈文件…")).triggered.connect(self._want_feedback)
+        self.updates = helping.addAction(self.tr("检查新版本（默认关闭）…"))
         helping.addSeparator()
         self.changes = helping.addAction(self.tr("更新记录…"))
         self.about = helping.addAction(self.tr("关于店铺卫士…"))

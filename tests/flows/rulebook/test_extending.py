@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from shopguard.checker.rulefiles import load_table
 from shopguard.core.beijing import DAY, HOUR, parse_iso
 from shopguard.core.extensions import Extension, Terms
 from shopguard.core.finding import Finding, Risk, State
@@ -173,6 +174,10 @@ def test_what_cannot_be_is_refused_in_a_sentence(place: Workplace, broken: Exten
     assert list_extensions(place) == []
 
 
+def calendar(folder: Path) -> dict[str, object]:
+    return load_table(folder / "extensions.toml")
+
+
 def shipped_file(folder: Path, *, hours: int = 24, note: str = "编造的随附延期") -> Path:
     folder.mkdir(exist_ok=True)
     (folder / "extensions.toml").write_text(
@@ -197,15 +202,15 @@ certainty = "reported"
 
 def test_the_shipped_calendar_is_copied_and_kept_in_step(place: Workplace, tmp_path: Path) -> None:
     save_shop(place)
-    keep_shipped(place, shipped_file(tmp_path / "rules"))
+    keep_shipped(place, calendar(shipped_file(tmp_path / "rules")))
     (row,) = list_extensions(place)
     assert (row.shipped, row.removed, row.extension.note) == (True, False, "编造的随附延期")
     assert refresh(place, NOW).judged == 2
     assert risks(place)[LATE] == Risk.OK
-    keep_shipped(place, shipped_file(tmp_path / "rules", note="换了说法"))
+    keep_shipped(place, calendar(shipped_file(tmp_path / "rules", note="换了说法")))
     assert [(one.ref, one.extension.note) for one in list_extensions(place)] == [(row.ref, "换了说法")]
     assert refresh(place, NOW).judged == 0
-    keep_shipped(place, shipped_file(tmp_path / "rules", hours=1))
+    keep_shipped(place, calendar(shipped_file(tmp_path / "rules", hours=1)))
     assert refresh(place, NOW).judged == 2
     assert risks(place)[LATE] == Risk.VIOLATED
 
@@ -215,17 +220,17 @@ def test_a_shipped_entry_speaks_the_owners_language(
     place: Workplace, tmp_path: Path, language: Language, note: str
 ) -> None:
     folder = shipped_file(tmp_path / "rules")
-    keep_shipped(replace(place, texts=Texts({}, "zh")), folder)
-    keep_shipped(replace(place, texts=Texts({}, language)), folder)
+    keep_shipped(replace(place, texts=Texts({}, "zh")), calendar(folder))
+    keep_shipped(replace(place, texts=Texts({}, language)), calendar(folder))
     assert [row.extension.note for row in list_extensions(place)] == [note]
 
 
 def test_a_shipped_entry_that_was_switched_off_stays_off(place: Workplace, tmp_path: Path) -> None:
     folder = shipped_file(tmp_path / "rules")
-    keep_shipped(place, folder)
+    keep_shipped(place, calendar(folder))
     (row,) = list_extensions(place)
     remove(place, row.ref, now=NOW)
-    keep_shipped(place, shipped_file(folder, note="换了说法"))
+    keep_shipped(place, calendar(shipped_file(folder, note="换了说法")))
     assert [(one.ref, one.removed) for one in list_extensions(place)] == [(row.ref, True)]
     bring_back(place, row.ref, now=NOW)
     assert [one.removed for one in list_extensions(place)] == [False]
@@ -233,12 +238,12 @@ def test_a_shipped_entry_that_was_switched_off_stays_off(place: Workplace, tmp_p
 
 def test_a_broken_calendar_changes_nothing(place: Workplace, tmp_path: Path) -> None:
     folder = shipped_file(tmp_path / "rules")
-    keep_shipped(place, folder)
+    keep_shipped(place, calendar(folder))
     file = folder / "extensions.toml"
     file.write_text(file.read_text("utf-8").replace("extra_hours", "extra_hour"), "utf-8")
     with pytest.raises(BrokenRule, match=r"extensions\.toml: entries\[1\]"):
-        keep_shipped(place, folder)
+        keep_shipped(place, calendar(folder))
     file.write_text("read =\nentries = []\n", "utf-8")
     with pytest.raises(BrokenRule, match=r"extensions\.toml: .*line 1"):
-        keep_shipped(place, folder)
+        keep_shipped(place, calendar(folder))
     assert len(list_extensions(place)) == 1

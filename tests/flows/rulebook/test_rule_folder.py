@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from shopguard.app import build_workplace
+from shopguard.checker.rulefiles import load_edition
 from shopguard.core.beijing import HOUR
 from shopguard.core.message import UserProblem
+from shopguard.flows.rulebook.editions import Holding
 from shopguard.flows.rulebook.rule_folder import choose_folder, chosen_folder
 from shopguard.flows.rulebook.rules_in_use import LAST_GOOD_FOLDER, load_rules
 from shopguard.flows.workplace import Workplace
@@ -37,6 +40,11 @@ def own(tmp_path: Path) -> Path:
 def window_of(place: Workplace) -> int:
     """Hours the pickup may take at present."""
     return (place.rulebook.clause("pickup-timeout").values[-1].clocks[0].within or 0) // HOUR
+
+
+def holding(rules: Path) -> Callable[[], Holding]:
+    """As if the program came with these rules."""
+    return lambda: Holding(load_edition(rules))
 
 
 def reopened(place: Workplace) -> Workplace:
@@ -129,14 +137,14 @@ def test_where_nothing_good_is_left_the_shipped_rules_hold(place: Workplace, own
 def test_the_programs_own_files_may_break_too(place: Workplace, own: Path, tmp_path: Path) -> None:
     choose_folder(place, own)
     shipped = tmp_path / "shipped"
-    shutil.copytree(resource("rules", "douyin"), shipped)
-    (shipped / "regions.toml").unlink()
-    rules = load_rules(place.data, own, shipped)
+    shutil.copytree(resource("rules"), shipped)
+    (shipped / "douyin" / "regions.toml").unlink()
+    rules = load_rules(place.data, own, holding(shipped))
     assert rules.problem is not None
     assert "regions.toml" in place.texts.say(rules.problem)
     assert rules.rulebook.clause("pickup-timeout").values[-1].clocks[0].within == 36 * HOUR
     with pytest.raises(UserProblem) as nothing_left:
-        load_rules(tmp_path / "new", None, shipped)
+        load_rules(tmp_path / "new", None, holding(shipped))
     assert nothing_left.value.message.code == "problem.no_rules"
 
 
@@ -144,10 +152,10 @@ def test_new_shipped_rules_count_though_the_owners_file_is_broken(place: Workpla
     choose_folder(place, own)
     (own / "pickup-timeout.toml").write_text(BROKEN, "utf-8")
     shipped = tmp_path / "shipped"
-    shutil.copytree(resource("rules", "douyin"), shipped)
-    path = shipped / "pickup-missing.toml"
+    shutil.copytree(resource("rules"), shipped)
+    path = shipped / "douyin" / "pickup-missing.toml"
     path.write_text(path.read_text("utf-8").replace("within_hours = 48", "within_hours = 50"), "utf-8")
-    book = load_rules(place.data, own, shipped).rulebook
+    book = load_rules(place.data, own, holding(shipped)).rulebook
     assert book.clause("pickup-timeout").values[-1].clocks[0].within == 36 * HOUR
     assert book.clause("pickup-missing").values[-1].clocks[0].within == 50 * HOUR
 

@@ -152,7 +152,7 @@ def test_the_owners_value_is_shown_as_his_everywhere(with_own: Workplace, moment
     assert current.shipped == ("从上传单号起 24 小时内要有揽收记录",)
     said = rulebook_text(with_own, moment)
     assert "群公告（编造）（店主自己的规则文件）" in said
-    assert "程序自带的值：从上传单号起 24 小时内要有揽收记录" in said
+    assert "没改之前的值：从上传单号起 24 小时内要有揽收记录" in said
     told: Any = rulebook_document(with_own, "pickup-timeout")
     assert [values["overridden"] for values in told["values"]] == [False, True]
     english = replace(with_own, texts=with_own.texts.in_language("en"))

@@ -85,6 +85,7 @@ def test_the_agent_starts_the_program_at_login(tmp_path: Path) -> None:
     told = plistlib.loads(entry.path.read_bytes())
     assert told["ProgramArguments"] == COMMAND
     assert told["RunAtLoad"] is True
+    assert told["EnvironmentVariables"] == {"QT_MAC_DISABLE_FOREGROUND_APPLICATION_TRANSFORM": "1"}
 
 
 def test_a_list_that_is_none_is_replaced(tmp_path: Path) -> None:
@@ -103,6 +104,29 @@ def test_the_command_names_program_data_folder_and_background(tmp_path: Path) ->
     command = start_command(tmp_path)
     assert Path(command[0]).exists()
     assert command[-3:] == ["--data", str(tmp_path), "--background"]
+
+
+def test_a_packed_program_starts_the_one_without_a_console(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ShopGuard.exe", "shopguard-cli.exe"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    for running in ("ShopGuard.exe", "shopguard-cli.exe"):
+        monkeypatch.setattr(sys, "executable", str(tmp_path / running))
+        assert start_command(tmp_path)[0] == str(tmp_path / "ShopGuard.exe")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "alone"))
+    assert start_command(tmp_path)[0] == str(tmp_path / "alone")
+
+
+def test_who_has_no_home_has_no_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", no_home)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    for made in (DesktopFile, LaunchAgent):
+        assert not keep_in_step(made(), COMMAND, wanted=False)
+        with pytest.raises(OSError, match="dev"):
+            keep_in_step(made(), COMMAND, wanted=True)
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="the registry is a matter of Windows")

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopguard.app import build_workplace
+from shopguard.cli.chores import WindowChores
 from shopguard.cli.main import main
 from shopguard.core.message import CannotOpen
 from shopguard.flows.locking.unlocking import is_locked
 from shopguard.flows.workplace import Workplace
-from shopguard.ui.background.one_window import hand_over
+from shopguard.ui.background.one_window import ask_to_close, hand_over
 from shopguard.ui.locking import at_start
 from shopguard.ui.locking.unlock_window import UnlockWindow
 from tests.conftest import MOMENT
@@ -100,6 +101,18 @@ def test_files_of_a_second_start_are_kept_for_later(qtbot: QtBot, data: Path, tm
     assert person._steps == []
 
 
+def test_an_installer_closes_the_page(qtbot: QtBot, data: Path) -> None:
+    with ThreadPoolExecutor(1) as installer:
+
+        def asks(page: UnlockWindow) -> None:
+            installer.submit(ask_to_close, data)
+
+        person = Person(asks)
+        assert not at_start.ask_at_start(data, "zh", [], clock)
+    assert person._steps == []
+    assert is_locked(data)
+
+
 class Window:
     """The window as the command line knows it; nobody gives a password."""
 
@@ -127,6 +140,9 @@ class Window:
 
     def screenshot(self, place: Workplace, path: Path, *, now: int, select: str | None) -> None:
         raise AssertionError("no screenshot was asked for")
+
+    def chores(self) -> WindowChores:
+        raise AssertionError("no chore was asked for")
 
 
 def test_the_command_line_asks_the_window_before_anything_is_opened(data: Path, moment: int) -> None:

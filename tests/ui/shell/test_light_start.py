@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 HEAVY = (
     "shopguard.checker", "shopguard.core.fines", "shopguard.core.rulebook", "shopguard.core.refunds", "shopguard.importers",
     "shopguard.flows.orders.order_list", "shopguard.flows.imports", "shopguard.store.fetch", "shopguard.store.migrations",
+    "shopguard.self_test", "shopguard.online", "shopguard.flows.updates",
     "shopguard.cli.arguments", "shopguard.cli.importing", "shopguard.ui.shell.parts", "shopguard.ui.shell.empty_page",
     "concurrent", "decimal", "html", "pandas", "sqlite_utils", "typst", "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
@@ -22,6 +23,11 @@ import shopguard.ui.window
 import shopguard.ui.window_run
 print("\\n".join(sys.modules))
 """
+LOOKED_AT = """
+import shopguard.ui.window
+from PySide6.support.feature import pyside_feature_dict
+print("\\n".join(pyside_feature_dict))
+"""
 
 
 def test_the_first_painting_reads_nothing_heavy() -> None:
@@ -30,3 +36,11 @@ def test_the_first_painting_reads_nothing_heavy() -> None:
     read = done.stdout.split()
     assert "shopguard.ui.shell.main_window" in read
     assert [name for name in read if any(f"{name}.".startswith(f"{heavy}.") for heavy in HEAVY)] == []
+
+
+def test_pyside_looks_at_no_module_of_the_window() -> None:
+    there = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    done = subprocess.run(
+        [sys.executable, "-c", LOOKED_AT], capture_output=True, text=True, check=True, env=there, cwd=ROOT
+    )
+    assert [name for name in done.stdout.split() if name.startswith("shopguard.ui.")] == []

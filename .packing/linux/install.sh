@@ -1,0 +1,153 @@
+#!/bin/sh
+# Installs ShopGuard for the user who runs it; no administrator is needed. Run again from a newer folder, it takes the older one's
+# place; the data are never touched. Exit 0: installed; 1: it was not, and what was there is as it was.
+set -eu
+
+from=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+opt=$HOME/.local/opt
+program=$opt/shopguard
+link=$HOME/.local/bin/shopguard
+menu=${XDG_DATA_HOME:-$HOME/.local/share}/applications/shopguard.desktop
+desktop=no said=""
+
+say() { # Chinese, English
+    said="$said$1
+$2
+"
+    printf '%s\n%s\n' "$1" "$2"
+}
+
+show() { # whoever started it by a double click sees no terminal
+    if [ "$desktop" = no ]; then return; fi
+    if command -v zenity >/dev/null; then zenity --info --no-markup --title=ShopGuard --text="$said"
+    elif command -v kdialog >/dev/null; then kdialog --title ShopGuard --msgbox "$said"
+    elif command -v xmessage >/dev/null; then xmessage "$said"
+    elif command -v notify-send >/dev/null; then notify-send ShopGuard "$said"
+    fi >/dev/null 2>&1 || true
+}
+
+stop() {
+    say "$1" "$2"
+    show
+    exit 1
+}
+
+check_system() {
+    [ "$(uname -s) $(uname -m)" = "Linux x86_64" ] ||
+        stop "这个安装包只能装在 64 位 x86 的 Linux 上（这台是 $(uname -s) $(uname -m)），什么都没有改动。" \
+            "This package is for Linux on 64-bit x86 (here: $(uname -s) $(uname -m)). Nothing was changed."
+    needed=$(sed -n 's/^glibc //p' "$from/needs.txt")
+    here=$(getconf GNU_LIBC_VERSION 2>/dev/null | cut -d' ' -f2)
+    [ "$(printf '%s\n%s\n' "$needed" "${here:-0}" | sort -V | head -n 1)" = "$needed" ] ||
+        stop "系统太旧：需要 glibc $needed 或更新，这台是 ${here:-没有 glibc}。什么都没有改动；请先升级系统。" \
+            "The system is too old: glibc $needed or later is needed, here it is ${here:-none}. Nothing was changed; upgrade the system first."
+    lacking="" packages=""
+    while read -r library package; do
+        if [ "$library" != glibc ] && ! is_there "$library"; then
+            lacking="$lacking $library" packages="$packages $package"
+        fi
+    done <"$from/needs.txt"
+    [ -z "$lacking" ] ||
+        stop "缺少系统组件：$lacking。什么都没有改动；请先安装软件包$packages（例如 sudo apt install$packages），再运行一次。" \
+            "System libraries are missing:$lacking. Nothing was changed; install the packages$packages (e.g. sudo apt install$packages), then run this again."
+}
+
+is_there() {
+    known=$({ /sbin/ldconfig -p 2>/dev/null || ldconfig -p 2>/dev/null; } | sed -n "s|^[[:space:]]*$1 (.*x86-64.*) => ||p" | head -n 1)
+    for path in "$known" "/usr/lib/x86_64-linux-gnu/$1" "/lib/x86_64-linux-gnu/$1" "/usr/lib64/$1" "/lib64/$1" "/usr/lib/$1"; do
+        if [ -n "$path" ] && [ -e "$path" ]; then return; fi
+    done
+    return 1
+}
+
+close_running() {
+    if [ -x "$program/shopguard-cli" ]; then
+        "$program/shopguard-cli" --quit ||
+            stop "店铺卫士还开着，没有升级，什么都没有改动。请先关掉它（托盘图标里也要退出），再运行一次。" \
+                "ShopGuard is still open, so it was not upgraded and nothing was changed. Close it (in the tray, too), then run this again."
+    fi
+}
+
+put_program() { # whole beside the old one first; then the two change places
+    rm -rf "$opt/shopguard.new"
+    trap undo EXIT
+    trap 'exit 1' HUP INT TERM
+    mkdir -p "$opt"
+    cp -R "$from" "$opt/shopguard.new"
+    version=$("$opt/shopguard.new/shopguard-cli" --version)
+    if [ -e "$program" ]; then mv "$program" "$opt/shopguard.old"; fi
+    mv "$opt/shopguard.new" "$program"
+    trap - EXIT HUP INT TERM
+    rm -rf "$opt/shopguard.old"
+}
+
+# shellcheck disable=SC2317 # called by the trap
+undo() {
+    rm -rf "$opt/shopguard.new"
+    put_back
+    stop "没有装完（磁盘满了？没有权限？），原来的没有动。" \
+        "The installation did not finish (disk full? no permission?). What was there is as it was."
+}
+
+put_back() { # an installation that was cut off between its last two steps
+    if [ ! -e "$program" ] && [ -e "$opt/shopguard.old" ]; then mv "$opt/shopguard.old" "$program"; fi
+    rm -rf "$opt/shopguard.old"
+}
+
+put_link() {
+    mkdir -p "$(dirname "$link")"
+    if [ -L "$link" ] || [ ! -e "$link" ]; then
+        ln -sfn "$program/ShopGuard" "$link"
+    else
+        say "$link 是别的东西，没有动它。" "$link is something else and was left alone."
+    fi
+}
+
+quoted() { # as a desktop file wants a program's path
+    printf '"%s"' "$(printf '%s' "$1" | sed -e 's/[\\"`$]/\\&/g' -e 's/\\/\\\\/g' -e 's/%/%%/g')"
+}
+
+as_text() { # for the right side of sed's s|…|…|
+    printf '%s' "$1" | sed -e 's/[\\&|]/\\&/g'
+}
+
+put_menu_entry() {
+    mkdir -p "$(dirname "$menu")"
+    sed -e "s|@program@|$(as_text "$(quoted "$program/ShopGuard")")|" -e "s|@icon@|$(as_text "$program/shopguard.png")|" \
+        "$program/shopguard.desktop" >"$menu.new"
+    mv "$menu.new" "$menu"
+}
+
+tell() { # "yes" where an older one stood there
+    if [ "$1" = yes ]; then say "已升级：$version" "Upgraded."; else say "已安装：$version" "Installed."; fi
+    say "在应用菜单里打开店铺卫士，或运行 $link" "Open ShopGuard from the applications menu, or run $link"
+    say "程序在 $program；卸载：sh $program/uninstall.sh（数据会留下）" \
+        "The program is in $program; to remove it: sh $program/uninstall.sh (your data stay)"
+    case ":$PATH:" in
+        *":$(dirname "$link"):"*) ;;
+        *) say "命令 shopguard 要等 $(dirname "$link") 进入 PATH 后才能直接输入（多半重新登录就行）。" \
+            "The bare command shopguard works once $(dirname "$link") is on the PATH (mostly after the next login)." ;;
+    esac
+}
+
+main() {
+    if [ "${1:-}" = --from-desktop ]; then desktop=yes; fi
+    [ -z "${SUDO_USER:-}" ] ||
+        stop "请不要用 sudo：它只装给当前用户。什么都没有改动。" "Run it without sudo: it installs for one user. Nothing was changed."
+    [ "$from" != "$(CDPATH='' cd -- "$program" 2>/dev/null && pwd -P)" ] ||
+        stop "这就是装好的那一份；升级请运行新下载的文件夹里的 install.sh。" \
+            "This is the installed one; to upgrade, run install.sh in the folder you have downloaded."
+    check_system
+    put_back
+    before=no
+    if [ -e "$program" ]; then before=yes; fi
+    close_running
+    put_program
+    put_link
+    put_menu_entry
+    tell "$before"
+    show
+}
+
+main "$@"
+exit

@@ -1,0 +1,238 @@
+"""install.sh and uninstall.sh, run for real in a home folder with blanks and Chinese in its name, on a stand-in program.
+
+The real program goes through them in .packing/linux/trial.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="they are scripts for Linux")
+
+LINUX = ROOT / ".packing" / "linux"
+PROGRAM = """#!/bin/sh
+echo "$*" >>"$HOME/asked"
+case $1 in
+    --version) echo "ShopGuard VERSION"; exit STARTS ;;
+    --quit) [ ! -e "$HOME/window-is-open" ] ;;
+    --remove-traces) [ "${2:-}" != --and-data ] || rm -rf "$HOME/.local/share/ShopGuard" ;;
+esac
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A user's home, and the folders that were unpacked."""
+
+    home: Path
+    unpacked: Path
+
+    def unpack(self, version: str = "0.1.0", needs: str = "glibc 2.17\nlibc.so.6 libc6\n", starts: int = 0) -> Path:
+        folder = self.unpacked / f"ShopGuard-{version}"
+        folder.mkdir(parents=True)
+        for name in ("ShopGuard", "shopguard-cli"):
+            (folder / name).write_text(PROGRAM.replace("VERSION", version).replace("STARTS", str(starts)), "utf-8")
+            (folder / name).chmod(0o755)
+        for name in ("install.sh", "uninstall.sh", "shopguard.desktop", "install.desktop"):
+            shutil.copy(LINUX / name, folder)
+        (folder / "shopguard.png").write_bytes(b"picture")
+        (folder / "needs.txt").write_text(needs, "utf-8")
+        return folder
+
+    def run(self, script: Path, *words: str, answer: str = "") -> subprocess.CompletedProcess[str]:
+        environment = {"HOME": str(self.home), "PATH": os.defpath}
+        command = ("sh", str(script), *words)
+        return subprocess.run(command, env=environment, input=answer, capture_output=True, text=True, check=False)
+
+    def install(self, folder: Path) -> subprocess.CompletedProcess[str]:
+        return self.run(folder / "install.sh")
+
+    def uninstall(self, *words: str, answer: str = "") -> subprocess.CompletedProcess[str]:
+        return self.run(self.program / "uninstall.sh", *words, answer=answer)
+
+    @property
+    def program(self) -> Path:
+        return self.home / ".local" / "opt" / "shopguard"
+
+    @property
+    def link(self) -> Path:
+        return self.home / ".local" / "bin" / "shopguard"
+
+    @property
+    def menu(self) -> Path:
+        return self.home / ".local" / "share" / "applications" / "shopguard.desktop"
+
+    @property
+    def data(self) -> Path:
+        return self.home / ".local" / "share" / "ShopGuard"
+
+    def asked(self) -> list[str]:
+        return (self.home / "asked").read_text("utf-8").splitlines()
+
+    def files(self) -> dict[str, bytes]:
+        """Everything in the home folder, but what the stand-in program wrote down."""
+        return {
+            str(path.relative_to(self.home)): path.read_bytes()
+            for path in self.home.rglob("*")
+            if path.is_file() and path.name not in ("asked", "window-is-open")
+        }
+
+
+def words_of(line: str) -> list[str]:
+    """A command as a desktop reads it: escaped once as text of the file, and once more inside the quotes."""
+    words = re.findall(r'"((?:\\.|[^"\\])*)"|(\S+)', line.replace("\\\\", "\\"))
+    return [re.sub(r"\\(.)", r"\1", quoted) or plain for quoted, plain in words]
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    home = tmp_path / '王 100% "home" $x'
+    home.mkdir()
+    return Machine(home, tmp_path / "downloads 下载")
+
+
+def test_it_installs_for_one_user(machine: Machine) -> None:
+    done = machine.install(machine.unpack())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "已安装：ShopGuard 0.1.0" in done.stdout
+    assert "Open ShopGuard from the applications menu" in done.stdout
+    assert (machine.program / "ShopGuard").stat().st_mode & 0o111
+    assert machine.link.readlink() == machine.program / "ShopGuard"
+    assert sorted(path.name for path in (machine.home / ".local").iterdir()) == ["bin", "opt", "share"]
+
+
+def test_the_menu_entry_starts_the_program_whatever_the_home_is_called(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    entry = dict(line.split("=", 1) for line in machine.menu.read_text("utf-8").splitlines() if "=" in line)
+    assert words_of(entry["Exec"].replace("%%", "%")) == [str(machine.program / "ShopGuard"), "%F"]
+    assert entry["Icon"] == str(machine.program / "shopguard.png")
+    assert entry["Name[zh_CN]"] == "店铺卫士"
+    assert "MimeType" not in entry  # no file is taken from another program
+
+
+def test_an_upgrade_asks_the_open_window_to_close_and_leaves_nothing_of_the_old_one(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    (machine.program / "of_the_old_one").touch()
+    done = machine.install(machine.unpack("0.2.0"))
+    assert done.returncode == 0
+    assert "已升级：ShopGuard 0.2.0" in done.stdout
+    assert "--quit" in machine.asked()
+    assert not (machine.program / "of_the_old_one").exists()
+    assert [path.name for path in machine.program.parent.iterdir()] == ["shopguard"]
+
+
+@pytest.mark.parametrize(
+    ("needs", "said"),
+    [
+        ("glibc 9.99\n", "glibc 9.99 or later is needed"),
+        ("glibc 2.17\nlibnot-there.so.9 libnot-there9\n", "sudo apt install libnot-there9"),
+    ],
+)
+def test_a_system_that_cannot_run_it_is_told_so_and_left_alone(machine: Machine, needs: str, said: str) -> None:
+    done = machine.install(machine.unpack(needs=needs))
+    assert done.returncode == 1
+    assert said in done.stdout
+    assert machine.files() == {}
+
+
+def test_an_open_window_that_stays_open_is_not_replaced(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    before = machine.files()
+    (machine.home / "window-is-open").touch()
+    done = machine.install(machine.unpack("0.2.0"))
+    assert done.returncode == 1
+    assert "ShopGuard is still open" in done.stdout
+    assert machine.files() == before
+
+
+def test_a_program_that_does_not_start_takes_no_place(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    before = machine.files()
+    done = machine.install(machine.unpack("0.2.0", starts=1))
+    assert done.returncode == 1
+    assert "What was there is as it was." in done.stdout
+    assert machine.files() == before
+
+
+def test_an_installation_that_was_cut_off_is_mended_by_the_next(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    machine.program.rename(machine.program.with_name("shopguard.old"))
+    (machine.program.parent / "shopguard.new").mkdir()
+    assert machine.install(machine.unpack("0.2.0")).returncode == 0
+    assert "--quit" in machine.asked()  # the old one was there again
+    assert [path.name for path in machine.program.parent.iterdir()] == ["shopguard"]
+
+
+def test_a_command_of_the_same_name_is_left_alone(machine: Machine) -> None:
+    machine.link.parent.mkdir(parents=True)
+    machine.link.write_text("something else", "utf-8")
+    done = machine.install(machine.unpack())
+    assert done.returncode == 0
+    assert "is something else and was left alone" in done.stdout
+    machine.uninstall()
+    assert machine.link.read_text("utf-8") == "something else"
+
+
+def test_removing_it_leaves_only_the_data(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    machine.data.mkdir(parents=True)
+    (machine.data / "shopguard.sqlite3").write_bytes(b"orders")
+    done = machine.uninstall()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert machine.asked()[-2:] == ["--quit", "--remove-traces"]
+    assert machine.files() == {".local/share/ShopGuard/shopguard.sqlite3": b"orders"}
+    assert not machine.link.is_symlink()
+
+
+def test_the_data_go_only_when_that_is_said_twice(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    machine.data.mkdir(parents=True)
+    (machine.data / "shopguard.sqlite3").write_bytes(b"orders")
+    before = machine.files()
+    for answer in ("", "yes\n"):
+        done = machine.uninstall("--and-data", answer=answer)
+        assert (done.returncode, machine.files()) == (1, before)
+        assert "Nothing was deleted" in done.stderr
+    assert machine.uninstall("--and-data", answer="delete\n").returncode == 0
+    assert machine.files() == {}
+
+
+def test_a_script_may_say_it_at_once(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    assert machine.uninstall("--and-data", "--yes").returncode == 0
+    assert machine.asked()[-1] == "--remove-traces --and-data"
+
+
+def test_an_open_window_keeps_the_program(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    (machine.home / "window-is-open").touch()
+    done = machine.uninstall()
+    assert done.returncode == 1
+    assert "ShopGuard is still open" in done.stderr
+    assert machine.program.exists()
+    assert machine.menu.exists()
+
+
+def test_a_double_click_shows_what_was_done(machine: Machine, tmp_path: Path) -> None:
+    folder = machine.unpack()
+    dialogs = tmp_path / "dialogs"
+    dialogs.mkdir()
+    (dialogs / "zenity").write_text('#!/bin/sh\necho "$@" >"$HOME/shown"\n', "utf-8")
+    (dialogs / "zenity").chmod(0o755)
+    entry = (folder / "install.desktop").read_text("utf-8")
+    line = next(line.removeprefix("Exec=") for line in entry.splitlines() if line.startswith("Exec="))
+    words = words_of(line)
+    words[-1] = str(folder / "install.desktop")  # what %k stands for
+    environment = {"HOME": str(machine.home), "PATH": f"{dialogs}:{os.defpath}"}
+    assert subprocess.run(words, env=environment, check=False, capture_output=True).returncode == 0
+    assert "已安装：ShopGuard 0.1.0" in (machine.home / "shown").read_text("utf-8")
