@@ -26,7 +26,7 @@ from shopguard.core.release import Release, RuleFileTold, read_release  # noqa: 
 CHANGELOG = PROJECT / "resources" / "changelog.md"
 CHECKLIST = PROJECT / ".packing" / "CHECKLIST.md"
 SUMS, NEWEST = "SHA256SUMS", "newest.json"
-PROGRAMS = ("linux-x86_64.tar.gz", "windows-x64-setup.exe", "macos-arm64.dmg", "macos-x86_64.dmg")
+PROGRAMS = ("linux-x86_64.tar.xz", "windows-x64-setup.exe", "macos-arm64.dmg", "macos-x86_64.dmg")
 _RULES = re.compile(r"ShopGuard-rules-(\d{4}-\d{2}-\d{2})\.sgrules")
 _BEIJING = timezone(timedelta(hours=8))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -19,14 +19,14 @@ wait_for() { # seconds, command…
     done
 }
 left() { # everything in the home folder that the program and its installer may have made
-    (cd && find . -mindepth 1 ! -path './shared*' ! -path './download*' ! -path './made-up*' ! -path './log' ! -name '*.sh' ! -name '*.tar.gz' \
+    (cd && find . -mindepth 1 ! -path './shared*' ! -path './download*' ! -path './made-up*' ! -path './log' ! -name '*.sh' ! -name '*.tar.xz' \
         ! -name '.bash*' ! -name .profile | sort)
 }
 knows_orders() { [ "$("$shopguard" check --all --json 2>>log | grep -c '"order_id"')" -gt 0 ]; }
 
 shopguard=$HOME/.local/bin/shopguard
 mkdir download
-check "unpack" tar -C download -xzf ./*.tar.gz
+check "unpack" tar -C download -xf ./*.tar.xz
 check "install" sh -c 'download/ShopGuard-*/install.sh >installed.txt && cat installed.txt'
 mv installed.txt shared/
 check "self-test" sh -c "'$shopguard' --self-test >shared/self-test.txt && cat shared/self-test.txt"

@@ -51,7 +51,7 @@ def release(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "release"
     made.mkdir()
-    (made / "ShopGuard-0.2.0-linux-x86_64.tar.gz").write_bytes(b"abc")
+    (made / "ShopGuard-0.2.0-linux-x86_64.tar.xz").write_bytes(b"abc")
     (made / "ShopGuard-rules-2026-10-01.sgrules").write_bytes(b"older")
     (made / "ShopGuard-rules-2026-11-20.sgrules").write_bytes(b"abc")
     (made / "shopguard.cdx.json").write_bytes(b"{}")
@@ -77,7 +77,7 @@ def test_the_real_changelog_has_the_version_of_the_program(release: Any) -> None
 def test_what_is_written(release: Any, folder: Path) -> None:
     missing = release.finish(folder, "0.2.0", DAY)
     lines = (folder / "SHA256SUMS").read_text("utf-8").splitlines()
-    assert lines[0] == f"{ABC}  ShopGuard-0.2.0-linux-x86_64.tar.gz"
+    assert lines[0] == f"{ABC}  ShopGuard-0.2.0-linux-x86_64.tar.xz"
     assert [line[66:] for line in lines] == sorted(line[66:] for line in lines)
     assert len(lines) == 4
     newest = json.loads((folder / "newest.json").read_text("utf-8"))
@@ -101,7 +101,7 @@ def test_doing_it_again_changes_nothing(release: Any, folder: Path) -> None:
 
 
 def test_a_file_of_another_version_stops_it(release: Any, folder: Path) -> None:
-    shutil.copy(folder / "ShopGuard-0.2.0-linux-x86_64.tar.gz", folder / "ShopGuard-0.1.0-linux-x86_64.tar.gz")
+    shutil.copy(folder / "ShopGuard-0.2.0-linux-x86_64.tar.xz", folder / "ShopGuard-0.1.0-linux-x86_64.tar.xz")
     with pytest.raises(release.NotReady, match=r"0\.1\.0-linux"):
         release.finish(folder, "0.2.0", DAY)
     assert not (folder / "SHA256SUMS").exists()

@@ -44,7 +44,7 @@ def packed(folder: Path, out: Path, umask: int) -> Path:
 def test_the_same_folder_gives_the_same_bytes(tmp_path: Path) -> None:
     first = packed(built(tmp_path / "a", touched=1_700_000_000), tmp_path / "one", 0o022)
     second = packed(built(tmp_path / "b", touched=1_600_000_000), tmp_path / "two", 0o077)
-    assert first.name == f"ShopGuard-{__version__}-linux-x86_64.tar.gz"
+    assert first.name == f"ShopGuard-{__version__}-linux-x86_64.tar.xz"
     assert first.read_bytes() == second.read_bytes()
 
 
