@@ -130,11 +130,15 @@ def licence_files() -> Iterator[tuple[str, str]]:
                 yield str(file.locate()), f"licences/{name}/{number}" if number else f"licences/{name}"
 
 
-def materials() -> dict[str, Any]:
-    """The bill of materials of a build on this machine (CycloneDX 1.5): the same packages give the same text."""
-    needs, pins = shipped([_here()]), locked()
+def materials(environment: dict[str, str] | None = None) -> dict[str, Any]:
+    """The bill of materials of a build (CycloneDX 1.5): the same packages give the same text.
+
+    ``environment``: what markers are asked about, where the build is for another system than this one.
+    """
+    environment = environment or _here()
+    needs, pins = shipped([environment]), locked()
     version = _own_version()
-    made = {name: _version_here(pins[name]) for name in needs}
+    made = {name: _version_in(pins[name], environment) for name in needs}
     root = f"pkg:pypi/shopguard@{version}"
     components = [_component(name, version, licence_of(name)) for name, version in made.items()]
     components += [
@@ -156,9 +160,9 @@ def materials() -> dict[str, Any]:
     return {**told, "serialNumber": f"urn:uuid:{number}", **body}
 
 
-def write_materials(path: Path) -> None:
-    """Writes the bill of materials beside a build."""
-    path.write_text(json.dumps(materials(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+def write_materials(path: Path, environment: dict[str, str] | None = None) -> None:
+    """Writes the bill of materials beside a build: of this machine, or of the system that ``environment`` describes."""
+    path.write_text(json.dumps(materials(environment), ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
 
 
 def audit(tool: Sequence[str] | None = None) -> int:
@@ -243,8 +247,8 @@ def _needed_by(name: str, environments: Sequence[dict[str, str]]) -> list[str]:
     return sorted({_plain(one.name) for one in wanted} - NOT_PACKED)
 
 
-def _version_here(pins: Sequence[tuple[str, str]]) -> str:
-    return next(version for version, marker in pins if not marker or Marker(marker).evaluate())
+def _version_in(pins: Sequence[tuple[str, str]], environment: dict[str, str]) -> str:
+    return next(version for version, marker in pins if not marker or Marker(marker).evaluate(environment))
 
 
 def _plain(name: str) -> str:

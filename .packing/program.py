@@ -5,7 +5,9 @@ Only what the program cannot reach stays out; tests/packing/test_program.py and 
 
 from __future__ import annotations
 
+import hashlib
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -56,10 +58,19 @@ FILES_LEFT_OUT = re.compile(
     r"|Qt6?(Qml|Quick|VirtualKeyboard|Pdf|EglF[Ss])\w*\b"
     r"|opengl32sw\.dll$"  # Qt draws this window itself; no part of it asks for OpenGL
 )
+# PyInstaller runs these before the program. The one for processes waits as a module for who makes one, or is one: see
+# shopguard/appeals/packed_process.py.
+HOOK_FOR_LATER = "pyi_rth_multiprocessing"
+# What these are for the program does not do: showing its own source, looking for modules in folders. The third would load Qt's first
+# library before the program's modules, and PySide looks at every module that is imported after it; the wheel's Qt finds its plugins
+# without it, which nobody has tried on macOS.
+HOOKS_LEFT_OUT = frozenset(
+    {"pyi_rth_inspect", "pyi_rth_pkgutil"} | ({"pyi_rth_pyside6"} if sys.platform != "darwin" else set())
+)
 # Packages whose modules are packed without their descriptions, which are the larger half of them.
 WITHOUT_DOCS = frozenset({"numpy", "pandas", "PIL", "sqlite_utils", "xlsxwriter"})
 TRANSLATIONS = ("qtbase_zh_CN.qm", "shopguard_en.qm")
-MODULE_LIST = "modules.txt"
+MODULE_LIST, FILE_LIST = "modules.txt", "files.txt"
 # Folders whose libraries are there for other libraries only: what nobody names any more goes.
 _FOR_OTHERS = re.compile(r"lib[^/]+|PySide6/Qt/lib/lib[^/]+|[\w.]+\.libs/[^/]+")
 
@@ -76,6 +87,21 @@ def modules() -> list[str]:
     """Every module of the program, by its full name; the self-test loads each of them."""
     parts = (path.relative_to(PROJECT).with_suffix("").parts for path in PACKAGE.rglob("*.py"))
     return sorted(".".join(names[:-1] if names[-1] == "__init__" else names) for names in parts)
+
+
+def files() -> list[str]:
+    """Every file of ``resources``: its SHA-256, two blanks, its path in there; the self-test compares them."""
+    top = PROJECT / "resources"
+    found = (path for path in sorted(top.rglob("*")) if path.is_file())
+    return [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(top).as_posix()}" for path in found]
+
+
+def write_lists(folder: Path) -> list[Path]:
+    """Both lists, for the packed program's ``resources``; returns where they are."""
+    told = {MODULE_LIST: modules(), FILE_LIST: files()}
+    for name, lines in told.items():
+        (folder / name).write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+    return [folder / name for name in told]
 
 
 def beside_the_code() -> Iterator[tuple[str, str]]:
@@ -125,6 +151,13 @@ def without_docs(pure: Iterable[Entry]) -> list[Entry]:
     return [
         (name, source, "PYMODULE-2" if name.partition(".")[0] in WITHOUT_DOCS else kind) for name, source, kind in pure
     ]
+
+
+def sorted_hooks(scripts: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """What runs at every start, the program last; and what waits as a module until it is wanted."""
+    scripts = list(scripts)
+    run = [entry for entry in scripts if entry[0] not in HOOKS_LEFT_OUT and entry[0] != HOOK_FOR_LATER]
+    return run, [(name, source, "PYMODULE") for name, source, _ in scripts if name == HOOK_FOR_LATER]
 
 
 def version_resource(number: str, name: str) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = "shiboken6/files.dir"
+# Loaded at every start, and run only to write stub files for editors: nothing of it is left (12 ms).
+NOT_RUN = ("pyi_generator.py",)
 # In a process of its own: a build that has PySide6 in it would find Qt's own ``import`` in its way.
 UNPACK = """
 import sys
@@ -28,6 +30,8 @@ def compiled_files(made: Path) -> Iterator[tuple[str, str]]:
     subprocess.run([sys.executable, "-c", UNPACK, str(source)], check=True)
     for path in sorted(source.rglob("*.py")):
         name = path.relative_to(source)
+        if path.name in NOT_RUN:
+            path.write_text("", "utf-8")
         target = compiled / name.with_suffix(".pyc")
         target.parent.mkdir(parents=True, exist_ok=True)
         by_content = py_compile.PycInvalidationMode.UNCHECKED_HASH  # the same bytes at every build

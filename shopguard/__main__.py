@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shopguard.appeals.packed_process import serve_if_asked
 from shopguard.cli.main import main as command_line
 from shopguard.core.message import Language, Message
 from shopguard.flows.workplace import Workplace
@@ -38,6 +40,7 @@ class QtWindow:
 
     def claim(self, data: Path, files: Sequence[Path]) -> bool:
         """Whether the window is to be opened here; False: one is open on that data folder and has taken the files."""
+        gc.disable()  # as under every application of Qt (ui/garbage.py): nothing of what is loaded until then is garbage
         from shopguard.ui.background.one_window import OneWindow  # Qt only when it is wanted
 
         self._one = OneWindow(data)
@@ -124,10 +127,7 @@ def main() -> int:
     os.umask(0o077)
     _be_in_utf_8()
     _give_streams()
-    if getattr(sys, "frozen", False):  # a packed program is its own reader of PDFs too: see appeals/pdf_process.py
-        from multiprocessing import freeze_support
-
-        freeze_support()
+    serve_if_asked()
     return command_line(sys.argv[1:], QtWindow(), clock)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DATA_VARIABLE = "SHOPGUARD_DATA"
 LANGUAGE_VARIABLE = "SHOPGUARD_LANG"
+FIRST_TEXTS = ("judging.toml", "flows.toml")  # the words of the table, which the window waits for
 
 
 def data_folder(chosen: str | None = None) -> Path:
@@ -47,7 +48,7 @@ def language(chosen: str | None = None) -> Language | None:
 
 def load_texts(chosen: Language) -> Texts:
     """The text catalogue in a language."""
-    return Texts(Catalogue(resource("texts")), chosen)
+    return Texts(Catalogue(resource("texts"), FIRST_TEXTS), chosen)
 
 
 def build_workplace(data: Path, language: Language | None = None) -> Workplace:

@@ -4,11 +4,11 @@
 set -eu
 
 from=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
-opt=$HOME/.local/opt
+opt=${HOME:?}/.local/opt
 program=$opt/shopguard
 link=$HOME/.local/bin/shopguard
 menu=${XDG_DATA_HOME:-$HOME/.local/share}/applications/shopguard.desktop
-desktop=no said=""
+desktop=no said="" stopped=no
 
 say() { # Chinese, English
     said="$said$1
@@ -27,6 +27,7 @@ show() { # whoever started it by a double click sees no terminal
 }
 
 stop() {
+    stopped=yes
     say "$1" "$2"
     show
     exit 1
@@ -60,21 +61,31 @@ is_there() {
     return 1
 }
 
-close_running() {
-    if [ -x "$program/shopguard-cli" ]; then
-        "$program/shopguard-cli" --quit ||
-            stop "店铺卫士还开着，没有升级，什么都没有改动。请先关掉它（托盘图标里也要退出），再运行一次。" \
-                "ShopGuard is still open, so it was not upgraded and nothing was changed. Close it (in the tray, too), then run this again."
-    fi
-}
-
-put_program() { # whole beside the old one first; then the two change places
-    rm -rf "$opt/shopguard.new"
+put_beside() { # whole, and seen to start: whatever goes wrong up to here leaves the old one as it is, and its window open
     trap undo EXIT
     trap 'exit 1' HUP INT TERM
+    rm -rf "$opt/shopguard.new" "$opt/shopguard.gone"
     mkdir -p "$opt"
     cp -R "$from" "$opt/shopguard.new"
     version=$("$opt/shopguard.new/shopguard-cli" --version)
+}
+
+close_running() { # asked by the new one: the old one may be what is to be mended
+    if ! "$opt/shopguard.new/shopguard-cli" --quit || still_runs; then
+        stop "店铺卫士还开着，没有升级，什么都没有改动。请先把它的窗口和命令都关掉（托盘图标里也要退出），再运行一次。" \
+            "ShopGuard is still open, so it was not upgraded and nothing was changed. Close its windows and commands (in the tray, too), then run this again."
+    fi
+}
+
+still_runs() { # a window on another data folder, a command: it would load its parts from a folder that is gone
+    for _ in 1 2 3; do
+        # shellcheck disable=SC2010 # names of the system's own, one a line
+        ls -l /proc/[0-9]*/exe 2>/dev/null | grep -qF -- " -> $(CDPATH='' cd -- "$program" 2>/dev/null && pwd -P)/" || return 1
+        sleep 1
+    done
+}
+
+change_places() {
     if [ -e "$program" ]; then mv "$program" "$opt/shopguard.old"; fi
     mv "$opt/shopguard.new" "$program"
     trap - EXIT HUP INT TERM
@@ -85,8 +96,9 @@ put_program() { # whole beside the old one first; then the two change places
 undo() {
     rm -rf "$opt/shopguard.new"
     put_back
-    stop "没有装完（磁盘满了？没有权限？），原来的没有动。" \
-        "The installation did not finish (disk full? no permission?). What was there is as it was."
+    [ "$stopped" = yes ] ||
+        stop "没有装完（磁盘满了？没有权限？），原来的没有动。" \
+            "The installation did not finish (disk full? no permission?). What was there is as it was."
 }
 
 put_back() { # an installation that was cut off between its last two steps
@@ -95,9 +107,9 @@ put_back() { # an installation that was cut off between its last two steps
 }
 
 put_link() {
-    mkdir -p "$(dirname "$link")"
+    mkdir -p "$(dirname "$link")" || return 1
     if [ -L "$link" ] || [ ! -e "$link" ]; then
-        ln -sfn "$program/ShopGuard" "$link"
+        ln -sfn "$program/ShopGuard" "$link" || return 1
     else
         say "$link 是别的东西，没有动它。" "$link is something else and was left alone."
     fi
@@ -112,10 +124,11 @@ as_text() { # for the right side of sed's s|…|…|
 }
 
 put_menu_entry() {
-    mkdir -p "$(dirname "$menu")"
-    sed -e "s|@program@|$(as_text "$(quoted "$program/ShopGuard")")|" -e "s|@icon@|$(as_text "$program/shopguard.png")|" \
-        "$program/shopguard.desktop" >"$menu.new"
-    mv "$menu.new" "$menu"
+    icon=$(printf '%s' "$program/shopguard.png" | sed 's/\\/&&/g')
+    mkdir -p "$(dirname "$menu")" &&
+        sed -e "s|@program@|$(as_text "$(quoted "$program/ShopGuard")")|" -e "s|@icon@|$(as_text "$icon")|" \
+            "$program/shopguard.desktop" >"$menu.new" &&
+        mv "$menu.new" "$menu"
 }
 
 tell() { # "yes" where an older one stood there
@@ -141,10 +154,11 @@ main() {
     put_back
     before=no
     if [ -e "$program" ]; then before=yes; fi
-    close_running
-    put_program
-    put_link
-    put_menu_entry
+    put_beside
+    if [ "$before" = yes ]; then close_running; fi
+    change_places
+    put_link || say "程序装好了，但写不了 $link。" "The program is installed, but $link cannot be written."
+    put_menu_entry || say "程序装好了，但写不了应用菜单 $menu。" "The program is installed, but its menu entry $menu cannot be written."
     tell "$before"
     show
 }

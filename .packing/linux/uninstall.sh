@@ -7,7 +7,7 @@
 # Exit 0: done; 1: not, or not all of it, one line says what.
 set -eu
 
-program=$HOME/.local/opt/shopguard
+program=${HOME:?}/.local/opt/shopguard
 link=$HOME/.local/bin/shopguard
 menu=${XDG_DATA_HOME:-$HOME/.local/share}/applications/shopguard.desktop
 
@@ -27,6 +27,26 @@ ask() {
     [ "$answer" = delete ] || stop "没有删除，什么都没有改动。" "Nothing was deleted or changed."
 }
 
+close_running() {
+    code=0
+    "$program/shopguard-cli" --quit || code=$?
+    [ "$code" -le 1 ] ||
+        stop "装好的程序已经损坏，启动不了（$code），没有卸载。请先重新安装一次，再卸载。" \
+            "The installed program is damaged and does not start ($code); it was not removed. Install it again, then remove it."
+    if [ "$code" = 1 ] || still_runs; then
+        stop "店铺卫士还开着，没有卸载。请先把它的窗口和命令都关掉（托盘图标里也要退出），再运行一次。" \
+            "ShopGuard is still open and was not removed. Close its windows and commands (in the tray, too), then run this again."
+    fi
+}
+
+still_runs() { # a window on another data folder, a command
+    for _ in 1 2 3; do
+        # shellcheck disable=SC2010 # names of the system's own, one a line
+        ls -l /proc/[0-9]*/exe 2>/dev/null | grep -qF -- " -> $(CDPATH='' cd -- "$program" && pwd -P)/" || return 1
+        sleep 1
+    done
+}
+
 main() {
     data="" sure=no
     for word in "$@"; do
@@ -36,16 +56,16 @@ main() {
             *) stop "不认识：$word（可以用 --and-data、--yes），什么都没有改动。" "Unknown: $word (there are --and-data and --yes). Nothing was changed." ;;
         esac
     done
+    rm -rf "$program.gone" # what a removal left that was cut off
     [ -x "$program/shopguard-cli" ] || stop "$program 里没有店铺卫士，什么都没有改动。" "There is no ShopGuard in $program. Nothing was changed."
     if [ -n "$data" ] && [ "$sure" = no ]; then ask; fi
-    "$program/shopguard-cli" --quit ||
-        stop "店铺卫士还开着，没有卸载。请先关掉它（托盘图标里也要退出），再运行一次。" \
-            "ShopGuard is still open and was not removed. Close it (in the tray, too), then run this again."
+    close_running
     "$program/shopguard-cli" --remove-traces ${data:+"$data"} ||
         stop "上面这一项没有删掉；程序还在，处理好以后再运行一次。" "What is named above could not be removed; the program is still there: mend that, then run this again."
     rm -f "$menu"
     if [ "$(readlink "$link" 2>/dev/null)" = "$program/ShopGuard" ]; then rm -f "$link"; fi
-    rm -rf "$program"
+    mv "$program" "$program.gone" # at once: half a program would be no use, and no longer known for one
+    rm -rf "$program.gone"
     for folder in "$HOME/.local/opt" "$(dirname "$link")" "$(dirname "$menu")"; do
         rmdir "$folder" 2>/dev/null || true # only where nothing else is in it
     done

@@ -24,25 +24,29 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import fetch_python
+import shiboken_sources
 import wheels
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
+if str(HERE.parent) not in sys.path:
+    sys.path.insert(1, str(HERE.parent))
+parts = import_module("program")  # of all systems
+version = parts.version
 ICON = HERE.parent / "icons" / "app.ico"
 BLUE = "#1f5fbf"  # the icon's
 SIGN = "SHOPGUARD_SIGN_WINDOWS"
 COMPILER = "x86_64-w64-mingw32-"
 PROGRAMS = {"ShopGuard": ("-mwindows",), "shopguard-cli": ("-mconsole", "-DCONSOLE")}
+MATERIALS = "shopguard.cdx.json"  # what the program is made of, for whoever has to know (CycloneDX)
+# What the installer has put there and may take away again; installer.nsi knows its list by the first line.
+LIST_OF_FILES = "shopguard.files"
+LIST_BEGINS = "ShopGuard has put these here"
 NOT_OURS_TO_CARRY = shutil.ignore_patterns("__pycache__", "*.pyc")
-
-
-def version() -> str:
-    """The program's version, from the one place where it stands."""
-    told = (PROJECT / "shopguard" / "__init__.py").read_text("utf-8")
-    return re.findall(r'^__version__ = "(.+)"$', told, re.MULTILINE)[0]
 
 
 def made_at() -> int:
@@ -67,11 +71,14 @@ def build_program(folder: Path, cpython: Path | None) -> None:
     shutil.copytree(PROJECT / "shopguard", packages / "shopguard", ignore=NOT_OURS_TO_CARRY)
     shutil.copytree(PROJECT / "resources", packages / "shopguard" / "resources")
     shutil.copy(HERE / "shopguard_start.py", packages)
-    path_file = inner / fetch_python.LIBRARY.replace(".dll", "._pth")
-    path_file.write_text(f"{fetch_python.STANDARD_LIBRARY}\n.\npackages\n", "ascii")
+    parts.write_lists(packages / "shopguard" / "resources")
+    path_lines = f"{fetch_python.STANDARD_LIBRARY}\n.\npackages\n"
+    (inner / fetch_python.PATH_FILE).write_text(path_lines, "ascii", newline="\n")
+    say(shiboken_sources.unpack(packages / "shiboken6", import_module("shiboken_files").NOT_RUN))
     say(compile_python(packages))
     for name, words in PROGRAMS.items():
         build_launcher(folder / f"{name}.exe", name, words)
+    wheels.supply.write_materials(folder / MATERIALS, wheels.windows(fetch_python.PYTHON))
     missing = missing_libraries(inner)
     if missing:
         raise SystemExit(f"libraries that nothing brings: {', '.join(missing)}")
@@ -80,26 +87,23 @@ def build_program(folder: Path, cpython: Path | None) -> None:
 def compile_python(folder: Path) -> str:
     """Compiles the modules beforehand and leaves their sources out, which needs the same Python; else the sources are shipped."""
     line = fetch_python.PYTHON
-    python = sys.executable if sys.version.startswith(f"{line}.") else shutil.which(f"python{line}")
-    words = [
-        "-m",
-        "compileall",
-        "-b",
-        "-q",
-        "-j",
-        "0",
-        "--invalidation-mode",
-        "unchecked-hash",
-        "-s",
-        str(folder),
-        str(folder),
-    ]
-    same = {**os.environ, "PYTHONHASHSEED": "1"}
-    if python is None or subprocess.run([python, *words], env=same, check=False, capture_output=True).returncode:
+    python = next(
+        (one for one in (sys.executable, shutil.which(f"python{line}")) if one and is_python(one, line)), None
+    )
+    if python is None:
         return f"modules not compiled: no Python {line} here; the program is larger and its first start slower"
+    words = ["-m", "compileall", "-b", "-q", "-j", "0", "--invalidation-mode", "unchecked-hash"]
+    words += ["-s", str(folder), str(folder)]
+    run([python, *words], {**os.environ, "PYTHONHASHSEED": "1"})
     for path in folder.rglob("*.py"):
         path.unlink()
     return f"modules compiled by Python {line}"
+
+
+def is_python(path: str, line: str) -> bool:
+    """Whether the program is a Python of that line (a name alone may stand for nothing)."""
+    ask = [path, "-c", "import sys; print(*sys.version_info[:2], sep='.')"]
+    return subprocess.run(ask, capture_output=True, text=True, check=False).stdout.strip() == line
 
 
 def build_launcher(target: Path, name: str, words: Sequence[str]) -> None:
@@ -114,9 +118,10 @@ def build_launcher(target: Path, name: str, words: Sequence[str]) -> None:
     }
     told = [f"-D{key}={value}".replace('"', '\\"') for key, value in defines.items()]
     run([f"{COMPILER}windres", "-I", str(HERE), *told, str(HERE / "launcher.rc"), str(resources)])
-    library = f'-DPYTHON_DLL=L"{fetch_python.LIBRARY}"'
+    names = {"DLL": fetch_python.LIBRARY, "ZIP": fetch_python.STANDARD_LIBRARY, "PATH": fetch_python.PATH_FILE}
+    python = [f'-DPYTHON_{key}=L"{value}"' for key, value in names.items()]
     flags = ["-Os", "-s", "-Wall", "-Wextra", "-Werror", "-municode", "-Wl,--no-insert-timestamp", *words]
-    run([f"{COMPILER}gcc", *flags, library, str(HERE / "launcher.c"), str(resources), "-o", str(target)])
+    run([f"{COMPILER}gcc", *flags, *python, str(HERE / "launcher.c"), str(resources), "-o", str(target)])
     resources.unlink()
 
 
@@ -137,10 +142,10 @@ def missing_libraries(folder: Path) -> list[str]:
 def build_installer(out: Path, program: Path) -> Path:
     """Packs a program folder; returns the installer."""
     installer = out / f"ShopGuard-{version()}-windows-x64-setup.exe"
-    files, own, side = out / "files.nsh", out / "files.txt", out / "side.bmp"
+    files, own, side = out / "files.nsh", out / LIST_OF_FILES, out / "side.bmp"
     draw_side(side)
     files.write_text(install_lines(program, own), "utf-8")
-    own.write_text("".join(f"{path.name}\n" for path in sorted(program.iterdir())) + "uninstall.exe\n", "ascii")
+    own.write_text(list_of_files(program), "ascii", newline="\r\n")
     size = sum(path.stat().st_size for path in program.rglob("*") if path.is_file())
     defines = {
         "VERSION": version(),
@@ -149,12 +154,16 @@ def build_installer(out: Path, program: Path) -> Path:
         "ICON": ICON,
         "SIDE": side,
         "SIZE_KB": -(-size // 1024),
+        "LIST_OF_FILES": LIST_OF_FILES,
+        "LIST_BEGINS": LIST_BEGINS,
         # Windows has no 64-bit makensis of its own; under wine without its 32-bit half nothing else runs
         "TARGET": "x86-unicode" if os.name == "nt" else "amd64-unicode",
     }
     told = [f"-D{key}={value}" for key, value in defines.items()]
+    if command := os.environ.get(SIGN):
+        told.append(f"-DSIGN={command}")
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(made_at())}
-    run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *told, str(HERE / "installer.nsi")], environment)
+    run(["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *told, str(HERE / "installer.nsi")], environment)
     for path in (files, own, side):
         path.unlink()
     sign(installer)
@@ -170,6 +179,12 @@ def draw_side(target: Path) -> None:
         small = icon.convert("RGBA").resize((96, 96))
     picture.paste(small, (34, 60), small)
     picture.save(target)
+
+
+def list_of_files(program: Path) -> str:
+    """What the installer may take away again: what stands at the top of the program folder, and what it adds itself."""
+    names = [LIST_BEGINS, *(path.name for path in sorted(program.iterdir())), "uninstall.exe"]
+    return "".join(f"{name}\n" for name in names)
 
 
 def install_lines(program: Path, own: Path) -> str:
@@ -225,6 +240,8 @@ def main(words: Sequence[str]) -> int:
         for name in PROGRAMS:
             sign(program / f"{name}.exe")
     installer = build_installer(out, program)
+    if (program / MATERIALS).is_file():
+        shutil.copy(program / MATERIALS, out / "ShopGuard-windows-x64.cdx.json")
     say(f"{installer.name}: {installer.stat().st_size / 1e6:.1f} MB")
     return 0
 

@@ -35,7 +35,8 @@ SIGNER = "/O=Python Software Foundation/CN=Python Software Foundation"
 # The root that Microsoft signs signers with: "Microsoft Identity Verification Root Certificate Authority 2020".
 ROOT_SHA256 = "5367f20c7ade0e2bca790915056d086b720c33c1fa2a2661acf787e3292e1270"
 LARGEST = 64 << 20
-NOT_PACKED = ("python.exe", "pythonw.exe", "python.cat", "python313._pth", "winsound.pyd", "_wmi.pyd")
+PATH_FILE = "python313._pth"  # which folders Python looks into; the build writes its own
+NOT_PACKED = ("python.exe", "pythonw.exe", "python.cat", PATH_FILE, "winsound.pyd", "_wmi.pyd")
 LIBRARY = "python313.dll"
 STANDARD_LIBRARY = "python313.zip"
 
@@ -158,15 +159,10 @@ def _seconds(told: str) -> int:
 
 
 def _index() -> str:
-    """The package index that pip asks on this machine."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True, check=False
-    )
-    if done.returncode == 0 and done.stdout.strip():
-        return done.stdout.strip().rstrip("/")
-    from pip._internal.models.index import PyPI
+    """The package index that pip asks on this machine: as its configuration and the environment say, else its own."""
+    from pip._internal.commands import create_command
 
-    return PyPI.simple_url.rstrip("/")
+    return str(create_command("download").parser.get_default_values().index_url).rstrip("/")
 
 
 def _open(address: str, kind: str) -> bytes:

@@ -1,13 +1,15 @@
-; The Windows installer: per user, no administrator, Chinese and English. build.py gives VERSION, OUT_FILE, FILES, ICON, SIDE, SIZE_KB, TARGET.
+; The Windows installer: per user, no administrator, Chinese and English. build.py gives VERSION, OUT_FILE, FILES, LIST_OF_FILES,
+; LIST_BEGINS, ICON, SIDE, SIZE_KB, TARGET and, where things are signed, SIGN.
 ;
 ;   setup.exe /S [/DESKTOP] [/DOWNGRADE] [/D=C:\folder]      without a window; /D= comes last and takes no quotes
 ;   uninstall.exe /S [/DATA]                                 without a window; /DATA also deletes the owner's data
 ;
 ; Exit codes: 0 done · 1 the owner has stopped it · 2 not done, what was there is as it was (the program is open, no room, a folder of
-; somebody else's) · 3 a newer version is installed (only without a window and without /DOWNGRADE).
+; somebody else's, the new program does not start) · 3 a newer version is installed (only without a window and without /DOWNGRADE).
 ;
-; The new program is laid into a folder beside the old one; two renames put it in its place. Whatever interrupts, either the old or the
-; new program is whole (between the two renames for a moment neither is in its place: the next run of the installer puts the old back).
+; The new program is laid into a folder beside the old one and started once; two renames put it in its place. Whatever interrupts,
+; either the old or the new program is whole (between the two renames for a moment neither is in its place: the next run of the
+; installer puts the old back). What the installer takes away it knows by a list of its own; everything else stays where it is.
 Unicode true
 Target ${TARGET}
 SetCompressor /SOLID lzma
@@ -29,7 +31,7 @@ RequestExecutionLevel user
 
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ShopGuard"
 !define APPLICATION_ID "shopguard.window" ; the same as the window's: one button in the task bar
-!define LIST_OF_FILES "files.txt" ; in the program folder: what the installer has put there
+!define ERROR_ALREADY_EXISTS 183
 !define OLDEST_BUILD 17763 ; Windows 10 1809: the oldest that Qt 6.11 runs on
 
 Name "ShopGuard"
@@ -37,6 +39,10 @@ OutFile "${OUT_FILE}"
 InstallDir "$LOCALAPPDATA\Programs\ShopGuard"
 InstallDirRegKey HKCU "${UNINSTALL_KEY}" "InstallLocation"
 BrandingText "ShopGuard ${VERSION}"
+AllowSkipFiles off
+!ifdef SIGN
+  !uninstfinalize '${SIGN} "%1"' = 0
+!endif
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -62,6 +68,7 @@ UninstPage custom un.ShowData un.LeaveData
 !insertmacro MUI_LANGUAGE "English"
 !include texts.nsh
 
+!pragma warning disable 9100 ; no copyright line
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey /LANG=${LANG_SIMPCHINESE} "ProductName" "ShopGuard"
 VIAddVersionKey /LANG=${LANG_SIMPCHINESE} "ProductVersion" "${VERSION}"
@@ -141,14 +148,41 @@ Function ${un}CloseProgram
   Pop $0
 FunctionEnd
 
-; Removes from the folder on the stack what an installer has put there (it left a list); what is somebody else's stays.
+; Leaves "1" on the stack if the folder on the stack holds a program that an installer of ours has put there, else "0".
+Function ${un}IsOurs
+  Exch $0
+  Push $1
+  Push $2
+  StrCpy $2 ""
+  ClearErrors
+  FileOpen $1 "$0\${LIST_OF_FILES}" r
+  ${IfNot} ${Errors}
+    FileRead $1 $2
+    FileClose $1
+  ${EndIf}
+  ${${un}TrimNewLines} $2 $2
+  StrCpy $0 0
+  ${If} $2 == "${LIST_BEGINS}"
+    StrCpy $0 1
+  ${EndIf}
+  Pop $2
+  Pop $1
+  Exch $0
+FunctionEnd
+
+; Removes from the folder on the stack what an installer of ours has put there; what is somebody else's stays. The list goes last, so
+; that what could not be removed (it is in use) is still known for ours.
 Function ${un}RemoveProgram
   Exch $0
   Push $1
   Push $2
-  ClearErrors
-  FileOpen $1 "$0\${LIST_OF_FILES}" r
-  ${IfNot} ${Errors}
+  Push $3
+  Push "$0"
+  Call ${un}IsOurs
+  Pop $3
+  ${If} $3 = 1
+    FileOpen $1 "$0\${LIST_OF_FILES}" r
+    FileRead $1 $2 ; the line by which it is known
     ${Do}
       ClearErrors
       FileRead $1 $2
@@ -164,11 +198,18 @@ Function ${un}RemoveProgram
       ${Else}
         Delete "$0\$2"
       ${EndIf}
+      ${If} ${FileExists} "$0\$2"
+        StrCpy $3 0
+      ${EndIf}
     ${Loop}
     FileClose $1
-    Delete "$0\${LIST_OF_FILES}"
+    ${If} $3 = 1
+      Delete "$0\${LIST_OF_FILES}"
+    ${EndIf}
   ${EndIf}
   RMDir "$0"
+  ClearErrors
+  Pop $3
   Pop $2
   Pop $1
   Pop $0
@@ -186,6 +227,11 @@ Function .onInit
   ${IfNot} ${AtLeastWin10}
   ${OrIfNot} ${AtLeastBuild} ${OLDEST_BUILD}
     ${Stop} "$(too_old)" 2
+  ${EndIf}
+  System::Call 'kernel32::CreateMutexW(p 0, i 0, w "ShopGuard.setup") p .r0 ?e' ; until this process ends
+  Pop $0
+  ${If} $0 = ${ERROR_ALREADY_EXISTS} ; the owner has clicked twice: both would lay files into the same folder
+    ${Stop} "$(setup_open)" 2
   ${EndIf}
   Call AskDowngrade
 FunctionEnd
@@ -212,19 +258,61 @@ Function AskDowngrade
   Quit
 FunctionEnd
 
-; Leaves "1" on the stack if the program may go into $INSTDIR: not there, empty, or a ShopGuard of ours.
+; Leaves "1" on the stack if the program may go into $INSTDIR: a ShopGuard of ours, or empty or not there, and nobody's place.
 Function MayInstall
   Push $0
-  StrCpy $0 1
-  ${If} ${FileExists} "$INSTDIR\*.*"
-  ${AndIfNot} ${FileExists} "$INSTDIR\${LIST_OF_FILES}"
+  Push $1
+  Push "$INSTDIR"
+  Call IsOurs
+  Pop $0
+  ${If} $0 = 0
+  ${AndIf} ${FileExists} "$INSTDIR\*.*"
     ${DirState} "$INSTDIR" $0
-    ${If} $0 = 0
-      StrCpy $0 1
-    ${Else}
-      StrCpy $0 0
+    ${If} $0 <> 0
+      StrCpy $0 "others"
     ${EndIf}
   ${EndIf}
+  ${If} $0 == "others"
+  ${OrIf} $INSTDIR == $DESKTOP ; may be empty, and would be put in the place of
+  ${OrIf} $INSTDIR == $DOCUMENTS
+    StrCpy $0 0
+  ${Else}
+    Push "$LOCALAPPDATA\ShopGuard" ; the owner's data
+    Call IsWithin
+    Pop $0
+    ReadRegStr $1 HKCU "${UNINSTALL_KEY}" "InstallLocation"
+    ${If} $0 = 0
+    ${AndIf} $1 != ""
+    ${AndIf} $1 != $INSTDIR
+      Push $1 ; the program that is to be taken away
+      Call IsWithin
+      Pop $0
+    ${EndIf}
+    IntOp $0 $0 !
+  ${EndIf}
+  StrLen $1 $INSTDIR
+  ${If} $1 < 4 ; a whole drive
+    StrCpy $0 0
+  ${EndIf}
+  Pop $1
+  Exch $0
+FunctionEnd
+
+; Leaves "1" on the stack if $INSTDIR is the folder on the stack or lies in it, else "0".
+Function IsWithin
+  Exch $0
+  Push $1
+  Push $2
+  StrCpy $0 "$0\"
+  StrLen $1 $0
+  StrCpy $2 "$INSTDIR\" $1
+  ${If} $2 == $0
+    StrCpy $0 1
+  ${Else}
+    StrCpy $0 0
+  ${EndIf}
+  Pop $2
+  Pop $1
   Exch $0
 FunctionEnd
 
@@ -240,10 +328,7 @@ FunctionEnd
 Section
   StrCpy $Staging "$INSTDIR.shopguard-new"
   StrCpy $Old "$INSTDIR.shopguard-old"
-  ${IfNot} ${FileExists} "$INSTDIR\*.*" ; an earlier run was interrupted between the two renames
-  ${AndIf} ${FileExists} "$Old\${LIST_OF_FILES}"
-    Rename "$Old" "$INSTDIR"
-  ${EndIf}
+  Call MendInterrupted
   Call MayInstall
   Pop $0
   ${If} $0 = 0
@@ -253,8 +338,6 @@ Section
   Call CloseBoth
 
   RMDir /r "$Staging"
-  Push "$Old"
-  Call RemoveProgram
   ClearErrors
   !include "${FILES}"
   WriteUninstaller "$Staging\uninstall.exe"
@@ -262,6 +345,13 @@ Section
   ${If} ${Errors}
     RMDir /r "$Staging"
     ${Stop} "$(not_written)" 2
+  ${EndIf}
+  ; a security program may have taken something away: the new one is started before the old one goes
+  ExecWait '"$Staging\ShopGuard.exe" --version' $0
+  ${If} ${Errors}
+  ${OrIf} $0 <> 0
+    RMDir /r "$Staging"
+    ${Stop} "$(not_starting)" 2
   ${EndIf}
 
   Call CloseBoth ; it may have been opened meanwhile
@@ -274,10 +364,40 @@ Section
   Call Register
 SectionEnd
 
+; An earlier run was ended by force between the two renames, or before it had tidied up after them.
+Function MendInterrupted
+  ${If} ${FileExists} "$INSTDIR\*.*"
+    Push "$INSTDIR"
+    Call IsOurs
+    Pop $0
+    ${If} $0 = 1
+      Call KeepOthersFiles
+    ${EndIf}
+  ${Else}
+    Push "$Old"
+    Call IsOurs
+    Pop $0
+    ${If} $0 = 1
+      Rename "$Old" "$INSTDIR"
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; The disk was full, or the owner has stopped it while files were laid.
+Function .onInstFailed
+  SetOutPath "$TEMP"
+  ${If} $Staging != ""
+    RMDir /r "$Staging"
+  ${EndIf}
+FunctionEnd
+
 Function FindBefore
   ReadRegStr $Before HKCU "${UNINSTALL_KEY}" "InstallLocation"
+  Push "$Before"
+  Call IsOurs
+  Pop $0
   ${If} $Before == $INSTDIR
-  ${OrIfNot} ${FileExists} "$Before\${LIST_OF_FILES}"
+  ${OrIf} $0 = 0
     StrCpy $Before ""
   ${EndIf}
 FunctionEnd
@@ -295,20 +415,56 @@ FunctionEnd
 Function Swap
   RMDir "$INSTDIR" ; an empty one
   ${If} ${FileExists} "$INSTDIR\*.*"
-    ClearErrors
-    Rename "$INSTDIR" "$Old"
-    ${If} ${Errors}
+    Push "$INSTDIR"
+    Push "$Old"
+    Call MoveFolder
+    Pop $0
+    ${If} $0 = 0
       RMDir /r "$Staging"
-      ${Stop} "$(still_open)" 2
+      ${Stop} "$(in_use)" 2
+    ${EndIf}
+    ${IfNot} ${FileExists} "$Before\${LIST_OF_FILES}" ; gone with it: it was the same folder, spelled otherwise
+      StrCpy $Before ""
     ${EndIf}
   ${EndIf}
-  ClearErrors
-  Rename "$Staging" "$INSTDIR"
-  ${If} ${Errors}
-    Rename "$Old" "$INSTDIR"
+  Push "$Staging"
+  Push "$INSTDIR"
+  Call MoveFolder
+  Pop $0
+  ${If} $0 = 0
+    Push "$Old"
+    Push "$INSTDIR"
+    Call MoveFolder
+    Pop $0
     RMDir /r "$Staging"
     ${Stop} "$(not_written)" 2
   ${EndIf}
+FunctionEnd
+
+; Renames a folder (on the stack: from, to). Virus scanners look into new programs and hold them meanwhile: tries for a while. Leaves
+; "1" on the stack if it was done, else "0".
+Function MoveFolder
+  Exch $0
+  Exch
+  Exch $1
+  Push $2
+  StrCpy $2 40
+  ${Do}
+    ClearErrors
+    Rename "$1" "$0"
+    ${IfNot} ${Errors}
+      ${ExitDo}
+    ${EndIf}
+    Sleep 250
+    IntOp $2 $2 - 1
+  ${LoopUntil} $2 = 0
+  StrCpy $0 $2
+  ${If} $0 <> 0
+    StrCpy $0 1
+  ${EndIf}
+  Pop $2
+  Pop $1
+  Exch $0
 FunctionEnd
 
 ; What else lay in the program's folder is put back into it.
@@ -320,7 +476,11 @@ Function KeepOthersFiles
   ${DoUntil} ${Errors}
     ${If} $1 != "."
     ${AndIf} $1 != ".."
-      Rename "$Old\$1" "$INSTDIR\$1"
+      ${If} ${FileExists} "$INSTDIR\$1"
+        Rename "$Old\$1" "$INSTDIR\$1.before"
+      ${Else}
+        Rename "$Old\$1" "$INSTDIR\$1"
+      ${EndIf}
       ClearErrors
     ${EndIf}
     FindNext $0 $1
@@ -337,6 +497,7 @@ Function Register
   ClearErrors
   ${GetOptions} $1 "/DESKTOP" $2
   ${IfNot} ${Errors}
+  ${OrIf} ${FileExists} "$DESKTOP\ShopGuard.lnk" ; the program may have moved
     Call DesktopIcon
   ${EndIf}
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "ShopGuard 店铺卫士"
@@ -442,7 +603,10 @@ FunctionEnd
 
 Section "Uninstall"
   SetOutPath "$TEMP"
-  ${IfNot} ${FileExists} "$INSTDIR\${LIST_OF_FILES}"
+  Push "$INSTDIR"
+  Call un.IsOurs
+  Pop $0
+  ${If} $0 = 0
     ${Stop} "$(not_a_program)" 2
   ${EndIf}
   Call un.CloseProgram
@@ -462,9 +626,12 @@ Section "Uninstall"
   ${EndIf}
   Push "$INSTDIR"
   Call un.RemoveProgram
-  Delete "$SMPROGRAMS\ShopGuard.lnk"
-  Delete "$DESKTOP\ShopGuard.lnk"
-  DeleteRegKey HKCU "${UNINSTALL_KEY}"
+  ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "InstallLocation"
+  ${IfNot} ${FileExists} "$0\uninstall.exe" ; else this was a copy of the program
+    Delete "$SMPROGRAMS\ShopGuard.lnk"
+    Delete "$DESKTOP\ShopGuard.lnk"
+    DeleteRegKey HKCU "${UNINSTALL_KEY}"
+  ${EndIf}
   ${If} ${FileExists} "$INSTDIR\*.*"
     DetailPrint "$(something_stays)"
   ${EndIf}

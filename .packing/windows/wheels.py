@@ -32,6 +32,8 @@ QT_PLUGINS = (
     "imageformats/qwebp.dll",
 )
 QT_TEXTS = ("qtbase_zh_CN.qm",)
+# Parts of Microsoft's runtime that come with Qt and that nothing in the bundle asks for (build.py looks).
+RUNTIME_LEFT_OUT = ("concrt140.dll", "msvcp140_codecvt_ids.dll", "vcamp140.dll", "vccorlib140.dll", "vcomp140.dll")
 # Of every package: what is for who tests it, builds on it or checks its types.
 FOLDERS_LEFT_OUT = ("tests", "include", "includes", "bin", "__pycache__")
 ENDINGS_LEFT_OUT = (".pyi", ".pxd", ".pyx", ".lib", ".a", ".h", ".c", ".cpp", ".hpp", ".typed")
@@ -109,6 +111,8 @@ def prune(folder: Path) -> None:
 
 
 def _is_left_out(path: Path) -> bool:
+    if path.name in RUNTIME_LEFT_OUT:
+        return True
     if path.parts[0] == "PySide6":
         return not _is_used_of_qt(path.relative_to("PySide6"))
     if path.parts[0].endswith(".dist-info") and path.name in RECORDS_LEFT_OUT:
@@ -119,7 +123,7 @@ def _is_left_out(path: Path) -> bool:
 def _is_used_of_qt(path: Path) -> bool:
     match path.parts:
         case [name]:
-            runtime = name.startswith(("msvcp140", "vcruntime140", "concrt140"))
+            runtime = name.startswith(("msvcp140", "vcruntime140"))
             return runtime or name in QT_FILES or _qt_part(name) in QT_PARTS
         case ["plugins", *rest]:
             return "/".join(rest) in QT_PLUGINS

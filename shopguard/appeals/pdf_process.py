@@ -15,6 +15,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from shopguard.appeals.packed_process import make_ready
+
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
@@ -58,6 +60,7 @@ class PdfProcess:
     def _begun(self) -> Connection[Any, Any]:
         if self._line is None or self._process is None or not self._process.is_alive():
             self._end()
+            make_ready()
             spawned = get_context("spawn")
             self._line, other = spawned.Pipe()
             self._process = spawned.Process(target=_serve, args=(other,), name="pdf", daemon=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
-from shopguard.core.marks import Aside
+if TYPE_CHECKING:
+    from shopguard.core.marks import Aside
 
 DEFAULT_WARN_HOURS = 12  # before a deadline its colour changes
 

@@ -1,7 +1,8 @@
-"""Step: every module of the program and every library it is declared to need can be loaded. A frozen program may lack some."""
+"""Step: every module of the program and every library it is declared to need can be loaded, and its files are what was packed."""
 
 from __future__ import annotations
 
+import hashlib
 import pkgutil
 import sys
 from importlib import import_module
@@ -35,12 +36,15 @@ LIBRARIES: Final = {  # by the name under which pyproject.toml declares them: wh
 }
 ONLY_ON: Final = {"shopguard.ui.background.autostart_windows": "win32"}
 LEAST: Final = 500  # fewer are no whole program
-LIST: Final = "modules.txt"  # written by whoever packs the program: every module it had at the time
+# Written by whoever packs the program: every module it had at the time, and each of its files with its SHA-256.
+LIST: Final = "modules.txt"
+FILE_LIST: Final = "files.txt"
 
 
 def parts_of_program(_bench: Bench) -> Message:
     """Loads all of it."""
-    modules = {*_modules_found(), *_modules_listed()}
+    _check_files()
+    modules = {*_modules_found(), *_listed(LIST)}
     modules -= {name for name, system in ONLY_ON.items() if sys.platform != system}
     check(len(modules) >= LEAST, "selftest.modules", f">= {LEAST}", len(modules))
     for name in (*sorted(modules), *(part for parts in LIBRARIES.values() for part in parts)):
@@ -52,10 +56,19 @@ def _modules_found() -> list[str]:
     return [module.name for module in pkgutil.walk_packages(shopguard.__path__, "shopguard.")]
 
 
-def _modules_listed() -> list[str]:
+def _check_files() -> None:
+    for line in _listed(FILE_LIST):
+        wanted, _, name = line.partition("  ")
+        path = resource(*name.split("/"))
+        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "-"
+        check(found == wanted, "selftest.file", f"{name}: {wanted[:8]}", found[:8])
+
+
+def _listed(name: str) -> list[str]:
     """Nothing where the program runs from its sources."""
-    path = resource(LIST)
-    return path.read_text("utf-8").split() if path.is_file() else []
+    path = resource(name)
+    check(path.is_file() or not getattr(sys, "frozen", False), "selftest.file", name, "-")
+    return path.read_text("utf-8").splitlines() if path.is_file() else []
 
 
 def _load(name: str) -> None:

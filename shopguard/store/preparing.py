@@ -11,7 +11,6 @@ from shopguard.core.message import CannotOpen
 from shopguard.store.automatic_backups import BACKUP_FOLDER
 from shopguard.store.database import MISSING, SCHEMA_VERSION, cannot_open, connect, database_path, transaction
 from shopguard.store.engine import sqlite3
-from shopguard.store.evidence import EVIDENCE_FOLDER
 from shopguard.store.folder import make_private_folder
 
 
@@ -46,6 +45,8 @@ def is_lost(data: Path) -> bool:
     path = database_path(data)
     if path.exists() and path.stat().st_size > 0:
         return False
+    from shopguard.store.evidence import EVIDENCE_FOLDER  # most starts have no need of it
+
     return any((data / BACKUP_FOLDER).glob("**/*.zip")) or any((data / EVIDENCE_FOLDER).glob("??/*"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Final
@@ -60,8 +61,18 @@ def other_things(folder: Path) -> list[str]:
 
 
 def remove_data_folder(folder: Path) -> bool:
-    """Removes it with all that is in it; whether nothing is left. Only for what :func:`is_data_folder` says yes to."""
-    remove_folder(folder.resolve())
+    """Removes it with all that is in it; whether nothing is left. Only for what :func:`is_data_folder` says yes to.
+
+    The database goes last: a folder whose removal was cut off is still known for what it is.
+    """
+    place = folder.resolve()
+    for path in sorted(place.iterdir(), key=lambda path: path.name == FILE_NAME):
+        if path.is_dir() and not path.is_symlink():
+            remove_folder(path)
+        else:
+            with contextlib.suppress(OSError):  # what is left is told
+                path.unlink()
+    remove_folder(place)
     if folder.is_symlink():  # the owner had put the folder elsewhere
         folder.unlink()
     return not folder.exists()

@@ -7,7 +7,6 @@ data folder can put another file there, but not under a name that fits it.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -54,12 +53,12 @@ def taken_rule_file(db: sqlite3.Connection, data: Path) -> Path | None:
 def kept_content(data: Path, sha256: str) -> bytes | None:
     """The bytes of a kept rule file; None where they are not what they were any more. Raises ``OSError``."""
     content = rule_file_path(data, sha256).read_bytes()
-    return content if hashlib.sha256(content).hexdigest() == sha256 else None
+    return content if _sha256(content) == sha256 else None
 
 
 def write_rule_file(data: Path, content: bytes) -> str:
     """Keeps a rule file; returns its SHA-256. Raises ``OSError``."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = _sha256(content)
     make_private_folder(data / RULE_UPDATES)
     with written_whole(rule_file_path(data, sha256), mode=0o600) as stream:
         stream.write(content)
@@ -74,3 +73,9 @@ def remove_other_rule_files(data: Path, kept: tuple[str, ...]) -> None:
                 path.unlink()
     with contextlib.suppress(OSError):  # it is there for what is in it
         (data / RULE_UPDATES).rmdir()
+
+
+def _sha256(content: bytes) -> str:
+    import hashlib  # a large library comes with it, and most starts have no such file
+
+    return hashlib.sha256(content).hexdigest()

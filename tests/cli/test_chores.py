@@ -200,6 +200,35 @@ class TestTraces:
         assert run(chores, "--data", str(tmp_path), "--remove-traces", "--and-data") == 1
         assert (tmp_path / "settings.json").exists()
 
+    @pytest.mark.parametrize("removed", [0, 2, 4])
+    def test_a_removal_that_was_cut_off_can_be_finished(
+        self, removed: int, used: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        there, unlink = iter(range(100)), Path.unlink
+
+        def cut_off(path: Path) -> None:
+            if next(there) == removed:
+                raise KeyboardInterrupt
+            unlink(path)
+
+        (used / "lock.json").touch()
+        (used / "shopguard.sqlite3-wal").touch()
+        (used / "settings.json").touch()
+        monkeypatch.setattr(Path, "unlink", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            remove_data_folder(used)
+        monkeypatch.undo()
+        assert is_data_folder(used)
+        assert remove_data_folder(used)
+
+    @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+    def test_what_a_link_in_it_leads_to_stays(self, used: Path, tmp_path: Path) -> None:
+        elsewhere = tmp_path / "elsewhere"
+        shutil.move(used / "backups", elsewhere)
+        (used / "backups").symlink_to(elsewhere)
+        assert remove_data_folder(used)
+        assert list(elsewhere.iterdir()) != []
+
     @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
     def test_a_folder_put_elsewhere_goes_with_its_link(self, used: Path, tmp_path: Path) -> None:
         link = tmp_path / "link"

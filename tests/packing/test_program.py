@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from shopguard import __version__
-from shopguard.self_test.parts_of_program import LIBRARIES
+from shopguard.self_test.parts_of_program import FILE_LIST, LIBRARIES, LIST
 from tests.conftest import ROOT
 
 QT = "PySide6/Qt/plugins"
@@ -69,6 +70,17 @@ def test_the_list_of_modules_is_whole(program: Any) -> None:
     for name in ("shopguard", "shopguard.__main__", "shopguard.core.beijing", "shopguard.ui.shell.main_window"):
         assert name in modules
     assert "shopguard.ui.background.autostart_windows" in modules  # on every system: the self-test skips it elsewhere
+
+
+def test_the_lists_are_what_the_self_test_reads(program: Any, tmp_path: Path) -> None:
+    modules, files = program.write_lists(tmp_path)
+    assert (modules.name, files.name) == (LIST, FILE_LIST)
+    lines = files.read_bytes().decode().splitlines()
+    told = dict(line.split("  ")[::-1] for line in lines)
+    assert set(told) == {str(path.relative_to(ROOT / "resources")) for path in (ROOT / "resources").rglob("*.*")}
+    read = (ROOT / "resources" / "rules" / "douyin" / "fines.toml").read_bytes()
+    assert told["rules/douyin/fines.toml"] == sha256(read).hexdigest()
+    assert all(program.is_wanted(f"shopguard/resources/{name}") for name in told)  # else it would be missed
 
 
 def test_sql_is_packed_beside_the_code(program: Any) -> None:

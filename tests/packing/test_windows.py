@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import base64
 import hashlib
 import io
 import re
@@ -83,6 +84,47 @@ def test_an_unsigned_library_is_refused(tmp_path: Path) -> None:
         python.check_signatures([library])
 
 
+def test_the_archive_is_sought_where_pip_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "https://index.invalid/simple/")
+    assert module("fetch_python")._index() == "https://index.invalid/simple"
+
+
+def test_the_modules_inside_a_library_are_taken_out(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in (
+            "support/x.py",
+            "shibokensupport/../../escaped.py",
+            "shibokensupport/a.py",
+            "shibokensupport/b/c.py",
+        ):
+            archive.writestr(name, b"x = 1\n" * 500)
+    lines = base64.encodebytes(packed.getvalue())
+    library = b"MZ" + bytes(99) + lines[:7600] + b"\0" + lines[7600:] + b"\0\1UEsDB" + b"A" * 2000 + bytes(9)
+    (tmp_path / "shiboken6").mkdir()
+    (tmp_path / "shiboken6" / "shiboken6.abi3.dll").write_bytes(library)
+    told = module("shiboken_sources").unpack(tmp_path / "shiboken6", ["c.py"])
+    assert told.startswith("2 modules ")
+    made = {path.name: path.stat().st_size for path in tmp_path.rglob("*.py")}
+    assert made == {"a.py": 3000, "c.py": 0}
+
+
+def test_a_library_without_modules_is_said_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "shiboken6.abi3.dll").write_bytes(b"MZ" + b"UEsDB" + b"A" * 2000)
+    assert module("shiboken_sources").unpack(tmp_path, []).startswith("no modules")
+    assert not (tmp_path / "files.dir").exists()
+
+
+def test_the_library_that_is_installed_here_has_them_in_that_form(tmp_path: Path) -> None:
+    """That of Linux, which is built from the same sources."""
+    import shiboken6
+
+    (real,) = [path for path in Path(shiboken6.__file__).parent.iterdir() if "shiboken6.abi3." in path.name]
+    (tmp_path / "shiboken6.abi3.dll").symlink_to(real)
+    module("shiboken_sources").unpack(tmp_path, [])
+    assert (tmp_path / "files.dir" / "shibokensupport" / "signature" / "loader.py").stat().st_size > 1000
+
+
 def test_the_wheels_are_those_of_windows_with_their_hashes() -> None:
     wanted = module("wheels").wanted("3.13")
     blocks = re.split(r"\n(?=\S)", wanted.strip())
@@ -108,9 +150,10 @@ def test_what_is_only_for_developers_is_left_out(tmp_path: Path) -> None:
         "keyring-25.dist-info/entry_points.txt",
         "lxml-6.dist-info/licenses/LICENSE",
     ]
-    kept += ["PySide6/msvcp140.dll"]
+    kept += ["PySide6/msvcp140.dll", "shiboken6/msvcp140.dll"]
     gone = ["pandas/tests/test_frame.py", "pandas/core/frame.pyi", "PySide6/Qt6Qml.dll", "PySide6/opengl32sw.dll"]
     gone += ["PySide6/plugins/tls/qopensslbackend.dll", "PySide6/translations/qtbase_de.qm", "PySide6/designer.exe"]
+    gone += ["PySide6/concrt140.dll", "shiboken6/vcamp140.dll"]
     gone += ["numpy/_core/include/numpy.h", "keyring-25.dist-info/RECORD", "bin/typst.exe"]
     for name in kept + gone:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -149,6 +192,81 @@ def test_the_installer_copies_every_file_in_one_order(tmp_path: Path) -> None:
     ]
 
 
+def test_the_list_of_what_may_be_taken_away_begins_with_its_sign(tmp_path: Path) -> None:
+    for name in ("ShopGuard.exe", "program/x.dll"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    build = module("build")
+    assert build.list_of_files(tmp_path).splitlines() == [
+        "ShopGuard has put these here",
+        "ShopGuard.exe",
+        "program",
+        "uninstall.exe",
+    ]
+
+
+def test_the_installer_takes_away_nothing_but_its_own() -> None:
+    script = text("installer.nsi")
+    assert set(re.findall(r"RMDir /r (.+)", script)) == {'"$Staging"', '"$0\\$2"'}  # the second: a line of its own list
+    deleted = {'"$0\\$2"', '"$0\\${LIST_OF_FILES}"', '"$SMPROGRAMS\\ShopGuard.lnk"', '"$DESKTOP\\ShopGuard.lnk"'}
+    assert set(re.findall(r"\bDelete (.+)", script)) == deleted
+    assert set(re.findall(r"(?:WriteReg|DeleteReg)\w+ (\w+ \"[^\"]+\")", script)) == {'HKCU "${UNINSTALL_KEY}"'}
+
+
+def program_folder(folder: Path) -> Path:
+    for name in ("ShopGuard.exe", "shopguard-cli.exe", "program/x.dll"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"MZ")
+    return folder
+
+
+def test_the_installer_is_made_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if shutil.which("makensis") is None:
+        pytest.skip("makensis is not installed here")
+    build = module("build")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    program = program_folder(tmp_path / "ShopGuard")
+    made = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        made.append(build.build_installer(tmp_path / name, program))
+        assert [path.name for path in (tmp_path / name).iterdir()] == [f"ShopGuard-{__version__}-windows-x64-setup.exe"]
+    assert made[0].read_bytes() == made[1].read_bytes()
+
+
+def test_installer_and_uninstaller_are_signed_where_there_is_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.which("makensis") is None:
+        pytest.skip("makensis is not installed here")
+    signed = tmp_path / "signed.txt"
+    (tmp_path / "sign.py").write_text(f"import sys; open({str(signed)!r}, 'a').write(sys.argv[1] + chr(10))", "utf-8")
+    monkeypatch.setenv("SHOPGUARD_SIGN_WINDOWS", f"{sys.executable} {tmp_path / 'sign.py'}")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    made = module("build").build_installer(tmp_path, program_folder(tmp_path / "ShopGuard"))
+    inner, outer = signed.read_text("utf-8").splitlines()
+    assert outer == str(made)
+    assert inner != outer  # the uninstaller, before it was packed
+
+
+def test_the_launcher_asks_for_windows_own_libraries_only(tmp_path: Path) -> None:
+    """Those that Windows never takes from the folder the program or its owner is in."""
+    build = module("build")
+    if shutil.which(f"{build.COMPILER}gcc") is None:
+        pytest.skip("no compiler for Windows is installed here")
+    for name, words in build.PROGRAMS.items():
+        target = tmp_path / f"{name}.exe"
+        build.build_launcher(target, name, words)
+        told = subprocess.run([f"{build.COMPILER}objdump", "-p", target], capture_output=True, text=True, check=True)
+        asked = {one.lower() for one in re.findall(r"DLL Name: (\S+)", told.stdout)}
+        assert asked <= {"kernel32.dll", "user32.dll", "msvcrt.dll"}
+
+
+def test_the_start_and_the_launcher_agree_on_how_a_missing_part_is_told() -> None:
+    (code,) = re.findall(r"^BROKEN = (\d+)", text("shopguard_start.py"), re.M)
+    assert f"#define BROKEN {code} " in text("launcher.c")
+
+
 def test_the_version_and_the_id_stand_once() -> None:
     from shopguard.ui.look.application import APPLICATION_ID
 
@@ -169,6 +287,14 @@ def test_the_installer_needs_no_administrator_and_takes_no_file_type() -> None:
     assert "RequestExecutionLevel user" in script
     assert not re.search(r"HKLM|HKCR|Software\\Classes|TerminateProcess|taskkill", script)
     assert 'level="asInvoker"' in text("launcher.manifest")
+
+
+def test_the_workflow_makes_it_with_the_projects_own_python_and_gives_its_bill_of_materials_away() -> None:
+    job = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8").partition("  windows-bundle:\n")[2]
+    job = job.partition("\n  windows:\n")[0]
+    assert job.index("python start.py setup") < job.index(".venv/bin/python .packing/windows/build.py made\n")
+    assert "ShopGuard-windows-x64.cdx.json out/" in job
+    assert "wheels.supply.write_materials(" in text("build.py")
 
 
 @pytest.mark.parametrize("name", ["wine_trial", "stubs/make"])

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -138,10 +139,25 @@ class TestParts:
     ) -> None:
         listed = tmp_path / "modules.txt"
         listed.write_text("shopguard.app\nshopguard.left_out\n", "utf-8")
-        monkeypatch.setattr(parts_of_program, "resource", lambda _name: listed)
+        monkeypatch.setattr(parts_of_program, "resource", tmp_path.joinpath)
         monkeypatch.setattr(parts_of_program, "_modules_found", list)
         monkeypatch.setattr(parts_of_program, "LEAST", 1)
         assert "shopguard.left_out cannot be loaded" in why(parts_of_program.parts_of_program, made)
+
+    @pytest.mark.parametrize("found", [b"48 ", b"", None], ids=["altered", "cut off", "gone"])
+    def test_a_file_that_is_not_what_was_packed(
+        self, found: bytes | None, made: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        (tmp_path / "files.txt").write_text(f"{sha256(b'24').hexdigest()}  rules/clock.toml\n", "utf-8")
+        (tmp_path / "rules").mkdir()
+        if found is not None:
+            (tmp_path / "rules" / "clock.toml").write_bytes(found)
+        monkeypatch.setattr(parts_of_program, "resource", tmp_path.joinpath)
+        assert "file of the program: expected rules/clock.toml" in why(parts_of_program.parts_of_program, made)
+
+    def test_a_packed_program_without_its_lists(self, made: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        assert "expected files.txt" in why(parts_of_program.parts_of_program, made)
 
     def test_only_modules_of_other_systems_are_left_out(self) -> None:
         sources = {

@@ -136,6 +136,26 @@ def test_the_bill_of_materials() -> None:
     assert {ref for one in told["dependencies"] for ref in (one["ref"], *one["dependsOn"])} <= refs
 
 
+def test_the_bill_of_another_system_names_its_packages_in_its_versions() -> None:
+    windows = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"}
+    windows |= {
+        "python_version": "3.13",
+        "python_full_version": "3.13.0",
+        "implementation_name": "cpython",
+        "extra": "",
+    }
+    windows |= {"platform_python_implementation": "CPython"}
+    there = {one["name"]: one.get("version") for one in supply.materials(windows)["components"]}
+    assert {"pywin32-ctypes", "tzdata", "pyside6-essentials"} <= there.keys()
+    assert not {"secretstorage", "jeepney"} & there.keys()
+    mac = supply.materials({**windows, "sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"})
+    assert "pywin32-ctypes" not in {one["name"] for one in mac["components"]}
+    newest = re.findall(
+        r"^numpy==(\S+) ; python_full_version >= '3\.12'", (ROOT / "requirements.lock").read_text("utf-8"), re.M
+    )
+    assert [there["numpy"]] == newest
+
+
 def test_a_build_has_its_bill_beside_it() -> None:
     assert "supply.write_materials(" in (ROOT / "build.spec").read_text("utf-8")
 

@@ -8,7 +8,7 @@ that the list of changes compares with.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from shopguard.checker.rulefiles import judged_by, tables_from_json, tables_to_json
 from shopguard.checker.upkeep import REJUDGING, every_order, verdicts_moment, waiting_orders
@@ -30,10 +30,14 @@ CHANGES_SEEN = "colour_changes_seen"  # "1" once the owner has closed the list
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """What is left: to judge by the rules ``to`` all orders with a ref over ``after``."""
+    """What is left: to judge by the rules ``to`` all orders with a ref over ``after``.
+
+    ``calendar``: the extensions that come with the rules are others too, and what waits for a judgement may wait for that.
+    """
 
     to: str
     after: int = 0
+    calendar: bool = False
 
 
 def note_rules(place: Workplace) -> bool:
@@ -46,12 +50,23 @@ def note_rules(place: Workplace) -> bool:
         if not has_verdicts(db):
             _keep_judged_by(place)
             return False
-        if left is None:  # else the list of the unfinished change goes on
-            forget_changes(db)
-            keep_setting(db, RULES_BEFORE, setting(db, JUDGED_RULES) or "")
-        keep_setting(db, CHANGES_SEEN, "")
-        keep_setting(db, REJUDGING, json.dumps(asdict(_Left(rules))))
+        _begin(place, left, calendar=left is not None and left.calendar)
     return True
+
+
+def note_calendar(place: Workplace) -> None:
+    """Likewise where other extensions come with the rules: what they change is told too. Inside the caller's transaction."""
+    if has_verdicts(place.store.connection()):
+        _begin(place, _left(place), calendar=True)
+
+
+def _begin(place: Workplace, unfinished: _Left | None, *, calendar: bool) -> None:
+    db = place.store.connection()
+    if unfinished is None:  # else the list of the unfinished change goes on
+        forget_changes(db)
+        keep_setting(db, RULES_BEFORE, setting(db, JUDGED_RULES) or "")
+    keep_setting(db, CHANGES_SEEN, "")
+    keep_setting(db, REJUDGING, json.dumps(asdict(_Left(place.rules.fingerprint, calendar=calendar))))
 
 
 def is_left(place: Workplace) -> bool:
@@ -64,7 +79,8 @@ def rejudge(place: Workplace, now: int, reporter: Reporter | None = None) -> int
     """Judges what is left by the rules in use and notes which orders changed colour; returns how many were judged.
 
     Only the change of rules is noted: what time and imports change is brought up to date by the old rules first, and where
-    these can no longer be read, such orders are not in the list. Neither is an order that was never judged before. Raises
+    these can no longer be read, such orders are not in the list; where the calendar is another one they are. An order that was
+    never judged before is not. Raises
     :class:`~shopguard.flows.progress.Cancelled`; what was judged until then is kept, the next call does the rest.
     """
     reporter = reporter or Reporter()
@@ -72,7 +88,7 @@ def rejudge(place: Workplace, now: int, reporter: Reporter | None = None) -> int
     if left is None or left.to != place.rules.fingerprint:
         return 0
     db, now = place.store.connection(), sure_now(place, now)
-    unclear = _by_the_old_rules(place, now, left.after, reporter)
+    unclear = set[int]() if left.calendar else _by_the_old_rules(place, now, left.after, reporter)
     orders = sorted(ref for ref in every_order(db) if ref > left.after)
     for start in range(0, len(orders), BATCH):
         reporter.tell("progress.rejudging", start, len(orders))
@@ -83,7 +99,7 @@ def rejudge(place: Workplace, now: int, reporter: Reporter | None = None) -> int
             remember_verdicts(db, (ref for ref in batch if ref not in unclear))
             judge_orders(place.store, place.rulebook, now, batch)
             note_changes(db, now)
-            left = _Left(left.to, batch[-1])
+            left = replace(left, after=batch[-1])
             keep_setting(db, REJUDGING, json.dumps(asdict(left)))
     with place.store.transaction():
         if _left(place) == left:

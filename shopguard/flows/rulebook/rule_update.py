@@ -17,6 +17,7 @@ from shopguard.core.rule_edition import About, Edition
 from shopguard.core.rule_table import BrokenRule
 from shopguard.flows.progress import Reporter
 from shopguard.flows.rulebook.editions import is_outdone
+from shopguard.flows.rulebook.rejudging import is_left
 from shopguard.flows.rulebook.rule_changes import RuleChange, rule_changes
 from shopguard.flows.rulebook.rule_check import check_edition
 from shopguard.flows.rulebook.rule_file import edition_of, read_rule_file, unusable
@@ -82,11 +83,11 @@ def take_rule_file(place: Workplace, update: RuleUpdate) -> RulesTaken:
 
 def undo_rule_update(place: Workplace) -> RulesTaken:
     """Back to the rules before the file that was taken last. Raises UserProblem where none was taken."""
-    db = place.store.connection()
-    if not rule_files(db):
-        raise UserProblem("problem.no_rule_update", day=_day(place.rules.edition))
-    with place.store.transaction():
-        kept = keep_rule_files(db, rule_files(db)[:-1])
+    with place.store.transaction() as db:
+        there = rule_files(db)
+        if not there:
+            raise UserProblem("problem.no_rule_update", day=_day(place.rules.edition))
+        kept = keep_rule_files(db, there[:-1])
     return _use(place, kept)
 
 
@@ -103,13 +104,13 @@ def grouped(sha256: str) -> str:
 
 
 def _use(place: Workplace, kept: tuple[str, ...]) -> RulesTaken:
-    left = use_rules(place)
+    use_rules(place)
     keep_calendar(place)
     remove_other_rule_files(place.data, kept)
     edition = place.rules.edition
     if edition is None:  # the program's own files broke in the meantime
         raise UserProblem("problem.shipped_rules_broken", detail="about.toml")
-    return RulesTaken(edition.about, left)
+    return RulesTaken(edition.about, is_left(place))
 
 
 def _check_newer(edition: Edition, there: Edition | None, file: str) -> None:

@@ -11,7 +11,7 @@ from typing import cast
 from shopguard.appeals.rules import AppealRules, read_appeal_rules
 from shopguard.checker.rulefiles import fingerprint, load_tables, tables_from_json, tables_to_json
 from shopguard.core.extension_reader import FILE_NAME as CALENDAR
-from shopguard.core.message import Message, UserProblem
+from shopguard.core.message import Message, UserProblem, Value
 from shopguard.core.overrides import overridden
 from shopguard.core.rule_edition import Edition
 from shopguard.core.rule_reader import Tables, read_rulebook
@@ -26,7 +26,7 @@ LAST_GOOD_FOLDER = "rules-last-good"
 _LAST_GOOD_FILE = "rules.json"
 _NEEDED = ("appeals.toml", "fines.toml", "measures.toml", "regions.toml", SCORE)
 # What the owner's values can bring about: the reader's and the compiler's refusals (BrokenRule is a ValueError).
-_UNFIT = (UserProblem, ValueError, KeyError, TypeError)
+_UNFIT = (UserProblem, ValueError, KeyError, TypeError, AttributeError, OverflowError)
 _NOT_KEPT = (*_UNFIT, OSError)
 
 
@@ -67,8 +67,7 @@ def load_rules(data: Path, own_folder: Path | None, holds: Callable[[], Holding]
 
 def _load(data: Path, own_folder: Path | None, holds: Callable[[], Holding]) -> RulesInUse:
     try:
-        held = holds()
-        rules = replace(rules_of(held.edition), problem=held.problem)
+        rules = _rules_of(holds())
     except BrokenRule as error:
         return _without_shipped(data, str(error))
     try:
@@ -78,6 +77,18 @@ def _load(data: Path, own_folder: Path | None, holds: Callable[[], Holding]) -> 
         return _instead(data, rules, _said(error, own_folder))
     _keep(data, _LastGood(own, rules.tables))
     return rules
+
+
+def _rules_of(held: Holding) -> RulesInUse:
+    """A rule file that was taken was read then; a later program may be stricter, and does without it."""
+    try:
+        return replace(rules_of(held.edition), problem=held.problem)
+    except _UNFIT as error:
+        if not held.edition.sha256:
+            raise
+        why = Message("rule_file.broken_rule", {"detail": str(error)})
+        told: dict[str, Value] = {"path": held.edition.about.day.isoformat(), "why": why}
+        return replace(rules_of(programs_own().edition), problem=Message("problem.kept_rule_file", told))
 
 
 def checked_rules(edition: Edition, own_folder: Path | None) -> RulesInUse:

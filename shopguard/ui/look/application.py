@@ -30,6 +30,7 @@ FIELDS = (
 )  # fmt: skip
 BOXES = ("QCheckBox", "QRadioButton")
 BUNDLED_FONT = "Noto Sans SC"
+HAS_FONT = "bundled_font"  # what is remembered of the application
 HAS_DOCK = sys.platform == "darwin"  # a picture of the running program that opens its window again
 # Qt makes machine code of regular expressions. macOS ends a signed program for that, unless it has asked for more rights than this.
 EXPRESSION_COMPILER = "QT_ENABLE_REGEXP_JIT"
@@ -170,8 +171,9 @@ def the_application() -> QApplication:
 
 def load_font(application: QApplication) -> None:
     """The bundled font: Chinese shows on every machine, and looks the same."""
-    if BUNDLED_FONT not in QFontDatabase.families():
+    if not application.property(HAS_FONT):  # asking for all fonts of the system would take longer than loading this one
         QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Regular.otf")))
+        application.setProperty(HAS_FONT, True)
     font = QFont([BUNDLED_FONT, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()])
     font.setPointSizeF(POINTS)
     application.setFont(font)

@@ -12,12 +12,16 @@ import pytest
 from shopguard.app import build_workplace
 from shopguard.checker.rulefiles import load_edition
 from shopguard.core.beijing import HOUR
+from shopguard.core.finding import Risk
 from shopguard.core.message import UserProblem
+from shopguard.core.rule_reader import Tables, read_rulebook
+from shopguard.core.rulebook import Rulebook
 from shopguard.flows.appeals import reasons
+from shopguard.flows.judging import refresh
 from shopguard.flows.keeping import make_backup, restore_backup
 from shopguard.flows.moving.moving_in import move_in
 from shopguard.flows.moving.moving_out import move_out
-from shopguard.flows.rulebook import editions, rule_update
+from shopguard.flows.rulebook import editions, rule_update, rules_in_use
 from shopguard.flows.rulebook.extending import list_extensions
 from shopguard.flows.rulebook.recoloured import count_changes
 from shopguard.flows.rulebook.rejudging import rejudge
@@ -32,9 +36,11 @@ from shopguard.flows.rulebook.rule_update import (
     undo_rule_update,
 )
 from shopguard.flows.rulebook.rules import rulebook_document, rulebook_text
+from shopguard.flows.rulebook.rules_seen import RULES_SEEN
 from shopguard.flows.rulebook.told_once import told_once
 from shopguard.flows.workplace import Workplace
 from shopguard.resources import resource
+from shopguard.store.setting import keep_setting
 from tests.conftest import MOMENT
 from tests.flows.rulebook.rule_files import edition, replace_in, rule_file, slower_pickup
 
@@ -131,6 +137,49 @@ def test_orders_change_colour_with_it_and_back(demo_place: Workplace, tmp_path: 
     assert undo_rule_update(demo_place).left
     rejudge(demo_place, moment)
     assert count_changes(demo_place) == {(new, old): count for (old, new), count in changed.items()}
+
+
+def _long_extension(folder: Path) -> None:
+    replace_in(
+        folder / "douyin" / "extensions.toml",
+        "entries = []",
+        "[[entries]]\nfrom = 2026-10-01T00:00:00\nuntil = 2026-12-20T23:59:59\nextra_hours = 1400\n"
+        'note = { zh = "编造的延期", en = "A made-up extension" }\n'
+        'source = { zh = "编造", en = "Made up" }\nread = 2026-11-01\ncertainty = "reported"\n',
+    )
+
+
+def test_red_orders_that_an_extension_of_the_file_makes_green_are_told(
+    demo_place: Workplace, tmp_path: Path, moment: int
+) -> None:
+    assert taken(demo_place, rule_file(tmp_path, changes=_long_extension)).left
+    refresh(demo_place, moment)  # whatever else happens first
+    rejudge(demo_place, moment)
+    changed = count_changes(demo_place)
+    assert changed[Risk.VIOLATED, Risk.OK] == 19
+    assert undo_rule_update(demo_place).left
+    rejudge(demo_place, moment)
+    assert count_changes(demo_place) == {(new, old): count for (old, new), count in changed.items()}
+
+
+def test_a_kept_file_that_a_later_program_cannot_read_gives_way(
+    place: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken(place, rule_file(tmp_path))
+
+    def stricter(tables: Tables) -> Rulebook:
+        book = read_rulebook(tables)
+        if any(one.start == date(2026, 11, 18) for one in book.clause("pickup-timeout").values):
+            raise KeyError("no longer known")
+        return book
+
+    monkeypatch.setattr(rules_in_use, "read_rulebook", stricter)
+    keep_setting(place.store.connection(), RULES_SEEN, "")
+    later = reopened(place)
+    assert (newest(later), day_in_use(later)) == (24, "2026-11-22")
+    assert later.rule_problem is not None
+    assert later.rule_problem.code == "problem.kept_rule_file"
+    later.store.close()
 
 
 def test_one_file_after_the_other_and_back_step_by_step(place: Workplace, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +97,7 @@ def words_of(line: str) -> list[str]:
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
-    home = tmp_path / '王 100% "home" $x'
+    home = tmp_path / '王 100% "home" $x \\n `y` |&'
     home.mkdir()
     return Machine(home, tmp_path / "downloads 下载")
 
@@ -115,7 +116,7 @@ def test_the_menu_entry_starts_the_program_whatever_the_home_is_called(machine: 
     machine.install(machine.unpack())
     entry = dict(line.split("=", 1) for line in machine.menu.read_text("utf-8").splitlines() if "=" in line)
     assert words_of(entry["Exec"].replace("%%", "%")) == [str(machine.program / "ShopGuard"), "%F"]
-    assert entry["Icon"] == str(machine.program / "shopguard.png")
+    assert entry["Icon"].replace("\\\\", "\\") == str(machine.program / "shopguard.png")
     assert entry["Name[zh_CN]"] == "店铺卫士"
     assert "MimeType" not in entry  # no file is taken from another program
 
@@ -153,6 +154,98 @@ def test_an_open_window_that_stays_open_is_not_replaced(machine: Machine) -> Non
     assert done.returncode == 1
     assert "ShopGuard is still open" in done.stdout
     assert machine.files() == before
+
+
+@pytest.fixture
+def working(machine: Machine) -> Iterator[subprocess.Popen[bytes]]:
+    """Something of the installed program that no window tells of: a command, or a window on another data folder."""
+    machine.install(machine.unpack())
+    sleeps = shutil.which("sleep")
+    assert sleeps is not None
+    shutil.copy(sleeps, machine.program / "at-work")
+    with subprocess.Popen([machine.program / "at-work", "60"]) as running:
+        yield running
+        running.kill()
+
+
+def test_a_program_that_works_without_a_window_is_not_replaced(
+    machine: Machine, working: subprocess.Popen[bytes]
+) -> None:
+    before = machine.files()
+    done = machine.install(machine.unpack("0.2.0"))
+    assert (done.returncode, machine.files()) == (1, before)
+    assert "ShopGuard is still open" in done.stdout
+    assert "did not finish" not in done.stdout
+    assert machine.uninstall().returncode == 1
+    assert machine.files() == before
+    working.kill()
+    working.wait()
+    assert machine.install(machine.unpack("0.3.0")).returncode == 0
+
+
+def test_a_damaged_program_is_mended_by_installing_again(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    (machine.program / "shopguard-cli").write_text("#!/bin/sh\nexit 127\n", "utf-8")
+    done = machine.uninstall()
+    assert done.returncode == 1
+    assert "Install it again, then remove it." in done.stderr
+    assert machine.install(machine.unpack("0.2.0")).returncode == 0
+    assert machine.uninstall().returncode == 0
+
+
+def test_a_copy_that_does_not_succeed_closes_no_window(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    (machine.home / "asked").unlink()
+    folder = machine.unpack("0.2.0")
+    (folder / "shopguard-cli").unlink()
+    done = machine.install(folder)
+    assert done.returncode == 1
+    assert "What was there is as it was." in done.stdout
+    assert not (machine.home / "asked").exists()
+
+
+@pytest.mark.parametrize(
+    "killed_before",
+    [
+        "cp -R",
+        "version=$(",
+        'mv "$program"',
+        'mv "$opt/shopguard.new"',
+        'rm -rf "$opt/shopguard.old"',
+        "put_link ||",
+        "put_menu_entry ||",
+    ],
+)
+def test_killed_at_any_line_the_next_run_goes_through(machine: Machine, killed_before: str) -> None:
+    machine.install(machine.unpack())
+    folder = machine.unpack("0.2.0")
+    whole = (folder / "install.sh").read_text("utf-8")
+    lines = [f"kill -9 $$; {line}" if killed_before in line else line for line in whole.splitlines()]
+    (folder / "install.sh").write_text("\n".join(lines), "utf-8")
+    assert machine.install(folder).returncode == -9
+    (folder / "install.sh").write_text(whole, "utf-8")
+    assert machine.install(folder).returncode == 0
+    assert "ShopGuard 0.2.0" in (machine.program / "shopguard-cli").read_text("utf-8")
+    assert [path.name for path in machine.program.parent.iterdir()] == ["shopguard"]
+
+
+def test_a_removal_that_was_cut_off_goes_on(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    half = machine.program.with_name("shopguard.gone")
+    half.mkdir()
+    assert machine.uninstall().returncode == 0
+    assert not half.exists()
+
+
+@pytest.mark.parametrize("home", [None, ""])
+def test_who_has_no_home_gets_nothing_installed_or_removed(machine: Machine, home: str | None) -> None:
+    folder = machine.unpack()
+    environment = {"PATH": os.defpath} | ({} if home is None else {"HOME": home})
+    for script in ("install.sh", "uninstall.sh"):
+        done = subprocess.run(["sh", str(folder / script)], env=environment, capture_output=True, check=False)
+        assert done.returncode != 0
+        assert b"HOME" in done.stderr
+    assert machine.files() == {}
 
 
 def test_a_program_that_does_not_start_takes_no_place(machine: Machine) -> None:

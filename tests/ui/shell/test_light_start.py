@@ -13,7 +13,9 @@ HEAVY = (
     "shopguard.flows.orders.order_list", "shopguard.flows.imports", "shopguard.store.fetch", "shopguard.store.migrations",
     "shopguard.self_test", "shopguard.online", "shopguard.flows.updates",
     "shopguard.cli.arguments", "shopguard.cli.importing", "shopguard.ui.shell.parts", "shopguard.ui.shell.empty_page",
-    "concurrent", "decimal", "html", "pandas", "sqlite_utils", "typst", "PySide6.QtNetwork",
+    "shopguard.store.evidence", "shopguard.core.marks",
+    "concurrent", "decimal", "hashlib", "html", "multiprocessing", "pandas", "subprocess", "tomllib",
+    "sqlite_utils", "typst", "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
 )  # fmt: skip
 CODE = """
