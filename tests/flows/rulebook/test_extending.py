@@ -206,13 +206,13 @@ def test_the_shipped_calendar_is_copied_and_kept_in_step(place: Workplace, tmp_p
     keep_shipped(place, calendar(shipped_file(tmp_path / "rules")))
     (row,) = list_extensions(place)
     assert (row.shipped, row.removed, row.extension.note) == (True, False, "编造的随附延期")
-    assert rejudge(place, NOW) == 2
+    assert rejudge(place, NOW) == 3  # all of them
     assert risks(place)[LATE] == Risk.OK
     keep_shipped(place, calendar(shipped_file(tmp_path / "rules", note="换了说法")))
     assert [(one.ref, one.extension.note) for one in list_extensions(place)] == [(row.ref, "换了说法")]
     assert refresh(place, NOW).judged == 0
     keep_shipped(place, calendar(shipped_file(tmp_path / "rules", hours=1)))
-    assert rejudge(place, NOW) == 2
+    assert rejudge(place, NOW) == 3  # all of them
     assert risks(place)[LATE] == Risk.VIOLATED
 
 
