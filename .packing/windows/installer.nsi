@@ -1,7 +1,8 @@
 ; The Windows installer: per user, no administrator, Chinese and English. build.py gives VERSION, OUT_FILE, FILES, LIST_OF_FILES,
 ; LIST_BEGINS, ICON, SIDE, SIZE_KB, TARGET and, where things are signed, SIGN.
 ;
-;   setup.exe /S [/DESKTOP] [/DOWNGRADE] [/D=C:\folder]      without a window; /D= comes last and takes no quotes
+;   setup.exe /S [/DESKTOP] [/DOWNGRADE] [/D=C:\folder]      without a window; /D= comes last and takes no quotes; a whole drive is no
+;                                                            folder: then it is as without /D=
 ;   uninstall.exe /S [/DATA]                                 without a window; /DATA also deletes the owner's data
 ;
 ; Exit codes: 0 done · 1 the owner has stopped it · 2 not done, what was there is as it was (the program is open, no room, a folder of
@@ -289,10 +290,6 @@ Function MayInstall
       Pop $0
     ${EndIf}
     IntOp $0 $0 !
-  ${EndIf}
-  StrLen $1 $INSTDIR
-  ${If} $1 < 4 ; a whole drive
-    StrCpy $0 0
   ${EndIf}
   Pop $1
   Exch $0

@@ -8,8 +8,8 @@
 ${Text} what_it_does "提前知道哪些订单会被罚款" "Tells which orders will be fined, before they are"
 ${Text} folder_text "ShopGuard 会装到下面的文件夹，只供您这个 Windows 用户使用，不需要管理员权限。您的订单数据另外保存：升级不动它，卸载时您不勾选删除就会留着。" \
   "ShopGuard will be put into this folder, for your Windows user only; no administrator is needed. Your order data are kept elsewhere: an upgrade does not touch them, and they stay after an uninstallation unless you tick otherwise."
-${Text} folder_in_use "程序不能装在这里：$\r$\n$INSTDIR$\r$\n$\r$\n这个文件夹里已经有别的东西，或者它有别的用处（整个磁盘、桌面、文档、ShopGuard 自己的文件夹）。什么都没有改动。请选一个空文件夹或新文件夹。" \
-  "The program cannot be put here:$\r$\n$INSTDIR$\r$\n$\r$\nThere is something else in this folder, or it serves something else (a whole disk, the desktop, documents, a folder of ShopGuard's own). Nothing was changed. Please choose an empty or a new one."
+${Text} folder_in_use "程序不能装在这里：$\r$\n$INSTDIR$\r$\n$\r$\n这个文件夹里已经有别的东西，或者它有别的用处（桌面、文档、ShopGuard 自己的文件夹）。什么都没有改动。请选一个空文件夹或新文件夹。" \
+  "The program cannot be put here:$\r$\n$INSTDIR$\r$\n$\r$\nThere is something else in this folder, or it serves something else (the desktop, documents, a folder of ShopGuard's own). Nothing was changed. Please choose an empty or a new one."
 ${Text} start_now "现在打开 ShopGuard" "Open ShopGuard now"
 ${Text} desktop_icon "在桌面放一个图标" "Put an icon on the desktop"
 ${Text} closing "正在请 ShopGuard 关闭……" "Asking ShopGuard to close …"

@@ -136,6 +136,7 @@ def _run(asked: Namespace | SimpleNamespace, chosen: Language | None, window: Wi
         from shopguard.cli.password import password_command
 
         return password_command(data, asked, chosen, clock())
+    _check_rules_are_free(data, asked, window)
     _unlock(data, asked, chosen)
     if asked.command in ("verify", "restore", "move-in"):
         return _keeping_command(data, asked, chosen, clock)
@@ -153,6 +154,16 @@ def _run(asked: Namespace | SimpleNamespace, chosen: Language | None, window: Wi
         raise place.store.problem(error) from error
     finally:
         place.store.close()
+
+
+def _check_rules_are_free(data: Path, asked: Namespace | SimpleNamespace, window: Window) -> None:
+    """Raises UserProblem where rules are to be changed under a window: it would go on judging by those it has read."""
+    if asked.command == "rulebook":
+        changes = asked.folder is not None or asked.no_folder
+    else:
+        changes = asked.command == "rules-update" and not asked.preview
+    if changes and window.chores().is_open(data):
+        raise UserProblem("problem.rules_window_open", path=str(data))
 
 
 def _open_window(

@@ -10,6 +10,7 @@ import pytest
 
 from shopguard.app import build_workplace
 from shopguard.store.setting import keep_setting
+from shopguard.ui.background.one_window import OneWindow
 from tests.cli.test_contract import Shell
 from tests.flows.rulebook.rule_files import rule_file
 
@@ -91,3 +92,18 @@ def test_what_is_to_be_said_once_is_said_once(shell: Shell) -> None:
     assert "2027-06-01" in shell.err
     assert shell.run("check") == 0
     assert "2027-06-01" not in shell.err
+
+
+def test_a_window_that_is_open_would_go_on_by_the_old_rules(shell: Shell, tmp_path: Path) -> None:
+    path = rule_file(tmp_path, whole=True)
+    held = OneWindow(tmp_path / "data")
+    assert held.claim([])
+    try:
+        for words in (("rules-update", str(path)), ("rules-update", "--undo"), ("rulebook", "--no-folder")):
+            assert shell.run(*words) == 1
+            assert "窗口还开着，规则没有换" in shell.err
+        assert shell.run("rules-update", "--preview", str(path)) == 0
+        assert edition(shell) == ("2026-11-22", "program")
+    finally:
+        held.let_go()
+    assert shell.run("rules-update", str(path)) == 0

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from functools import partial
 from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from shopguard.appeals.locker import Copied, Original, put
@@ -14,8 +20,12 @@ from shopguard.flows.appeals import attaching
 from shopguard.flows.appeals.showing import show_appeal
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.appeals.case_dialog import AppealDialog
+from shopguard.ui.background.doorbell import Doorbell
+from shopguard.ui.background.leaving import leave
 from shopguard.ui.shell.main_window import MainWindow
+from tests.conftest import ROOT
 from tests.ui.appeals.conftest import made_up_picture
+from tests.ui.background.test_closing import ASK
 from tests.ui.driving import LONGEST_WAIT, settle
 
 STUB = "waybill-stub"
@@ -116,3 +126,28 @@ def test_copying_is_shown_until_the_last_file_is_there(
     may_go_on.set()
     settle(qtbot, window)
     assert not dialog.evidence.strip.isVisible()
+
+
+def test_what_was_just_typed_is_kept_when_an_installer_closes_the_program(
+    qtbot: QtBot, window: MainWindow, dialog: AppealDialog, demo_place: Workplace, moment: int
+) -> None:
+    appeal, parent = dialog.view.id, QObject()
+    bell = Doorbell(demo_place.data, parent)
+    bell.close_asked.connect(partial(leave, window))
+    dialog.reason.words.setFocus()
+    QTest.keyClicks(dialog.reason.words, "typed a moment before")
+    with qtbot.waitSignal(window.closed, timeout=LONGEST_WAIT):
+        words = [sys.executable, "-c", ASK, str(demo_place.data)]
+        asking = subprocess.Popen(words, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    assert asking.wait(LONGEST_WAIT / 1000) == 0
+    assert show_appeal(demo_place, appeal, moment).reason_text == "typed a moment before"
+    bell.close()
+
+
+def test_what_was_just_typed_is_kept_when_the_owner_ends_the_program(
+    window: MainWindow, dialog: AppealDialog, demo_place: Workplace, moment: int
+) -> None:
+    appeal = dialog.view.id
+    QTest.keyClicks(dialog.reason.words, "typed a moment before")
+    window.parts.background.quit()
+    assert show_appeal(demo_place, appeal, moment).reason_text == "typed a moment before"
