@@ -111,6 +111,13 @@ def _be_in_utf_8() -> None:
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
+def _tell_qt_utf_8() -> None:
+    """Linux: without a language set Qt complains in four lines, and takes this one; so it is set before. Others (GBK) stay."""
+    name = next((name for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), "LC_CTYPE")
+    if sys.platform == "linux" and os.environ.get(name, "C") in ("", "C", "POSIX"):
+        os.environ["LC_ALL" if name == "LC_ALL" else "LC_CTYPE"] = "C.UTF-8"
+
+
 def _give_streams() -> None:
     """A program without a console (or started with its streams closed) has none; what is written then goes nowhere.
 
@@ -126,6 +133,7 @@ def main() -> int:
     """Entry point. What the program writes only its owner can read (Windows: as the rights of the folder say)."""
     os.umask(0o077)
     _be_in_utf_8()
+    _tell_qt_utf_8()
     _give_streams()
     serve_if_asked()
     return command_line(sys.argv[1:], QtWindow(), clock)

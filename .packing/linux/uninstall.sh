@@ -11,8 +11,11 @@ program=${HOME:?}/.local/opt/shopguard
 link=$HOME/.local/bin/shopguard
 menu=${XDG_DATA_HOME:-$HOME/.local/share}/applications/shopguard.desktop
 
-say() { # Chinese, English
-    printf '%s\n%s\n' "$1" "$2"
+say() { # Chinese, English; who has set a Chinese language sees no English
+    case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
+        zh*) printf '%s\n' "$1" ;;
+        *) printf '%s\n%s\n' "$1" "$2" ;;
+    esac
 }
 
 stop() {
@@ -27,7 +30,15 @@ ask() {
     [ "$answer" = delete ] || stop "没有删除，什么都没有改动。" "Nothing was deleted or changed."
 }
 
+be_alone() { # as install.sh locks it
+    alone=0
+    if command -v flock >/dev/null && exec 9<"$HOME/.local/opt"; then flock -n 9 2>/dev/null || alone=$?; fi
+    [ "$alone" != 1 ] || stop "另一个安装正在进行，没有卸载。请等它结束。" "An installation is running, so nothing was removed. Please wait for it to end."
+}
+
 close_running() {
+    say "如果店铺卫士开着，正在请它的窗口关上；它可能会问您一个问题，请看一下窗口。" \
+        "If ShopGuard is open, its window is being asked to close; it may have a question for you: please look at it."
     code=0
     "$program/shopguard-cli" --quit || code=$?
     [ "$code" -le 1 ] ||
@@ -56,6 +67,7 @@ main() {
             *) stop "不认识：$word（可以用 --and-data、--yes），什么都没有改动。" "Unknown: $word (there are --and-data and --yes). Nothing was changed." ;;
         esac
     done
+    if [ -d "$HOME/.local/opt" ]; then be_alone; fi
     rm -rf "$program.gone" # what a removal left that was cut off
     [ -x "$program/shopguard-cli" ] || stop "$program 里没有店铺卫士，什么都没有改动。" "There is no ShopGuard in $program. Nothing was changed."
     if [ -n "$data" ] && [ "$sure" = no ]; then ask; fi

@@ -142,6 +142,9 @@ Function ${un}CloseProgram
     ${EndIf}
     ${If} ${Silent}
     ${OrIf} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(still_open)" IDCANCEL`
+      ${If} $Staging != ""
+        RMDir /r "$Staging"
+      ${EndIf}
       SetErrorLevel 2
       Quit
     ${EndIf}
@@ -622,6 +625,9 @@ Section "Uninstall"
     DetailPrint "$(traces_not_removed)"
   ${EndIf}
   Push "$INSTDIR"
+  Call un.RemoveProgram
+  RMDir /r "$INSTDIR.shopguard-new" ; of an upgrade that was ended by force
+  Push "$INSTDIR.shopguard-old"
   Call un.RemoveProgram
   ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "InstallLocation"
   ${IfNot} ${FileExists} "$0\uninstall.exe" ; else this was a copy of the program

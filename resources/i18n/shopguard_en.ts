@@ -4225,6 +4225,18 @@ If you stop, finished files stay; the others are remembered and offered at the n
         <translation>Due by {when}: {number}</translation>
     </message>
     <message>
+        <source>{when} 前到期 {number} 单，不扣款</source>
+        <translation>Due by {when}: {number}, nothing charged</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{when} 起还有 {number} 单，不办约罚 {yuan}</source>
+        <translation>from {when} on: {number} more, about {yuan} if nothing is done</translation>
+    </message>
+    <message>
         <source>展开：有什么变化、数据新不新</source>
         <translation>Unfold: what changed, and how new the data is</translation>
     </message>
@@ -6180,8 +6192,8 @@ The window closes, and opens again once everything is decrypted.</translation>
         <translation>Update the rules</translation>
     </message>
     <message>
-        <source>平台改了规则，不用等新版程序：把下载页上的规则文件（.sgrules）下载下来，在这里选，或者直接拖进来。</source>
-        <translation>When the platform changes its rules you need not wait for a new program: download the rule file (.sgrules) from the download page, then choose it here or drop it on this window.</translation>
+        <source>平台改了规则，不用等新版程序：拿到规则文件（.sgrules），在这里选，或者直接拖进来。</source>
+        <translation>When the platform changes its rules you need not wait for a new program: get the rule file (.sgrules), then choose it here or drop it on this window.</translation>
     </message>
     <message>
         <source>规则文件改了什么</source>
@@ -6212,8 +6224,8 @@ The window closes, and opens again once everything is decrypted.</translation>
         <translation>The rules in the file are of {day}</translation>
     </message>
     <message>
-        <source>文件的 SHA-256，请和下载页上的对一对，一样才换：</source>
-        <translation>SHA-256 of the file. Compare it with the one on the download page, and take the rules only if it is the same:</translation>
+        <source>文件的 SHA-256，请和您拿到规则文件的地方写的对一对，一样才换：</source>
+        <translation>SHA-256 of the file. Compare it with the one given where you got the file, and take the rules only if it is the same:</translation>
     </message>
     <message>
         <source>判断用的例子都对上了；换了以后所有订单重新判断，换了颜色的会列给您看，随时可以退回。</source>

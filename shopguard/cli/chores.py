@@ -70,8 +70,10 @@ def _tell_version(language: Language) -> int:
 
 
 def _quit(data: Path, language: Language, window: WindowChores) -> int:
+    was_open = window.is_open(data)
     closed = window.close_open_one(data)
-    word = load_texts(language).word("chore.closed" if closed else "chore.still_open")
+    told = ("chore.closed" if was_open else "chore.none_open") if closed else "chore.still_open"
+    word = load_texts(language).word(told)
     print(word, file=sys.stdout if closed else sys.stderr)
     return DONE if closed else NOT_THERE
 

@@ -1,4 +1,4 @@
-"""Linux: libraries of the system that the window needs and this machine lacks. Said in one sentence, and without Qt."""
+"""Linux: libraries that are not there: the system's, which can be installed, or the program's own. One sentence, without Qt."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from shopguard.core.message import UserProblem
 from shopguard.resources import resource
 
 _NOT_FOUND = re.compile(r"\b(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")
-# What desktops bring along to show a sentence with, each with what stands before it.
-DIALOGS = (("zenity", "--error", "--no-markup", "--text"), ("kdialog", "--error"), ("xmessage",))
+# What desktops bring along to show a sentence with, each with what stands before it; xmessage has no Chinese letters.
+DIALOGS = (("zenity", "--error", "--no-markup", "--text"), ("kdialog", "--error"))
 
 
 def lacking_libraries(error: Exception) -> UserProblem | None:
-    """The sentence, where a library that is not there was the reason of the error; it names all that are lacking."""
+    """The sentence, where a library that is not there was the reason of the error; it names all of the system's that are lacking."""
     found = _NOT_FOUND.search(str(error)) if isinstance(error, ImportError) else None
     if found is None:
         return None
     packages: dict[str, str] = tomllib.loads(resource("linux_libraries.toml").read_text("utf-8"))["needed"]
+    if found[1] not in packages:
+        return UserProblem("problem.not_whole", library=found[1])
     lacking = [found[1], *(name for name in packages if name != found[1] and not _loads(name))]
-    brought_by = " ".join(packages.get(name, name) for name in lacking)
+    brought_by = " ".join(packages[name] for name in lacking)
     return UserProblem("problem.lacking_libraries", libraries=" ".join(lacking), packages=brought_by)
 
 

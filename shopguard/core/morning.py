@@ -19,6 +19,11 @@ def block_end(moment: int) -> int:
     return start + next(end for end in BLOCK_ENDS if moment - start <= end)
 
 
+def next_noon(moment: int) -> int:
+    """Noon of the day after the one that ``moment`` lies in; midnight belongs to the day that ends with it."""
+    return start_of_day(day_of(moment - 1)) + DAY + BLOCK_ENDS[0]
+
+
 def is_old(kind: str, known_as_of: int, now: int) -> bool:
     """Whether files of this kind that speak up to ``known_as_of`` say too little about now."""
     return kind in OLD and now - known_as_of >= OLD[kind]

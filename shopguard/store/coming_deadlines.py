@@ -27,7 +27,8 @@ GROUP BY o.id, f.clause ORDER BY deadline, o.order_id
 """
 # An order of which nothing was ever told has a verdict only; a yellow one may have no change to come.
 _AHEAD = f"""
-SELECT o.order_id, f.deadline, CASE WHEN f.lapses_to = 'breached' AND f.begins <= :until + 1 THEN f.adds_fen ELSE 0 END AS fen
+SELECT o.order_id, f.deadline, CASE WHEN f.lapses_to = 'breached' AND f.begins <= :until + 1 THEN f.adds_fen ELSE 0 END AS fen,
+    f.lapses_to IS 'breached' AND f.begins <= :until + 1 AS told
 FROM (
     SELECT order_ref FROM verdict WHERE next_change_at <= :until + 1
     UNION SELECT order_ref FROM verdict WHERE risk = {int(Risk.WATCH)} AND deadline BETWEEN :now AND :until
@@ -37,7 +38,7 @@ WHERE f.deadline BETWEEN :now AND :until AND COALESCE(f.state, 'pending') IN ('p
     AND (f.lapses_to = 'breached' OR f.state = 'due' OR (f.clause IN ({_CALLED_ABOUT}) AND f.lapses_to IS NOT 'suspect'))
     AND {_COUNTS}
 UNION ALL
-SELECT o.order_id, f.deadline, 0 FROM verdict f JOIN orders o ON o.id = f.order_ref LEFT JOIN order_mark m ON m.order_id = o.order_id
+SELECT o.order_id, f.deadline, 0, 0 FROM verdict f JOIN orders o ON o.id = f.order_ref LEFT JOIN order_mark m ON m.order_id = o.order_id
 WHERE f.risk = {int(Risk.WATCH)} AND f.state = '{State.UNCONFIRMED}' AND f.deadline BETWEEN :now AND :until
     AND NOT EXISTS (SELECT 1 FROM finding g WHERE g.order_ref = f.order_ref)
     AND NOT (m.handed_over_at IS NOT NULL AND f.clause IN ({PICKUP}))
@@ -45,11 +46,15 @@ WHERE f.risk = {int(Risk.WATCH)} AND f.state = '{State.UNCONFIRMED}' AND f.deadl
 
 
 class Ahead(NamedTuple):
-    """An order with a deadline to come, the first of its own, and by how many fen its fines grow if it is missed."""
+    """An order with a deadline to come, the first of its own, and by how many fen its fines grow if it is missed.
+
+    ``told``: whether the data tells what every clock leads to; else 0 fen do not mean that nothing is charged.
+    """
 
     order_id: str
     deadline: int
     fen: int
+    told: bool
 
 
 def coming_deadlines(db: sqlite3.Connection, now: int, until: int) -> list[sqlite3.Row]:
@@ -67,5 +72,7 @@ def orders_ahead(db: sqlite3.Connection, now: int, until: int) -> list[Ahead]:
     Also those that are violated already and get dearer, and those of which the data does not tell. ``fen``: what all of the order's
     clocks that run out until then add.
     """
-    query = f"SELECT order_id, MIN(deadline), SUM(fen) FROM ({_AHEAD}) GROUP BY order_id ORDER BY 2, 1"
-    return [Ahead(*row) for row in db.execute(query, {"now": now, "until": until})]
+    query = f"SELECT order_id, MIN(deadline), SUM(fen), MIN(told) FROM ({_AHEAD}) GROUP BY order_id ORDER BY 2, 1"
+    return [
+        Ahead(number, at, fen, bool(told)) for number, at, fen, told in db.execute(query, {"now": now, "until": until})
+    ]

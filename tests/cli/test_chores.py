@@ -115,11 +115,13 @@ def test_quit_says_whether_the_window_is_closed(
     chores: Chores, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(chores, "--data", str(tmp_path), "--quit") == 0
+    assert capsys.readouterr().out == "店铺卫士没有开着的窗口。\n"
     chores.open, chores.closes = True, False
     assert run(chores, "--data", str(tmp_path), "--quit") == 1
     assert "还开着" in capsys.readouterr().err
     chores.closes = True
     assert run(chores, "--data", str(tmp_path), "--quit") == 0
+    assert capsys.readouterr().out == "窗口已关上。\n"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -47,10 +48,27 @@ def test_the_desktop_shows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert shown.read_text("utf-8").startswith("--error 这台电脑缺少系统组件（libEGL.so.1")
 
 
-def test_a_library_nobody_has_listed_is_named_all_the_same() -> None:
-    problem = lacking_libraries.lacking_libraries(ImportError("libodd-2.so.0: cannot open shared object file: No such"))
-    assert problem is not None
-    assert str(problem.message.values["packages"]).split()[0] == "libodd-2.so.0"
+@pytest.mark.parametrize("words", [[], ["--self-test"]])
+def test_a_library_of_the_programs_own_is_no_package_of_the_system(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Damaged(WindowWithoutLibraries):
+        def claim(self, data: Path, files: Sequence[Path]) -> bool:
+            raise ImportError(NOT_FOUND.replace("libEGL.so.1", "libQt6Gui.so.6"))
+
+        def chores(self) -> NoReturn:
+            raise ImportError(NOT_FOUND.replace("libEGL.so.1", "libQt6Gui.so.6"))
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["--data", str(tmp_path / "data"), *words], Damaged(), lambda: NOW) == 1
+    assert capsys.readouterr().err == "程序不完整（缺少 libQt6Gui.so.6），打不开。请重新安装，数据还在。\n"
+
+
+def test_what_cannot_show_chinese_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "xmessage").write_text("#!/bin/sh\n", "utf-8")
+    (tmp_path / "xmessage").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not lacking_libraries.show_by_desktop("打不开")
 
 
 @pytest.mark.parametrize("error", [ImportError("No module named 'x'"), OSError(NOT_FOUND)])

@@ -207,7 +207,11 @@ def test_the_list_of_what_may_be_taken_away_begins_with_its_sign(tmp_path: Path)
 
 def test_the_installer_takes_away_nothing_but_its_own() -> None:
     script = text("installer.nsi")
-    assert set(re.findall(r"RMDir /r (.+)", script)) == {'"$Staging"', '"$0\\$2"'}  # the second: a line of its own list
+    assert set(re.findall(r"RMDir /r (.+)", script)) == {
+        '"$Staging"',
+        '"$0\\$2"',  # a line of its own list
+        '"$INSTDIR.shopguard-new" ; of an upgrade that was ended by force',
+    }
     deleted = {'"$0\\$2"', '"$0\\${LIST_OF_FILES}"', '"$SMPROGRAMS\\ShopGuard.lnk"', '"$DESKTOP\\ShopGuard.lnk"'}
     assert set(re.findall(r"\bDelete (.+)", script)) == deleted
     assert set(re.findall(r"(?:WriteReg|DeleteReg)\w+ (\w+ \"[^\"]+\")", script)) == {'HKCU "${UNINSTALL_KEY}"'}

@@ -15,7 +15,8 @@ from PySide6.QtCore import QTranslator
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "resources" / "i18n" / "shopguard_en.ts"
-IN_ITSELF = ("中文", "重新打开后换。")  # where a language is chosen its name, and when it changes, are told in it
+# Where a language is chosen its name, and when it changes, are told in it; a desktop entry holds the name in each language.
+IN_ITSELF = ("中文", "重新打开后换。", "店铺卫士")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 BACK_OFFICE = re.compile(
     r"[\u4e00-\u9fff]+ \([a-z ]+\)"

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shopguard.core.beijing import HOUR
-from shopguard.core.morning import block_end, is_old
+from shopguard.core.morning import block_end, is_old, next_noon
 from shopguard.flows.morning.visits import since_last_day
 from shopguard.flows.orders.history import Changes, changes_since
 from shopguard.flows.shops.known_shops import told_apart
 from shopguard.flows.workplace import Workplace
 from shopguard.store import morning as rows
-from shopguard.store.coming_deadlines import orders_ahead
+from shopguard.store.coming_deadlines import Ahead, orders_ahead
 from shopguard.store.database import snapshot
+from shopguard.store.engine import sqlite3
 from shopguard.store.shops import shop_counts
 
 KINDS = ("orders", "parcels", "tracks", "after_sales")  # whose age counts, in the order in which they are told
@@ -26,12 +27,17 @@ class DueFirst:
     """What is due until ``until``, the end of a part of the day: the orders' numbers by deadline, and what they cost more if nothing
     happens until then (fen). ``first``: the first deadline. Orders that are violated already count as long as they get dearer; of
     orders handed over the clocks that a pickup ends do not.
+
+    ``free``: nothing is charged for it, and the data tells so. ``later``: where these cost nothing, the part of the day with the next
+    orders that do, of those until the next morning's noon; only they are in it.
     """
 
     until: int
     first: int
     orders: tuple[str, ...]
     yuan_fen: int
+    free: bool = False
+    later: DueFirst | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,25 @@ def _due_first(place: Workplace, at: int) -> DueFirst | None:
     first = soon[0].deadline
     until = block_end(first)
     found = orders_ahead(db, at, until)
-    return DueFirst(until, first, tuple(one.order_id for one in found), sum(one.fen for one in found))
+    fen = sum(one.fen for one in found)
+    later = _costing_next(db, until, next_noon(at)) if not fen else None
+    return DueFirst(until, first, _numbers(found), fen, not fen and all(one.told for one in found), later)
+
+
+def _costing_next(db: sqlite3.Connection, after: int, until: int) -> DueFirst | None:
+    """The orders that cost something in the next part of a day in which any does."""
+    costing = [one for one in orders_ahead(db, after + 1, until) if one.fen]
+    if not costing:
+        return None
+    end = min(block_end(costing[0].deadline), until)
+    found = [one for one in orders_ahead(db, after + 1, end) if one.fen]
+    if not found:  # what costs comes after the first of its clocks
+        return DueFirst(until, costing[0].deadline, _numbers(costing), sum(one.fen for one in costing))
+    return DueFirst(end, found[0].deadline, _numbers(found), sum(one.fen for one in found))
+
+
+def _numbers(found: list[Ahead]) -> tuple[str, ...]:
+    return tuple(one.order_id for one in found)
 
 
 def _watched_shops(place: Workplace) -> dict[int, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 from xml.parsers.expat import ExpatError
 
-NAME = "ShopGuard"
+NAME, NAME_ZH = "ShopGuard", "店铺卫士"  # as the entry in the menu has them
 NOT_THERE = (FileNotFoundError, NotADirectoryError)
 _LABEL = "shopguard.window"
 # macOS: set to anything, Qt leaves the program behind the others when it starts. Else it takes the keyboard at every login.
@@ -52,6 +52,7 @@ class DesktopFile:
             "[Desktop Entry]",
             "Type=Application",
             f"Name={NAME}",
+            f"Name[zh_CN]={NAME_ZH}",
             f"Exec={desktop_line(command)}",
             "Terminal=false",
         )

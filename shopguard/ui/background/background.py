@@ -95,6 +95,10 @@ class Background(QObject):
         self._leave()
         self.quit_wanted.emit()
 
+    def stay(self) -> None:
+        """It does not end yet: something is asked first. Closing the window later means what it usually does."""
+        self._leaving = False
+
     def _system_quits(self) -> None:
         """Qt closes what is on show; a window that is only hidden has its own things to put in order."""
         again = self._leaving

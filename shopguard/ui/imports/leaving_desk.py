@@ -59,20 +59,21 @@ class LeavingDesk(QObject):
         job = self._jobs.read(work, topic="leaving")
         job.done.connect(partial(self._ask_owner, close))
         job.failed.connect(self.failed)
+        job.failed.connect(self._stay)
+        self._then = close  # unless the owner says no before all is imported
         return True
 
     def _ask_owner(self, close: Callable[[], None], left: tuple[Path, ...]) -> None:
-        if not self._run.running():  # by now
-            QTimer.singleShot(0, self, close)
+        if not self._run.running():  # by now: it closes, unless the owner has to see why a file was refused
             return
         said = self.tr(
             "还在导入 {number} 个文件。\n\n停下的话，导完的文件都在；没导完的记下来，下次打开时问您要不要接着导。"
         ).format(number=max(len(left), 1))
         answers = (
-            (self.tr("导完再关"), partial(self._close_later, close)),
+            (self.tr("导完再关"), self._close_later),
             (self.tr("停下并关闭"), partial(self._close_now, close)),
         )
-        self._ask.choose(self._window, self.tr("还在导入"), said, answers, until=self._run.ended)
+        self._ask.choose(self._window, self.tr("还在导入"), said, answers, self._not_answered, until=self._run.ended)
 
     def keep(self, but: frozenset[Path]) -> None:
         """With the window: remembers what is still to be imported, but for those that will be found again."""
@@ -81,15 +82,16 @@ class LeavingDesk(QObject):
             work = partial(left_files.keep_left_files, self._place, paths, self._run.begun_at)
             self._jobs.write(work, must_finish=True)  # after the import, which has been stopped by then
 
-    def _close_later(self, close: Callable[[], None]) -> None:
-        if not self._run.running():
-            QTimer.singleShot(0, self, close)
-            return
-        self._then = close
+    def _not_answered(self) -> None:
+        """The owner said no; or the question went by itself when all was imported, and then there is nothing to wait for."""
+        if self._run.running():
+            self._then = None
+
+    def _close_later(self) -> None:
         self._notice.say(self.tr("导完就关上窗口。"))
 
     def _close_now(self, close: Callable[[], None]) -> None:
-        self._stopping = True
+        self._stopping, self._then = True, None
         QTimer.singleShot(0, self, close)  # the closing that asked has to be over
 
     def _reported(self, report: ImportReport) -> None:

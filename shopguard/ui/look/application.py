@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -55,6 +55,7 @@ class ShopApplication(QApplication):
 
     def __init__(self, arguments: list[str]) -> None:
         _name_it()
+        _keep_no_histories()
         if HAS_DOCK:
             os.environ.setdefault(EXPRESSION_COMPILER, "0")
         super().__init__([*arguments, *STYLE])
@@ -161,6 +162,12 @@ def _name_it() -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(ctypes.c_wchar_p(APPLICATION_ID))
+
+
+def _keep_no_histories() -> None:
+    """Linux: Qt's file dialog would note the visited folders in a file that all Qt programs share, and that no removal may delete."""
+    if sys.platform == "linux":
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def the_application() -> QApplication:

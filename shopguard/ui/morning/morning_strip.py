@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from shopguard.core.message import Texts
 from shopguard.flows.morning.morning import DueFirst, Morning
-from shopguard.flows.morning.morning_words import until_in_words
+from shopguard.flows.morning.morning_words import until_in_words, when_in_words
 from shopguard.ui.look.buttons import MainButton
 from shopguard.ui.look.card import Card
 from shopguard.ui.look.labels import Toned, plain_label
@@ -68,12 +68,17 @@ class MorningStrip(Card):
         if due is None:
             return self.tr("眼下没有要先办的订单")
         when = until_in_words(self._texts, due.until, found.at)
-        said = (
-            self.tr("{when} 前到期 {number} 单，不办约罚 {yuan}")
-            if due.yuan_fen
-            else self.tr("{when} 前到期 {number} 单")
-        )
-        return said.format(when=when, number=len(due.orders), yuan=yuan(due.yuan_fen))
+        if due.yuan_fen:
+            said = self.tr("{when} 前到期 {number} 单，不办约罚 {yuan}")
+        else:
+            said = self.tr("{when} 前到期 {number} 单，不扣款") if due.free else self.tr("{when} 前到期 {number} 单")
+        first = said.format(when=when, number=len(due.orders), yuan=yuan(due.yuan_fen))
+        return first if due.later is None else self.tr("；").join((first, self._said_later(due.later, found.at)))
+
+    def _said_later(self, later: DueFirst, at: int) -> str:
+        said = self.tr("{when} 起还有 {number} 单，不办约罚 {yuan}")
+        when = when_in_words(self._texts, later.first, at)
+        return said.format(when=when, number=len(later.orders), yuan=yuan(later.yuan_fen))
 
     def _prepare_toggle(self) -> None:
         self.toggle.setAutoRaise(True)

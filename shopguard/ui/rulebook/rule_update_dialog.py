@@ -43,9 +43,7 @@ class RuleUpdateDialog(QDialog):
         self.setAcceptDrops(True)
         self.in_use = plain_label(bold=True)
         self.why = plain_label(
-            self.tr(
-                "平台改了规则，不用等新版程序：把下载页上的规则文件（.sgrules）下载下来，在这里选，或者直接拖进来。"
-            )
+            self.tr("平台改了规则，不用等新版程序：拿到规则文件（.sgrules），在这里选，或者直接拖进来。")
         )
         self.page = CardPage()
         self.page.setAccessibleName(self.tr("规则文件改了什么"))
@@ -165,7 +163,7 @@ class RuleUpdateDialog(QDialog):
         said = self.tr("规则文件里是 {day} 的规则").format(day=update.about.day.isoformat())
         card.rows.addWidget(Toned("accent", said, bold=True))
         card.rows.addWidget(Toned("accent", update.about.note[self._texts.language]))
-        card.rows.addWidget(Toned("accent", self.tr("文件的 SHA-256，请和下载页上的对一对，一样才换：")))
+        card.rows.addWidget(Toned("accent", self.tr("文件的 SHA-256，请和您拿到规则文件的地方写的对一对，一样才换：")))
         self.sha256 = Toned("accent", grouped(update.sha256))
         self.sha256.setFont(_fixed(self.sha256.font()))
         card.rows.addWidget(self.sha256)

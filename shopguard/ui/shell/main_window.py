@@ -191,6 +191,7 @@ class MainWindow(DropWindow):
             return
         if self._parts is not None and self._parts.imports.leaving.asks(partial(self._close_for, self.closed_work)):
             self.closed_work = None  # unless the owner says so
+            self._parts.background.stay()
             event.ignore()
             return
         keep_place(self, self.place.settings)
@@ -265,7 +266,7 @@ class MainWindow(DropWindow):
 
     def _close_for(self, work: ClosedWork | None) -> None:
         self.closed_work = work
-        self.close()
+        self.parts.background.quit()
 
     def _ask_files(self) -> None:
         self.with_parts(lambda parts: parts.imports.ask_files())

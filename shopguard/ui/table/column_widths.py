@@ -25,7 +25,8 @@ def natural_widths(model: OrderModel, painter: RowPainter, titles: Sequence[int]
     status = model.texts.word("status.partly_shipped")
     usual = _sample(Risk.VIOLATED, status)
     wide = [painter.wanted_width(usual, column) for column in range(COLUMNS)]
-    wide[RISK] = max(painter.wanted_width(_sample(risk, status), RISK) for risk in Risk)
+    standing = [_sample(risk, status, aside=aside) for risk in Risk for aside in (0, 1)]  # set aside is another word
+    wide[RISK] = max(painter.wanted_width(one, RISK) for one in standing)
     wide[FINE] = max(wide[FINE], painter.wanted_width(_sample(Risk.VIOLATED, status, unfined=True), FINE))
     wide[COUNTDOWN] = max(map(painter.texts.width, _clocks(model.texts))) + 2 * MARGIN
     return [max(pair) for pair in zip(wide, titles, strict=True)]
@@ -36,7 +37,7 @@ def _clocks(texts: Texts) -> list[str]:
     return past + [countdown(texts, State.DUE, span, 0) for span in SPANS]
 
 
-def _sample(risk: Risk, status: str, *, unfined: bool = False) -> OrderRow:
+def _sample(risk: Risk, status: str, *, unfined: bool = False, aside: int = 1) -> OrderRow:
     """As long as such texts usually are; what is shown of them is nobody's."""
     return OrderRow(
         order_ref=0,
@@ -61,5 +62,5 @@ def _sample(risk: Risk, status: str, *, unfined: bool = False) -> OrderRow:
         data_as_of=0,
         handed_over_at=0,
         note="…",
-        aside=1,
+        aside=aside,
     )

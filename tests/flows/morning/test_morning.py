@@ -26,6 +26,11 @@ NOON = parse_iso("2026-11-20T12:00")
 SHIPPED_BY = "2026-11-20 11:00:00"
 YT = "YT0000000000001-圆通速递"
 
+MISSED = order(
+    2, "2026-11-18 10:00:00", status="已发货", promised="2026-11-20 10:00:00", sent="2026-11-18 12:00:00",
+    parcel="YT0000000000002-圆通速递",
+)  # fmt: skip
+
 
 def number(nth: int) -> str:
     return f"69{nth:017d}"
@@ -54,6 +59,24 @@ def test_what_is_due_before_noon_comes_first(place: Workplace, tmp_path: Path) -
     assert due.orders == (number(1), number(2), number(3))
     # promised within 48 h: late shipping itself costs nothing; out of stock and the rest come later
     assert due.yuan_fen == 0
+    assert due.free
+    assert due.later is not None  # the one too late already is out of stock tomorrow at eight
+    assert (due.later.first, due.later.orders) == (parse_iso("2026-11-21T08:00"), (number(6),))
+
+
+def test_what_costs_later_today_is_not_kept_quiet_by_what_costs_nothing(place: Workplace, tmp_path: Path) -> None:
+    """One to be sent by 11:00, which costs nothing yet; one picked up on the 18th at 22:14 and not seen since: 48 hours."""
+    rows = [order(1, "2026-11-19 08:00:00", promised=SHIPPED_BY), MISSED]
+    way = tracks(tmp_path / "tracks.csv", ("YT0000000000002", "圆通速递", "2026-11-18 22:14:00", "【南京市】已揽收"))
+    import_files(place, [export(tmp_path / "orders.csv", *rows), way], now=NINE, as_of=NINE)
+    due = morning(place, NINE).due
+    assert due is not None
+    assert (due.orders, due.yuan_fen, due.free) == ((number(1),), 0, True)
+    assert due.later is not None
+    assert due.later.first == parse_iso("2026-11-20T22:14")
+    assert due.later.orders == (number(2),)
+    assert due.later.yuan_fen > 0
+    assert not due.later.free
 
 
 def test_orders_handed_over_do_not_count(place: Workplace, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ The real program goes through them in .packing/linux/trial.
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import os
 import re
 import shutil
@@ -48,10 +50,15 @@ class Machine:
             shutil.copy(LINUX / name, folder)
         (folder / "shopguard.png").write_bytes(b"picture")
         (folder / "needs.txt").write_text(needs, "utf-8")
+        (folder / "表.csv").write_text("单号", "utf-8")
+        add_sums(folder)
         return folder
 
-    def run(self, script: Path, *words: str, answer: str = "") -> subprocess.CompletedProcess[str]:
-        environment = {"HOME": str(self.home), "PATH": os.defpath}
+    def run(
+        self, script: Path, *words: str, answer: str = "", language: str = "", first: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        """``first``: a folder whose programs come before the system's."""
+        environment = {"HOME": str(self.home), "PATH": f"{first}:{os.defpath}".lstrip(":"), "LANG": language}
         command = ("sh", str(script), *words)
         return subprocess.run(command, env=environment, input=answer, capture_output=True, text=True, check=False)
 
@@ -87,6 +94,21 @@ class Machine:
             for path in self.home.rglob("*")
             if path.is_file() and path.name not in ("asked", "window-is-open")
         }
+
+
+def add_sums(folder: Path) -> None:
+    """As the packer does."""
+    sums = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
+    lines = [f"{told}  ./{path.relative_to(folder)}\n" for path, told in sums.items() if path.name != "SHA256SUMS"]
+    (folder / "SHA256SUMS").write_text("".join(lines), "utf-8")
+
+
+def put_program(folder: Path, name: str, script: str) -> str:
+    """A program of the system, played; returns its folder."""
+    folder.mkdir()
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    (folder / name).chmod(0o755)
+    return str(folder)
 
 
 def words_of(line: str) -> list[str]:
@@ -193,15 +215,84 @@ def test_a_damaged_program_is_mended_by_installing_again(machine: Machine) -> No
     assert machine.uninstall().returncode == 0
 
 
-def test_a_copy_that_does_not_succeed_closes_no_window(machine: Machine) -> None:
+@pytest.mark.parametrize("lost", ["shopguard-cli", "表.csv", "needs.txt", "SHA256SUMS"])
+def test_a_package_that_is_not_whole_closes_no_window_and_replaces_nothing(machine: Machine, lost: str) -> None:
     machine.install(machine.unpack())
     (machine.home / "asked").unlink()
+    before = machine.files()
     folder = machine.unpack("0.2.0")
-    (folder / "shopguard-cli").unlink()
+    (folder / lost).unlink()
     done = machine.install(folder)
-    assert done.returncode == 1
-    assert "What was there is as it was." in done.stdout
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "安装包不完整，请重新下载、解压" in done.stdout
+    assert done.stdout.count("\n") == 2
     assert not (machine.home / "asked").exists()
+    assert machine.files() == before
+
+
+def test_a_file_that_was_cut_off_is_seen(machine: Machine) -> None:
+    folder = machine.unpack()
+    (folder / "shopguard.png").write_bytes(b"pict")
+    assert "The package is not whole" in machine.install(folder).stdout
+    assert machine.files() == {}
+
+
+def test_a_disk_without_room_is_told_before_anything_is_copied(machine: Machine, tmp_path: Path) -> None:
+    table = "echo Filesystem 1024-blocks Used Available Capacity Mounted on; echo '/dev/a b 90000 89999 1 100% /'"
+    first = put_program(tmp_path / "first", "df", table)
+    done = machine.run(machine.unpack() / "install.sh", first=first)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "磁盘空间不够：需要 1 MB，只剩 0 MB" in done.stdout
+    assert machine.files() == {}
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        ("No space left on device", "磁盘满了"),
+        ("Permission denied", "没有权限写"),
+        ("Input/output error", "没有装完，原来的没有动"),
+    ],
+)
+def test_the_cause_is_told_where_it_is_known_and_only_there(
+    machine: Machine, tmp_path: Path, cause: str, said: str
+) -> None:
+    first = put_program(tmp_path / "first", "cp", f"echo 'cp: x: {cause}' >&2; exit 1")
+    done = machine.run(machine.unpack() / "install.sh", first=first)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert said in done.stdout
+    assert done.stdout.count("\n") == 2
+    assert machine.files() == {}
+
+
+@pytest.mark.skipif(shutil.which("flock") is None, reason="without it nothing is locked")
+def test_two_at_once_do_not_disturb_each_other(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    before = machine.files()
+    held = os.open(machine.program.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        installed, removed = machine.install(machine.unpack("0.2.0")), machine.uninstall()
+    finally:
+        os.close(held)
+    assert (installed.returncode, removed.returncode, machine.files()) == (1, 1, before)
+    assert "另一个安装正在进行" in installed.stdout
+    assert "另一个安装正在进行" in removed.stderr
+
+
+def test_a_chinese_system_is_spoken_to_in_chinese_only(machine: Machine) -> None:
+    done = machine.run(machine.unpack() / "install.sh", language="zh_CN.UTF-8")
+    assert "已安装：ShopGuard 0.1.0" in done.stdout
+    assert "Open ShopGuard" not in done.stdout
+    removed = machine.run(machine.program / "uninstall.sh", language="zh_CN.UTF-8")
+    assert removed.stdout.endswith("店铺卫士已卸载。\n")
+
+
+def test_an_upgrade_says_why_it_waits_and_that_the_window_can_be_opened_again(machine: Machine) -> None:
+    machine.install(machine.unpack())
+    told = machine.install(machine.unpack("0.2.0")).stdout
+    assert told.startswith("如果店铺卫士开着，正在请它的窗口关上；它可能会问您一个问题")
+    assert "窗口可以重新打开了" in told
 
 
 @pytest.mark.parametrize(
@@ -222,8 +313,10 @@ def test_killed_at_any_line_the_next_run_goes_through(machine: Machine, killed_b
     whole = (folder / "install.sh").read_text("utf-8")
     lines = [f"kill -9 $$; {line}" if killed_before in line else line for line in whole.splitlines()]
     (folder / "install.sh").write_text("\n".join(lines), "utf-8")
+    add_sums(folder)
     assert machine.install(folder).returncode == -9
     (folder / "install.sh").write_text(whole, "utf-8")
+    add_sums(folder)
     assert machine.install(folder).returncode == 0
     assert "ShopGuard 0.2.0" in (machine.program / "shopguard-cli").read_text("utf-8")
     assert [path.name for path in machine.program.parent.iterdir()] == ["shopguard"]

@@ -27,6 +27,7 @@ def built(folder: Path, *, touched: int) -> Path:
     (folder / "ShopGuard").chmod(0o755)
     (folder / "shopguard-cli").symlink_to("ShopGuard")
     (folder / "_internal" / "表.csv").write_text("单号", "utf-8")
+    (folder / "_internal" / "link.csv").symlink_to("表.csv")
     for path in folder.rglob("*"):
         os.utime(path, (touched, touched), follow_symlinks=False)
     return folder
@@ -58,6 +59,22 @@ def test_what_is_in_it(tmp_path: Path) -> None:
     assert members["shopguard-cli"].linkname == "ShopGuard"
     assert members["_internal/表.csv"].mode & 0o444 == 0o444  # whoever unpacks it can read it
     assert members["install.sh"].mode & 0o111 == 0o111
+
+
+def test_a_sum_of_every_file_and_link_lets_the_installer_see_what_is_missing(tmp_path: Path) -> None:
+    with tarfile.open(packed(built(tmp_path / "a", touched=0), tmp_path / "one", 0o022)) as archive:
+        archive.extractall(tmp_path, filter="data")
+    folder = tmp_path / f"ShopGuard-{__version__}"
+    lines = (folder / "SHA256SUMS").read_text("utf-8").splitlines()
+    named = [line.partition("  ./")[2] for line in lines]
+    assert named == sorted(named, key=str.encode)
+    there = {str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir()}
+    assert set(named) == there - {"SHA256SUMS"}
+    assert {"安装说明.txt", "_internal/link.csv", "install.sh"} <= there
+    check = ("sha256sum", "-c", "--quiet", "SHA256SUMS")
+    assert subprocess.run(check, cwd=folder, check=False).returncode == 0
+    (folder / "_internal" / "link.csv").unlink()
+    assert subprocess.run(check, cwd=folder, capture_output=True, check=False).returncode == 1
 
 
 @pytest.mark.parametrize("name", [".packing/bare_image", ".packing/linux/trial", ".packing/linux/self_test"])

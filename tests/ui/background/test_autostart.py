@@ -72,6 +72,7 @@ def test_the_desktop_file_is_one(tmp_path: Path) -> None:
     file.read(entry.path, "utf-8")
     told = dict(file["Desktop Entry"])
     assert told["Type"] == "Application"
+    assert (told["Name"], told["Name[zh_CN]"]) == ("ShopGuard", "店铺卫士")
     assert shlex.split(told["Exec"]) == ["/opt/ShopGuard", "--data", "/home/o/my data", "--background"]
 
 

@@ -64,7 +64,7 @@ def test_closing_asks_and_nothing_happens_without_an_answer(
     assert (window.isVisible(), len(ask.said)) == (False, said)  # nothing is under way: nothing to ask
 
 
-def test_the_question_goes_when_all_is_imported(
+def test_the_window_closes_when_all_is_imported_before_anybody_has_answered(
     qtbot: QtBot,
     held: tuple[MainWindow, threading.Event],
     ask: ScriptedAsk,
@@ -75,12 +75,32 @@ def test_the_question_goes_when_all_is_imported(
     monkeypatch.setattr(ask, "choose", Ask().choose)
     window.close()
     qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
-    free.set()
-    qtbot.waitUntil(lambda: not window.parts.imports.run.running())
-    qtbot.waitUntil(lambda: window.findChildren(QMessageBox) == [])
-    settle(qtbot, window)
-    assert window.isVisible()  # with what was imported
+    with qtbot.waitSignal(window.closed):
+        free.set()
     assert orders(place) == 2
+
+
+def test_after_a_no_closing_means_what_it_usually_does(
+    qtbot: QtBot,
+    held: tuple[MainWindow, threading.Event],
+    ask: ScriptedAsk,
+    place: Workplace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window, free = held
+    place.settings.set("tray", True)
+    monkeypatch.setattr(window.parts.background.tray, "is_there", lambda: True)
+    window.parts.background.quit()
+    qtbot.waitUntil(lambda: bool(ask.said))
+    window.close()
+    assert window.parts.background.stays()  # it has only gone to the tray
+    assert not window.isVisible()
+    window.show()
+    free.set()
+    settle(qtbot, window)
+    assert window.isVisible()
+    with qtbot.waitSignal(window.closed):
+        window.parts.background.quit()
 
 
 def test_it_closes_when_all_is_imported(

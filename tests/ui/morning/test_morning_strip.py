@@ -27,7 +27,7 @@ from shopguard.ui.morning.morning_desk import FOLDED
 from shopguard.ui.shell import demo_start
 from shopguard.ui.shell.main_window import MainWindow
 from shopguard.ui.table.order_model import ORDER_ID
-from tests.flows.imports.daily_exports import export, order, waiting
+from tests.flows.imports.daily_exports import export, order, tracks, waiting
 from tests.ui.driving import Clock, ScriptedAsk, settle, texts
 
 LEFT = Qt.MouseButton.LeftButton
@@ -38,6 +38,12 @@ Opener = Callable[[Workplace], MainWindow]
 def click(widget: QWidget) -> None:
     assert widget.isVisible()
     QTest.mouseClick(widget, LEFT)
+
+
+MISSED = order(
+    2, "2026-11-18 10:00:00", status="已发货", promised="2026-11-20 10:00:00", sent="2026-11-18 12:00:00",
+    parcel="YT0000000000002-圆通速递",
+)  # fmt: skip
 
 
 def number(nth: int) -> str:
@@ -73,6 +79,18 @@ def test_what_is_due_first_is_said_and_shown_by_one_button(
     click(window.parts.list.filtering.active.clear_button)
     settle(qtbot, window)
     assert len(shown_orders(window)) == 5
+
+
+def test_what_costs_later_today_is_said_with_what_costs_nothing(
+    open_window: Opener, place: Workplace, tmp_path: Path, clock: Clock
+) -> None:
+    clock.now = NINE
+    rows = [order(1, "2026-11-19 08:00:00", promised="2026-11-20 11:00:00"), MISSED]
+    way = tracks(tmp_path / "tracks.csv", ("YT0000000000002", "圆通速递", "2026-11-18 22:14:00", "【南京市】已揽收"))
+    import_files(place, [export(tmp_path / "orders.csv", *rows), way], now=NINE, as_of=NINE)
+    window = open_window(place)
+    said = "今天 12:00 前到期 1 单，不扣款；今天 22:14 起还有 1 单，不办约罚 ¥"
+    assert window.parts.morning.strip.headline.text().startswith(said)
 
 
 def _said(window: MainWindow) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from shopguard.core.message import Language
 from shopguard.flows.workplace import Workplace
 from shopguard.ui.garbage import put_away
 from shopguard.ui.look.application import Look
+from shopguard.ui.look.screen_room import give_room, inside
 from shopguard.ui.shell.main_window import MainWindow
 from tests.conftest import ROOT
 from tests.ui.driving import Clock, ScriptedAsk, settle
@@ -83,6 +84,32 @@ def test_the_window_is_no_larger_than_the_screen(scale: str) -> None:
     there = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR=scale)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=there, cwd=ROOT)
     assert done.stdout.split() == [str(800 // int(scale))]  # Qt's offscreen screen is 800 wide
+
+
+@pytest.mark.parametrize(
+    ("frame", "stands"),
+    [
+        (QRect(100, 50, 400, 300), (100, 50)),  # wholly there: it stays where the owner has put it
+        (QRect(83, -20, 1200, 768), (84, 0)),
+        (QRect(0, -30, 660, 300), (354, 235)),  # around the middle of the window it belongs to
+        (QRect(1200, 700, 400, 300), (484, 235)),
+        (QRect(0, -20, 1500, 900), (0, 0)),  # too large: its title at least
+    ],
+)
+def test_a_dialog_stands_with_its_title_on_the_screen(frame: QRect, stands: tuple[int, int]) -> None:
+    found = inside(frame, QRect(0, 0, 1366, 768), QPoint(683, 384))
+    assert (found.left(), found.top()) == stands
+    assert found.size() == frame.size()
+
+
+def test_a_dialog_above_the_screen_comes_down(qtbot: QtBot, qapp: QApplication) -> None:
+    dialog = QDialog()
+    give_room(dialog)
+    dialog.show()
+    dialog.move(-40, -60)
+    room = qapp.primaryScreen().availableGeometry()
+    qtbot.waitUntil(lambda: room.contains(dialog.frameGeometry()))
+    put_away(dialog)
 
 
 @pytest.mark.parametrize("text", [100, 200])

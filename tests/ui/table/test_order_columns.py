@@ -9,13 +9,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from shopguard.core.message import Language
 from shopguard.flows.orders.order_filter import URGENCY, Sort
 from shopguard.ui.garbage import put_away
 from shopguard.ui.look.application import Look
-from shopguard.ui.table.order_model import COLUMN_KEYS, FINE, ORDER_ID, PRODUCT, SHOP, WAYBILLS
+from shopguard.ui.look.badges import badge_size
+from shopguard.ui.table.order_model import COLUMN_KEYS, FINE, ORDER_ID, PRODUCT, RISK, SHOP, WAYBILLS
 from shopguard.ui.table.order_table import OrderTable
+from shopguard.ui.table.row_painter import MARGIN
 from tests.ui.driving import Clock
-from tests.ui.table.made_up import NOON, line, lines, model_of, picture, show, size_text
+from tests.ui.table.made_up import NOON, line, lines, model_of, picture, show, shown_table, size_text
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -93,6 +96,21 @@ def test_a_number_is_never_made_too_narrow(table: OrderTable) -> None:
     drag(table, border_of(table, ORDER_ID), -70)
     assert table.columnWidth(ORDER_ID) == whole
     assert table.header.fontMetrics().horizontalAdvance(line(0).order_id) < whole
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("text", [100, 150])
+def test_every_badge_of_the_risk_is_shown_whole(look: Look, language: Language, text: int) -> None:
+    size_text(look, text)
+    model = model_of(lines(5), language)
+    table = shown_table(OrderTable(model, Clock(NOON)))
+    words = ("已违规", "快到点", "要留意", "未见异常", "放一边", "已结束")
+    if language == "en":
+        words = ("Violated", "Due soon", "Watch", "Nothing found", "Set aside", "Closed")
+    room = table.columnWidth(RISK) - 2 * MARGIN
+    assert room >= max(badge_size(word, table.font()).width() for word in words)
+    put_away(table)
+    size_text(look, 100)
 
 
 def test_the_same_click_moves_nothing(table: OrderTable) -> None:
