@@ -97,7 +97,7 @@ be_alone() { # the folder itself is locked: nothing is left of that, however thi
 
 check_room() {
     wanted=$(du -sk "$from" | cut -f1)
-    free=$(df -Pk "$opt" 2>/dev/null | sed -n '2s/.* \([0-9][0-9]*\) *[0-9-]*% .*/\1/p')
+    free=$(df -Pk "$opt" 2>/dev/null | sed -n '2s/.* \([0-9][0-9]*\)  *[0-9-]*% .*/\1/p')
     [ "${free:-$wanted}" -ge "$wanted" ] ||
         stop "磁盘空间不够：需要 $((wanted / 1024 + 1)) MB，只剩 $((free / 1024)) MB，没有装上；原来的没有动。请腾出空间，再运行一次。" \
             "Not enough disk space: $((wanted / 1024 + 1)) MB are needed, $((free / 1024)) MB are free. It was not installed, what was there is as it was. Make room, then run this again."

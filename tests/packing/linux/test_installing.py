@@ -238,7 +238,7 @@ def test_a_file_that_was_cut_off_is_seen(machine: Machine) -> None:
 
 
 def test_a_disk_without_room_is_told_before_anything_is_copied(machine: Machine, tmp_path: Path) -> None:
-    table = "echo Filesystem 1024-blocks Used Available Capacity Mounted on; echo '/dev/a b 90000 89999 1 100% /'"
+    table = "echo Filesystem 1024-blocks Used Available Capacity Mounted on; echo '/dev/a b 90000 90000 0 100% /'"
     first = put_program(tmp_path / "first", "df", table)
     done = machine.run(machine.unpack() / "install.sh", first=first)
     assert (done.returncode, done.stderr) == (1, "")

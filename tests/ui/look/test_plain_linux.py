@@ -22,8 +22,10 @@ from shopguard.ui.look.application import the_application
 application = the_application()
 dialog = QFileDialog(None, "", "/")
 dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-QTimer.singleShot(0, dialog.accept)
-dialog.exec()
+dialog.open()
+QTimer.singleShot(0, dialog.reject)
+QTimer.singleShot(200, application.quit)
+application.exec()
 del dialog
 """
 
@@ -32,7 +34,7 @@ def test_no_complaint_and_no_history(tmp_path: Path) -> None:
     environment = {"HOME": str(tmp_path), "LC_ALL": "C", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "PATH": os.defpath}
     command = (sys.executable, "-B", "-c", SHOWN)
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
     assert "locale" not in done.stderr
     assert list(tmp_path.rglob("*.conf")) == []
 
